@@ -1,0 +1,1 @@
+"""Records <-> content/: load, save, merge, check."""

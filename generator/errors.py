@@ -1,0 +1,55 @@
+"""What can go wrong, in a person's words.
+
+LitsiteError                a message, and what to do about it
+├── UsageError              wrong flags or arguments (exit 2)
+├── PageRefused             one saved page cannot be read; the others go on (exit 1)
+└── ContentError            problems in content/; nothing was published (exit 1)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in content/: where, what, and the remedy."""
+
+    path: str
+    line: int | None
+    message: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.message}" + (f" ({self.remedy})" if self.remedy else "")
+
+
+class LitsiteError(Exception):
+    """An error that names its cause and its remedy."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.remedy})" if self.remedy else self.message
+
+
+class UsageError(LitsiteError):
+    """The command was called wrongly: exit status 2."""
+
+
+class PageRefused(LitsiteError):
+    """A saved page that is not an article litsite can read: one line, and the next page."""
+
+
+class ContentError(LitsiteError):
+    """Everything that is wrong in content/, found in one run."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        count = len(problems)
+        noun = "problem" if count == 1 else "problems"
+        super().__init__(f"{count} {noun} in content/", "mend them and build again")
+        self.problems = problems

@@ -1,0 +1,1 @@
+"""URL, PMID, DOI -> saved page; polite and cached."""

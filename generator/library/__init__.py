@@ -1,0 +1,1 @@
+"""All reviews related: works, citations, people, terms, similar."""

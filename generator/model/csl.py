@@ -1,0 +1,194 @@
+"""The one place that knows both our snake_case and CSL's keys.
+
+An Item becomes a CSL mapping (CSL-JSON and CSL-YAML share it) and back without loss. Keys of our
+own beside CSL's: `authors-complete`, `arXiv`. (CSL 1.0.2 schema, csl-data.json.)
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+
+from generator.model.issued import Issued, read_issued, write_issued
+from generator.model.item import Item
+from generator.model.name import Name
+
+_SPECIAL = {
+    "doi": "DOI",
+    "pmid": "PMID",
+    "pmcid": "PMCID",
+    "isbn": "ISBN",
+    "issn": "ISSN",
+    "url": "URL",
+    "arxiv": "arXiv",
+}
+ITEM_KEYS: dict[str, str] = {
+    field.name: _SPECIAL.get(field.name, field.name.replace("_", "-"))
+    for field in dataclasses.fields(Item)
+}
+"""Item's field names with their CSL keys, in the order they are written."""
+
+_FIELD_OF_KEY = {key: name for name, key in ITEM_KEYS.items()}
+_NAME_FIELDS = frozenset({"author", "editor", "translator"})
+_DATE_FIELDS = frozenset({"issued", "available_date", "accessed"})
+_NAME_KEYS = (
+    ("family", "family"),
+    ("given", "given"),
+    ("suffix", "suffix"),
+    ("literal", "literal"),
+    ("non_dropping_particle", "non-dropping-particle"),
+    ("dropping_particle", "dropping-particle"),
+    ("orcid", "ORCID"),
+)
+_KEY_NAMES = {key: name for name, key in _NAME_KEYS}
+
+
+def name_to_csl(name: Name) -> dict[str, object]:
+    """A CSL name variable; only what is known."""
+    out: dict[str, object] = {
+        key: value for field, key in _NAME_KEYS if (value := getattr(name, field))
+    }
+    if name.affiliations:
+        out["affiliation"] = list(name.affiliations)
+    return out
+
+
+def name_from_csl(value: object) -> Name:
+    """A Name from a CSL name variable; bare text becomes a literal.
+
+    Raises ValueError naming what is wrong.
+    """
+    if isinstance(value, str):
+        return Name(literal=value)
+    if not isinstance(value, Mapping):
+        raise ValueError(f"a name must be a mapping or text, not {value!r}")
+    fields: dict[str, str] = {}
+    affiliations: tuple[str, ...] = ()
+    for key, part in value.items():
+        if key == "affiliation":
+            affiliations = _affiliations(part)
+        elif key in _KEY_NAMES:
+            if not isinstance(part, str):
+                raise ValueError(f"{key} of a name must be text, not {part!r}")
+            fields[_KEY_NAMES[key]] = part
+        else:
+            raise ValueError(f"a name has no {key!r}")
+    return Name(affiliations=affiliations, **fields)
+
+
+def _affiliations(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if not isinstance(value, Sequence):
+        raise ValueError(f"affiliation must be a list of texts, not {value!r}")
+    texts = [part.get("name") if isinstance(part, Mapping) else part for part in value]
+    for text in texts:
+        if not isinstance(text, str):
+            raise ValueError(f"an affiliation must be text, not {text!r}")
+    return tuple(text for text in texts if isinstance(text, str))
+
+
+def item_to_csl(item: Item) -> dict[str, object]:
+    """The item's CSL mapping in canonical key order; only what is known.
+
+    Dates are EDTF text (pandoc, Zotero and citeproc read it in YAML).
+    """
+    out: dict[str, object] = {}
+    for field, key in ITEM_KEYS.items():
+        value = getattr(item, field)
+        if field == "authors_complete":
+            if not value:
+                out[key] = False
+        elif value is None or value == ():
+            continue
+        elif field in _NAME_FIELDS:
+            out[key] = [name_to_csl(name) for name in value]
+        elif field in _DATE_FIELDS:
+            out[key] = write_issued(value)
+        elif field == "issn":
+            out[key] = value[0] if len(value) == 1 else list(value)
+        else:
+            out[key] = value
+    return out
+
+
+def item_from_csl(mapping: Mapping[str, object]) -> Item:
+    """The Item that a CSL mapping in our written form states.
+
+    Raises ValueError naming the key where a value has the wrong shape; unknown keys are the
+    caller's to keep (see `split_csl`).
+    """
+    fields: dict[str, object] = {}
+    for key, value in mapping.items():
+        field = _FIELD_OF_KEY.get(key)
+        if field is None or value is None:
+            continue
+        try:
+            fields[field] = _read_value(field, value)
+        except ValueError as error:
+            raise ValueError(f"{key}: {error}") from None
+    return Item(**fields)  # type: ignore[arg-type]  # each value was checked by _read_value
+
+
+def split_csl(mapping: Mapping[str, object]) -> tuple[Item, dict[str, object]]:
+    """The Item and the keys that are not an item's."""
+    rest = {key: value for key, value in mapping.items() if key not in _FIELD_OF_KEY}
+    return item_from_csl(mapping), rest
+
+
+def _read_value(field: str, value: object) -> object:
+    if field == "authors_complete":
+        if not isinstance(value, bool):
+            raise ValueError(f"must be true or false, not {value!r}")
+        return value
+    if field in _NAME_FIELDS:
+        if isinstance(value, str | Mapping):
+            value = [value]
+        if not isinstance(value, Sequence):
+            raise ValueError(f"must be a list of names, not {value!r}")
+        return tuple(name_from_csl(part) for part in value)
+    if field in _DATE_FIELDS:
+        return date_from_csl(value)
+    if field == "issn":
+        parts = [value] if isinstance(value, str) else value
+        if not isinstance(parts, Sequence) or not all(isinstance(part, str) for part in parts):
+            raise ValueError(f"must be text or a list of texts, not {value!r}")
+        return tuple(parts)
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise ValueError(f"must be text, not {value!r}")
+    return str(value)
+
+
+def date_from_csl(value: object) -> Issued:
+    """An Issued from EDTF text or from CSL-JSON's date-parts, season, raw or literal."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return read_issued(f"{value:04d}")
+    if isinstance(value, str):
+        return read_issued(value)
+    if not isinstance(value, Mapping):
+        raise ValueError(f"must be a date, not {value!r}")
+    parts = value.get("date-parts")
+    if isinstance(parts, Sequence) and parts and not isinstance(parts, str):
+        dates = [_from_parts(part) for part in parts]
+        first = dates[0]
+        season = value.get("season")
+        if first.month is None and str(season) in ("1", "2", "3", "4"):
+            first = dataclasses.replace(first, month=20 + int(str(season)))
+        if first.year is not None:
+            return dataclasses.replace(first, end=dates[1] if len(dates) > 1 else None)
+    for key in ("raw", "literal"):
+        text = value.get(key)
+        if isinstance(text, str) and text:
+            return read_issued(text)
+    raise ValueError(f"must be a date, not {dict(value)!r}")
+
+
+def _from_parts(parts: object) -> Issued:
+    if not isinstance(parts, Sequence) or isinstance(parts, str):
+        raise ValueError(f"date-parts must be numbers, not {parts!r}")
+    try:
+        numbers = [int(str(part)) for part in parts if part not in (None, "")]
+    except ValueError:
+        raise ValueError(f"date-parts must be numbers, not {list(parts)!r}") from None
+    year, month, day = (*numbers[:3], None, None, None)[:3]
+    return Issued(year, month, day)

@@ -1,0 +1,1 @@
+"""String -> Reference (parse); References -> Works (match)."""

@@ -1,0 +1,1 @@
+"""Library -> site/: pages, views, render, publish."""
