@@ -1,0 +1,1 @@
+"""Search that works from disk: an index in shards that a browser loads by script tags."""

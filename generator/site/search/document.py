@@ -1,0 +1,161 @@
+"""One document -> the compact values that the index needs of it; pure, so workers can do it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.model.identifiers import normalise_doi
+from generator.site.search.encode import encode_all, encode_gaps
+from generator.site.search.words import list_terms, list_words
+
+FIELD_WEIGHTS = {
+    "title": 4.0,
+    "keyword": 3.0,
+    "mesh": 2.5,
+    "author": 3.0,
+    "journal": 1.5,
+    "type": 1.0,
+    "abstract": 1.0,
+    "notes": 1.0,
+}
+"""How much a word counts by where it stands (BM25F, Robertson and Zaragoza 2009, section 3.6)."""
+
+SATURATION = 1.2
+LENGTH_WEIGHT = 0.5
+EXPECTED_LENGTH = 250
+"""BM25's k1 and b, and the length in words it measures by: a constant, not the library's mean,
+so that one new review does not change what every other one weighs."""
+
+LEVELS = 59
+"""A word's weight in a document is kept as a whole number from 1 to LEVELS: one character."""
+
+LONGEST_TERM = 40
+FIELD_LETTERS = {
+    "author": "a",
+    "journal": "j",
+    "keyword": "k",
+    "mesh": "m",
+    "title": "t",
+    "type": "p",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SearchText:
+    """What a reader may search of one page, as plain text (no markup).
+
+    `texts` are (field, text) pairs with the fields of FIELD_WEIGHTS; the title and abstract among
+    them also answer phrases. `identifiers` are DOI, PMID, PMCID; `cited_titles` the titles of the
+    works it cites and `cited_keys` their keys and identifiers. `terms` are facets, as
+    (field, name) pairs. `passage` is the text that results quote from.
+    """
+
+    url: str
+    kind: str
+    title: str
+    byline: str
+    year: int | None
+    journal: str | None
+    texts: tuple[tuple[str, str], ...]
+    passage: str = ""
+    identifiers: tuple[str, ...] = ()
+    cited_titles: tuple[str, ...] = ()
+    cited_keys: tuple[str, ...] = ()
+    facets: tuple[tuple[str, str], ...] = ()
+    has: tuple[str, ...] = ()
+    cited_by: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTerms:
+    """One document's part of the index, in strings that travel and keep well.
+
+    `words` are its terms, space-separated; `levels` the weight of each, a character (chr(level));
+    `places` for each, space-separated after a leading ".", the positions in title and abstract.
+    `fields` are terms within a field ("smith:a"); `cited` the terms of its cited works' titles.
+    """
+
+    url: str
+    kind: str
+    title: str
+    byline: str
+    year: int | None
+    journal: str | None
+    passage: str
+    words: str
+    levels: str
+    places: str
+    fields: str
+    cited: str
+    facets: tuple[tuple[str, str], ...]
+    cited_by: int
+
+
+def condense_document(text: SearchText) -> DocumentTerms:
+    """Reduce one page's text to its terms, their weights and their places."""
+    weights: dict[str, float] = defaultdict(float)
+    places: dict[str, list[int]] = defaultdict(list)
+    fields: set[str] = {f"{flag}:h" for flag in text.has}
+    position = 0
+    for field, content in text.texts:
+        counts: Counter[str] = Counter()
+        length = 0
+        phrased = field in ("title", "abstract")
+        for terms in list_words(content):
+            length += 1
+            for place, term in enumerate(terms):
+                # A compound's parts stand one after the other; its whole at the first.
+                counts[term] += 1
+                if phrased:
+                    places[term].append(position + max(0, place - 1))
+            position += max(1, len(terms) - 1)
+        position += 10  # a phrase never runs from one field into the next
+        norm = 1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length / EXPECTED_LENGTH
+        weight = FIELD_WEIGHTS[field]
+        for term, count in counts.items():
+            weights[term] += weight * count / norm
+        letter = FIELD_LETTERS.get(field)
+        if letter:
+            fields.update(f"{term}:{letter}" for term in counts if len(term) <= LONGEST_TERM)
+    for identifier in text.identifiers:
+        weights[fold_identifier(identifier)] += 10
+    words = sorted(term for term in weights if len(term) <= LONGEST_TERM or "/" in term)
+    return DocumentTerms(
+        url=text.url,
+        kind=text.kind,
+        title=text.title,
+        byline=text.byline,
+        year=text.year,
+        journal=text.journal,
+        passage=text.passage,
+        words=" ".join(words),
+        levels="".join([chr(_level(weights[word])) for word in words]),
+        places=" ".join([_write_places(places.get(word, ())) for word in words]),
+        fields=" ".join(sorted(fields)),
+        cited=" ".join(_cited_terms(text.cited_titles, text.cited_keys)),
+        facets=text.facets,
+        cited_by=text.cited_by,
+    )
+
+
+def fold_identifier(identifier: str) -> str:
+    """A DOI, PMID or PMCID as it is looked up: lower case, without white space."""
+    return (normalise_doi(identifier) or identifier).lower().replace(" ", "")
+
+
+def _write_places(places: Sequence[int]) -> str:
+    if len(places) < 2:
+        return "." + encode_all(places)
+    return "." + encode_gaps(sorted(set(places)))
+
+
+def _level(weight: float) -> int:
+    return max(1, round(LEVELS * weight / (weight + SATURATION)))
+
+
+def _cited_terms(titles: Iterable[str], keys: Iterable[str]) -> list[str]:
+    terms = list_terms(" \n ".join(titles))
+    terms.update(fold_identifier(key) for key in keys)
+    return sorted(term for term in terms if len(term) <= LONGEST_TERM or "/" in term)

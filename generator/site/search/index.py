@@ -1,0 +1,181 @@
+"""Documents' terms -> index shards, each a small script that a browser loads when it needs it.
+
+    search/start.js      what every query needs: columns, facets, the shards' first terms
+    search/w-<term>.js   words: for each term its documents and its weight in each
+    search/c-<term>.js   terms of cited works' titles: documents alone
+    search/p-<term>.js   places of terms in titles and abstracts, for phrases
+    search/v-<letter>.js every word by its first letter, for words that are mistyped
+    search/d-<n>.js      what results show: four documents each
+
+A shard begins at a term chosen by the term's own checksum, so that one edited review changes the
+few shards that hold its words and no other.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from zlib import crc32
+
+from generator.site.search.document import DocumentTerms
+from generator.site.search.encode import ALPHABET, encode, encode_gaps, quote
+
+SMALLEST_SHARD = 4_000
+LARGEST_SHARD = 16_000
+DOCUMENTS_A_SHARD = 4
+FACET_NAMES = 24
+"""How many names a facet of keywords or MeSH terms counts; the rarer ones are found by search."""
+
+
+def build_index(documents: Sequence[DocumentTerms]) -> Iterator[tuple[str, str]]:
+    """(path, script) of every file of the index; documents in the order of their ids."""
+    firsts: dict[str, list[str]] = {}
+    words = _invert_words(documents)
+    letters = ""
+    for name, vocabulary in _list_vocabulary(words, len(documents)):
+        letters += vocabulary[0]
+        yield f"search/{name}.js", f"litsite.shard({quote(name)},{quote(vocabulary)})\n"
+    for family, postings in (
+        ("w", words),
+        ("c", _invert_cited(documents)),
+        ("p", _invert_places(documents)),
+    ):
+        firsts[family] = []
+        for first, lines in _cut_shards(postings):
+            firsts[family].append(first)
+            name = f"{family}-{name_shard(first)}"
+            yield f"search/{name}.js", f"litsite.shard({quote(name)},{quote(lines)})\n"
+    for start in range(0, len(documents), DOCUMENTS_A_SHARD):
+        shown = [_show(document) for document in documents[start : start + DOCUMENTS_A_SHARD]]
+        name = f"d-{start // DOCUMENTS_A_SHARD}"
+        script = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+        yield f"search/{name}.js", f"litsite.shard({quote(name)},{quote(script)})\n"
+    start_record = json.dumps(
+        _start(documents, firsts, letters),
+        ensure_ascii=False,
+        separators=(",", ":"),
+        sort_keys=True,
+    )
+    yield "search/start.js", f"litsite.shard('start',{quote(start_record)})\n"
+
+
+def name_shard(first: str) -> str:
+    """A file name for the shard that begins at a term: letters and digits, others as hex."""
+    return "".join(
+        char if char.isascii() and char.isalnum() else f"_{ord(char):x}_" for char in first
+    )
+
+
+def _cut_shards(postings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """(first term, lines) of each shard; a line is a term, a space, and its postings."""
+    lines: list[str] = []
+    size = 0
+    first = ""
+    for term in sorted(postings):
+        line = f"{term} {postings[term]}"
+        ripe = size >= SMALLEST_SHARD and crc32(term.encode()) % 16 == 0
+        if lines and (ripe or size + len(line) > LARGEST_SHARD):
+            yield first, "\n".join(lines)
+            lines, size = [], 0
+        if not lines:
+            first = term
+        lines.append(line)
+        size += len(line) + 1
+    if lines:
+        yield first, "\n".join(lines)
+
+
+def _invert_words(documents: Sequence[DocumentTerms]) -> dict[str, str]:
+    ids: dict[str, array[int]] = defaultdict(lambda: array("L"))
+    levels: dict[str, list[str]] = defaultdict(list)
+    fields: dict[str, array[int]] = defaultdict(lambda: array("L"))
+    for number, document in enumerate(documents):
+        for word, level in zip(document.words.split(), document.levels, strict=True):
+            ids[word].append(number)
+            levels[word].append(ALPHABET[ord(level)])
+        for term in document.fields.split():
+            fields[term].append(number)
+    postings = {word: f"{encode_gaps(ids[word])} {''.join(levels[word])}" for word in ids}
+    postings.update((term, encode_gaps(numbers)) for term, numbers in fields.items())
+    return postings
+
+
+def _list_vocabulary(words: Mapping[str, str], count: int) -> Iterator[tuple[str, str]]:
+    """The words a mistyped one may have meant, by first letter; in a large library, those that
+    two documents have."""
+    least = 1 if count < 2_000 else 2
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for term in sorted(words):
+        _, space, levels = words[term].partition(" ")
+        if space and len(term) >= 4 and len(levels) >= least and term.isalpha():
+            by_letter[term[0]].append(term)
+    for letter, terms in sorted(by_letter.items()):
+        yield f"v-{name_shard(letter)}", " ".join(terms)
+
+
+def _invert_cited(documents: Sequence[DocumentTerms]) -> dict[str, str]:
+    ids: dict[str, array[int]] = defaultdict(lambda: array("L"))
+    for number, document in enumerate(documents):
+        for term in document.cited.split():
+            ids[term].append(number)
+    return {term: encode_gaps(numbers) for term, numbers in ids.items()}
+
+
+def _invert_places(documents: Sequence[DocumentTerms]) -> dict[str, str]:
+    ids: dict[str, array[int]] = defaultdict(lambda: array("L"))
+    places: dict[str, list[str]] = defaultdict(list)
+    for number, document in enumerate(documents):
+        for word, marked in zip(document.words.split(), document.places.split(), strict=True):
+            if len(marked) > 1:
+                ids[word].append(number)
+                places[word].append(marked[1:])
+    return {word: f"{encode_gaps(ids[word])} {' '.join(places[word])}" for word in ids}
+
+
+def _show(document: DocumentTerms) -> list[object]:
+    return [document.url, document.title, document.byline, document.passage]
+
+
+def _start(
+    documents: Sequence[DocumentTerms], firsts: Mapping[str, Sequence[str]], letters: str
+) -> dict[str, object]:
+    years = [document.year for document in documents]
+    known = [year for year in years if year is not None]
+    first_year = min(known, default=0)
+    return {
+        "count": len(documents),
+        "kinds": _runs([document.kind for document in documents]),
+        "firstYear": first_year,
+        # 0 is a year that is not known.
+        "years": "".join(encode(0 if year is None else year - first_year + 1) for year in years),
+        "citedBy": "".join(encode(document.cited_by) for document in documents),
+        "shards": {family: " ".join(terms) for family, terms in firsts.items()},
+        "letters": letters,
+        "each": DOCUMENTS_A_SHARD,
+        "facets": {
+            "journal": _count_facet(documents, "journal", FACET_NAMES),
+            "type": _count_facet(documents, "type", FACET_NAMES),
+            "keyword": _count_facet(documents, "keyword", FACET_NAMES),
+            "mesh": _count_facet(documents, "mesh", FACET_NAMES),
+        },
+    }
+
+
+def _runs(kinds: Sequence[str]) -> list[list[object]]:
+    runs: list[list[object]] = []
+    for number, kind in enumerate(kinds):
+        if not runs or runs[-1][0] != kind:
+            runs.append([kind, number])
+    return runs
+
+
+def _count_facet(documents: Sequence[DocumentTerms], field: str, most: int) -> list[list[str]]:
+    """[name, documents] of a facet's most frequent names."""
+    members: dict[str, list[int]] = defaultdict(list)
+    for number, document in enumerate(documents):
+        for name in dict.fromkeys(value for key, value in document.facets if key == field):
+            members[name].append(number)
+    order: Callable[[str], tuple[int, str]] = lambda name: (-len(members[name]), name)  # noqa: E731
+    return [[name, encode_gaps(members[name])] for name in sorted(members, key=order)[:most]]

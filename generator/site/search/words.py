@@ -1,0 +1,110 @@
+"""Text -> the words that search looks up, on both sides: here and in assets/js/search-words.js.
+
+The two must agree letter for letter; tests/browser/test_search.py runs the same cases through
+both. The rules: accents folded, lower case, Greek letters by name, apostrophes closed up and a
+possessive 's dropped, a plural s dropped, and a word with inner hyphens or dots counted
+whole and in parts ("NKX2-5" is nkx25, nkx2 and 5), so that it is found however it is typed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta",
+    "η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu",
+    "ξ": "xi", "ο": "omicron", "π": "pi", "ρ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau",
+    "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
+}  # fmt: skip
+
+_STOP_WORDS = """a an and are as at be been by can for from has have in into is it its of on or
+that the their these this those to was we were which with"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
+
+_FOLD = str.maketrans(
+    GREEK | {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
+)
+_APOSTROPHES = re.compile("['’‘ʼ′`]")
+_POSSESSIVE = re.compile(r"(?<=\w)['’‘ʼ′`]s\b")
+# A word: letters and digits, joined inside by hyphens, dots or underscores.
+_WORD = re.compile(r"[^\W_]+(?:[-‐‑‒–−._][^\W_]+)*")
+_PART = re.compile(r"[^\W_]+")
+_ASCII = re.compile(r"[\x00-\x7f]*").fullmatch
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, Greek letters spelled out, apostrophes gone."""
+    if not _ASCII(text):
+        # NFKD also turns the micro sign into mu and subscripts into digits.
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in text if unicodedata.category(char)[0] != "M")
+    text = text.lower()
+    if "'" in text or not _ASCII(text):
+        text = _APOSTROPHES.sub("", _POSSESSIVE.sub("", text)).translate(_FOLD)
+    return text
+
+
+def stem(word: str) -> str:
+    """A word without its plural ending, so that singular and plural meet; nothing cleverer.
+
+    Harman's S-stemmer (JASIS 42:7, 1991), and the Greek plural that medicine is full of:
+    metastasis, metastases; with it go case, cases.
+    """
+    if len(word) < 4:
+        return word
+    if word.endswith(("sis", "ses")):
+        return word[:-2]
+    if word.endswith("se"):
+        return word[:-1]
+    if not word.endswith("s"):
+        return word
+    if word.endswith("ies") and word[-4] not in "ae":
+        return word[:-3] + "y"
+    return word if word[-2] in "us" else word[:-1]
+
+
+def list_words(text: str) -> Iterator[tuple[str, ...]]:
+    """For each word of the text in order, the terms it is found by: whole first, then parts.
+
+    Stop words come as empty tuples, so that positions still count them.
+    """
+    return map(_split_word, _WORD.findall(fold(text)))
+
+
+def list_terms(text: str) -> set[str]:
+    """All terms of a text, without order."""
+    words = set(_WORD.findall(fold(text)))
+    return {term for word in words for term in _split_word(word)}
+
+
+@lru_cache(maxsize=65_536)
+def _split_word(word: str) -> tuple[str, ...]:
+    if word in STOP_WORDS:
+        return ()
+    if word.isalnum():
+        return (_stem(word),)
+    parts = _PART.findall(word)
+    terms = ["".join(parts), *(part for part in parts if part not in STOP_WORDS)]
+    return tuple(dict.fromkeys(_stem(term) for term in terms))
+
+
+def _stem(word: str) -> str:
+    """A word without its plural ending, so that singular and plural meet; nothing cleverer.
+
+    Harman's S-stemmer (JASIS 42:7, 1991), and the Greek plural that medicine is full of:
+    metastasis, metastases; with it go case, cases.
+    """
+    if len(word) < 4:
+        return word
+    if word.endswith(("sis", "ses")):
+        return word[:-2]
+    if word.endswith("se"):
+        return word[:-1]
+    if not word.endswith("s"):
+        return word
+    if word.endswith("ies") and word[-4] not in "ae":
+        return word[:-3] + "y"
+    return word if word[-2] in "us" else word[:-1]

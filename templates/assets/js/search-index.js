@@ -1,0 +1,157 @@
+/* The index's shards: loaded by script tags, so that they load from disk too, and decoded.
+   Their format is that of generator/site/search/index.py. */
+(function () {
+  "use strict";
+  var litsite = (window.litsite = window.litsite || {});
+  var loaded = {}; // name -> text of a shard
+  var waiting = {}; // name -> the promise of it
+
+  /* Every shard script calls this with its name and its content. */
+  litsite.shard = function (name, text) {
+    loaded[name] = text;
+  };
+
+  /* The text of a shard; null where the file is not there. */
+  function load(base, name) {
+    if (!waiting[name]) {
+      waiting[name] = new Promise(function (resolve) {
+        var script = document.createElement("script");
+        script.src = base + "search/" + name + ".js";
+        script.onload = script.onerror = function () {
+          script.remove();
+          resolve(name in loaded ? loaded[name] : null);
+        };
+        document.head.append(script);
+      });
+    }
+    return waiting[name];
+  }
+
+  function value(code) {
+    return code === 33 ? 0 : code - 34 - (code > 39) - (code > 60) - (code > 92);
+  }
+
+  /* Numbers as generator/site/search/encode.py writes them. */
+  function decode(text) {
+    var numbers = [];
+    var high = 0;
+    for (var i = 0; i < text.length; i++) {
+      var digit = value(text.charCodeAt(i));
+      if (digit >= 60) {
+        high = high * 30 + digit - 60;
+      } else {
+        numbers.push(high * 60 + digit);
+        high = 0;
+      }
+    }
+    return numbers;
+  }
+
+  /* Ascending numbers from their gaps. */
+  function decodeGaps(text) {
+    var numbers = decode(text);
+    for (var i = 1; i < numbers.length; i++) numbers[i] += numbers[i - 1] + 1;
+    return numbers;
+  }
+
+  /* A shard's file name for its first term: see name_shard in index.py. */
+  function nameShard(first) {
+    return first.replace(/[^A-Za-z0-9]/gu, function (char) {
+      return "_" + char.codePointAt(0).toString(16) + "_";
+    });
+  }
+
+  /* The index of the site at `base`, once its start file is there. */
+  litsite.openIndex = function (base) {
+    return load(base, "start").then(function (text) {
+      if (text === null) throw new Error("search/start.js is missing: build the site again");
+      var start = JSON.parse(text);
+      var families = {};
+      Object.keys(start.shards).forEach(function (family) {
+        var firsts = start.shards[family];
+        families[family] = firsts ? firsts.split(" ") : [];
+      });
+      var lines = {}; // shard name -> Map(term -> postings), in term order
+
+      /* The place of the last shard that begins at or before a term. */
+      function placeOf(family, term) {
+        var firsts = families[family];
+        var low = 0;
+        var high = firsts.length;
+        while (low < high) {
+          var middle = (low + high) >> 1;
+          if (firsts[middle] <= term) low = middle + 1;
+          else high = middle;
+        }
+        return low - 1;
+      }
+
+      function readShard(family, place) {
+        if (place < 0 || place >= families[family].length) return Promise.resolve(new Map());
+        var name = family + "-" + nameShard(families[family][place]);
+        return load(base, name).then(function (content) {
+          if (!lines[name]) {
+            lines[name] = new Map(
+              (content || "").split("\n").map(function (line) {
+                var space = line.indexOf(" ");
+                return [line.slice(0, space), line.slice(space + 1)];
+              })
+            );
+          }
+          return lines[name];
+        });
+      }
+
+      return {
+        start: start,
+        count: start.count,
+        years: decode(start.years).map(function (year) {
+          return year ? year + start.firstYear - 1 : null;
+        }),
+        citedBy: decode(start.citedBy),
+        decodeGaps: decodeGaps,
+        decode: decode,
+        value: value,
+
+        /* The postings of one term, or null. */
+        find: function (family, term) {
+          return readShard(family, placeOf(family, term)).then(function (shard) {
+            return shard.has(term) ? shard.get(term) : null;
+          });
+        },
+
+        /* [term, postings] of the terms that begin with a prefix, out of three shards at most. */
+        findPrefix: function (family, prefix) {
+          var place = Math.max(0, placeOf(family, prefix));
+          var last = Math.min(placeOf(family, prefix + "\uffff"), place + 2);
+          var reads = [];
+          for (; place <= last; place++) reads.push(readShard(family, place));
+          return Promise.all(reads).then(function (shards) {
+            var found = [];
+            shards.forEach(function (shard) {
+              shard.forEach(function (postings, term) {
+                if (term.startsWith(prefix)) found.push([term, postings]);
+              });
+            });
+            return found;
+          });
+        },
+
+        /* All words with the first letter of a term, for terms that were mistyped. */
+        listVocabulary: function (letter) {
+          if (!start.letters.includes(letter)) return Promise.resolve([]);
+          return load(base, "v-" + nameShard(letter)).then(function (content) {
+            return (content || "").split(" ");
+          });
+        },
+
+        /* What a result shows: [address, title, byline, passage]. */
+        show: function (id) {
+          return load(base, "d-" + Math.floor(id / start.each)).then(function (content) {
+            return JSON.parse(content)[id % start.each];
+          });
+        }
+      };
+    });
+  };
+})();

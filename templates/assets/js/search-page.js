@@ -1,0 +1,241 @@
+/* The search page: a query in the address, results as one types, facets, sorting, keys. */
+(function () {
+  "use strict";
+  var litsite = (window.litsite = window.litsite || {});
+  var PAGE = 20;
+  var FACETS = [["year", "Year"], ["journal", "Journal"], ["type", "Type"], ["keyword", "Keyword"], ["mesh", "MeSH"]];
+
+  var form = document.querySelector("[data-search]");
+  if (!form) return;
+  var input = form.querySelector("input[name=q]");
+  var order = form.querySelector("select[name=sort]");
+  var status = document.getElementById("search-status");
+  var list = document.getElementById("search-results");
+  var more = document.getElementById("search-more");
+  var facets = document.getElementById("search-facets");
+  var base = form.dataset.base;
+  var opening = null;
+  var run = 0; // the newest search; older ones that end later are dropped
+  var shown = 0;
+  var ids = [];
+  document.documentElement.classList.add("has-search");
+
+  function element(name, text, attributes) {
+    var made = document.createElement(name);
+    if (text) made.textContent = text;
+    Object.keys(attributes || {}).forEach(function (key) { made.setAttribute(key, attributes[key]); });
+    return made;
+  }
+
+  function count(number, one, many) {
+    return number.toLocaleString("en") + " " + (number === 1 ? one : many);
+  }
+
+  /* The words to mark: those of the query that stand for text. */
+  function markedWords() {
+    var terms = [];
+    litsite.parseQuery(input.value).forEach(function (clause) {
+      if (clause.not || ["year", "has", "type", "cites"].includes(clause.field)) return;
+      litsite.words.list(clause.text).forEach(function (all) { terms = terms.concat(all); });
+    });
+    return terms.filter(function (term) { return term.length > 1; });
+  }
+
+  function matches(word, terms) {
+    return litsite.words.list(word).some(function (all) {
+      return all.some(function (term) {
+        return terms.some(function (wanted) {
+          return term === wanted || (wanted.length > 2 && term.startsWith(wanted));
+        });
+      });
+    });
+  }
+
+  /* Text with the matching words in <mark>; never as HTML. */
+  function marked(parent, text, terms) {
+    text.split(/([\p{L}\p{N}][\p{L}\p{N}'’\-‐–.]*)/u).forEach(function (piece, number) {
+      if (number % 2 && matches(piece, terms)) parent.append(element("mark", piece));
+      else parent.append(piece);
+    });
+    return parent;
+  }
+
+  /* The stretch of about 40 words that holds most of the query's words. */
+  function passage(text, terms) {
+    var words = text.split(/\s+/);
+    if (words.length <= 40) return text;
+    var hits = words.map(function (word) { return matches(word, terms) ? 1 : 0; });
+    var best = 0;
+    var bestSum = -1;
+    var sum = 0;
+    for (var i = 0; i < words.length; i++) {
+      sum += hits[i] - (i >= 40 ? hits[i - 40] : 0);
+      if (sum > bestSum) {
+        bestSum = sum;
+        best = Math.max(0, i - 39);
+      }
+    }
+    // Begin a little before the first hit, so that it reads.
+    var first = best;
+    while (first < best + 39 && !hits[first]) first++;
+    best = Math.max(0, Math.min(first - 8, words.length - 40));
+    return (best ? "… " : "") + words.slice(best, best + 40).join(" ") +
+      (best + 40 < words.length ? " …" : "");
+  }
+
+  async function showMore(index, mine) {
+    var next = ids.slice(shown, shown + PAGE);
+    var rows = await Promise.all(next.map(index.show));
+    if (mine !== run) return;
+    var terms = markedWords();
+    rows.forEach(function (row) {
+      var item = element("li", "", { class: "result" });
+      var link = element("a", "", { href: base + row[0] });
+      item.append(marked(link, row[1], terms));
+      if (row[2]) item.append(element("p", row[2], { class: "result-byline" }));
+      if (row[3]) item.append(marked(element("p", "", { class: "result-passage" }), passage(row[3], terms), terms));
+      list.append(item);
+    });
+    shown += next.length;
+    more.hidden = shown >= ids.length;
+  }
+
+  function quoted(name) {
+    return /^[\p{L}\p{N}]+$/u.test(name) ? name : '"' + name + '"';
+  }
+
+  function toggle(clause) {
+    var has = input.value.includes(clause);
+    input.value = has
+      ? input.value.replace(clause, "").replace(/\s+/g, " ").trim()
+      : (input.value.trim() + " " + clause).trim();
+    search();
+  }
+
+  /* [name, how many of the results] of a facet, most first. */
+  function countFacet(index, field, found) {
+    if (field === "year") {
+      var years = new Map();
+      ids.forEach(function (id) {
+        if (index.years[id] !== null) years.set(index.years[id], (years.get(index.years[id]) || 0) + 1);
+      });
+      return Array.from(years, function (pair) { return [String(pair[0]), pair[1]]; })
+        .sort(function (a, b) { return b[0] - a[0]; });
+    }
+    return index.start.facets[field]
+      .map(function (pair) {
+        var members = pair[2] || (pair[2] = index.decodeGaps(pair[1]));
+        return [pair[0], members.reduce(function (sum, id) { return sum + found[id]; }, 0)];
+      })
+      .filter(function (pair) { return pair[1]; })
+      .sort(function (a, b) { return b[1] - a[1] || (a[0] < b[0] ? -1 : 1); });
+  }
+
+  function showFacets(index) {
+    var found = new Uint8Array(index.count);
+    ids.forEach(function (id) { found[id] = 1; });
+    facets.replaceChildren();
+    FACETS.forEach(function (facet) {
+      var counts = countFacet(index, facet[0], found).slice(0, 8);
+      if (counts.length < 1 || !ids.length) return;
+      var group = element("section", "", { class: "facet" });
+      group.append(element("h2", facet[1]));
+      var names = element("ul");
+      counts.forEach(function (pair) {
+        var clause = facet[0] + ":" + quoted(pair[0]);
+        var button = element("button", "", { type: "button" });
+        button.append(element("span", pair[0]), element("span", pair[1].toLocaleString("en"), { class: "count" }));
+        button.setAttribute("aria-pressed", String(input.value.includes(clause)));
+        button.addEventListener("click", function () { toggle(clause); });
+        var row = element("li");
+        row.append(button);
+        names.append(row);
+      });
+      group.append(names);
+      facets.append(group);
+    });
+  }
+
+  function keepAddress() {
+    var query = new URLSearchParams();
+    if (input.value.trim()) query.set("q", input.value.trim());
+    if (order.value !== "relevance") query.set("sort", order.value);
+    var address = location.pathname + (query.size ? "?" + query : "");
+    try {
+      history.replaceState(null, "", address);
+    } catch (refused) {
+      // Some browsers refuse this from disk; the search itself goes on.
+    }
+  }
+
+  async function search() {
+    var mine = ++run;
+    keepAddress();
+    if (!input.value.trim()) {
+      ids = [];
+      list.replaceChildren();
+      facets.replaceChildren();
+      more.hidden = true;
+      status.textContent = "";
+      return;
+    }
+    opening = opening || litsite.openIndex(base);
+    try {
+      var index = await opening;
+      var result = await litsite.search(index, input.value, order.value);
+      if (mine !== run) return;
+      ids = result.ids;
+      shown = 0;
+      list.replaceChildren();
+      status.textContent = ids.length
+        ? count(ids.length, "result", "results") +
+          (result.meant.length ? ". Nothing has that spelling; shown for " + result.meant.slice(0, 3).join("…, ") + "…" : "")
+        : "Nothing found. Try fewer words, or another spelling.";
+      showFacets(index);
+      await showMore(index, mine);
+    } catch (error) {
+      if (mine === run) status.textContent = "Search could not start: " + error.message;
+    }
+  }
+
+  var timer = 0;
+  input.addEventListener("input", function () {
+    clearTimeout(timer);
+    timer = setTimeout(search, 40);
+  });
+  order.addEventListener("change", search);
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    search();
+  });
+  more.addEventListener("click", function () {
+    var first = shown;
+    opening.then(function (index) { return showMore(index, run); }).then(function () {
+      var next = list.children[first];
+      if (next) next.querySelector("a").focus();
+    });
+  });
+
+  /* Arrows walk from the query through the results; Esc comes back. */
+  document.addEventListener("keydown", function (event) {
+    var links = Array.from(list.querySelectorAll("li > a"));
+    var at = links.indexOf(document.activeElement);
+    if (event.key === "ArrowDown" && (document.activeElement === input || at >= 0)) {
+      if (links[at + 1]) links[at + 1].focus();
+    } else if (event.key === "ArrowUp" && at >= 0) {
+      (at ? links[at - 1] : input).focus();
+    } else if (event.key === "Escape" && at >= 0) {
+      input.focus();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+
+  var asked = new URLSearchParams(location.search);
+  input.value = asked.get("q") || "";
+  order.value = asked.get("sort") || "relevance";
+  if (order.selectedIndex < 0) order.value = "relevance";
+  if (input.value) search();
+  input.focus();
+})();
