@@ -1,0 +1,81 @@
+"""In-text citations and links between notes: [@key], [@key1; @key2] and [[slug]]."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+
+LinkTarget = Callable[[str], tuple[str, str] | None]
+"""From "@key" or a note's slug to (address, words), or None where there is no such thing."""
+
+_KEY = r"@[A-Za-z0-9](?:[\w:.#$%&+?~/-]*\w)?"
+CITATION = rf"\[({_KEY}(?:\s*;\s*{_KEY})*)\]"
+"""Pandoc's citation syntax without locators: [@sung-2021-global; @taeb-2025-revolutionizing]."""
+
+NOTE_LINK = r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]"
+"""A link to another note: [[slug]] or [[slug|words]]."""
+
+
+def no_target(name: str) -> tuple[str, str] | None:
+    """Nothing is known: keys stay in brackets as they were written."""
+    return None
+
+
+class _Citations(InlineProcessor):
+    def __init__(self, markdown: Markdown, targets: LinkTarget) -> None:
+        super().__init__(CITATION, markdown)
+        self.targets = targets
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 # the name is Python-Markdown's
+        self, match: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        group = Element("span")
+        group.text = "("
+        keys = [key.strip() for key in match.group(1).split(";")]
+        for place, key in enumerate(keys):
+            found = self.targets(key)
+            if found is None:
+                part = SubElement(group, "span", {"class": "unknown"})
+                part.text = key
+            else:
+                part = SubElement(group, "a", {"class": "cited", "href": found[0]})
+                part.text = found[1]
+            part.tail = "; " if place < len(keys) - 1 else ")"
+        return group, match.start(0), match.end(0)
+
+
+class _NoteLinks(InlineProcessor):
+    def __init__(self, markdown: Markdown, targets: LinkTarget) -> None:
+        super().__init__(NOTE_LINK, markdown)
+        self.targets = targets
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 # the name is Python-Markdown's
+        self, match: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        slug, words = match.group(1).strip(), match.group(2)
+        found = self.targets(slug)
+        if found is None:
+            element = Element("span", {"class": "unknown"})
+            element.text = words or slug
+        else:
+            element = Element("a", {"href": found[0]})
+            element.text = words or found[1]
+        return element, match.start(0), match.end(0)
+
+
+class InTextLinks(Extension):
+    """Python-Markdown's way to add the two forms before its own links are read."""
+
+    def __init__(self, targets: LinkTarget) -> None:
+        super().__init__()
+        self.targets = targets
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 # the name is Python-Markdown's
+        """Registers above "reference" (170), below "escape" (180) and code spans (190)."""
+        md.inlinePatterns.register(_Citations(md, self.targets), "citation", 176)
+        md.inlinePatterns.register(_NoteLinks(md, self.targets), "note_link", 175)

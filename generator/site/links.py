@@ -1,0 +1,80 @@
+"""Where things are: files of the site, and the addresses of identifiers elsewhere."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from generator.model import Item
+
+DOI_SAFE = "/:;()._-~,@!$'*+="
+"""What may stand in a DOI's address as it is (RFC 3986 pchar, without "&")."""
+
+
+def doi_url(doi: str) -> str:
+    """https://doi.org/…, with what a URL cannot hold escaped (DOI Handbook 2.5.2.4)."""
+    if doi.isalnum():
+        return "https://doi.org/" + doi
+    return "https://doi.org/" + quote(doi, safe=DOI_SAFE)
+
+
+def pubmed_url(pmid: str) -> str:
+    """The article's page on PubMed."""
+    return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"
+
+
+def pmc_url(pmcid: str) -> str:
+    """The article's full text in PubMed Central."""
+    return f"https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/"
+
+
+def arxiv_url(arxiv: str) -> str:
+    """The preprint's page on arXiv."""
+    return f"https://arxiv.org/abs/{arxiv}"
+
+
+def web_url(url: str | None) -> str | None:
+    """The address if it is one of the web (http or https), else None: never javascript: or data:."""
+    if url and url.lower().startswith(("https://", "http://")) and " " not in url:
+        return url
+    return None
+
+
+def item_url(item: Item) -> str | None:
+    """The best address of a work elsewhere: DOI, PubMed, PMC, arXiv, its URL."""
+    if item.doi:
+        return doi_url(item.doi)
+    if item.pmid:
+        return pubmed_url(item.pmid)
+    if item.pmcid:
+        return pmc_url(item.pmcid)
+    if item.arxiv:
+        return arxiv_url(item.arxiv)
+    return web_url(item.url)
+
+
+def root_of(path: str) -> str:
+    """The way from a file of the site up to its folder: "" or "../"."""
+    return "../" * path.count("/")
+
+
+def review_path(key: str) -> str:
+    """A review's page."""
+    return f"reviews/{key}.html"
+
+
+def work_path(key: str) -> str:
+    """A cited work's page."""
+    return f"works/{key}.html"
+
+
+def part_path(stem: str, part: int) -> str:
+    """The nth file of a long list: authors/index.html, authors/index.2.html.
+
+    The dot keeps it apart from every key and slug, which hold none.
+    """
+    return f"{stem}.html" if part == 1 else f"{stem}.{part}.html"
+
+
+def reference_anchor(id: str) -> str:
+    """The id of a reference on its review's page; stays when its number changes."""
+    return f"ref-{id}"

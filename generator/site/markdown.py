@@ -1,0 +1,130 @@
+"""Markdown -> HTML that may stand on a page: Python-Markdown renders, nh3 sanitises.
+
+Text comes from scraped pages and from the reader's own hand; neither is trusted. What comes out
+holds only the tags listed here, no attribute that acts, no address but http, https, mailto and
+relative ones, and no id but our own prefixed ones (so that a heading called "search" cannot take
+the place of a script's variable: DOM clobbering).
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+import markdown
+import nh3
+from markupsafe import Markup
+
+from generator.site.in_text import InTextLinks, LinkTarget, no_target
+
+ID_PREFIX = "t-"
+"""Every id inside rendered text starts with this."""
+
+MATHML_TAGS = frozenset(
+    "math maction merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot "
+    "mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover".split()
+)
+"""Presentation MathML (MathML Core); no annotation, no semantics, no link attributes."""
+
+_TEXT_TAGS = frozenset(
+    "a abbr b blockquote br caption cite code dd del dfn div dl dt em figcaption figure h2 h3 h4 "
+    "h5 h6 hr i ins kbd li mark ol p pre q s samp small span strong sub sup table tbody td tfoot "
+    "th thead tr u ul var".split()
+)
+_MATHML_ATTRIBUTES = {
+    "math": {"display", "alttext"},
+    "mo": {"stretchy", "fence", "separator", "form", "largeop", "movablelimits", "accent"},
+    "mi": {"mathvariant"},
+    "mfrac": {"linethickness"},
+    "mspace": {"width", "height"},
+    "mover": {"accent"},
+    "munder": {"accentunder"},
+    "munderover": {"accent", "accentunder"},
+    "mtd": {"columnspan", "rowspan"},
+}
+_ATTRIBUTES: dict[str, set[str]] = {
+    "a": {"href", "title", "id"},
+    "abbr": {"title"},
+    "li": {"id", "value"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "sup": {"id"},
+    **{f"h{level}": {"id"} for level in range(2, 7)},
+    **_MATHML_ATTRIBUTES,
+}
+_CLASSES = {
+    "a": {"footnote-ref", "footnote-backref", "cited"},
+    "div": {"footnote"},
+    "span": {"unknown"},
+}
+
+
+def _keep_attribute(tag: str, name: str, value: str) -> str | None:
+    """Links within the text follow the ids' prefix; all else as it is."""
+    if name == "href" and value.startswith("#"):
+        return "#" + ID_PREFIX + value[1:]
+    return value
+
+
+_CLEANER = nh3.Cleaner(
+    tags=set(_TEXT_TAGS | MATHML_TAGS),
+    clean_content_tags={"script", "style", "template", "noscript", "iframe", "object", "title"},
+    attributes=_ATTRIBUTES,
+    attribute_filter=_keep_attribute,
+    allowed_classes=_CLASSES,
+    link_rel=None,
+    url_schemes={"http", "https", "mailto"},
+    id_prefix=ID_PREFIX,
+)
+_MATH_CLEANER = nh3.Cleaner(
+    tags=set(MATHML_TAGS),
+    clean_content_tags={"script", "style"},
+    attributes=_MATHML_ATTRIBUTES,
+    link_rel=None,
+)
+
+
+def _make_markdown(targets: LinkTarget) -> markdown.Markdown:
+    return markdown.Markdown(
+        extensions=["tables", "footnotes", "sane_lists", "def_list", "toc", InTextLinks(targets)],
+        extension_configs={
+            "toc": {"marker": "", "toc_depth": "2-4"},
+            "footnotes": {"BACKLINK_TITLE": "Back to the text"},
+        },
+        output_format="html",
+    )
+
+
+_RENDERER = _make_markdown(no_target)
+
+_PLAIN = re.compile(r"(?!\d+[.)]|[-+:=>#~| ])[^\\`*_\[\]<>&{}\n:|!^\x02\x03]+")
+_WORD_COLON = re.compile(r"(?<=[\w)%]): (?=\w)")
+
+
+def is_plain(text: str) -> bool:
+    """Whether no character of one paragraph could mean anything to Markdown."""
+    return _PLAIN.fullmatch(_WORD_COLON.sub("; ", text)) is not None
+
+
+def to_html(text: str, targets: LinkTarget = no_target) -> Markup:
+    """The sanitised HTML of Markdown; `targets` says where [@key] and [[slug]] lead.
+
+    Level-1 headings are not ours to give (a page has one) and come out as plain text.
+    """
+    text = text.strip()
+    if not text:
+        return Markup()
+    paragraphs = text.split("\n\n")
+    if all(map(is_plain, paragraphs)):
+        return Markup("\n").join(
+            Markup(f"<p>{escape(each, quote=False)}</p>") for each in paragraphs
+        )
+    renderer = _RENDERER if targets is no_target else _make_markdown(targets)
+    renderer.reset()
+    return Markup(_CLEANER.clean(renderer.convert(text)))  # noqa: S704
+
+
+def clean_math(text: str) -> str:
+    """A <math> element with nothing but presentation MathML left in it."""
+    return _MATH_CLEANER.clean(text)

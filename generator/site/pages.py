@@ -1,0 +1,85 @@
+"""Which pages the site has: the whole list, made before any is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.config import Config
+from generator.errors import ContentError, Problem
+from generator.library.model import Library
+from generator.site.links import part_path, review_path, work_path
+
+LIST_LENGTH = 200
+"""Reviews on one page of a list; longer lists go on in part 2, 3, …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of the site.
+
+    `path` is from the site's root. `template` is the template's name, `kind` the view to make
+    (see views.VIEWS), `subject` the key or slug it is about, `part` which part of a long list.
+    A page of kind "review" needs that review with its references.
+    """
+
+    path: str
+    template: str
+    kind: str
+    subject: str = ""
+    part: int = 1
+
+
+def count_parts(length: int, each: int = LIST_LENGTH) -> int:
+    """How many pages a list of this length takes; an empty list has one."""
+    return max(1, -(-length // each))
+
+
+def list_pages(library: Library, config: Config) -> tuple[Page, ...]:
+    """Every page in the order of publication: home first.
+
+    Raises ContentError where two would be one file (also where they differ only in case).
+    """
+    pages = tuple(_pages(library))
+    seen: dict[str, Page] = {}
+    problems = []
+    for page in pages:
+        other = seen.setdefault(page.path.casefold(), page)
+        if other is not page:
+            problems.append(
+                Problem(
+                    path=page.path,
+                    line=None,
+                    message=f"two pages want this file: {other.kind} {other.subject!r} "
+                    f"and {page.kind} {page.subject!r}",
+                    remedy="rename one of them in content/",
+                )
+            )
+    if problems:
+        raise ContentError(tuple(problems))
+    return pages
+
+
+def _pages(library: Library) -> Iterator[Page]:
+    yield Page("index.html", "pages/home.html", "home")
+    yield from _parts("reviews/index", "reviews", "reviews", "", len(library.reviews))
+    for key in library.reviews:
+        yield Page(review_path(key), "pages/review.html", "review", key)
+    yield Page("about.html", "pages/about.html", "about")
+    yield Page("404.html", "pages/not_found.html", "not_found")
+    yield from _redirects(library)
+
+
+def _parts(stem: str, template: str, kind: str, subject: str, length: int) -> Iterator[Page]:
+    for part in range(1, count_parts(length) + 1):
+        yield Page(part_path(stem, part), f"pages/{template}.html", kind, subject, part)
+
+
+def _redirects(library: Library) -> Iterator[Page]:
+    for key, review in library.reviews.items():
+        for alias in review.aliases:
+            yield Page(review_path(alias), "pages/redirect.html", "redirect", review_path(key))
+    for key, work in library.works.items():
+        if work.has_page and not work.review:
+            for alias in work.aliases:
+                yield Page(work_path(alias), "pages/redirect.html", "redirect", work_path(key))

@@ -1,0 +1,80 @@
+"""Dates, journals and locators as a citation line prints them."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Issued, Item
+from generator.model.rich_text import strip_markup
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
+_RANGE = re.compile(r"(?<=\d)-(?=[a-zA-Z]?\d)")
+
+
+def print_date(issued: Issued | None) -> str:
+    """ "3 April 2021", "April 2021", "Spring 2021", "November–December 2003", "2021"."""
+    if issued is None:
+        return ""
+    if issued.year is None:
+        return issued.literal or ""
+    parts = []
+    if issued.day is not None:
+        parts.append(str(issued.day))
+    if issued.month is not None:
+        parts.append(
+            _MONTHS[issued.month - 1] if issued.month <= 12 else _SEASONS[issued.month - 21]
+        )
+    end = issued.end
+    if end is None:
+        return " ".join([*parts, str(issued.year)])
+    if end.year == issued.year:
+        if not parts:
+            return str(issued.year)
+        return f"{' '.join(parts)}–{print_date(end)}"
+    return f"{' '.join([*parts, str(issued.year)])}–{print_date(end)}"
+
+
+def print_iso(date: str) -> str:
+    """ "23 November 2026" for "2026-11-23"; any other text as it is."""
+    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", date)
+    if found is None or not 1 <= int(found[2]) <= 12:
+        return date
+    return f"{int(found[3])} {_MONTHS[int(found[2]) - 1]} {int(found[1])}"
+
+
+def print_year(issued: Issued | None) -> str:
+    """The year, or the printed date where no year could be read, or ""."""
+    if issued is None:
+        return ""
+    return str(issued.year) if issued.year is not None else issued.literal or ""
+
+
+def print_pages(page: str) -> str:
+    """ "243–262" for "243-262"; article numbers as they are."""
+    return _RANGE.sub("–", page) if "-" in page else page
+
+
+def locator(item: Item) -> str:
+    """ "2021;71(3):209–249", as NLM prints it; what is not known is left out."""
+    volume = item.volume or ""
+    if item.issue:
+        volume = f"{volume}({item.issue})"
+    if item.page:
+        volume = f"{volume}:{print_pages(item.page)}"
+    year = print_year(item.issued)
+    return f"{year};{volume}" if year and volume else year or volume
+
+
+def container(item: Item) -> str:
+    """Where the work appeared, plain: the journal's abbreviation or name, the book's title."""
+    title = item.container_title_short or item.container_title
+    return strip_markup(title) if title else ""
+
+
+def publisher(item: Item) -> str:
+    """ "Springer, Berlin", with the edition before it."""
+    parts = (item.edition and f"{item.edition} ed.", item.publisher, item.publisher_place)
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,51 @@
+"""Authors' names as lists and citation lines print them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.model import Name
+
+ET_AL = "et al."
+
+
+def initials(given: str) -> str:
+    """ "Rebecca L." gives "RL", "Jean-Pierre" gives "JP", "RL" stays (NLM Citing Medicine)."""
+    if given.isupper() and given.isalpha() and len(given) <= 4:
+        return given
+    words = given.replace("-", " ").replace("\u2010", " ").replace(".", " ").split()
+    return "".join([word if word.isupper() and len(word) <= 4 else word[0] for word in words])
+
+
+def short_name(name: Name) -> str:
+    """ "Sung H", "van der Berg JP Jr", or the group's name whole."""
+    family = name.family
+    if family is None:
+        return name.literal or name.given or ""
+    if name.non_dropping_particle:
+        family = f"{name.non_dropping_particle} {family}"
+    if name.given:
+        family = f"{family} {initials(name.given)}"
+    return f"{family} {name.suffix}" if name.suffix else family
+
+
+def print_authors(authors: Sequence[Name], complete: bool = True, most: int = 3) -> str:
+    """ "Sung H, Ferlay J, Siegel RL, et al."; "" where nobody is known.
+
+    All are printed where one more than `most` would be the whole list.
+    """
+    shown = authors if len(authors) <= most + 1 else authors[:most]
+    text = ", ".join([short_name(name) for name in shown])
+    if text and (len(shown) < len(authors) or not complete):
+        return f"{text}, {ET_AL}"
+    return text
+
+
+def first_author(authors: Sequence[Name], complete: bool = True) -> str:
+    """ "Taeb S et al.", "Merlo LMF and Pepper JW", "Xiao Y"."""
+    if not authors:
+        return ""
+    first = short_name(authors[0])
+    if len(authors) > 2 or not complete:
+        return f"{first} {ET_AL}"
+    return f"{first} and {short_name(authors[1])}" if len(authors) == 2 else first

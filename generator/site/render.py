@@ -1,0 +1,86 @@
+"""Views -> bytes: Jinja2 with autoescape and StrictUndefined.
+
+A template sees `site` (the library's title, navigation …), `page` (the frame) and `view`. Text
+of the library reaches it as values only, so nothing in a title or an abstract can be read as
+template syntax.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+)
+from jinja2.ext import Extension
+
+from generator.model import Review
+from generator.site.catalogue import Catalogue
+from generator.site.pages import Page
+from generator.site.views import VIEWS
+from generator.site.views.frame import View
+from generator.site.views.site import SiteView, view_site
+
+_INDENT = re.compile(r"\n[ \t\n]+")
+
+
+class _TrimLines(Extension):
+    """Drops a template's indentation and empty lines, which HTML reads as one space anyway."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return _INDENT.sub("\n", source)
+
+
+def templates_folder() -> Path:
+    """Where the built-in templates lie: beside the package in a checkout, inside it when installed."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def open_templates(theme: Path | None = None, cache: Path | None = None) -> Environment:
+    """The templates, compiled when first used.
+
+    Files in `theme` (a project's own templates/) stand before the built-in ones of the same name.
+    `cache` is a folder for compiled templates.
+    """
+    loaders: list[BaseLoader] = [FileSystemLoader(templates_folder())]
+    if theme is not None:
+        loaders.insert(0, FileSystemLoader(theme))
+    return Environment(
+        loader=ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
+        extensions=[_TrimLines],
+    )
+
+
+def view_page(page: Page, catalogue: Catalogue, review: Review | None = None) -> View:
+    """What a page will show: a frozen value, comparable and without addresses of its own."""
+    return VIEWS[page.kind](page, catalogue, review)
+
+
+def render_view(page: Page, view: View, site: SiteView, templates: Environment) -> bytes:
+    """The page's bytes, UTF-8."""
+    template = templates.get_template(page.template)
+    return template.render(site=site, page=view.frame, view=view).encode()
+
+
+def render_page(
+    page: Page,
+    catalogue: Catalogue,
+    templates: Environment,
+    review: Review | None = None,
+) -> bytes:
+    """A page's bytes; `review` as loaded with its references, for a page of kind "review"."""
+    return render_view(page, view_page(page, catalogue, review), view_site(catalogue), templates)

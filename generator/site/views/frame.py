@@ -1,0 +1,75 @@
+"""The frame around every page: its title, its way to the root, its place in the navigation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from generator.site.catalogue import Catalogue
+from generator.site.links import root_of
+from generator.site.pages import Page
+
+NAVIGATION = (
+    ("reviews", "Reviews"),
+    ("works", "Works cited"),
+    ("authors", "Authors"),
+    ("journals", "Journals"),
+    ("keywords", "Subjects"),
+    ("years", "Years"),
+    ("notes", "Notes"),
+)
+"""Folders that the head of each page leads to, where they have anything in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What base.html shows around a page.
+
+    `root` leads from this file to the site's folder ("" or "../"; an absolute path on the 404
+    page, which a server shows at any depth). `canonical` is None without a base-url. `section` is
+    the folder that the navigation marks as current. `listed` is False for pages that search
+    engines should leave out.
+    """
+
+    title: str
+    description: str
+    path: str
+    root: str
+    section: str
+    canonical: str | None
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page's view: its frame, and in each kind's own class what its template shows."""
+
+    frame: Frame
+
+
+def frame_page(
+    page: Page, catalogue: Catalogue, title: str, description: str = "", listed: bool = True
+) -> Frame:
+    """The frame of a page. The 404 page's links start at the base-url's path where one is set."""
+    config = catalogue.config
+    root = root_of(page.path)
+    if page.kind == "not_found" and config.base_url:
+        root = urlsplit(config.base_url).path.rstrip("/") + "/"
+    return Frame(
+        title=title,
+        description=description,
+        path=page.path,
+        root=root,
+        section=page.path.partition("/")[0] if "/" in page.path else "",
+        canonical=absolute(config.base_url, page.path) if listed else None,
+        listed=listed,
+    )
+
+
+def absolute(base_url: str | None, path: str) -> str | None:
+    """A file's address on the web; None without a base-url. index.html is its folder."""
+    if not base_url:
+        return None
+    if path == "index.html" or path.endswith("/index.html"):
+        path = path[: -len("index.html")]
+    return urljoin(base_url.rstrip("/") + "/", path)
