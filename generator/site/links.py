@@ -33,7 +33,7 @@ def arxiv_url(arxiv: str) -> str:
 
 
 def web_url(url: str | None) -> str | None:
-    """The address if it is one of the web (http or https), else None: never javascript: or data:."""
+    """The address if it is one of the web (http or https), else None."""
     if url and url.lower().startswith(("https://", "http://")) and " " not in url:
         return url
     return None

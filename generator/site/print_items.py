@@ -7,9 +7,9 @@ import re
 from generator.model import Issued, Item
 from generator.model.rich_text import strip_markup
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTH_NAMES = """January February March April May June July August September October November
+    December"""
+_MONTHS = tuple(_MONTH_NAMES.split())
 _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _RANGE = re.compile(r"(?<=\d)-(?=[a-zA-Z]?\d)")
 

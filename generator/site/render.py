@@ -38,7 +38,7 @@ class _TrimLines(Extension):
 
 
 def templates_folder() -> Path:
-    """Where the built-in templates lie: beside the package in a checkout, inside it when installed."""
+    """The built-in templates: beside the package in a checkout, inside it when installed."""
     package = Path(__file__).resolve().parent.parent
     inside = package / "templates"
     return inside if inside.is_dir() else package.parent / "templates"

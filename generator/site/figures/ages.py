@@ -1,0 +1,74 @@
+"""How old a review's references are: one bar a year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from statistics import median_low
+
+from generator.site.figures.drawing import Bar, Drawing, Label, Line, Row
+from generator.site.figures.time_axis import TimeAxis, draw_axis
+
+WIDTH = 720
+FLOOR = 96
+TALLEST = 70
+FEWEST = 5
+"""A handful of references needs no histogram."""
+
+
+def draw_ages(years: Sequence[int], issued: int | None) -> Drawing | None:
+    """The years of the references as bars, the median named; None for fewer than five."""
+    if len(years) < FEWEST:
+        return None
+    counts = Counter(years)
+    first, last = min(counts), max(max(counts), issued or 0)
+    axis = TimeAxis(first, last, 24, WIDTH - 24)
+    room = (axis.right - axis.left) / max(1, last - first)
+    width = round(max(1.5, min(18.0, room * 0.7)), 1)
+    most = max(counts.values())
+    bars = []
+    for year in sorted(counts):
+        height = round(max(2.0, TALLEST * counts[year] / most), 1)
+        bars.append(
+            Bar(
+                round(axis.place(year) - width / 2, 1),
+                round(FLOOR - height, 1),
+                width,
+                height,
+                "cited",
+                f"{year}: {counts[year]} {_noun(counts[year])}",
+            )
+        )
+    lines, labels = draw_axis(axis, FLOOR, FLOOR)
+    middle = median_low(years)
+    x = axis.place(middle)
+    anchor = "end" if x > WIDTH / 2 else "start"
+    shift = -6 if anchor == "end" else 6
+    lines += (Line(f"M{x} 8V{FLOOR}", "median"),)
+    labels += (Label(x + shift, 16, f"half are from {middle} or later", "name", anchor),)
+    return Drawing(
+        id="ages",
+        width=WIDTH,
+        height=FLOOR + 24,
+        summary=_summarise(counts, middle, issued),
+        lines=lines,
+        bars=tuple(bars),
+        labels=labels,
+        table_head=("Year", "References"),
+        table=tuple(Row((str(year), str(counts[year]))) for year in sorted(counts)),
+    )
+
+
+def _noun(count: int) -> str:
+    return "reference" if count == 1 else "references"
+
+
+def _summarise(counts: Counter[int], middle: int, issued: int | None) -> str:
+    text = (
+        f"{counts.total()} dated references, {min(counts)} to {max(counts)}; "
+        f"half are from {middle} or later"
+    )
+    if issued:
+        recent = sum(count for year, count in counts.items() if year > issued - 5)
+        text += f", {round(100 * recent / counts.total())}% from the review's last five years"
+    return text + "."

@@ -1,0 +1,77 @@
+"""Reviews -> groups of reviews that belong together, each named by what its members share."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.library.model import Library
+
+ROUNDS = 20
+REST = "Other reviews"
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Reviews that cite and treat the same things; `name` is their most telling shared term."""
+
+    name: str
+    reviews: tuple[str, ...]
+
+
+def find_clusters(library: Library, most: int = 12) -> tuple[Cluster, ...]:
+    """At most so many clusters, largest first, and the rest as one.
+
+    Label propagation over the similar-reviews graph (Raghavan, Albert and Kumara 2007), made
+    deterministic: reviews in key order, ties to the smaller label.
+    """
+    edges: dict[str, dict[str, float]] = defaultdict(dict)
+    for key, similar in library.similar.items():
+        for found in similar:
+            weight = max(found.score, edges[key].get(found.review, 0.0))
+            edges[key][found.review] = edges[found.review][key] = weight
+    label = {key: key for key in library.reviews}
+    for _ in range(ROUNDS):
+        changed = False
+        for key in sorted(edges):
+            votes: dict[str, float] = defaultdict(float)
+            for other, weight in sorted(edges[key].items()):
+                votes[label[other]] += weight
+            best = min(votes, key=lambda name: (-round(votes[name], 9), name))
+            if votes[best] > votes.get(label[key], 0.0) + 1e-9:
+                label[key], changed = best, True
+        if not changed:
+            break
+    groups: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(label):
+        groups[label[key]].append(key)
+    ordered = sorted(groups.values(), key=lambda group: (-len(group), group[0]))
+    named = [group for group in ordered if len(group) > 1][:most]
+    rest = sorted(set(label) - {key for group in named for key in group})
+    overall = Counter(name for key in library.reviews for name in _terms(library, key))
+    clusters = _name_clusters(library, named, overall)
+    return (*clusters, Cluster(REST, tuple(rest))) if rest else clusters
+
+
+def _terms(library: Library, key: str) -> frozenset[str]:
+    document = library.reviews[key].document
+    return frozenset((*(heading.descriptor.name for heading in document.mesh), *document.keyword))
+
+
+def _name_clusters(
+    library: Library, groups: Sequence[Sequence[str]], overall: Mapping[str, int]
+) -> tuple[Cluster, ...]:
+    """Name each group by the term that most of its members and few others have."""
+    taken: set[str] = set()
+    clusters = []
+    for group in groups:
+        counts = Counter(name for key in group for name in _terms(library, key))
+        ranked = sorted(
+            (name for name in counts if name.lower() not in taken and counts[name] > 1),
+            key=lambda name: (-(counts[name] ** 2) / overall[name], name),
+        )
+        name = ranked[0] if ranked else f"{len(group)} reviews with shared references"
+        taken.add(name.lower())
+        clusters.append(Cluster(name, tuple(group)))
+    return tuple(clusters)

@@ -1,0 +1,145 @@
+"""A review's neighbourhood: what it cites and what cites it, by year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.site.figures.drawing import Dot, Drawing, Label, Line, Row, shorten
+from generator.site.figures.time_axis import TimeAxis, draw_axis, measure, pack_rows
+
+WIDTH = 720
+ROW = 22
+MOST = 18
+"""How many neighbours a figure shows: more would be a hairball."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A work or review one citation away.
+
+    `relation` is "cites", "cited by" or "similar", seen from the page's review; `shared` is how
+    many reviews of the library cite it.
+    """
+
+    label: str
+    title: str
+    year: int
+    relation: str
+    href: str | None
+    held: bool
+    shared: int = 0
+    retracted: bool = False
+
+
+def draw_neighbourhood(
+    label: str, year: int, neighbours: Sequence[Neighbour], total: int
+) -> Drawing | None:
+    """The neighbourhood of the review `label` of `year`; None where there is nothing to show.
+
+    `total` counts its references, so that the sentence can say how many are left out.
+    """
+    chosen = sorted(neighbours, key=_rank)[:MOST]
+    if not chosen:
+        return None
+    chosen.sort(key=lambda neighbour: (neighbour.year, neighbour.label))
+    years = [year, *(neighbour.year for neighbour in chosen)]
+    axis = TimeAxis(min(years), max(years), 24, WIDTH - 24)
+    above = [neighbour for neighbour in chosen if neighbour.relation != "cites"]
+    below = [neighbour for neighbour in chosen if neighbour.relation == "cites"]
+    rows_above = pack_rows([_span(axis, neighbour) for neighbour in above])
+    rows_below = pack_rows([_span(axis, neighbour) for neighbour in below])
+    middle = ROW * (max(rows_above, default=-1) + 1) + 28
+    floor = middle + ROW * (max(rows_below, default=-1) + 1) + 30
+    x = axis.place(year)
+    lines, labels = draw_axis(axis, floor, 8)
+    dots = [Dot(x, middle, 7, "here", f"{label}: this review")]
+    for group, rows, sign in ((above, rows_above, -1), (below, rows_below, 1)):
+        for neighbour, row in zip(group, rows, strict=True):
+            at, y = axis.place(neighbour.year), middle + sign * (ROW * (row + 1) + 4)
+            kind = "similar" if neighbour.relation == "similar" else "cites"
+            bend = round((middle + y) / 2, 1)
+            lines += (Line(f"M{x} {middle}C{x} {bend} {at} {bend} {at} {y}", kind),)
+            dots.append(_dot(neighbour, at, y))
+            labels += (_label(axis, neighbour, at, y),)
+    side = "end" if x > WIDTH / 2 else "start"
+    labels += (Label(x - 12 if side == "end" else x + 12, middle + 4, label, "here", side),)
+    return Drawing(
+        id="neighbourhood",
+        width=WIDTH,
+        height=round(floor + 24),
+        summary=_summarise(chosen, neighbours, total),
+        lines=lines,
+        dots=tuple(dots),
+        labels=labels,
+        table_head=("Work", "Year", "How it is related", "Cited by your reviews"),
+        table=tuple(
+            Row(
+                (
+                    neighbour.title,
+                    str(neighbour.year),
+                    _RELATIONS[neighbour.relation],
+                    str(neighbour.shared) if neighbour.shared else "",
+                ),
+                neighbour.href,
+            )
+            for neighbour in chosen
+        ),
+    )
+
+
+_RELATIONS = {
+    "cites": "cited by this review",
+    "cited by": "cites this review",
+    "similar": "similar to this review",
+}
+
+
+def _rank(neighbour: Neighbour) -> tuple[int, int, int, str]:
+    order = {"cited by": 0, "cites": 1, "similar": 2}
+    return (not neighbour.held, -neighbour.shared, order[neighbour.relation], neighbour.title)
+
+
+def _text(neighbour: Neighbour) -> str:
+    return shorten(neighbour.label, 26)
+
+
+def _span(axis: TimeAxis, neighbour: Neighbour) -> tuple[float, float]:
+    x, width = axis.place(neighbour.year), measure(_text(neighbour)) + 26
+    return (x - width, x + 8) if _turns(axis, x, width) else (x - 8, x + width)
+
+
+def _turns(axis: TimeAxis, x: float, width: float) -> bool:
+    return x + width > axis.right + 24
+
+
+def _dot(neighbour: Neighbour, x: float, y: float) -> Dot:
+    kind = "retracted" if neighbour.retracted else "held" if neighbour.held else "cited"
+    return Dot(x, y, 4.5, kind, f"{neighbour.title} ({neighbour.year})", neighbour.href)
+
+
+def _label(axis: TimeAxis, neighbour: Neighbour, x: float, y: float) -> Label:
+    turned = _turns(axis, x, measure(_text(neighbour)) + 26)
+    place, anchor = (x - 9, "end") if turned else (x + 9, "start")
+    return Label(place, y + 4, _text(neighbour), "name", anchor, neighbour.href)
+
+
+def _summarise(chosen: Sequence[Neighbour], all_of: Sequence[Neighbour], total: int) -> str:
+    cites = sum(neighbour.relation == "cites" for neighbour in chosen)
+    cited_by = sum(neighbour.relation == "cited by" for neighbour in chosen)
+    parts = []
+    if cites:
+        noun = "reference" if total == 1 else "references"
+        whole = f"{cites} of its {total} {noun}" if cites < total else f"its {total} {noun}"
+        parts.append(whole)
+    if cited_by:
+        noun = "review" if cited_by == 1 else "reviews"
+        parts.append(f"the {cited_by} {noun} here that cite{'s' if cited_by == 1 else ''} it")
+    similar = len(chosen) - cites - cited_by
+    if similar:
+        parts.append(f"{similar} similar {'review' if similar == 1 else 'reviews'}")
+    text = "This review between " + " and ".join(parts) + ", by year"
+    left_out = len(all_of) - len(chosen)
+    if left_out > 0:
+        text += "; those that most of your reviews share come first"
+    return text + ". Filled dots are reviews in this library."

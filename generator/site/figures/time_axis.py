@@ -1,0 +1,70 @@
+"""Years along x: a scale, its ticks, and rows in which labels do not run into each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.site.figures.drawing import Label, Line
+
+LETTER_WIDTH = 6.3
+"""The width of a letter of a figure's labels in user units (12 units high, sans)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAxis:
+    """A linear scale from years to x between `left` and `right`."""
+
+    first: int
+    last: int
+    left: float
+    right: float
+
+    def place(self, year: int) -> float:
+        """The x of a year; a library of one year stands in the middle."""
+        if self.first == self.last:
+            return (self.left + self.right) / 2
+        share = (year - self.first) / (self.last - self.first)
+        return round(self.left + share * (self.right - self.left), 1)
+
+
+def list_ticks(axis: TimeAxis, most: int = 8) -> tuple[int, ...]:
+    """Round years, at most so many, that lie on the axis."""
+    span = axis.last - axis.first
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 500, 5000) if span / step < most)
+    start = -(-axis.first // step) * step
+    return tuple(range(start, axis.last + 1, step))
+
+
+def draw_axis(axis: TimeAxis, y: float, top: float) -> tuple[tuple[Line, ...], tuple[Label, ...]]:
+    """The axis at height `y`, with a faint line up to `top` and a year at each tick."""
+    lines = [Line(f"M{axis.left} {y}H{axis.right}", "axis")]
+    labels = []
+    for year in list_ticks(axis):
+        x = axis.place(year)
+        lines.append(Line(f"M{x} {top}V{y}", "grid"))
+        labels.append(Label(x, y + 16, str(year), "tick", "middle"))
+    return tuple(lines), tuple(labels)
+
+
+def measure(text: str) -> float:
+    """The width of a label, near enough to keep labels apart."""
+    return len(text) * LETTER_WIDTH
+
+
+def pack_rows(spans: Sequence[tuple[float, float]]) -> tuple[int, ...]:
+    """For each span (from, to) in the order given, the lowest row in which it meets no other."""
+    ends: list[list[tuple[float, float]]] = []
+    rows = []
+    for start, end in spans:
+        free = (
+            row
+            for row, taken in enumerate(ends)
+            if all(end <= other_start or start >= other_end for other_start, other_end in taken)
+        )
+        row = next(free, len(ends))
+        if row == len(ends):
+            ends.append([])
+        ends[row].append((start, end))
+        rows.append(row)
+    return tuple(rows)
