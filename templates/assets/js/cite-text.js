@@ -1,0 +1,223 @@
+// The words that citation styles are made of: names, dates, pages, titles in title case.
+//
+// A record is CSL-JSON as the page embeds it. Text here is "rich": escaped HTML in which only
+// <i>, <b>, <sub> and <sup> are markup, so a style can be written as plain joins of strings and
+// still be shown (toNodes) or copied (toPlain) safely.
+"use strict";
+(function () {
+  const litsite = (window.litsite = window.litsite || {});
+
+  const MONTHS =
+    "January February March April May June July August September October November December".split(
+      " ",
+    );
+  const SEASONS = ["Spring", "Summer", "Autumn", "Winter"];
+  // Words that title case leaves small (the list that CSL 1.0.2 gives, and citeproc's additions).
+  const SMALL = new Set(
+    (
+      "about above across after against along amid among around as at before behind below beneath " +
+      "beside besides between beyond but by despite down during et except for from given in inside " +
+      "into like near next of off on onto out over per plus pro since than through throughout till " +
+      "to toward towards under underneath until up upon versus vs. v. vs v via with within without " +
+      "or yet so and nor a an the de von van c ca al"
+    ).split(" "),
+  );
+
+  /** Text of a record made rich: escaped, curly apostrophes, only the four tags left as tags. */
+  function toRich(text) {
+    return String(text)
+      .replace(/<\/?(?!\/?(?:i|b|sub|sup)>)[a-z][^<>]*>/gi, "")
+      .replace(/&/g, "&amp;")
+      .replace(/<(?!\/?(?:i|b|sub|sup)>)/g, "&lt;")
+      .replace(/(^|[\s(])'(?=\S)/g, "$1‘")
+      .replace(/'/g, "’");
+  }
+
+  /** Rich text without its markup. */
+  function toPlain(rich) {
+    return rich
+      .replace(/<\/?(?:i|b|sub|sup)>/g, "")
+      .replace(/&lt;/g, "<")
+      .replace(/&amp;/g, "&");
+  }
+
+  /** Rich text as DOM nodes; nothing but the four elements can come of it. */
+  function toNodes(rich) {
+    const root = document.createDocumentFragment();
+    const open = [root];
+    for (const part of rich.split(/(<\/?(?:i|b|sub|sup)>)/)) {
+      const tag = /^<(\/?)(\w+)>$/.exec(part);
+      if (!tag) open[open.length - 1].append(toPlain(part));
+      else if (!tag[1]) {
+        const element = document.createElement(tag[2]);
+        open[open.length - 1].append(element);
+        open.push(element);
+      } else if (open.length > 1) open.pop();
+    }
+    return root;
+  }
+
+  /** Italic text; italics inside it turn roman. */
+  function italic(rich) {
+    if (!rich) return "";
+    const turned = rich.replace(/<i>/g, "\u0001").replace(/<\/i>/g, "<i>").replace(/\u0001/g, "</i>");
+    return `<i>${turned}</i>`.replace(/<i><\/i>/g, "");
+  }
+
+  /** The parts that are there, with the delimiter between; no full stop after another stop. */
+  function join(delimiter, parts) {
+    let out = "";
+    for (const part of parts) {
+      if (!part) continue;
+      out = (out && attach(out, delimiter)) + part;
+    }
+    return out;
+  }
+
+  /** The text with a full stop, unless one of . ? ! stands there already. */
+  function stop(rich) {
+    return rich && attach(rich, ".");
+  }
+
+  /** A delimiter after text: its full stop or comma goes inside closing quotation marks, as
+   *  American styles print it, and is left out after another stop. */
+  function attach(rich, delimiter) {
+    const mark = delimiter[0];
+    if (mark === "." && endsWithStop(rich)) return rich + delimiter.slice(1);
+    if ((mark === "." || mark === ",") && rich.endsWith("”")) {
+      const inside = rich.slice(0, -1);
+      return inside + (/[.,?!]$/.test(toPlain(inside)) ? "" : mark) + "”" + delimiter.slice(1);
+    }
+    return rich + delimiter;
+  }
+
+  function endsWithStop(rich) {
+    return /[.?!]$/.test(toPlain(rich).replace(/[”’]$/, ""));
+  }
+
+  /** The item's title without a closing full stop. */
+  function title(record) {
+    return toRich(record.title || "").replace(/\.((?:<\/\w+>)*)$/, "$1");
+  }
+
+  /** Title case as English styles print it; words with a capital of their own stay. */
+  function titleCase(rich, language) {
+    if (language && !/^en/i.test(language)) return rich;
+    const parts = rich.split(/(<[^>]+>|[\s“”‘]+|[-–—/])/);
+    let first = true;
+    let lifted = 0;
+    let last = -1;
+    parts.forEach((part, at) => {
+      if (at % 2) {
+        if (/^<su[bp]>$/.test(part)) lifted += 1;
+        else if (/^<\/su[bp]>$/.test(part)) lifted -= 1;
+        return;
+      }
+      if (!part || lifted) return;
+      const bare = part.replace(/[?!:,;.]+$/, "");
+      if (bare !== bare.toLowerCase() || /^[α-ω]?$/.test(bare)) {
+        // A capital of its own, or the β of β-catenin, stays as it is.
+      } else if (first || (bare.length > 1 && (!SMALL.has(bare) || leads(parts, at)))) {
+        parts[at] = part[0].toUpperCase() + part.slice(1);
+      }
+      first = /[?!:]$/.test(part);
+      last = at;
+    });
+    const word = last < 0 ? "" : parts[last];
+    const bare = word.replace(/[?!:,;.]+$/, "");
+    if (bare.length > 1 && SMALL.has(bare)) {
+      parts[last] = word[0].toUpperCase() + word.slice(1);
+    }
+    return parts.join("");
+  }
+
+  /** Whether a small word stands before the title's first mark and that is a hyphen: citeproc
+   *  gives it a capital ("After-Effects"), elsewhere not. */
+  function leads(parts, at) {
+    const before = parts.slice(0, at + 1);
+    return (
+      parts[at + 1] === "-" &&
+      before.every((part, i) => (i % 2 ? /^\s+$/.test(part) : !/[?!:]$|’/.test(part)))
+    );
+  }
+
+  /** Initials of given names: with "" "JM", with ". " "J. M."; hyphens kept where asked. */
+  function initials(given, mark, hyphens) {
+    // PubMed writes initials without spaces: "JM" is J. M., not a name.
+    const spaced = /^\p{Lu}{2,3}$/u.test(given) ? given.split("").join(" ") : given;
+    return spaced
+      .replace(/\.(?!-)/g, ". ")
+      .trim()
+      .split(/\s+/)
+      .map((name) =>
+        name
+          .split(/\.?[-‐‑]/)
+          .filter(Boolean)
+          .map((part) => toRich(part)[0] + mark.trim())
+          .join(hyphens ? "-" : ""),
+      )
+      .join(mark.endsWith(" ") ? " " : "");
+  }
+
+  /** The family name with the particles that belong to it. */
+  function family(name) {
+    return toRich(
+      [name["dropping-particle"], name["non-dropping-particle"], name.family]
+        .filter(Boolean)
+        .join(" "),
+    );
+  }
+
+  /** An EDTF string or CSL date as {year, month, day, season}; missing parts undefined. */
+  function readDate(date) {
+    if (!date) return {};
+    let parts;
+    if (typeof date === "string") parts = (date.match(/^-?\d{4}(?:-\d\d){0,2}/) || [""])[0].split("-");
+    else parts = (date["date-parts"] || [[]])[0];
+    const [year, month, day] = parts.map(Number);
+    if (!year) return {};
+    if (month > 12) return { year, season: SEASONS[month - 21] };
+    return { year, month: month || undefined, day: day || undefined };
+  }
+
+  /**
+   * A page range with the last page printed in the way of a style: "whole" (S12–S19, 243–262), or
+   * with only the digits that differ, `least` or more of them (243–62). Else the text as it is.
+   */
+  function pages(page, dash, least) {
+    const range = /^([A-Za-z]*)(\d+)\s*[-–—]\s*([A-Za-z]*)(\d+)$/.exec(page);
+    if (!range || (range[3] && range[3] !== range[1])) return toRich(page);
+    const [, prefix, first, , short] = range;
+    const last = first.slice(0, Math.max(0, first.length - short.length)) + short;
+    if (least === "whole") return prefix + first + dash + prefix + last;
+    let same = 0;
+    if (first.length === last.length && first !== last) {
+      while (same < last.length - least && last[same] === first[same]) same += 1;
+    }
+    return prefix + first + dash + last.slice(same);
+  }
+
+  function ordinal(number) {
+    const rest = number % 100;
+    const ending = rest > 10 && rest < 14 ? "th" : ["th", "st", "nd", "rd"][number % 10] || "th";
+    return number + ending;
+  }
+
+  litsite.text = {
+    MONTHS,
+    endsWithStop,
+    family,
+    initials,
+    italic,
+    join,
+    ordinal,
+    pages,
+    readDate,
+    stop,
+    title,
+    titleCase,
+    toNodes,
+    toPlain,
+    toRich,
+  };
+})();
