@@ -1,0 +1,215 @@
+"""HTML of an article -> Markdown that a person can edit, as small rules in a fixed order.
+
+Every text that Markdown would read as markup is escaped, so that the way back (Python-Markdown)
+gives the same words. Scripts, styles, forms and frames are dropped with what they hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bs4 import BeautifulSoup, CData, NavigableString, PageElement, Tag
+from bs4.element import PreformattedString
+
+from generator.markup.rich_text import MAX_DEPTH, math_to_text
+from generator.markup.text import squeeze
+
+_DROPPED = frozenset(
+    """script style noscript template svg iframe frame object embed applet form input select
+    textarea button head link meta base audio video canvas map dialog""".split()
+)
+_BLOCKS = frozenset(
+    """p div section article main header footer aside ul ol dl li dt dd table thead tbody tfoot tr
+    blockquote pre h1 h2 h3 h4 h5 h6 figure figcaption hr address details summary center
+    nav fieldset""".split()
+)
+_SPECIAL = re.compile(r"([\\`*_\[\]])")
+_ANGLE = re.compile(r"<(?=[A-Za-z/!?])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_LINE_START = re.compile(r"^(\s*)([#>+=|~:-]|\d+[.)](?=\s|$))")
+_WRAPS = {"i": "*", "em": "*", "cite": "*", "b": "**", "strong": "**"}
+_KEPT = frozenset({"sub", "sup", "s", "u", "small", "mark", "kbd", "abbr"})
+
+
+def escape_markdown(text: str) -> str:
+    """Text as Markdown that renders as that very text (inside a line)."""
+    text = _SPECIAL.sub(r"\\\1", text)
+    text = _ENTITY.sub("&amp;", text)
+    return _ANGLE.sub("&lt;", text)
+
+
+def escape_line_start(text: str) -> str:
+    """A paragraph whose first characters would open a heading, list or quotation, escaped."""
+    found = _LINE_START.match(text)
+    if found is None:
+        return text
+    mark = found.group(2)
+    if mark[0].isdigit():
+        return found.group(1) + mark[:-1] + "\\" + mark[-1] + text[found.end() :]
+    return found.group(1) + "\\" + text[len(found.group(1)) :]
+
+
+def html_to_markdown(fragment: Tag | str, top_heading: int = 3) -> str:
+    """The Markdown of a piece of a page; headings start at level `top_heading`.
+
+    Words are never lost: an element without a rule of its own gives the text inside it.
+    """
+    if isinstance(fragment, str):
+        fragment = BeautifulSoup(fragment, "lxml")
+    blocks = _blocks(fragment, top_heading, 0)
+    return "\n\n".join(block for block in blocks if block.strip())
+
+
+def inline_markdown(node: Tag) -> str:
+    """The Markdown of an element's content as one line."""
+    return _tidy("".join(_inline(child, 0) for child in node.children))
+
+
+def _blocks(node: Tag, top: int, depth: int) -> list[str]:
+    """The blocks of an element; runs of inline content become paragraphs."""
+    if depth > MAX_DEPTH:
+        text = squeeze(" ".join(str(part) for part in node.find_all(string=True)))
+        return [escape_line_start(escape_markdown(text))]
+    blocks: list[str] = []
+    run: list[str] = []
+
+    def close() -> None:
+        text = _tidy("".join(run))
+        run.clear()
+        if text:
+            blocks.append(escape_line_start(text))
+
+    for child in node.children:
+        if isinstance(child, Tag) and child.name in _DROPPED:
+            continue
+        if isinstance(child, Tag) and (
+            child.name in _BLOCKS or child.find(list(_BLOCKS), recursive=True)
+        ):
+            close()
+            rule = _RULES.get(child.name)
+            blocks += rule(child, top, depth + 1) if rule else _blocks(child, top, depth + 1)
+        else:
+            run.append(_inline(child, depth))
+    close()
+    return blocks
+
+
+def _heading(node: Tag, top: int, depth: int) -> list[str]:
+    level = max(top, min(6, int(node.name[1]) - 2 + top - 1))
+    text = inline_markdown(node)
+    return ["#" * level + " " + text] if text else []
+
+
+def _list(node: Tag, top: int, depth: int) -> list[str]:
+    items = []
+    numbered = node.name == "ol"
+    for number, item in enumerate(node.find_all("li", recursive=False), start=1):
+        inner = "\n\n".join(_blocks(item, top, depth + 1))
+        mark = f"{number}." if numbered else "-"
+        indented = inner.replace("\n", "\n    ").replace("\n    \n", "\n\n")
+        items.append(f"{mark:<4}{indented}" if numbered else f"-   {indented}")
+    return ["\n".join(items)] if items else []
+
+
+def _quotation(node: Tag, top: int, depth: int) -> list[str]:
+    inner = "\n\n".join(_blocks(node, top, depth + 1))
+    return ["\n".join(f"> {line}".rstrip() for line in inner.split("\n"))] if inner else []
+
+
+def _preformatted(node: Tag, top: int, depth: int) -> list[str]:
+    return ["\n".join("    " + line for line in node.get_text().strip("\n").split("\n"))]
+
+
+def _definitions(node: Tag, top: int, depth: int) -> list[str]:
+    blocks = []
+    for child in node.find_all(["dt", "dd"]):
+        text = inline_markdown(child)
+        if text:
+            blocks.append(f"**{text}**" if child.name == "dt" else escape_line_start(text))
+    return blocks
+
+
+def _table(node: Tag, top: int, depth: int) -> list[str]:
+    """A Markdown table; spanned cells are repeated as empty ones."""
+    rows = []
+    for row in node.find_all("tr"):
+        cells = []
+        for cell in row.find_all(["td", "th"], recursive=False):
+            text = _tidy("".join(_inline(child, depth) for child in cell.children))
+            span = str(cell.get("colspan", "1"))
+            cells.append(text.replace("|", "\\|"))
+            cells += [""] * (min(int(span), 50) - 1 if span.isdigit() else 0)
+        if cells:
+            rows.append(cells)
+    if not rows:
+        return []
+    width = max(len(row) for row in rows)
+    lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
+    caption = node.find("caption")
+    head = [inline_markdown(caption)] if isinstance(caption, Tag) else []
+    return [*head, "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])]
+
+
+def _rule_line(node: Tag, top: int, depth: int) -> list[str]:
+    return []
+
+
+_RULES: dict[str, Callable[[Tag, int, int], list[str]]] = {
+    **{f"h{level}": _heading for level in range(1, 7)},
+    "ul": _list,
+    "ol": _list,
+    "blockquote": _quotation,
+    "pre": _preformatted,
+    "dl": _definitions,
+    "table": _table,
+    "hr": _rule_line,
+}
+
+
+def _inline(node: PageElement, depth: int) -> str:
+    if isinstance(node, NavigableString):
+        if isinstance(node, PreformattedString) and not isinstance(node, CData):
+            return ""
+        return escape_markdown(re.sub(r"\s+", " ", str(node)))
+    if not isinstance(node, Tag) or node.name in _DROPPED:
+        return ""
+    if depth > MAX_DEPTH:
+        return escape_markdown(" ".join(str(part) for part in node.find_all(string=True)))
+    name = node.name.rpartition(":")[2]
+    if name == "math":
+        return math_to_text(node)
+    if name == "br":
+        return " "
+    if name == "img":
+        return escape_markdown(str(node.get("alt", "")))
+    inner = "".join(_inline(child, depth + 1) for child in node.children)
+    if name in _WRAPS:
+        return _wrap(inner, _WRAPS[name], _WRAPS[name])
+    if name in _KEPT:
+        return _wrap(inner, f"<{name}>", f"</{name}>")
+    if name == "a":
+        return _link(node, inner)
+    return f" {inner} " if name in _BLOCKS else inner
+
+
+def _wrap(inner: str, opening: str, closing: str) -> str:
+    """The marks close to the words, so that "* word*" never happens."""
+    text = inner.strip()
+    if not text:
+        return inner
+    before = inner[: len(inner) - len(inner.lstrip())]
+    after = inner[len(inner.rstrip()) :]
+    return f"{before}{opening}{text}{closing}{after}"
+
+
+def _link(node: Tag, inner: str) -> str:
+    address = str(node.get("href", "")).strip()
+    text = inner.strip()
+    if not text or not re.match(r"https?://[^\s<>()]+$", address):
+        return inner
+    return inner.replace(text, f"[{text}]({address})", 1)
+
+
+def _tidy(text: str) -> str:
+    return squeeze(re.sub(r" +([,.;:])(?=\s|$)", r"\1", text))

@@ -1,0 +1,74 @@
+"""HTML -> a title's rich text: plain Unicode with only <i> <b> <sub> <sup> and <math>."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import BeautifulSoup, CData, NavigableString, PageElement, Tag
+from bs4.element import PreformattedString
+
+from generator.markup.text import squeeze
+
+_NAMES = {"i": "i", "em": "i", "b": "b", "strong": "b", "sub": "sub", "sup": "sup"}
+_DROPPED = frozenset("script style noscript template svg iframe object button head".split())
+MAX_DEPTH = 200
+"""Nesting that no title or paragraph has; deeper markup is read as its text."""
+
+
+def to_rich_text(fragment: Tag | str) -> str:
+    """A title's rich text. Text such as "p < 0.05" stays as it is: there are no entities."""
+    if isinstance(fragment, str):
+        fragment = BeautifulSoup(fragment, "lxml")
+    return tidy_tags(squeeze("".join(_parts(fragment, 0))))
+
+
+def tidy_tags(text: str) -> str:
+    """Without empty or doubled tags, and with spaces outside them."""
+    for name in ("i", "b", "sub", "sup"):
+        text = text.replace(f"</{name}><{name}>", "").replace(f"<{name}></{name}>", "")
+    text = re.sub(r"<(i|b|sub|sup)> ", r" <\1>", text)
+    text = re.sub(r" </(i|b|sub|sup)>", r"</\1> ", text)
+    return squeeze(text)
+
+
+def _parts(node: PageElement, depth: int) -> list[str]:
+    if isinstance(node, NavigableString):
+        shown = type(node) in (NavigableString, CData) or not isinstance(node, PreformattedString)
+        return [str(node)] if shown else []
+    if not isinstance(node, Tag) or node.name in _DROPPED:
+        return []
+    if depth > MAX_DEPTH:
+        return [" ".join(str(text) for text in node.find_all(string=True))]
+    name = node.name.rpartition(":")[2]
+    if name == "math":
+        return [math_to_text(node)]
+    inner = [part for child in node.children for part in _parts(child, depth + 1)]
+    if name in _NAMES:
+        tag = _NAMES[name]
+        return [f"<{tag}>", *inner, f"</{tag}>"]
+    if name == "br":
+        return [" "]
+    return inner
+
+
+_MATH_KEPT = frozenset(
+    """math mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace
+    msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none""".split()
+)
+
+
+def math_to_text(math: Tag) -> str:
+    """A formula as presentation MathML without namespaces, attributes and annotations."""
+    return "<math>" + "".join(_math_parts(child, 0) for child in math.children) + "</math>"
+
+
+def _math_parts(node: PageElement, depth: int) -> str:
+    if isinstance(node, NavigableString):
+        return squeeze(str(node)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if not isinstance(node, Tag) or depth > MAX_DEPTH:
+        return ""
+    name = node.name.rpartition(":")[2]
+    if name.startswith("annotation"):
+        return ""
+    inner = "".join(_math_parts(child, depth + 1) for child in node.children)
+    return f"<{name}>{inner}</{name}>" if name in _MATH_KEPT else inner

@@ -1,0 +1,172 @@
+"""Files and folders -> saved pages: which files, how decoded, how large, and what is refused."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from charset_normalizer import from_bytes
+
+from generator.errors import PageRefused, UsageError
+from generator.sources.page import HEAD_BYTES, SavedPage, date_file, digest_file
+
+TEXT_LIMIT = 64 * 1024 * 1024
+"""The largest file that is decoded whole (bytes); XML and text exports beyond it are streamed."""
+
+_SUFFIXES = frozenset(
+    """.html .htm .xhtml .shtml .txt .text .md .xml .nxml .nbib .ris .enw .bib .bibtex .json .yaml
+    .yml .gz .mhtml .mht .webarchive .medline .csl""".split()
+)
+_META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+_XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.I)
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+_CANONICAL = re.compile(
+    r"""<link\b(?=[^>]*\brel=["']?canonical\b)[^>]*\bhref=["']([^"'\s>]+)""", re.I
+)
+_MAGIC = (
+    (b"%PDF-", "a PDF", "save the article's web page instead"),
+    (b"PK\x03\x04", "a zip archive or office file", "unpack it and add what is inside"),
+    (b"\x89PNG", "a picture", "add the page, not its pictures"),
+    (b"\xff\xd8\xff", "a picture", "add the page, not its pictures"),
+    (b"GIF8", "a picture", "add the page, not its pictures"),
+)
+
+
+def find_pages(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The files to read: those named, and in folders those with a known ending, sorted.
+
+    The `X_files/` folders that browsers save beside X.html, hidden files and links out of the
+    folder are passed over. Raises UsageError for a path that is not there.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            found.update(dict.fromkeys(_in_folder(path)))
+        elif path.exists():
+            found[path] = None
+        else:
+            raise UsageError(f"{path} is not there", "check the spelling")
+    return tuple(found)
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    root = folder.resolve()
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder).parts
+        if any(part.startswith(".") or part.endswith("_files") for part in inside):
+            continue
+        if path.suffix.lower() not in _SUFFIXES or not path.is_file():
+            continue
+        if path.resolve().is_relative_to(root):
+            yield path
+
+
+def read_page(path: Path) -> SavedPage:
+    """The saved page that a file holds.
+
+    Raises PageRefused for empty, binary, PDF and oversized files and for one that cannot be read.
+    """
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as stream:
+            head = stream.read(HEAD_BYTES)
+        _refuse_binary(head, size)
+        zipped = head[:2] == b"\x1f\x8b"
+        if zipped:
+            head = _unzip_head(path)
+            _refuse_binary(head, size)
+        streamed = zipped or size > TEXT_LIMIT
+        if size > TEXT_LIMIT and not zipped and _looks_like_html(head):
+            raise PageRefused(
+                f"{size // 1_000_000} MB of HTML", "an article page is smaller: save it again"
+            )
+        text = "" if streamed else decode(path.read_bytes())
+        if not streamed and not text.strip():
+            raise PageRefused("an empty file", "save the page again")
+        return SavedPage(
+            name=path.name,
+            head=head,
+            size=size,
+            sha256=digest_file(path),
+            retrieved=date_file(path),
+            text=text,
+            url=_find_url(text),
+            open=lambda: _open(path, zipped),
+        )
+    except OSError as error:
+        raise PageRefused(
+            f"it cannot be read: {error.strerror or error}",
+            "check that the file is there and yours",
+        ) from None
+
+
+def _open(path: Path, zipped: bool) -> BinaryIO:
+    return cast(BinaryIO, gzip.open(path)) if zipped else path.open("rb")
+
+
+def _unzip_head(path: Path) -> bytes:
+    try:
+        with gzip.open(path) as stream:
+            return stream.read(HEAD_BYTES)
+    except (OSError, EOFError) as error:
+        raise PageRefused(f"broken gzip: {error}", "fetch the file again") from None
+
+
+def _refuse_binary(head: bytes, size: int) -> None:
+    if size == 0:
+        raise PageRefused("an empty file", "save the page again")
+    for magic, what, remedy in _MAGIC:
+        if head.startswith(magic):
+            raise PageRefused(what, remedy)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"bplist", b"\x1f\x8b")):
+        return
+    if b"\0" in head[:4096] and head[:4096].count(b"\0") > len(head[:4096]) // 3 * 2:
+        return  # UTF-32 without a mark is left to the decoder
+    if b"\0" in head[:4096] and head[1:2] != b"\0" and head[:1] != b"\0":
+        raise PageRefused("a binary file", "save the page as HTML")
+
+
+def _looks_like_html(head: bytes) -> bool:
+    return re.search(rb"<html|<!doctype html|<body|<div", head, re.I) is not None
+
+
+def decode(data: bytes) -> str:
+    """The text of a page: by its byte order mark, as UTF-8 where that fits, as it declares, or as
+    its bytes suggest (WHATWG's order, but valid UTF-8 outweighs a wrong declaration)."""
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    declared = _XML_ENCODING.search(data[:1024]) or _META_CHARSET.search(data[:HEAD_BYTES])
+    if declared:
+        name = declared.group(1).decode("ascii").lower()
+        # Browsers read these as Windows-1252 (WHATWG Encoding Standard).
+        name = "cp1252" if name in ("iso-8859-1", "latin1", "us-ascii", "ascii") else name
+        try:
+            return data.decode("utf-8" if name == "utf8" else name, "replace")
+        except LookupError:
+            pass
+    best = from_bytes(data[:HEAD_BYTES]).best()
+    encoding = best.encoding if best else "cp1252"
+    return data.decode(encoding, "replace")
+
+
+def _find_url(text: str) -> str | None:
+    """The address a saved page says it came from: the browser's comment or its canonical link."""
+    head = text[:200_000]
+    for pattern in (_SAVED_FROM, _CANONICAL):
+        found = pattern.search(head)
+        if found and found.group(1).startswith(("http://", "https://")):
+            return found.group(1)
+    return None
