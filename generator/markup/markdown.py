@@ -9,21 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bs4 import BeautifulSoup, CData, NavigableString, PageElement, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, Tag
+from bs4.element import CData, NavigableString, PageElement, PreformattedString
 
 from generator.markup.rich_text import MAX_DEPTH, math_to_text
 from generator.markup.text import squeeze
 
-_DROPPED = frozenset(
-    """script style noscript template svg iframe frame object embed applet form input select
-    textarea button head link meta base audio video canvas map dialog""".split()
-)
-_BLOCKS = frozenset(
-    """p div section article main header footer aside ul ol dl li dt dd table thead tbody tfoot tr
-    blockquote pre h1 h2 h3 h4 h5 h6 figure figcaption hr address details summary center
-    nav fieldset""".split()
-)
+_DROPPED_NAMES = """script style noscript template svg iframe frame object embed applet form input
+    select textarea button head link meta base audio video canvas map dialog"""
+_DROPPED = frozenset(_DROPPED_NAMES.split())
+_BLOCK_NAMES = """p div section article main header footer aside ul ol dl li dt dd table thead tbody
+    tfoot tr blockquote pre h1 h2 h3 h4 h5 h6 figure figcaption hr address details summary center
+    nav fieldset"""
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _SPECIAL = re.compile(r"([\\`*_\[\]])")
 _ANGLE = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")

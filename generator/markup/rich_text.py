@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from bs4 import BeautifulSoup, CData, NavigableString, PageElement, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, Tag
+from bs4.element import CData, NavigableString, PageElement, PreformattedString
 
 from generator.markup.text import squeeze
 
 _NAMES = {"i": "i", "em": "i", "b": "b", "strong": "b", "sub": "sub", "sup": "sup"}
-_DROPPED = frozenset("script style noscript template svg iframe object button head".split())
+_DROPPED_NAMES = "script style noscript template svg iframe object button head"
+_DROPPED = frozenset(_DROPPED_NAMES.split())
 MAX_DEPTH = 200
 """Nesting that no title or paragraph has; deeper markup is read as its text."""
 
@@ -51,10 +52,9 @@ def _parts(node: PageElement, depth: int) -> list[str]:
     return inner
 
 
-_MATH_KEPT = frozenset(
-    """math mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace
-    msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none""".split()
-)
+_MATH_KEPT_NAMES = """math mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot
+    mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none"""
+_MATH_KEPT = frozenset(_MATH_KEPT_NAMES.split())
 
 
 def math_to_text(math: Tag) -> str:

@@ -1,1 +1,30 @@
-"""Saved page -> Extraction: one module a site or format, tried in the order of SOURCES."""
+"""Saved page -> Extraction: every site and format litsite reads, and which one a page is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType
+
+from generator.errors import PageRefused
+from generator.model import Extraction
+from generator.sources import pubmed_text, refusals
+from generator.sources.page import SavedPage
+
+SOURCES: tuple[ModuleType, ...] = (pubmed_text,)
+"""Sources in the order they are asked; the specific before the general."""
+
+
+def extract_page(page: SavedPage) -> Iterator[Extraction]:
+    """What the first source that knows the page reads from it: one article, or many of a set.
+
+    Raises PageRefused in a person's words for a page that is not an article.
+    """
+    refusals.refuse(page)
+    for source in SOURCES:
+        if source.matches(page):
+            yield from source.extract(page)
+            return
+    raise PageRefused(
+        "no article was recognised in it",
+        "save the article's own page (PubMed, PMC or the publisher) as HTML",
+    )

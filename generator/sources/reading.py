@@ -17,10 +17,9 @@ from generator.sources.page import HEAD_BYTES, SavedPage, date_file, digest_file
 TEXT_LIMIT = 64 * 1024 * 1024
 """The largest file that is decoded whole (bytes); XML and text exports beyond it are streamed."""
 
-_SUFFIXES = frozenset(
-    """.html .htm .xhtml .shtml .txt .text .md .xml .nxml .nbib .ris .enw .bib .bibtex .json .yaml
-    .yml .gz .mhtml .mht .webarchive .medline .csl""".split()
-)
+_SUFFIX_NAMES = """.html .htm .xhtml .shtml .txt .text .md .xml .nxml .nbib .ris .enw
+    .bib .bibtex .json .yaml .yml .gz .mhtml .mht .webarchive .medline .csl"""
+_SUFFIXES = frozenset(_SUFFIX_NAMES.split())
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.I)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")

@@ -65,7 +65,6 @@ def _depth(text: str) -> int:
     return deepest
 
 
-_VOID = frozenset(
-    """area base br col embed hr img input link meta param source track wbr p li td tr th dt dd
-    option""".split()
-)
+_VOID_NAMES = """area base br col embed hr img input link meta param source track wbr p li td tr th
+    dt dd option"""
+_VOID = frozenset(_VOID_NAMES.split())
