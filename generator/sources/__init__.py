@@ -7,10 +7,13 @@ from types import ModuleType
 
 from generator.errors import PageRefused
 from generator.model import Extraction
-from generator.sources import pubmed_text, refusals
+from generator.sources import pubmed_html, pubmed_text, refusals
 from generator.sources.page import SavedPage
 
-SOURCES: tuple[ModuleType, ...] = (pubmed_text,)
+SOURCES: tuple[ModuleType, ...] = (
+    pubmed_html,
+    pubmed_text,
+)
 """Sources in the order they are asked; the specific before the general."""
 
 
