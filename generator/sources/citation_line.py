@@ -21,6 +21,11 @@ _DATE = re.compile(
     rf"(?:[ -](?P<month>{_PART})\.?(?: (?P<day>\d{{1,2}}))?)?"
     rf"(?:\s?[-–/]\s?(?P<year2>[12]\d{{3}})?\s?(?P<month2>{_PART})?\.?(?: ?(?P<day2>\d{{1,2}}))?)?"
 )
+_BOOK = re.compile(
+    r"\bIn:\s*(?P<title>.+?)(?:\s*\[Internet\])?\.\s+"
+    r"(?P<place>[^:;.]+):\s*(?P<publisher>[^;]+);\s*(?P<date>[12]\d{3}[^.]*)\.?"
+    r"(?:\s+(?P<own>[12]\d{3} [A-Z][a-z]{2}(?: \d{1,2})?)\b)?"
+)
 CITATION_START = re.compile(
     rf"[12]\d{{3}}(?:[ -/–]{{1,3}}(?:{_PART}|\d{{1,2}}|[12]\d{{3}}))*\s?"
     r"(?:[;:]|\.\s*$|\.\s+(?:doi|pii|Online|Epub))"
@@ -74,7 +79,7 @@ def _month(name: str | None) -> int | None:
 def read_citation_line(line: str) -> CitationLine:
     """Date, volume, issue and pages: "2019 Oct;10 Suppl 1:S5-12.", "2022 Feb 8;14(2):351."
 
-    An issue that is a supplement is kept as NLM prints it ("Suppl 1"); what follows the pages
+    A supplement stays in the volume, as MEDLINE holds it ("10 Suppl 1"); what follows the pages
     (doi, Epub date) is not this function's.
     """
     line = re.split(
@@ -92,16 +97,35 @@ def read_citation_line(line: str) -> CitationLine:
     found = re.fullmatch(
         r"(?P<volume>[^()]*?)\s*\((?P<issue>.*)\)\s*(?P<more>[^()]*)", volume_issue
     )
-    supplement = re.fullmatch(
-        r"(?P<volume>.*?)\s*(?P<issue>\b(?:Suppl|Pt|Spec No|Suppl_\d)\b.*)", volume_issue
-    )
     if found:
         volume, issue = found["volume"], squeeze(f"{found['issue']} {found['more']}")
-    elif supplement:
-        volume, issue = supplement["volume"], supplement["issue"]
     else:
         volume, issue = volume_issue, None
     return CitationLine(read_date(date), volume or None, issue or None, _page(pages))
+
+
+@dataclass(frozen=True, slots=True)
+class BookSource:
+    """The book that a chapter stands in, as NLM prints it; `issued` is the chapter's own date."""
+
+    title: str
+    publisher_place: str
+    publisher: str
+    issued: Issued | None = None
+
+
+def read_book_source(text: str) -> BookSource | None:
+    """The book of "In: StatPearls [Internet]. Place: House; 2024 Jan–. 2024 Feb 12."."""
+    found = _BOOK.search(text)
+    if found is None:
+        return None
+    own = read_date(found["own"]) if found["own"] else None
+    return BookSource(
+        squeeze(found["title"]),
+        squeeze(found["place"]),
+        squeeze(found["publisher"]),
+        own or read_date(found["date"].rstrip("–-− ")),
+    )
 
 
 def _split_pages(rest: str) -> tuple[str, str, str]:

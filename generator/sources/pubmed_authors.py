@@ -29,8 +29,8 @@ def read_authors(
     affiliations = _read_affiliations(parts, heading)
     authors = []
     for place, entry in enumerate(entries):
-        short = shorts[place] if len(shorts) == len(entries) else None
-        name = _read_author(entry, short, affiliations)
+        own = shorts[place] if len(shorts) == len(entries) else None
+        name = _read_author(entry, own, affiliations)
         if name is not None:
             authors.append(name)
     return tuple(authors)
@@ -41,8 +41,8 @@ def _read_author(entry: Tag, short: str | None, affiliations: Mapping[str, str])
     if not isinstance(link, Tag):
         for mark in entry.find_all(["sup"]):
             mark.extract()
-        printed = squeeze(entry.get_text()).strip(" ,;")
-        return split_name(printed, short) if printed else None
+        words = squeeze(entry.get_text()).strip(" ,;")
+        return split_name(words, short) if words else None
     printed = text_of(link)
     if not printed:
         return None
@@ -52,7 +52,7 @@ def _read_author(entry: Tag, short: str | None, affiliations: Mapping[str, str])
         name = Name(literal=printed)
     else:
         name = split_name(printed, re.sub(r"\s*\[.*\]$", "", searched) if searched else short)
-    found = []
+    found: list[str] = []
     for key in entry.find_all("a", class_="affiliation-link"):
         anchor = str(key.get("href", "")).rpartition("#")[2]
         text = (

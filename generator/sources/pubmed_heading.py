@@ -18,16 +18,18 @@ from generator.model.identifiers import (
     normalise_pmcid,
     normalise_pmid,
 )
-from generator.sources.citation_line import read_citation_line, read_date, read_epub_date
+from generator.sources.citation_line import (
+    BookSource,
+    read_book_source,
+    read_citation_line,
+    read_date,
+    read_epub_date,
+)
 from generator.sources.pubmed_authors import read_authors
 from generator.sources.pubmed_terms import LANGUAGES, read_genre
 
 _META = re.compile(r"<meta\b[^>]*>", re.I)
 _ATTRIBUTE = re.compile(r"""\b(name|content)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
-_BOOK = re.compile(
-    r"\bIn:\s*(?P<title>.+?)(?:\s*\[Internet\])?\.\s+"
-    r"(?P<place>[^:;.]+):\s*(?P<publisher>[^;]+);\s*(?P<date>[12]\d{3}[^.]*)\."
-)
 
 
 def read_metas(head: str) -> dict[str, str]:
@@ -85,10 +87,10 @@ def read_item(
         issn=tuple(filter(None, [normalise_issn(metas.get("citation_issn"))])),
         language=LANGUAGES.get(language.group(1).lower()) if language else None,
     )
-    book = None if trigger else _BOOK.search(whole)
+    book = None if trigger else read_book_source(whole)
     if book:
         missing = [name for name in missing if "journal" not in name and ".cit" not in name]
-        item = _as_chapter(item, book)
+        item = as_chapter(item, book)
     return item, missing
 
 
@@ -99,16 +101,16 @@ def with_genre(item: Item, publication_types: tuple[str, ...]) -> Item:
     return replace(item, genre=read_genre(publication_types))
 
 
-def _as_chapter(item: Item, book: re.Match[str]) -> Item:
-    """A chapter of an NCBI Bookshelf book: "In: StatPearls [Internet]. Place: House; Date."."""
+def as_chapter(item: Item, book: BookSource) -> Item:
+    """A chapter of an NCBI Bookshelf book; volume and pages are not a chapter's here."""
     return replace(
         item,
         type="chapter",
-        container_title=squeeze(book["title"]),
+        container_title=book.title,
         container_title_short=None,
-        publisher=squeeze(book["publisher"]),
-        publisher_place=squeeze(book["place"]),
-        issued=item.issued or read_date(book["date"].rstrip("–-− ")),
+        publisher=book.publisher,
+        publisher_place=book.publisher_place,
+        issued=book.issued or item.issued,
         volume=None,
         issue=None,
         page=None,

@@ -68,6 +68,7 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
     if item.title is None:
         raise PageRefused("a PubMed page without a title", "save the page again")
     chips = [text_of(chip) for chip in heading.find_all(class_="publication-type")]
+    chips = [chip for chip in chips if chip != "Free Books & Documents"]
     types = tuple(
         dict.fromkeys([*filter(None, chips), *_read_terms(parts.get("publication-types"))])
     )

@@ -14,8 +14,9 @@ from collections.abc import Iterator, Sequence
 from generator.errors import PageRefused
 from generator.markup.markdown import escape_line_start, escape_markdown
 from generator.model import Document, Extraction, Item, Section, Substance
-from generator.sources.citation_line import read_citation_line, read_epub_date
+from generator.sources.citation_line import read_book_source, read_citation_line, read_epub_date
 from generator.sources.page import SavedPage
+from generator.sources.pubmed_heading import as_chapter
 from generator.sources.pubmed_terms import (
     CORRECTION_HEADINGS,
     merge_headings,
@@ -101,6 +102,9 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
         pmcid=heading.pmcid,
         language=heading.language,
     )
+    book = read_book_source(" ".join([*before[-3:], anchor.line]))
+    if book:
+        item = as_chapter(item, book)
     document = Document(
         item=item,
         publication_types=types,

@@ -145,10 +145,10 @@ def read_corrections(kind: str, lines: Sequence[str]) -> tuple[Correction, ...]:
         if re.fullmatch(r"PMID:", line, re.I):
             waiting = True
             continue
-        if entry and not waiting and re.search(r"[12]\d{3}\b", entry[-1]):
+        found = _PMID.search(line)
+        if entry and not found and re.search(r"[12]\d{3}\b", entry[-1]):
             corrections.append(_correction(kind, " ".join(entry), None))
             entry = []
-        found = _PMID.search(line)
         if found:
             citation = " ".join([*entry, line[: found.start()].strip()])
             corrections.append(_correction(kind, citation, found.group(1)))

@@ -12,6 +12,8 @@ from generator.sources.pubmed_terms import CORRECTION_HEADINGS
 
 _HEADINGS = {
     "abstract": "abstract",
+    "excerpt": "abstract",
+    "sections": "contents",
     "plain language summary": "plain language summary",
     "figures": "figures",
     "similar articles": "similar",
@@ -38,14 +40,14 @@ _MENUS = """actions|search in pubmed|search in mesh|search in nlm catalog|add to
 collapse|show details|hide details|item in clipboard|display options|full text links|cite|favorites|
 format|share|permalink|copy|[x]|pubmed disclaimer|supplementary info|
 see this image and copyright information in pmc|free article|free pmc article|all figures (1)|
-affiliations expand|affiliation expand|collections|save|email|send to|clipboard|my bibliography"""
+collections|save|email|send to|clipboard|my bibliography"""
 _NOISE = frozenset(_MENUS.replace("\n", "").split("|"))
 _END = re.compile(
     r"ncbi literature resources|follow ncbi|page navigation|title & authors|\[x\]|"
     r"full text links\s*\[x\].*",
     re.I,
 )
-_BRACKETED_X = re.compile(r"\s*\[x\]\s*$")
+_EXPANDER = re.compile(r"(?<=affiliation|ffiliations)\s+(?:expand|collapse)$", re.I)
 _ANCHOR = re.compile(
     r"(?:(?P<journal>[^\W\d_][^.;:]{1,90})\.\s*|\.\s*)?(?P<line>[12]\d{3}.*)", re.DOTALL
 )
@@ -69,6 +71,7 @@ def clean_lines(text: str) -> list[str]:
     menu = ["Abstract", "PubMed"]
     for raw in re.split(r"\r\n?|[\n\x0b\f\u2028\u2029\x85]", text):
         line = squeeze(raw)
+        line = _EXPANDER.sub("", line)
         if not line or line.lower() in _NOISE:
             continue
         if line == ".":

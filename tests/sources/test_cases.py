@@ -1,0 +1,35 @@
+"""Every folder below here is a saved page with what its source must read from it."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.sources.case import read_case_page, write_body, write_expected
+
+HERE = Path(__file__).parent
+CASES = sorted(path.parent for path in HERE.glob("*/*/expected.yaml"))
+
+
+def page_of(case: Path) -> Path:
+    (page,) = case.glob("page.*")
+    return page
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case.relative_to(HERE)))
+def test_source_reads_the_case_as_written(case: Path):
+    extractions = read_case_page(page_of(case))
+    assert write_expected(extractions) == (case / "expected.yaml").read_text(encoding="utf-8")
+    assert write_body(extractions) == (case / "body.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case.relative_to(HERE)))
+def test_case_is_read_by_the_source_it_is_filed_under(case: Path):
+    assert {each.reader for each in read_case_page(page_of(case))} == {case.parent.name}
+
+
+def test_every_folder_of_cases_is_complete():
+    folders = sorted(
+        path for path in HERE.glob("*/*") if path.is_dir() and path.name[0] not in "_."
+    )
+    assert folders == CASES
+    assert CASES

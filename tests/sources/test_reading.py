@@ -1,0 +1,147 @@
+"""Files and folders -> saved pages."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from generator.errors import PageRefused, UsageError
+from generator.sources import extract_page
+from generator.sources.reading import decode, find_pages, read_page
+
+TEXT = "Straße, Ångström, β-catenin, “quoted”, 5 µm"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "prologue"),
+    [
+        ("utf-8", ""),
+        ("utf-8-sig", ""),
+        ("utf-16", ""),
+        ("utf-8", '<meta charset="iso-8859-1">'),
+        ("cp1252", '<meta charset="iso-8859-1">'),
+        ("cp1252", '<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">'),
+        ("cp1253", "<meta charset=windows-1253>"),
+        ("utf-16-le", ""),
+        ("utf-16-be", ""),
+    ],
+)
+def test_declared_and_marked_encodings(encoding, prologue):
+    text = TEXT.replace("β", "b") if encoding == "cp1252" else TEXT
+    if encoding == "cp1253":
+        text = "β-catenin και α"
+    page = f"<html><head>{prologue}<title>{text}</title></head><body>{text * 20}</body></html>"
+    assert decode(page.encode(encoding)) == page
+
+
+def test_undeclared_encoding_is_told_by_its_bytes():
+    page = "<html><body>" + "Müller über Größe, naïve façade. " * 30 + "</body></html>"
+    assert decode(page.encode("cp1252")) == page
+
+
+def test_xml_declaration_names_the_encoding():
+    page = '<?xml version="1.0" encoding="ISO-8859-1"?><a>naïve</a>'
+    assert decode(page.encode("latin-1")) == page
+
+
+def test_wrong_declaration_loses_to_valid_utf8():
+    assert "β" in decode('<meta charset="ascii">β'.encode())
+
+
+def test_unknown_declared_encoding_is_survived():
+    assert "caf" in decode(b'<meta charset="x-klingon"><p>caf\xe9 caf\xe9 caf\xe9</p>')
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "empty"),
+        (b"  \n\t ", "empty"),
+        (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+        (b"PK\x03\x04rest", "zip"),
+        (b"\x89PNG\r\n\x1a\n\x00", "picture"),
+        (b"\x7fELF\x02\x01\x01\x00\x00", "binary"),
+        (b"\x1f\x8bnot really gzip", "gzip"),
+    ],
+)
+def test_files_that_are_no_page_are_refused(tmp_path: Path, content, reason):
+    path = tmp_path / "page.html"
+    path.write_bytes(content)
+    with pytest.raises(PageRefused, match=reason) as refused:
+        read_page(path)
+    assert refused.value.remedy
+
+
+def test_500_mb_of_html_is_refused_without_reading_it(tmp_path: Path):
+    path = tmp_path / "page.html"
+    with path.open("wb") as stream:
+        stream.write(b"<!doctype html><html><body>")
+        stream.truncate(500_000_000)
+    with pytest.raises(PageRefused, match="500 MB"):
+        read_page(path)
+
+
+def test_gzip_is_read_as_a_stream(tmp_path: Path):
+    path = tmp_path / "set.xml.gz"
+    path.write_bytes(gzip.compress(b"<PubmedArticleSet/>"))
+    page = read_page(path)
+    assert page.text == ""
+    assert page.head == b"<PubmedArticleSet/>"
+    with page.open() as stream:
+        assert stream.read() == b"<PubmedArticleSet/>"
+
+
+def test_folders_are_searched_without_companions_and_hidden_files(tmp_path: Path):
+    for name in ("b.html", "a.txt", "b_files/ad.html", ".hidden/x.html", "deep/c.nbib", "pic.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    (tmp_path / "out.html").symlink_to("/etc/hostname")
+    found = [str(path.relative_to(tmp_path)) for path in find_pages([tmp_path])]
+    assert found == ["a.txt", "b.html", "deep/c.nbib"]
+
+
+def test_a_named_file_is_taken_whatever_its_ending(tmp_path: Path):
+    path = tmp_path / "page"
+    path.write_text("x")
+    assert find_pages([path, path]) == (path,)
+
+
+def test_a_missing_path_is_a_usage_error(tmp_path: Path):
+    with pytest.raises(UsageError, match="is not there"):
+        find_pages([tmp_path / "nothing.html"])
+
+
+def test_a_page_says_where_it_came_from(tmp_path: Path):
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<!-- saved from url=(0040)https://pubmed.ncbi.nlm.nih.gov/38778619/ --><html>x"
+    )
+    assert read_page(path).url == "https://pubmed.ncbi.nlm.nih.gov/38778619/"
+
+
+@pytest.mark.parametrize(
+    ("html", "reason"),
+    [
+        ('<title>tides - Search Results - PubMed</title><main id="search-page">', "search page"),
+        ('<title>PubMed</title><meta name="ncbi_pdid" content="home" />', "home page"),
+        ("<title>Just a moment...</title><body>Checking your browser", "robot"),
+        ("<title>Security check</title><div class=g-recaptcha></div>", "robot"),
+        ("<title>Before you continue to the site</title>", "consent"),
+        ("<div>" * 100_000 + "x", "nested"),
+        ('<html><main class="article-details" id="article-details"><meta name="ncbi_app" '
+         'content="pubmed"><h1 class="heading-title">Tides</h1><p>and th', "breaks off"),
+    ],
+)  # fmt: skip
+def test_pages_that_are_no_article_are_refused(tmp_path: Path, html, reason):
+    path = tmp_path / "page.html"
+    path.write_text(html)
+    with pytest.raises(PageRefused, match=reason) as refused:
+        list(extract_page(read_page(path)))
+    assert refused.value.remedy
+
+
+def test_the_lower_part_of_a_copy_is_refused(tmp_path: Path):
+    path = tmp_path / "page.txt"
+    path.write_text("Add to Search\nWaxes\nActions\nSearch in PubMed\nLinkOut - more resources\n")
+    with pytest.raises(PageRefused, match="part of a PubMed page"):
+        list(extract_page(read_page(path)))
