@@ -22,6 +22,11 @@ _SUFFIX_NAMES = """.html .htm .xhtml .shtml .txt .text .md .xml .nxml .nbib .ris
 _SUFFIXES = frozenset(_SUFFIX_NAMES.split())
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.I)
+_LATIN_NAMES = """ascii cp1250 cp1252 cp1254 cp1257 cp437 cp850 cp852 cp858 hp_roman8 iso8859_2
+    iso8859_3 iso8859_4 iso8859_9 iso8859_10 iso8859_13 iso8859_14 iso8859_15 iso8859_16 latin_1
+    mac_roman mac_latin2 mac_iceland mac_turkish cp775 cp1140 cp037 cp500 cp273"""
+_LATIN = frozenset(_LATIN_NAMES.split())
+_CENTRAL_EUROPEAN = re.compile(rb"""\blang\s*=\s*["']?(?:cs|pl|hu|sk|sl|hr|ro|bs|sq)\b""", re.I)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _CANONICAL = re.compile(
     r"""<link\b(?=[^>]*\brel=["']?canonical\b)[^>]*\bhref=["']([^"'\s>]+)""", re.I
@@ -158,6 +163,9 @@ def decode(data: bytes) -> str:
             pass
     best = from_bytes(data[:HEAD_BYTES]).best()
     encoding = best.encoding if best else "cp1252"
+    if encoding in _LATIN and not _CENTRAL_EUROPEAN.search(data[:4096]):
+        # The Latin code pages look alike to statistics; browsers read cp1252 (WHATWG).
+        encoding = "cp1252"
     return data.decode(encoding, "replace")
 
 
