@@ -22,6 +22,7 @@ _BLOCK_NAMES = """p div section article main header footer aside ul ol dl li dt 
     tfoot tr blockquote pre h1 h2 h3 h4 h5 h6 figure figcaption hr address details summary center
     nav fieldset"""
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
+_HEADINGS = [f"h{level}" for level in range(1, 7)]
 _SPECIAL = re.compile(r"([\\`*_\[\]])")
 _ANGLE = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -45,23 +46,26 @@ def escape_line_start(text: str) -> str:
     mark = found.group(2)
     if mark[0].isdigit():
         return found.group(1) + mark[:-1] + "\\" + mark[-1] + text[found.end() :]
+    if mark in "=|~:":  # Python-Markdown knows no backslash before these
+        return f"{found.group(1)}&#{ord(mark)};{text[found.end() :]}"
     return found.group(1) + "\\" + text[len(found.group(1)) :]
 
 
 def html_to_markdown(fragment: Tag | str, top_heading: int = 3) -> str:
-    """The Markdown of a piece of a page; headings start at level `top_heading`.
+    """The Markdown of a piece of a page; its highest headings get level `top_heading`.
 
     Words are never lost: an element without a rule of its own gives the text inside it.
     """
     if isinstance(fragment, str):
         fragment = BeautifulSoup(fragment, "lxml")
-    blocks = _blocks(fragment, top_heading, 0)
+    headings = [int(heading.name[1]) for heading in fragment.find_all(_HEADINGS)]
+    blocks = _blocks(fragment, top_heading - min(headings, default=top_heading), 0)
     return "\n\n".join(block for block in blocks if block.strip())
 
 
 def inline_markdown(node: Tag) -> str:
     """The Markdown of an element's content as one line."""
-    return _tidy("".join(_inline(child, 0) for child in node.children))
+    return squeeze("".join(_inline(child, 0) for child in node.children))
 
 
 def _blocks(node: Tag, top: int, depth: int) -> list[str]:
@@ -73,7 +77,7 @@ def _blocks(node: Tag, top: int, depth: int) -> list[str]:
     run: list[str] = []
 
     def close() -> None:
-        text = _tidy("".join(run))
+        text = squeeze("".join(run))
         run.clear()
         if text:
             blocks.append(escape_line_start(text))
@@ -94,16 +98,24 @@ def _blocks(node: Tag, top: int, depth: int) -> list[str]:
 
 
 def _heading(node: Tag, top: int, depth: int) -> list[str]:
-    level = max(top, min(6, int(node.name[1]) - 2 + top - 1))
+    level = min(6, int(node.name[1]) + top)
     text = inline_markdown(node)
     return ["#" * level + " " + text] if text else []
 
 
 def _list(node: Tag, top: int, depth: int) -> list[str]:
-    items = []
+    items: list[str] = []
     numbered = node.name == "ol"
-    for number, item in enumerate(node.find_all("li", recursive=False), start=1):
-        inner = "\n\n".join(_blocks(item, top, depth + 1))
+    for item in node.children:
+        if isinstance(item, Tag):
+            # A list straight inside a list is an item without its tag.
+            own = item.name != "li" and item.name in _RULES and depth < MAX_DEPTH
+            inner = "\n\n".join((_RULES[item.name] if own else _blocks)(item, top, depth + 1))
+        else:
+            inner = escape_line_start(squeeze(_inline(item, depth)))
+        if not inner:
+            continue
+        number = len(items) + 1
         mark = f"{number}." if numbered else "-"
         indented = inner.replace("\n", "\n    ").replace("\n    \n", "\n\n")
         items.append(f"{mark:<4}{indented}" if numbered else f"-   {indented}")
@@ -134,7 +146,7 @@ def _table(node: Tag, top: int, depth: int) -> list[str]:
     for row in node.find_all("tr"):
         cells = []
         for cell in row.find_all(["td", "th"], recursive=False):
-            text = _tidy("".join(_inline(child, depth) for child in cell.children))
+            text = squeeze("".join(_inline(child, depth) for child in cell.children))
             span = str(cell.get("colspan", "1"))
             cells.append(text.replace("|", "\\|"))
             cells += [""] * (min(int(span), 50) - 1 if span.isdigit() else 0)
@@ -207,7 +219,3 @@ def _link(node: Tag, inner: str) -> str:
     if not text or not re.match(r"https?://[^\s<>()]+$", address):
         return inner
     return inner.replace(text, f"[{text}]({address})", 1)
-
-
-def _tidy(text: str) -> str:
-    return squeeze(re.sub(r" +([,.;:])(?=\s|$)", r"\1", text))

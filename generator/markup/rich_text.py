@@ -12,7 +12,7 @@ from generator.markup.text import squeeze
 _NAMES = {"i": "i", "em": "i", "b": "b", "strong": "b", "sub": "sub", "sup": "sup"}
 _DROPPED_NAMES = "script style noscript template svg iframe object button head"
 _DROPPED = frozenset(_DROPPED_NAMES.split())
-MAX_DEPTH = 200
+MAX_DEPTH = 100
 """Nesting that no title or paragraph has; deeper markup is read as its text."""
 
 
