@@ -2,21 +2,71 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from generator.errors import PageRefused
 from generator.sources.page import SavedPage
 
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.I | re.S)
 MAX_DEPTH = 5_000
 """Tags open at once: real pages have some dozens, 100,000 would stop any tree parser."""
 
-_CHALLENGES = re.compile(
-    r"just a moment|attention required|checking your browser|are you a robot|access denied|"
-    r"security check|captcha|pardon our interruption|request unsuccessful",
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.I | re.S)
+_FIRST_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1", re.I | re.S)
+_MARKUP = re.compile(r"<[a-z!?/]", re.I)
+_ARTICLE = re.compile(
+    r"citation_title|\bid\s*=\s*[\"']?article-details|full-view-heading|"
+    r"name\s*=\s*[\"']?(?:dc|dcterms|prism)\.|ScholarlyArticle|bepress_citation_title",
     re.I,
 )
-_CONSENT = re.compile(r"cookie (?:consent|preferences)|before you continue|privacy settings", re.I)
+_CHALLENGE_TITLE = re.compile(
+    r"just a moment|attention required|checking your browser|are you (?:a robot|human)|"
+    r"access (?:denied|to this page has been denied)|security (?:check|verification)|captcha|"
+    r"pardon our interruption|request unsuccessful|human verification|robot check|bot check|"
+    r"verify(?:ing)? you are human|one moment, please|ddos protection|unusual traffic",
+    re.I,
+)
+_CHALLENGE = re.compile(
+    r"cf-browser-verification|cf_chl_opt|challenges\.cloudflare\.com|_Incapsula_Resource|"
+    r"px-captcha|unusual traffic from your|verify(?:ing)? (?:that )?you are (?:a )?human|"
+    r"enable javascript and cookies to continue|checking if the site connection is secure",
+    re.I,
+)
+_CONSENT = re.compile(
+    r"cookie (?:consent|preferences|settings|policy)|before you continue|privacy settings|"
+    r"consent\b.*\bcookies|your privacy choices|cookies? (?:absent|disabled|not supported)",
+    re.I,
+)
+_SEARCH = re.compile(
+    r"search results?|results? for\b|^search\b|\bsearch$|advanced search|all content items|"
+    r"\bsearch\s*[|:–-]|google scholar",
+    re.I,
+)
+_SEARCH_BODY = re.compile(
+    r"<body\b[^>]*\bid\s*=\s*[\"']?(?:search-?)?results\b|<h1[^>]*>\s*search results", re.I
+)
+_CONTENTS = re.compile(
+    r"table of contents|^contents\b|current issue|latest issue|latest articles|all issues|"
+    r"browse (?:articles|issues|journals)|\bvol(?:ume)?\.? ?\d+,? ?(?:no|issue|number)\.? ?\d+\W*$",
+    re.I,
+)
+_ERROR = re.compile(
+    r"^(?:\W*(?:error )?(?:40[0-9]|50[0-9])\b|page not found|not found|error\b|bad gateway|"
+    r"service unavailable|forbidden)|\b(?:page|article) not found\b",
+    re.I,
+)
+_SIGN_IN = re.compile(r"^(?:log ?in|sign in|institutional (?:login|access)|shibboleth)", re.I)
+_TEXT_SEARCH = re.compile(
+    r"^\s*(?:results by year|sorted by:.*|page\s+(?:\d+\s+)?of [\d,]+|\d[\d,]* results|"
+    r"search results\s*-?\s*pubmed|.* - search results - pubmed)\s*$",
+    re.I | re.M,
+)
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
+_VOID_NAMES = """area base br col embed hr img input link meta param source track wbr p li td tr th
+    dt dd option"""
+_VOID = frozenset(_VOID_NAMES.split())
+
+_SAVE_ARTICLE = "open one article and save that"
 
 
 def refuse(page: SavedPage) -> None:
@@ -24,47 +74,75 @@ def refuse(page: SavedPage) -> None:
     text = page.text
     if not text:
         return
-    if _depth(text) > MAX_DEPTH:
+    if not _MARKUP.search(text[:4000]):
+        if _is_search_copy(text):
+            raise PageRefused("a PubMed search page, not an article", _SAVE_ARTICLE)
+        return
+    if _count_depth(text) > MAX_DEPTH:
         raise PageRefused("its tags are nested past all sense", "save the page again")
-    found = _TITLE.search(text[:200_000])
-    title = re.sub(r"\s+", " ", found.group(1)).strip() if found else ""
-    if _CHALLENGES.search(title) or "cf-browser-verification" in text or "cf_chl_opt" in text:
+    if not re.search(r"<(?:html|head|body|title|div)\b", text[:100_000], re.I):
+        return
+    title = _read_words(_TITLE, text)
+    _refuse_pubmed(text, title)
+    # An article may be called "Access denied" or "Search": what says it is one comes first.
+    if not _ARTICLE.search(text):
+        _refuse_by_title(text, title, _read_words(_FIRST_HEADING, text))
+
+
+def _read_words(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text[:500_000])
+    words = re.sub(r"<[^>]*>", " ", found.group(1)) if found else ""
+    return re.sub(r"\s+", " ", html.unescape(words)).strip()
+
+
+def _refuse_by_title(text: str, title: str, heading: str) -> None:
+    if _CHALLENGE_TITLE.search(title) or _CHALLENGE.search(text):
         raise PageRefused(
             "a page that asks whether you are a robot, not an article",
             "open the article in a browser, wait for it, and save it then",
         )
-    if _CONSENT.search(title):
+    if _CONSENT.search(title) or _CONSENT.fullmatch(heading):
         raise PageRefused(
             "a cookie or consent page, not an article", "accept or decline, then save the article"
         )
-    _refuse_pubmed(text, title)
+    if _ERROR.search(title) or _ERROR.fullmatch(heading):
+        raise PageRefused("an error page, not an article", "open the article and save it again")
+    if _SIGN_IN.search(title):
+        raise PageRefused("a sign-in page, not an article", "sign in, then save the article")
+    if _SEARCH.search(title) or _SEARCH_BODY.search(text):
+        raise PageRefused("a search page, not an article", _SAVE_ARTICLE)
+    if _CONTENTS.search(title) or _CONTENTS.search(heading):
+        raise PageRefused("a table of contents, not an article", _SAVE_ARTICLE)
 
 
 def _refuse_pubmed(text: str, title: str) -> None:
-    pubmed = 'content="pubmed"' in text or title.endswith("PubMed") or "PubMed" in title
-    if not pubmed or 'id="article-details"' in text:
+    """PubMed's own pages: the search page, the home page, and those that hold no article."""
+    if not title.endswith("PubMed"):
         return
-    if 'id="search-page"' in text or "Search Results - PubMed" in title:
-        raise PageRefused("a PubMed search page, not an article", "open one article and save that")
-    if title == "PubMed" or 'name="ncbi_pdid" content="home"' in text:
-        raise PageRefused("PubMed's home page, not an article", "open one article and save that")
+    # Its search page can show whole abstracts, each with an article's ids.
+    if re.search(r"\bid\s*=\s*[\"']?search-page\b", text) or "Search Results - PubMed" in title:
+        raise PageRefused("a PubMed search page, not an article", _SAVE_ARTICLE)
+    if _ARTICLE.search(text):
+        return
+    if title == "PubMed":
+        raise PageRefused("PubMed's home page, not an article", _SAVE_ARTICLE)
+    raise PageRefused("a PubMed page without an article", _SAVE_ARTICLE)
 
 
-def _depth(text: str) -> int:
+def _is_search_copy(text: str) -> bool:
+    """Whether copied text is PubMed's list of results: those pages say how many there are."""
+    return len(_TEXT_SEARCH.findall(text)) > 0 and len(re.findall(r"\bPMID: ?\d", text)) > 1
+
+
+def _count_depth(text: str) -> int:
     """How deep tags are nested at most, near enough, without parsing."""
     if text.count("<") < MAX_DEPTH:
         return 0
     depth = deepest = 0
-    for found in re.finditer(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>", text):
+    for found in _TAG.finditer(text):
         closing, name, empty = found.groups()
-        if closing:
-            depth = max(0, depth - 1)
-        elif not empty and name.lower() not in _VOID:
-            depth += 1
-            deepest = max(deepest, depth)
+        if name.lower() in _VOID or empty:
+            continue
+        depth = max(0, depth - 1) if closing else depth + 1
+        deepest = max(deepest, depth)
     return deepest
-
-
-_VOID_NAMES = """area base br col embed hr img input link meta param source track wbr p li td tr th
-    dt dd option"""
-_VOID = frozenset(_VOID_NAMES.split())

@@ -8,6 +8,7 @@ import pytest
 from generator.errors import PageRefused, UsageError
 from generator.sources import extract_page
 from generator.sources.reading import decode, find_pages, read_page
+from generator.sources.refusals import refuse
 
 TEXT = "Straße, Ångström, β-catenin, “quoted”, 5 µm"
 
@@ -127,6 +128,13 @@ def test_a_page_says_where_it_came_from(tmp_path: Path):
         ("<title>Just a moment...</title><body>Checking your browser", "robot"),
         ("<title>Security check</title><div class=g-recaptcha></div>", "robot"),
         ("<title>Before you continue to the site</title>", "consent"),
+        ("<title>tides | Advanced Search | PubMed - PubMed</title><div>", "without an article"),
+        ("<title>Springy - All Content Items</title><body>", "search page"),
+        ("<html><body><h1>Search Results</h1><li>Tides", "search page"),
+        ("<title>Journal of Tides: Vol 12, No 3</title><div>", "table of contents"),
+        ("<title>Table of Contents | Tides</title><div>", "table of contents"),
+        ("<title>404 Not Found</title><body>nginx", "error page"),
+        ("<title>Sign in | Publisher</title><body>", "sign-in page"),
         ("<div>" * 100_000 + "x", "nested"),
         ('<html><main class="article-details" id="article-details"><meta name="ncbi_app" '
          'content="pubmed"><h1 class="heading-title">Tides</h1><p>and th', "breaks off"),
@@ -138,6 +146,23 @@ def test_pages_that_are_no_article_are_refused(tmp_path: Path, html, reason):
     with pytest.raises(PageRefused, match=reason) as refused:
         list(extract_page(read_page(path)))
     assert refused.value.remedy
+
+
+@pytest.mark.parametrize("title", ["Access denied: barriers to care", "Search for the lost tide"])
+def test_an_article_may_be_called_like_an_error_page(tmp_path: Path, title):
+    path = tmp_path / "page.html"
+    path.write_text(f'<title>{title}</title><meta name="citation_title" content="{title}"><div>')
+    refuse(read_page(path))
+
+
+def test_a_copied_search_page_is_refused(tmp_path: Path):
+    path = tmp_path / "page.txt"
+    path.write_text(
+        "tides - Search Results - PubMed\n1,204 results\nTides.\nNg W.\n"
+        "J Tide. 2019 Oct;10(2):1-5. doi: 10.5555/1.\nPMID: 1 Review.\nSalt.\nNg W.\nJ Tide. 2018;1:2.\nPMID: 2\n"
+    )
+    with pytest.raises(PageRefused, match="PubMed search page"):
+        list(extract_page(read_page(path)))
 
 
 def test_the_lower_part_of_a_copy_is_refused(tmp_path: Path):

@@ -9,23 +9,108 @@ from __future__ import annotations
 import json
 import random
 
-FAMILIES = (
-    "Adeyemi Bianchi Castellanos Dvořák Eriksson Fujimoto Grønbech Haugen Ivanova Jóhannsdóttir "
-    "Kowalczyk Lefèvre MacGregor Nakamura O'Shea Papadopoulos Quiñones Rasmussen Şahin Tanaka "
-    "Ustinov Villanueva Wójcik Xu Yılmaz Żukowski Smith-Jones Ng Li D’Angelo"
-).split()
-GIVEN = (
-    "Ana|Bo|Clara M.|D|E F|Françoise|G.|H. I.|Jean-Luc|Jean-Paul A.|Kofi|Lars Erik|M-J|Óscar|"
-    "Peter J|Rosa Maria L.|S.-W.|Tiên|Xiao-Ming|Ólafur|J.R.|Mary Ann"
-).split("|")
+FAMILIES = [
+    "Adeyemi",
+    "Bianchi",
+    "Castellanos",
+    "Dvořák",
+    "Eriksson",
+    "Fujimoto",
+    "Grønbech",
+    "Haugen",
+    "Ivanova",
+    "Jóhannsdóttir",
+    "Kowalczyk",
+    "Lefèvre",
+    "MacGregor",
+    "Nakamura",
+    "O'Shea",
+    "Papadopoulos",
+    "Quiñones",
+    "Rasmussen",
+    "Şahin",
+    "Tanaka",
+    "Ustinov",
+    "Villanueva",
+    "Wójcik",
+    "Xu",
+    "Yılmaz",
+    "Żukowski",
+    "Smith-Jones",
+    "Ng",
+    "Li",
+    "D’Angelo",
+]
+GIVEN = [
+    "Ana",
+    "Bo",
+    "Clara M.",
+    "D",
+    "E F",
+    "Françoise",
+    "G.",
+    "H. I.",
+    "Jean-Luc",
+    "Jean-Paul A.",
+    "Kofi",
+    "Lars Erik",
+    "M-J",
+    "Óscar",
+    "Peter J",
+    "Rosa Maria L.",
+    "S.-W.",
+    "Tiên",
+    "Xiao-Ming",
+    "Ólafur",
+    "J.R.",
+    "Mary Ann",
+]
 PARTICLES = ("van der", "de", "von", "la", "Van")
 SUFFIXES = ("Jr", "III", "Sr")
 GROUPS = ("Northern Lakes Study Group", "World Institute of Sleep", "CARDIA-9 Investigators")
-WORDS = (
-    "adaptive lakes and the in of cells with sleep risk for growth from an outcomes on beta "
-    "receptor to signalling meta-analysis long-term by regulation mRNA NKX2-5 IL-6 pathways as "
-    "between health after children's after-effects T-cell is not a review versus under"
-).split()
+WORDS = [
+    "adaptive",
+    "lakes",
+    "and",
+    "the",
+    "in",
+    "of",
+    "cells",
+    "with",
+    "sleep",
+    "risk",
+    "for",
+    "growth",
+    "from",
+    "an",
+    "outcomes",
+    "on",
+    "beta",
+    "receptor",
+    "to",
+    "signalling",
+    "meta-analysis",
+    "long-term",
+    "by",
+    "regulation",
+    "mRNA",
+    "NKX2-5",
+    "IL-6",
+    "pathways",
+    "as",
+    "between",
+    "health",
+    "after",
+    "children's",
+    "after-effects",
+    "T-cell",
+    "is",
+    "not",
+    "a",
+    "review",
+    "versus",
+    "under",
+]
 JOURNALS = (
     ("Annals of Imaginary Medicine", "Ann. Imag. Med."),
     ("Journal of the Northern Lakes", "J North Lakes"),
@@ -36,10 +121,26 @@ JOURNALS = (
     ("Revista española de quimeras", "Rev. Esp. Quim."),
 )
 PUBLISHERS = (("Harbour Press", "Oslo"), ("North & Sons", "New York, NY"), ("Elm", None))
-PAGES = (
-    "243-262 1099-1105 e123 17 S12-S19 101-109 1-9 998-1002 e0123456 42-43 321-325 1501-1512 "
-    "12.e1-12.e9 110 1423-1429 27-39 200-208 7-13"
-).split()
+PAGES = [
+    "243-262",
+    "1099-1105",
+    "e123",
+    "17",
+    "S12-S19",
+    "101-109",
+    "1-9",
+    "998-1002",
+    "e0123456",
+    "42-43",
+    "321-325",
+    "1501-1512",
+    "12.e1-12.e9",
+    "110",
+    "1423-1429",
+    "27-39",
+    "200-208",
+    "7-13",
+]
 
 
 def make_title(rng: random.Random) -> str:

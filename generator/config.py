@@ -1,0 +1,27 @@
+"""What content/site.yaml says of the library and its site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Abstracts = Literal["full", "snippet", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of a project; every one has a default, so that site.yaml may be empty.
+
+    `base_url` is the site's address on the web (canonical links, feeds, the 404 page).
+    `abstracts` is how much of each abstract the built site shows. `works_page_from` is how many
+    reviews must cite a work before it has a page of its own. `rights` is the notice on each page.
+    """
+
+    title: str = "Review library"
+    description: str | None = None
+    base_url: str | None = None
+    language: str = "en"
+    abstracts: Abstracts = "full"
+    works_page_from: int = 2
+    author: str | None = None
+    rights: str | None = None
