@@ -1,0 +1,85 @@
+"""Citation keys a person can type: first author's family name, year, first significant word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+from anyascii import anyascii
+
+from generator.model.item import Item
+from generator.model.name import Name
+from generator.model.rich_text import strip_markup
+
+_SMALL_WORDS = """
+    a an the of on in to and or for from by with at as is are be was were its it this that these
+    those into via toward towards using use about between among under over after before during
+    do does can could should will would not what why how when where which who whose whom
+    le la les l un une des du de d et en pour sur dans der die das ein eine einer und zur zum von im
+    el los las y para con del al il lo gli i e di da per su o
+"""
+_PASSED_OVER = frozenset(_SMALL_WORDS.split())
+_LETTERS = re.compile(r"[a-z0-9]+")
+_GREEK_NAME = re.compile(r"GREEK (?:SMALL|CAPITAL) LETTER (?:FINAL )?([A-Z]+)")
+_LONGEST = 40
+
+
+def make_key(item: Item, taken: Collection[str] = ()) -> str:
+    """The item's citation key ("taeb-2025-revolutionizing"), unlike any of `taken`.
+
+    Transliterated to ASCII, Greek letters by name. What is not known is left out; an item that
+    states nothing usable is "work". A key that is taken gets "-2", "-3" …
+    """
+    parts = (_first_name(item), _year(item), _first_word(item.title or item.container_title or ""))
+    stem = "-".join(part for part in parts if part) or "work"
+    key, count = stem, 1
+    while key in taken:
+        count += 1
+        key = f"{stem}-{count}"
+    return key
+
+
+def transliterate(text: str) -> str:
+    """Lower-case ASCII text: accents dropped, other scripts romanised, "β" as "beta"."""
+    if not text.isascii():
+        text = "".join(map(_letter, unicodedata.normalize("NFC", text)))
+        text = anyascii(text)
+    return text.lower()
+
+
+def _letter(letter: str) -> str:
+    if letter == "µ":  # the micro sign is a mu that Unicode does not call Greek
+        return "mu"
+    found = _GREEK_NAME.match(unicodedata.name(letter, ""))
+    if not found:
+        return letter
+    return "lambda" if found.group(1) == "LAMDA" else found.group(1).lower()
+
+
+def _words(text: str) -> list[str]:
+    return _LETTERS.findall(re.sub(r"['’ʼ`]", "", transliterate(text)))
+
+
+def _first_name(item: Item) -> str:
+    names = item.author or item.editor
+    return _name_part(names[0]) if names else ""
+
+
+def _name_part(name: Name) -> str:
+    if name.family:
+        joined = "".join(_words(f"{name.non_dropping_particle or ''} {name.family}"))
+        return joined[:_LONGEST]
+    words = _words(name.literal or name.given or "")
+    return next((word for word in words if word not in _PASSED_OVER), "")[:_LONGEST]
+
+
+def _year(item: Item) -> str:
+    year = item.issued.year if item.issued else None
+    return f"{year:04d}" if year is not None and year >= 0 else ""
+
+
+def _first_word(title: str) -> str:
+    words = _words(strip_markup(title))
+    significant = (word for word in words if len(word) > 1 and word not in _PASSED_OVER)
+    return next(significant, words[0] if words else "")[:_LONGEST]

@@ -1,0 +1,43 @@
+import pytest
+
+from generator.model import Issued, Item, Name
+from generator.model.keys import make_key, transliterate
+
+
+@pytest.mark.parametrize(
+    ("family", "year", "title", "key"),
+    [
+        ("Taeb", 2025, "Revolutionizing Cancer Treatment: …", "taeb-2025-revolutionizing"),
+        ("O'Brien", 1999, "The <i>β</i>-catenin pathway", "obrien-1999-beta"),
+        ("Müller-Łukasz", 2001, "On an Über problem", "mullerlukasz-2001-uber"),
+        ("王", 2020, "中文", "wang-2020-zhongwen"),
+        ("Li", None, "Λ phage", "li-lambda"),
+        ("Li", 2001, "μ-opioid receptors", "li-2001-mu"),
+        ("Li", 2001, "A", "li-2001-a"),
+    ],
+)
+def test_family_year_and_first_significant_word(
+    family: str, year: int | None, title: str, key: str
+) -> None:
+    issued = Issued(year) if year else None
+    item = Item(author=(Name(family=family),), issued=issued, title=title)
+    assert make_key(item) == key
+
+
+def test_a_taken_key_gets_a_number() -> None:
+    item = Item(author=(Name(family="Li"),), issued=Issued(2001), title="Cells")
+    assert make_key(item, {"li-2001-cells"}) == "li-2001-cells-2"
+    assert make_key(item, {"li-2001-cells", "li-2001-cells-2"}) == "li-2001-cells-3"
+
+
+def test_a_group_author_gives_its_first_significant_word() -> None:
+    item = Item(author=(Name(literal="The World Health Organization"),), issued=Issued(2001))
+    assert make_key(item) == "world-2001"
+
+
+def test_an_item_without_anything_is_still_named() -> None:
+    assert make_key(Item()) == "work"
+
+
+def test_every_greek_letter_is_named_as_in_english() -> None:
+    assert transliterate("αβγΔλςΩµ") == "alphabetagammadeltalambdasigmaomegamu"
