@@ -1,0 +1,97 @@
+"""How far a long task is: stage, rate, time left; a bar in a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Protocol, TextIO, TypeVar
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+T = TypeVar("T")
+PATIENCE = 1.0
+"""Seconds that a stage may take in silence."""
+PLAIN_EVERY = 5.0
+"""Seconds between two lines where there is no terminal."""
+
+
+class Reporter(Protocol):
+    """What a long task tells while it goes on."""
+
+    def follow(self, stage: str, things: Iterable[T], total: int) -> Iterator[T]:
+        """Passes things on and counts them."""
+
+    def say(self, line: str) -> None:
+        """A message that is not a result."""
+
+
+class Silent:
+    """Says nothing: --quiet, and tests."""
+
+    def follow(self, stage: str, things: Iterable[T], total: int) -> Iterator[T]:
+        """Passes things on."""
+        yield from things
+
+    def say(self, line: str) -> None:
+        """Says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Tells on standard error: a bar in a terminal, a line every few seconds elsewhere."""
+
+    stream: TextIO = field(default_factory=lambda: sys.stderr)
+
+    def follow(self, stage: str, things: Iterable[T], total: int) -> Iterator[T]:
+        """Passes things on and shows how many are done, how fast, and what time is left."""
+        if self.stream.isatty():
+            yield from self._follow_with_bar(stage, things, total)
+        else:
+            yield from self._follow_with_lines(stage, things, total)
+
+    def say(self, line: str) -> None:
+        """One line on standard error."""
+        print(line, file=self.stream, flush=True)
+
+    def _follow_with_bar(self, stage: str, things: Iterable[T], total: int) -> Iterator[T]:
+        # No refresh thread: workers are forked while the bar is up.
+        with Progress(
+            TextColumn("{task.description:<12}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TimeRemainingColumn(),
+            console=Console(file=self.stream),
+            auto_refresh=False,
+        ) as bar:
+            task = bar.add_task(stage, total=total, rate="")
+            begun = shown = time.monotonic()
+            bar.refresh()
+            for done, thing in enumerate(things, start=1):
+                yield thing
+                now = time.monotonic()
+                if now - shown > 0.1 or done == total:
+                    shown = now
+                    rate = f"{done / max(now - begun, 1e-6):,.0f}/s"
+                    bar.update(task, completed=done, rate=rate, refresh=True)
+
+    def _follow_with_lines(self, stage: str, things: Iterable[T], total: int) -> Iterator[T]:
+        begun = time.monotonic()
+        told = begun + PATIENCE - PLAIN_EVERY
+        for done, thing in enumerate(things, start=1):
+            yield thing
+            now = time.monotonic()
+            if now - told > PLAIN_EVERY and done < total:
+                told = now
+                rate = done / (now - begun)
+                left = (total - done) / rate
+                self.say(f"{stage}: {done} of {total}, {rate:,.0f}/s, {left:.0f} s left")

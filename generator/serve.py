@@ -1,0 +1,155 @@
+"""The site on loopback, built again and reloaded in the browser whenever a file changes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from watchfiles import watch
+
+HOST = "127.0.0.1"
+RELOAD_SCRIPT = "/-/reload.js"
+RELOAD_EVENTS = "/-/changes"
+_SCRIPT = f"""// Only `litsite serve` adds this: the page loads again when the site was built again.
+new EventSource("{RELOAD_EVENTS}").onmessage = function () {{ location.reload(); }};
+"""
+_TAG = f'<script src="{RELOAD_SCRIPT}"></script></body>'.encode()
+
+
+@dataclass(slots=True)
+class Changes:
+    """How often the site was built, for those who wait for the next time."""
+
+    count: int = 0
+    told: threading.Condition = field(default_factory=threading.Condition)
+
+    def tell(self) -> None:
+        """The site was built once more."""
+        with self.told:
+            self.count += 1
+            self.told.notify_all()
+
+    def wait_past(self, count: int, seconds: float) -> int:
+        """The count once it is more than `count`, or as it is after some seconds."""
+        with self.told:
+            self.told.wait_for(lambda: self.count > count, seconds)
+            return self.count
+
+
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Files of the site's folder and nothing else, to this machine's own browser and no one else.
+
+    A request whose Host is not loopback (DNS rebinding) or whose Origin is another site is
+    refused with 403.
+    """
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *args: object, changes: Changes, out: Path, **options: object) -> None:
+        self.changes = changes
+        self.out = out
+        super().__init__(*args, directory=str(out), **options)  # type: ignore[arg-type]  # passed on as they came
+
+    def do_GET(self) -> None:  # noqa: N802 # the name is http.server's
+        """One file, the reload script, or the stream of changes."""
+        if not self._is_local():
+            self.send_error(403, "litsite serve answers only to this machine's own browser")
+        elif self.path == RELOAD_SCRIPT:
+            self._send(_SCRIPT.encode(), "text/javascript")
+        elif self.path == RELOAD_EVENTS:
+            self._send_changes()
+        else:
+            self._send_file()
+
+    def do_HEAD(self) -> None:  # noqa: N802 # the name is http.server's
+        """As GET without the file's bytes."""
+        if self._is_local():
+            super().do_HEAD()
+        else:
+            self.send_error(403)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Silent: what matters is said by the build."""
+
+    def _is_local(self) -> bool:
+        names = {HOST, "localhost", "[::1]"}
+        host = self.headers.get("Host", "").rsplit(":", 1)[0]
+        origin = self.headers.get("Origin")
+        return host in names and (origin is None or (urlsplit(origin).hostname or "") in names)
+
+    def _send_file(self) -> None:
+        path = Path(self.translate_path(self.path))
+        if path.is_dir():
+            path = path / "index.html"
+        inside = path.resolve().is_relative_to(self.out.resolve())
+        hidden = any(part.startswith(".") for part in path.parts[len(self.out.parts) :])
+        if not inside or hidden or not path.is_file():
+            missing = self.out / "404.html"
+            page = missing.read_bytes() if missing.is_file() else b"not found"
+            self._send(page.replace(b"</body>", _TAG), "text/html; charset=utf-8", 404)
+        elif path.suffix == ".html":
+            page = path.read_bytes().replace(b"</body>", _TAG)
+            self._send(page, "text/html; charset=utf-8")
+        else:
+            self._send(path.read_bytes(), self.guess_type(str(path)))
+
+    def _send(self, content: bytes, kind: str, status: int = 200) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.end_headers()
+        self.wfile.write(content)
+
+    def _send_changes(self) -> None:
+        """Server-sent events: one message a build, a comment now and then to notice a closed tab."""
+        self.close_connection = True
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        seen = self.changes.count
+        try:
+            while True:
+                count = self.changes.wait_past(seen, 15)
+                self.wfile.write(b"data: built\n\n" if count > seen else b": waiting\n\n")
+                self.wfile.flush()
+                seen = count
+        except OSError:
+            return
+
+
+def open_server(out: Path, port: int, changes: Changes) -> ThreadingHTTPServer:
+    """A server of a site's folder, on loopback, not yet started; port 0 takes a free one."""
+    handler = partial(SiteHandler, changes=changes, out=out)
+    server = ThreadingHTTPServer((HOST, port), handler)
+    server.daemon_threads = True
+    return server
+
+
+def serve_site(
+    out: Path,
+    port: int,
+    watched: Iterable[Path],
+    build: Callable[[], bool],
+    say: Callable[[str], None],
+    stop: threading.Event | None = None,
+) -> None:
+    """Serves until interrupted; `build` is called after each change and tells whether it worked."""
+    changes = Changes()
+    server = open_server(out, port, changes)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    say(f"http://{HOST}:{server.server_port}/  (Ctrl+C to stop)")
+    try:
+        for _ in watch(*watched, stop_event=stop, raise_interrupt=False):
+            if build():
+                changes.tell()
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,186 @@
+"""Files of the site -> the site's folder, all at once.
+
+A new site is laid out whole in a folder beside the old one and the two change places in one step,
+so that a reader, or a stop at any instant, finds the old site or the new one and never half of
+each. Files whose bytes did not change are hard links to the old ones. `.manifest` in the site
+names every file that litsite wrote: anything else found there (a CNAME, a picture) is kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import LitsiteError
+from generator.site.exchange import exchange_folders
+
+MANIFEST = ".manifest"
+"""In the site's folder: a line "digest  path" for each file that litsite wrote there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file laid out for the new site: its path from the root, a digest of its bytes, its size."""
+
+    path: str
+    digest: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a publication did: files in all, their bytes, how many differ, how many were removed."""
+
+    files: int
+    size: int
+    changed: int
+    removed: int
+
+
+def digest_bytes(content: bytes) -> str:
+    """A short digest of a file's bytes, for telling whether they changed."""
+    return hashlib.blake2b(content, digest_size=12).hexdigest()
+
+
+def read_manifest(out: Path) -> dict[str, str]:
+    """Path -> digest of the files that litsite wrote into a site; empty where there is none."""
+    try:
+        lines = (out / MANIFEST).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    return {path: digest for digest, gap, path in (line.partition("  ") for line in lines) if gap}
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The folder in which a new site is laid out. Safe to use from several processes at once,
+    because each file is written by one of them."""
+
+    folder: Path
+    out: Path
+    old: Mapping[str, str]
+
+    def write(self, path: str, content: bytes) -> Written:
+        """Lays out one file; where the old site holds the same bytes, as a link to it."""
+        digest = digest_bytes(content)
+        target = self.folder / path
+        made = Written(path, digest, len(content))
+        if self.old.get(path) == digest and _same(self.out / path, content):
+            with contextlib.suppress(OSError):
+                _link(self.out / path, target)
+                return made
+        _write(target, content)
+        return made
+
+    def keep(self, written: Written) -> bool:
+        """Lays out a file as the old site has it, unread; False where it is not there so."""
+        try:
+            source = self.out / written.path
+            if source.stat().st_size != written.size:
+                return False
+            _link(source, self.folder / written.path)
+        except OSError:
+            return False
+        return True
+
+
+@contextlib.contextmanager
+def open_stage(out: Path) -> Iterator[Stage]:
+    """An empty stage beside `out`; what a stopped run left there is cleared away first."""
+    out = out.resolve()
+    repair_site(out)
+    folder = out.parent / f".{out.name}.new"
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+    except OSError as error:
+        raise _cannot_write(out, error) from None
+    try:
+        yield Stage(folder, out, read_manifest(out))
+    except OSError as error:
+        raise _cannot_write(out, error) from None
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def publish(stage: Stage, files: Iterable[Written]) -> Published:
+    """The laid-out site in the old one's place. Files that litsite did not write are kept."""
+    new = {file.path: file for file in files}
+    lines = "".join(f"{new[path].digest}  {path}\n" for path in sorted(new))
+    _write(stage.folder / MANIFEST, lines.encode())
+    _keep_others(stage, new)
+    changed = sum(1 for path, file in new.items() if stage.old.get(path) != file.digest)
+    removed = [path for path in stage.old if path not in new]
+    before = stage.out.parent / f".{stage.out.name}.old"
+    shutil.rmtree(before, ignore_errors=True)
+    exchange_folders(stage.folder, stage.out, before)
+    return Published(len(new), sum(file.size for file in new.values()), changed, len(removed))
+
+
+def repair_site(out: Path) -> None:
+    """Finishes what a run that was stopped between two renames left behind."""
+    before = out.parent / f".{out.name}.old"
+    if before.is_dir():
+        if out.exists():
+            shutil.rmtree(before, ignore_errors=True)
+        else:
+            before.rename(out)
+
+
+def _keep_others(stage: Stage, new: Mapping[str, Written]) -> None:
+    """Files in the old site that are not litsite's go on into the new one."""
+    if not stage.out.is_dir():
+        return
+    ours = new.keys() | stage.old.keys() | {MANIFEST}
+    for folder, inner, names in os.walk(stage.out):
+        inside = os.path.relpath(folder, stage.out).replace(os.sep, "/")
+        links = [name for name in inner if (Path(folder) / name).is_symlink()]
+        for name in (*names, *links):
+            path = name if inside == "." else f"{inside}/{name}"
+            target = stage.folder / path
+            if path not in ours and not os.path.lexists(target):
+                _carry_over(stage.out / path, target)
+
+
+def _carry_over(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _same(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.link(source, target, follow_symlinks=False)
+
+
+def _write(target: Path, content: bytes) -> None:
+    try:
+        target.write_bytes(content)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def _cannot_write(out: Path, error: OSError) -> LitsiteError:
+    return LitsiteError(
+        f"the site cannot be written to {out.name}/: {error.strerror or error}",
+        "free some space or name another folder with --out; the old site is as it was",
+    )
