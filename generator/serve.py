@@ -55,7 +55,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         self.out = out
         super().__init__(*args, directory=str(out), **options)  # type: ignore[arg-type]  # passed on as they came
 
-    def do_GET(self) -> None:  # noqa: N802 # the name is http.server's
+    def do_GET(self) -> None:
         """One file, the reload script, or the stream of changes."""
         if not self._is_local():
             self.send_error(403, "litsite serve answers only to this machine's own browser")
@@ -66,7 +66,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         else:
             self._send_file()
 
-    def do_HEAD(self) -> None:  # noqa: N802 # the name is http.server's
+    def do_HEAD(self) -> None:
         """As GET without the file's bytes."""
         if self._is_local():
             super().do_HEAD()
@@ -108,7 +108,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
     def _send_changes(self) -> None:
-        """Server-sent events: one message a build, a comment now and then to notice a closed tab."""
+        """Server-sent events: a message a build; a comment now and then notices a closed tab."""
         self.close_connection = True
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")

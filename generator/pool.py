@@ -1,0 +1,62 @@
+"""Work spread over processes behind one concurrent.futures call: this machine's, or a cluster's."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import TypeVar
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+def count_jobs(jobs: int | None) -> int:
+    """How many processes to use: as asked, else one for each core this process may use."""
+    if jobs is not None:
+        return max(1, jobs)
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def map_chunks(
+    function: Callable[[Sequence[A]], list[B]],
+    things: Sequence[A],
+    jobs: int,
+    each: int,
+    start: Callable[..., None] | None = None,
+    start_with: tuple[object, ...] = (),
+) -> Iterator[list[B]]:
+    """`function` of each chunk of `each` things, in order, over `jobs` processes.
+
+    `start(*start_with)` is called once in every process first, to hand it what all chunks share.
+    Where processes are forked that costs nothing; elsewhere the values are pickled. Few things
+    are worked on here, without any process.
+    """
+    chunks = [things[place : place + each] for place in range(0, len(things), each)]
+    if jobs == 1 or len(chunks) <= 1:
+        if start is not None:
+            start(*start_with)
+        yield from map(function, chunks)
+        return
+    with open_processes(min(jobs, len(chunks)), start, start_with) as executor:
+        yield from executor.map(function, chunks)
+
+
+@contextmanager
+def open_processes(
+    jobs: int, start: Callable[..., None] | None, start_with: tuple[object, ...]
+) -> Iterator[Executor]:
+    """A pool of processes; work not begun is dropped when the caller stops early."""
+    way = "fork" if sys.platform == "linux" else "spawn"
+    executor = ProcessPoolExecutor(
+        jobs, multiprocessing.get_context(way), initializer=start, initargs=start_with
+    )
+    try:
+        yield executor
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)

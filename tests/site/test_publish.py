@@ -1,0 +1,107 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.errors import LitsiteError
+from generator.site import exchange
+from generator.site.publish import MANIFEST, open_stage, publish, read_manifest, repair_site
+
+
+def publish_files(out: Path, files: dict[str, bytes]):
+    with open_stage(out) as stage:
+        return publish(stage, [stage.write(path, content) for path, content in files.items()])
+
+
+def read_tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != MANIFEST
+    }
+
+
+@pytest.fixture(params=["exchange", "renames"])
+def out(request, tmp_path, monkeypatch):
+    if request.param == "renames":
+        monkeypatch.setattr(exchange, "_exchange", lambda one, other: False)
+    return tmp_path / "site"
+
+
+def test_site_is_written_and_leaves_nothing_beside_it(out):
+    done = publish_files(out, {"index.html": b"a", "reviews/x.html": b"bb"})
+    assert read_tree(out) == {"index.html": b"a", "reviews/x.html": b"bb"}
+    assert (done.files, done.size, done.changed, done.removed) == (2, 3, 2, 0)
+    assert os.listdir(out.parent) == ["site"]
+
+
+def test_files_that_did_not_change_keep_their_inode(out):
+    publish_files(out, {"index.html": b"a", "old.html": b"o", "same.html": b"s"})
+    inode = (out / "same.html").stat().st_ino
+    done = publish_files(out, {"index.html": b"b", "same.html": b"s"})
+    assert (out / "same.html").stat().st_ino == inode
+    assert read_tree(out) == {"index.html": b"b", "same.html": b"s"}
+    assert (done.changed, done.removed) == (1, 1)
+
+
+def test_a_file_changed_by_hand_is_written_again(out):
+    publish_files(out, {"index.html": b"right"})
+    (out / "index.html").write_bytes(b"wrong")
+    publish_files(out, {"index.html": b"right"})
+    assert read_tree(out) == {"index.html": b"right"}
+
+
+def test_files_that_litsite_did_not_write_are_kept(out, tmp_path):
+    publish_files(out, {"index.html": b"a"})
+    (out / "CNAME").write_bytes(b"reviews.example")
+    (out / "pictures").mkdir()
+    (out / "pictures" / "one.png").write_bytes(b"png")
+    (tmp_path / "elsewhere").mkdir()
+    (out / "linked").symlink_to(tmp_path / "elsewhere")
+    publish_files(out, {"index.html": b"b"})
+    assert read_tree(out)["CNAME"] == b"reviews.example"
+    assert read_tree(out)["pictures/one.png"] == b"png"
+    assert (out / "linked").is_symlink()
+
+
+def test_a_failure_leaves_the_old_site(out):
+    publish_files(out, {"index.html": b"a"})
+    with pytest.raises(ZeroDivisionError), open_stage(out) as stage:
+        stage.write("index.html", b"b")
+        raise ZeroDivisionError
+    assert read_tree(out) == {"index.html": b"a"}
+    assert os.listdir(out.parent) == ["site"]
+
+
+def test_a_stop_between_two_renames_is_mended(out):
+    publish_files(out, {"index.html": b"a"})
+    out.rename(out.parent / ".site.old")
+    repair_site(out)
+    assert read_tree(out) == {"index.html": b"a"}
+
+
+def test_what_a_stopped_run_left_is_cleared_away(out):
+    publish_files(out, {"index.html": b"a"})
+    for name in (".site.new", ".site.old"):
+        (out.parent / name).mkdir()
+        (out.parent / name / "half.html").write_bytes(b"h")
+    publish_files(out, {"index.html": b"b"})
+    assert os.listdir(out.parent) == ["site"]
+    assert read_tree(out) == {"index.html": b"b"}
+
+
+def test_manifest_names_every_file(out):
+    publish_files(out, {"index.html": b"a", "search/w-a b.js": b"x"})
+    assert list(read_manifest(out)) == ["index.html", "search/w-a b.js"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_said_in_words(out):
+    publish_files(out, {"index.html": b"a"})
+    with (
+        pytest.raises(LitsiteError, match=r"cannot be written.*No space"),
+        open_stage(out) as stage,
+    ):
+        (stage.folder / "index.html").symlink_to("/dev/full")
+        stage.write("index.html", b"b" * 10)
+    assert read_tree(out) == {"index.html": b"a"}

@@ -1,0 +1,85 @@
+import http.client
+import threading
+
+import pytest
+
+from generator.serve import Changes, open_server, serve_site
+
+
+@pytest.fixture
+def server(tmp_path):
+    (tmp_path / "secret.txt").write_text("not for serving")
+    out = tmp_path / "site"
+    (out / "reviews").mkdir(parents=True)
+    (out / "index.html").write_text("<body>home</body>")
+    (out / "404.html").write_text("<body>not here</body>")
+    (out / ".manifest").write_text("x")
+    (out / "linked.txt").symlink_to(tmp_path / "secret.txt")
+    server = open_server(out, 0, Changes())
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def get(server, path, **headers):
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection.putrequest("GET", path, skip_host="Host" in headers)
+    for name, value in headers.items():
+        connection.putheader(name, value)
+    connection.endheaders()
+    answer = connection.getresponse()
+    status, body = answer.status, answer.read().decode()
+    connection.close()
+    return status, body
+
+
+def test_server_is_on_loopback_only(server):
+    assert server.server_address[0] == "127.0.0.1"
+
+
+def test_pages_reload_when_the_site_changes(server):
+    status, body = get(server, "/")
+    assert (status, "home" in body, "/-/reload.js" in body) == (200, True, True)
+    assert "EventSource" in get(server, "/-/reload.js")[1]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/../secret.txt", "/%2e%2e/secret.txt", "/linked.txt", "/.manifest", "/reviews/", "/none"],
+)
+def test_only_the_site_is_served(server, path):
+    status, body = get(server, path)
+    assert status == 404
+    assert "not for serving" not in body
+    assert "not here" in body
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Host": "evil.example:80"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+    ],
+)
+def test_requests_of_other_sites_are_refused(server, headers):
+    assert get(server, "/", **headers)[0] == 403
+
+
+def test_a_change_is_told_to_those_who_wait():
+    changes = Changes()
+    assert changes.wait_past(0, 0) == 0
+    changes.tell()
+    assert changes.wait_past(0, 0) == 1
+
+
+def test_serving_stops_when_told(tmp_path):
+    stop = threading.Event()
+    stop.set()
+    lines = []
+    serve_site(tmp_path, 0, [tmp_path], lambda: True, lines.append, stop)
+    assert lines[0].startswith("http://127.0.0.1:")
