@@ -1,0 +1,55 @@
+"""A printed reference string read into bibliographic facts."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from generator.model.item import Item
+from generator.references.draft import finish_item
+from generator.references.quick import read_plain
+from generator.references.rules import draft_by_rules
+from generator.references.scan import scan_reference
+
+LONGEST = 3000
+"""Characters of a string that are read; what follows goes to the note."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedReference:
+    """What a reference string states; `doubtful` where the reading is not to be trusted."""
+
+    item: Item
+    doubtful: bool
+
+
+def parse_reference(raw: str) -> ParsedReference:
+    """The facts of one printed reference, in any publisher's style.
+
+    What the string does not hold stays empty, what could not be placed is in the item's `note`;
+    never raises.
+    """
+    text, rest = raw[:LONGEST], raw[LONGEST:]
+    plain = read_plain(text)
+    if plain is not None and not rest:
+        return ParsedReference(plain, False)
+    scanned = scan_reference(text)
+    draft = draft_by_rules(text, scanned)
+    if rest:
+        draft.note.append(rest)
+    item = finish_item(draft, scanned)
+    doubtful = not (item.author and item.title and item.issued and item.container_title)
+    return ParsedReference(item, doubtful)
+
+
+def certain_only(item: Item) -> Item:
+    """The item with nothing but its identifiers: what a doubtful reference may show."""
+    return dataclasses.replace(
+        Item(type=item.type),
+        doi=item.doi,
+        pmid=item.pmid,
+        pmcid=item.pmcid,
+        arxiv=item.arxiv,
+        isbn=item.isbn,
+        url=item.url,
+    )
