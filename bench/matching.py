@@ -1,0 +1,93 @@
+"""Pairwise precision and recall of matching on gold bibliographies: `python bench/matching.py`.
+
+Reads every folder of ../shared/references/dedupe (records_pre_merged.csv, and
+merged_record_ids.csv with the ids that are one work) and prints one line a set and method.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
+from pathlib import Path
+
+from generator.model import Issued, Item, Name
+from generator.references.match import match_items
+from generator.references.match_facts import fold
+
+Groups = Sequence[Sequence[int]]
+
+
+def read_set(folder: Path) -> tuple[list[str], list[Item], list[list[str]]]:
+    with (folder / "records_pre_merged.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with (folder / "merged_record_ids.csv").open(encoding="utf-8", newline="") as file:
+        gold = [row["merged_ids"].split(";") for row in csv.DictReader(file)]
+    return [row["ID"] for row in rows], [make_item(row) for row in rows], gold
+
+
+def make_item(row: dict[str, str]) -> Item:
+    names = []
+    for name in filter(None, (row.get("author") or "").split(" and ")):
+        family, _, given = name.partition(", ")
+        names.append(Name(family=family.strip(" ,"), given=given or None))
+    year = row.get("year") or ""
+    return Item(
+        title=row.get("title") or None,
+        author=tuple(names),
+        issued=Issued(int(year)) if year.isdigit() else None,
+        volume=row.get("volume") or None,
+        issue=row.get("number") or None,
+        page=row.get("pages") or None,
+        container_title=row.get("journal") or None,
+        doi=(row.get("doi") or "").lower() or None,
+    )
+
+
+def match_exact_titles(items: Sequence[Item]) -> Groups:
+    groups: dict[str, list[int]] = defaultdict(list)
+    for place, item in enumerate(items):
+        if item.title:
+            groups[fold(item.title)].append(place)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def pairs_of(groups: Iterable[Iterable[str]]) -> set[tuple[str, str]]:
+    return {pair for group in groups for pair in combinations(sorted(group), 2)}
+
+
+METHODS: dict[str, Callable[[Sequence[Item]], Groups]] = {
+    "exact title": match_exact_titles,
+    "litsite": match_items,
+}
+
+
+def main() -> None:
+    default = Path(__file__).parents[2] / "shared" / "references" / "dedupe"
+    root = Path(sys.argv[1]) if len(sys.argv) > 1 else default
+    print(f"{'set':<22}{'method':<14}{'precision':>10}{'recall':>10}{'F1':>10}{'seconds':>10}")
+    for folder in sorted(path for path in root.iterdir() if path.is_dir()):
+        ids, items, gold = read_set(folder)
+        truth = pairs_of(gold)
+        for name, method in METHODS.items():
+            start = time.perf_counter()
+            found = pairs_of([ids[place] for place in group] for group in method(items))
+            seconds = time.perf_counter() - start
+            right = len(found & truth)
+            precision, recall = right / (len(found) or 1), right / (len(truth) or 1)
+            f1 = 2 * precision * recall / ((precision + recall) or 1)
+            print(
+                f"{folder.name:<22}{name:<14}{precision:>10.4f}{recall:>10.4f}{f1:>10.4f}"
+                f"{seconds:>10.2f}"
+            )
+            if "--errors" in sys.argv:
+                for kind, wrong in (("false", found - truth), ("missed", truth - found)):
+                    for pair in sorted(wrong):
+                        print(f"  {kind} {pair[0]} {pair[1]}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""Review -> CondensedReview: what relating needs of one review, made once and kept.
+
+Made in worker processes and cached, so it holds plain text and bytes that travel fast.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.library.mentions import find_mentions
+from generator.library.packing import pack_item
+from generator.library.word_lists import PLAIN_WORDS
+from generator.model import Review
+from generator.references.match_facts import fold, make_facts, pack_facts
+
+_MOST_WORDS = 40
+_ABSTRACT = re.compile(r"^##\s+Abstract\s*$(.*?)(?=^##\s|\Z)", re.M | re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class CondensedReview:
+    """A review without its references, and of each reference what makes it one work or another.
+
+    `ids` are the references' ids, one a line; `numbers` their printed numbers, None where they
+    count from 1; `facts` their packed Facts and `items` their packed Items, in print order;
+    `own` the review's packed Facts; `words` the telling words of title and abstract, the most
+    used first; `mentions` what the body names, with the sentence.
+    """
+
+    review: Review
+    ids: str = ""
+    numbers: tuple[int | None, ...] | None = None
+    facts: tuple[str, ...] = ()
+    items: tuple[bytes, ...] = ()
+    own: str = ""
+    words: str = ""
+    mentions: tuple[tuple[str, str], ...] = ()
+
+
+def condense_review(review: Review) -> CondensedReview:
+    """The condensed form of a review with its references."""
+    references = review.references
+    numbers: tuple[int | None, ...] | None = tuple(reference.number for reference in references)
+    if numbers == tuple(range(1, len(references) + 1)):
+        numbers = None
+    facts = []
+    for reference in references:
+        fact = make_facts(reference.item)
+        if not fact.retracted and reference.raw and _says_retracted(reference.raw):
+            fact = fact._replace(retracted="1")
+        facts.append(pack_facts(fact))
+    return CondensedReview(
+        review=dataclasses.replace(review, references=()) if references else review,
+        ids="\n".join(reference.id for reference in references),
+        numbers=numbers,
+        facts=tuple(facts),
+        items=tuple(pack_item(reference.item, reference.doubtful) for reference in references),
+        own=pack_facts(make_facts(review.document.item)),
+        words=_words(review),
+        mentions=find_mentions(review.body),
+    )
+
+
+_RETRACTED = re.compile(
+    r"\bRETRACTED(?: ARTICLE)?\b|\bRetracted(?: article)?:|\(Retracted\b|\[Retracted\b"
+)
+
+
+def _says_retracted(raw: str) -> bool:
+    if "etracted" not in raw and "RETRACTED" not in raw:
+        return False
+    return bool(_RETRACTED.search(raw))
+
+
+def _words(review: Review) -> str:
+    abstract = _ABSTRACT.search(review.body)
+    title = fold(review.document.item.title or "")
+    text = fold(abstract.group(1)) if abstract else ""
+    counts = Counter(
+        word
+        for word in (*title.split(), *title.split(), *text.split())
+        if len(word) > 3 and word not in PLAIN_WORDS and not word.isdigit()
+    )
+    ranked = sorted(counts, key=lambda word: (-counts[word], word))
+    return " ".join(sorted(ranked[:_MOST_WORDS]))

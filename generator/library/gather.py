@@ -1,0 +1,101 @@
+"""CondensedReviews -> Gathered: every different reference once, every review's list as numbers."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.library.condense import CondensedReview
+from generator.model import Review
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceList:
+    """One review's references: ids one a line, printed numbers, and which printing each is."""
+
+    ids: str
+    numbers: tuple[int | None, ...] | None
+    printings: array[int]
+
+    def number(self, place: int) -> int | None:
+        """The printed number of the reference at a place."""
+        return place + 1 if self.numbers is None else self.numbers[place]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What all reviews state together.
+
+    `lines` are the different packed facts, sorted; a *printing* is one packed item with its line
+    in `line_of` and the count of references printed so in `printed`. `own_line` is the line of
+    each review's own record.
+    """
+
+    reviews: dict[str, Review]
+    lists: dict[str, ReferenceList]
+    lines: list[str]
+    items: list[bytes]
+    line_of: array[int]
+    printed: array[int]
+    own_line: dict[str, int]
+    words: dict[str, str]
+    mentions: dict[str, tuple[tuple[str, str], ...]]
+
+
+def gather(condensed: Iterable[CondensedReview]) -> Gathered:
+    """Take in every review; the order they come in does not matter."""
+    reviews: dict[str, Review] = {}
+    lists: dict[str, ReferenceList] = {}
+    own: dict[str, int] = {}
+    words: dict[str, str] = {}
+    mentions: dict[str, tuple[tuple[str, str], ...]] = {}
+    line_places: dict[str, int] = {}
+    printing_places: dict[tuple[int, bytes], int] = {}
+    line_of = array("I")
+    printed = array("I")
+    for one in condensed:
+        key = one.review.key
+        reviews[key] = one.review
+        if one.words:
+            words[key] = one.words
+        if one.mentions:
+            mentions[key] = one.mentions
+        own[key] = line_places.setdefault(one.own, len(line_places))
+        places = array("I")
+        for facts, item in zip(one.facts, one.items, strict=True):
+            line = line_places.setdefault(facts, len(line_places))
+            printing = printing_places.setdefault((line, item), len(line_of))
+            if printing == len(line_of):
+                line_of.append(line)
+                printed.append(0)
+            printed[printing] += 1
+            places.append(printing)
+        lists[key] = ReferenceList(one.ids, one.numbers, places)
+    # Numbered anew by content, so that nothing hangs on the order of arrival.
+    lines = sorted(line_places)
+    new_line = array("I", bytes(4 * len(lines)))
+    for number, text in enumerate(lines):
+        new_line[line_places[text]] = number
+    line_places.clear()
+    keys = sorted(printing_places, key=lambda pair: (new_line[pair[0]], pair[1]))
+    new_printing = array("I", bytes(4 * len(keys)))
+    for place, pair in enumerate(keys):
+        new_printing[printing_places[pair]] = place
+    order = [printing_places[pair] for pair in keys]
+    printing_places.clear()
+    for key, held in lists.items():
+        renumbered = array("I", [new_printing[place] for place in held.printings])
+        lists[key] = ReferenceList(held.ids, held.numbers, renumbered)
+    in_order = sorted(reviews)
+    return Gathered(
+        reviews={key: reviews[key] for key in in_order},
+        lists={key: lists[key] for key in in_order},
+        lines=lines,
+        items=[item for _, item in keys],
+        line_of=array("I", [new_line[line] for line, _ in keys]),
+        printed=array("I", [printed[place] for place in order]),
+        own_line={key: new_line[own[key]] for key in in_order},
+        words={key: words[key] for key in in_order if key in words},
+        mentions={key: mentions[key] for key in in_order if key in mentions},
+    )

@@ -1,0 +1,108 @@
+"""CondensedReviews -> Library: every review, work, person and term related."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.config import Config
+from generator.library.clusters import cluster_gathered
+from generator.library.condense import CondensedReview
+from generator.library.gather import Gathered, gather
+from generator.library.mentions import find_mentions
+from generator.library.model import Library, Work
+from generator.library.people import list_people
+from generator.library.similar import find_similar
+from generator.library.terms import (
+    list_journals,
+    list_keywords,
+    list_mesh,
+    list_publication_types,
+    list_substances,
+    list_years,
+)
+from generator.library.works import make_works
+from generator.model import Note, Review
+from generator.model.rules import PeopleRules, WorkRules
+
+
+def relate(
+    condensed: Iterable[CondensedReview],
+    notes: Sequence[Note] = (),
+    people: PeopleRules | None = None,
+    works: WorkRules | None = None,
+    config: Config | None = None,
+) -> Library:
+    """The library of these reviews and notes; the order they come in does not matter.
+
+    `condensed` is read once, so that it may be a stream.
+    """
+    config = config or Config()
+    people = people or PeopleRules()
+    works = works or WorkRules()
+    gathered = gather(condensed)
+    reviews = gathered.reviews
+    newest = tuple(sorted(reviews, key=lambda key: _newest_first(reviews[key])))
+    order = {key: place for place, key in enumerate(newest)}
+    cited = make_works(gathered, cluster_gathered(gathered, works), works, config.works_page_from)
+    authors = list_people(reviews, order, people)
+    in_order = tuple(sorted(notes, key=lambda note: note.slug))
+    return Library(
+        reviews=reviews,
+        newest=newest,
+        works=cited.works,
+        work_of=cited.work_of,
+        cites=cited.cites,
+        cited_by=cited.cited_by,
+        people=authors.people,
+        journals=list_journals(reviews, order),
+        keywords=list_keywords(reviews, order),
+        mesh=list_mesh(reviews, order),
+        substances=list_substances(reviews, order),
+        publication_types=list_publication_types(reviews, order),
+        years=list_years(reviews, order),
+        people_of=authors.of_review,
+        similar=find_similar(reviews, cited.labels, gathered.words, cited.cites),
+        notes=in_order,
+        mentions=_mentions(gathered, in_order, cited.works, cited.work_of),
+    )
+
+
+def _newest_first(review: Review) -> tuple[int, int, int, str]:
+    issued = review.document.item.issued
+    if issued is None or issued.year is None:
+        return (1, 0, 0, review.key)
+    month = issued.month or 0
+    # A season is as late as its last month; winter's issue closes the year.
+    month = (month - 20) * 3 if month > 20 else month
+    return (-issued.year, -month, -(issued.day or 0), review.key)
+
+
+def _mentions(
+    gathered: Gathered,
+    notes: Sequence[Note],
+    works: Mapping[str, Work],
+    work_of: Mapping[str, tuple[str, ...]],
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Who mentions each review, work and note; aliases and references' ids count as the key."""
+    key_of: dict[str, str] = {}
+    for work in works.values():
+        key_of.update((f"@{alias}", work.key) for alias in work.aliases)
+    for key, review in gathered.reviews.items():
+        key_of.update((f"@{alias}", key) for alias in review.aliases)
+    key_of.update((f"@{key}", key) for key in works)
+    key_of.update((f"@{key}", key) for key in gathered.reviews)
+    key_of.update((note.slug, note.slug) for note in notes)
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for note in notes:
+        for name, sentence in find_mentions(note.body):
+            if name in key_of:
+                found[key_of[name]].append((note.slug, sentence))
+    for key, mentions in gathered.mentions.items():
+        ids = dict(zip(gathered.lists[key].ids.split("\n"), work_of[key], strict=False))
+        for name, sentence in mentions:
+            # In a review's own text a key is first of all an id of its own list.
+            target = ids.get(name.removeprefix("@")) or key_of.get(name)
+            if target and target != key:
+                found[target].append((key, sentence))
+    return {key: tuple(dict.fromkeys(found[key])) for key in sorted(found)}

@@ -1,0 +1,250 @@
+"""What of an item decides whether two are one work, folded so that printings agree.
+
+Facts are packed into one line of text: a million references are held, hashed and passed between
+processes as such, and only different ones are ever unpacked.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from generator.model import Item
+from generator.model.keys import transliterate
+from generator.model.name import Name
+from generator.model.rich_text import strip_markup
+
+
+class Facts(NamedTuple):
+    """The folded facts of one item; "" is unknown.
+
+    `title` is lower-case ASCII words; `kind` is "" or one of "preprint", "erratum",
+    "retraction", "expression", "reply", "comment"; `part` the number of a part ("2");
+    `numbers` every number in the title, in order; `retracted` "1" where the title itself says
+    that the work is retracted; `form` is "article", "book", "chapter" or another CSL type.
+    """
+
+    doi: str
+    pmid: str
+    pmcid: str
+    other: str
+    title: str
+    year: str
+    family: str
+    given: str
+    volume: str
+    issue: str
+    page: str
+    last_page: str
+    container: str
+    kind: str
+    part: str
+    numbers: str
+    retracted: str
+    form: str
+
+
+def pack_facts(facts: Facts) -> str:
+    """One line of text; equal facts give equal lines."""
+    return "\t".join(facts)
+
+
+def unpack_facts(line: str) -> Facts:
+    """The facts that `pack_facts` wrote."""
+    return Facts._make(line.split("\t"))
+
+
+_RETRACTED = re.compile(
+    r"^\W*(?:retracted(?:\s+article)?\s*[:.\]–—-]|retracted\s+article\b[\s:.\]–—-]*"
+    r"|\[retracted\]|removed:|withdrawn:)\s*"
+    r"|\s*[\[(](?:retracted(?:\s+article)?|this article (?:has been|was) retracted)\b[^\])]*[\])]?"
+    r"\s*$|\s*\(retracted article\b.*$",
+    re.I,
+)
+_KINDS = (
+    (
+        "retraction",
+        re.compile(r"^\W*retraction(?:\s+(?:note|notice|statement))?\b|^\W*retracted:?$"),
+    ),
+    ("expression", re.compile(r"^\W*(?:editorial\s+)?expression of (?:editorial\s+)?concern\b")),
+    (
+        "erratum",
+        re.compile(
+            r"^\W*(?:(?:publisher|author)(?:['’]?s)?\s+)?"
+            r"(?:erratum|errata|corrigend(?:um|a)|correction)(?:\s+(?:to|for|in)\b|\s*[:.\]–—-]|$)"
+            r"|\(vol\.?\s*\d+\s*,\s*(?:art|pg|p)\b"
+        ),
+    ),
+    (
+        "reply",
+        re.compile(
+            r"^\W*(?:reply|response|authors?['’]?s?\s+(?:reply|response)|in reply)\b"
+            r"(?:\s+(?:to|from|by)\b|\s*[:.]|$)"
+            r"|\b(?:authors?['’]?s?\s+)?(?:reply|response)\W*$"
+        ),
+    ),
+    (
+        "comment",
+        re.compile(
+            r"^\W*(?:comments?|commentary|letter)(?:\s+(?:on|to)\b|\s*:)|\bcomment on\b"
+            r"|[:.]\s*(?:comment|letter)\W*$"
+        ),
+    ),
+)
+_LANGUAGE = (
+    "french|german|spanish|chinese|japanese|russian|polish|italian|portuguese|korean|turkish"
+)
+# What databases append: "[Review] [33 refs]", "[Polish]", "[Erratum appears in …]".
+_APPENDED = re.compile(
+    r"\s*[\[(](?:review|\d+\s+refs?|see comments?|erratum (?:appears|in)|comment in|"
+    rf"with .*? abstract|(?:in )?(?:{_LANGUAGE})|abstract(?: no\.?[^\])]*)?|meeting abstract|"
+    r"letter|editorial|corrected|epub[^\])]*)\b[^\])]*[\])]?\W*$",
+    re.I,
+)
+_PART = re.compile(
+    r"\b(?:part|pt|paper|chapter|section|volume|vol)\s+(\d{1,3}|[ivx]{1,5}|one|two|three|four)\b"
+)
+_LONE_ROMAN = re.compile(r"(?:^|\s)(i{1,3}|iv|vi{0,3}|ix)(?=\s|$)")
+_ROMAN = {
+    "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8",
+    "ix": "9", "x": "10", "one": "1", "two": "2", "three": "3", "four": "4",
+}  # fmt: skip
+_NUMBER = re.compile(r"\d+")
+_WORD_BREAKS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_NO_BREAKS = {code: None for code in range(128) if not chr(code).isalnum()}
+_PREPRINT_DOI = (
+    "10.1101/", "10.48550/", "10.2139/ssrn", "10.21203/rs", "10.20944/preprints", "10.26434/",
+    "10.31234/", "10.31219/", "10.64898/", "10.36227/", "10.22541/au", "10.7287/peerj.preprints",
+)  # fmt: skip
+_PREPRINT_NAMES = (
+    "arxiv", "biorxiv", "medrxiv", "chemrxiv", "preprint", "ssrn", "research square", "psyarxiv",
+    "techrxiv", "osf pre",
+)  # fmt: skip
+_LEADING_LETTERS = re.compile(r"^[a-z]{1,3}(?=\d)")
+_PAGE = re.compile(r"[a-z]*\d+[a-z]?|[a-z]+")
+
+
+def fold(text: str) -> str:
+    """Lower-case ASCII words of letters and digits, one space between."""
+    if not text.isascii():
+        text = transliterate(text)
+    return " ".join(text.lower().translate(_WORD_BREAKS).split())
+
+
+def make_facts(item: Item) -> Facts:
+    """The facts of an item."""
+    printed = item.title or ""
+    retracted = ""
+    if "<" in printed:
+        printed = strip_markup(printed)
+    kind = _kind(printed, item)
+    if (
+        "etract" in printed
+        or "ETRACT" in printed
+        or "ithdrawn" in printed
+        or "WITHDRAWN" in printed
+    ):
+        bare = _RETRACTED.sub("", printed)
+        if bare != printed and bare.strip() and kind != "retraction":
+            printed, retracted = bare, "1"
+    if printed.endswith(("]", ")", "].", ").", "] ", ") ")):
+        before = None
+        while before != printed:
+            before, printed = printed, _APPENDED.sub("", printed) or printed
+    title = fold(printed)
+    part = _part(title) if kind in ("", "preprint") else ""
+    numbers = " ".join(_NUMBER.findall(title))
+    first = item.author[0] if item.author else item.editor[0] if item.editor else None
+    family, given = _name(first) if first else ("", "")
+    issued = item.issued
+    page, last = _pages(item.page) if item.page else ("", "")
+    container = item.container_title or item.container_title_short
+    return Facts(
+        item.doi or "",
+        item.pmid or "",
+        item.pmcid or "",
+        f"arxiv:{item.arxiv.lower().split('v')[0]}" if item.arxiv else "",
+        title,
+        str(issued.year) if issued and issued.year is not None else "",
+        family,
+        given,
+        _locator(item.volume) if item.volume else "",
+        _locator(item.issue) if item.issue else "",
+        page,
+        last,
+        fold(container) if container else "",
+        kind,
+        part,
+        numbers,
+        retracted,
+        _FORMS.get(item.type, item.type),
+    )
+
+
+_FORMS = {
+    "article-journal": "article",
+    "article-magazine": "article",
+    "article-newspaper": "article",
+    "paper-conference": "article",
+    "article": "article",
+    "review": "article",
+    "": "article",
+}
+
+
+def _kind(title: str, item: Item) -> str:
+    doi = item.doi
+    if doi and doi.startswith(_PREPRINT_DOI):
+        return "preprint"
+    if item.genre and "preprint" in item.genre.lower():
+        return "preprint"
+    container = item.container_title or item.container_title_short or item.publisher
+    if (container and container.lower().startswith(_PREPRINT_NAMES)) or (
+        item.arxiv and not item.volume
+    ):
+        return "preprint"
+    low = title.lower()
+    for kind, pattern in _KINDS:
+        if pattern.search(low):
+            return kind
+    return ""
+
+
+def _part(title: str) -> str:
+    found = _PART.search(title)
+    if found:
+        return _ROMAN.get(found.group(1), found.group(1))
+    romans = _LONE_ROMAN.findall(title)
+    return " ".join(_ROMAN[roman] for roman in romans)
+
+
+def _name(name: Name) -> tuple[str, str]:
+    if name.literal:
+        return fold(name.literal).replace(" ", ""), ""
+    family = name.family or ""
+    if name.non_dropping_particle:
+        family = name.non_dropping_particle + family
+    if not family.isascii():
+        family = transliterate(family)
+    return family.lower().translate(_NO_BREAKS), fold(name.given)[:1] if name.given else ""
+
+
+def _locator(text: str) -> str:
+    folded = fold(text)
+    numbers = _NUMBER.findall(folded)
+    if len(numbers) == 1:
+        return numbers[0].lstrip("0") or "0"
+    return folded
+
+
+def _pages(text: str) -> tuple[str, str]:
+    """The first and the last page, the last written out: "924-35" is 924, 935."""
+    low = text.lower().replace(",", "-") if text.isascii() else transliterate(text)
+    parts = _PAGE.findall(low.replace(" ", ""))
+    if not parts:
+        return "", ""
+    first = parts[0].lstrip("0") or parts[0]
+    last = parts[1] if len(parts) > 1 else ""
+    if last.isdigit() and first.isdigit() and len(last) < len(first):
+        last = first[: len(first) - len(last)] + last
+    return _LEADING_LETTERS.sub("", first) if first[:1] == "e" else first, last

@@ -1,0 +1,234 @@
+"""How strongly two items' facts say that they are one work; any contradiction counts against."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from generator.references.match_facts import Facts
+
+ONE_WORK = 55
+"""The least evidence for one work: a long title that agrees and its first author, say."""
+
+CONTRADICTED = -1000
+"""Evidence no agreement outweighs: other identifiers, part II beside part I, an erratum."""
+
+_SHORT = 22
+_LONG_ENOUGH = 32
+_GENERIC = frozenset(
+    fold
+    for fold in """
+editorial|introduction|preface|foreword|reply|response|authors reply|in reply|comment|commentary|
+correspondence|letter to the editor|letters to the editor|letter|discussion|erratum|corrigendum|
+correction|correction to|book review|book reviews|news|abstracts|abstract|conclusion|conclusions|
+in this issue|from the editor|editors note|editors choice|editorial comment|editorial commentary|
+invited commentary|guest editorial|obituary|index|contents|table of contents|case report|
+case records of the massachusetts general hospital|images in clinical medicine|perspective|
+perspectives|viewpoint|research highlights|news and views|announcements|errata|overview|summary|
+response to letter to the editor|reply to letter to the editor|letter to editor
+""".replace("\n", "").split("|")
+)
+
+
+def is_generic(title: str) -> bool:
+    """Whether a folded title is one that many works bear ("editorial", "introduction")."""
+    return len(title) < _SHORT or title in _GENERIC
+
+
+def compare(one: Facts, other: Facts) -> int:
+    """Points for one work: `ONE_WORK` or more is a match, `CONTRADICTED` forbids any.
+
+    Weights were set on bibliographies of systematic reviews; see bench/matching.py.
+    """
+    ids = _compare_identifiers(one, other)
+    if ids < 0 and ids != _MIXED:
+        return CONTRADICTED
+    title = _title_points(one, other)
+    if ids > 0:
+        if title is None or title > 0:
+            return 100
+        return (
+            90 if not _wildly_different(one, other) or _locators(one, other) >= 3 else CONTRADICTED
+        )
+    if ids == _MIXED:
+        return 60 if title is not None and title >= 34 else CONTRADICTED
+    if one.kind != other.kind:
+        return CONTRADICTED
+    if title is not None and title < 0:
+        return -50 if one.page and other.page and one.page == other.page else CONTRADICTED
+    points = _part_points(one, other)
+    if points == CONTRADICTED:
+        return points
+    same_page = bool(one.page) and one.page == other.page
+    if title is None:
+        if not (same_page and one.family and one.family == other.family and one.volume):
+            return 0
+        points -= 5
+    else:
+        if (is_generic(one.title) or is_generic(other.title)) and not same_page:
+            return -20
+        points += title
+    points += _author_points(one, other) + _year_points(one.year, other.year)
+    if one.volume and other.volume:
+        points += 15 if one.volume == other.volume else -30
+    if one.page and other.page:
+        points += 25 if same_page else -35
+    if one.issue and other.issue and one.issue != other.issue and not same_page:
+        points -= 10
+    if one.container and other.container and one.form == other.form:
+        points += 10 if same_container(one.container, other.container) else -15
+    if one.form != other.form and "book" in (one.form, other.form):
+        points -= 10
+    return points
+
+
+_MIXED = -2
+
+
+def _compare_identifiers(one: Facts, other: Facts) -> int:
+    """1 one identifier is shared and none differs, 0 nothing to compare, -1 they differ,
+    `_MIXED` where one is shared and another differs."""
+    same = differ = False
+    for place in range(4):
+        left, right = one[place], other[place]
+        if left and right:
+            if left == right:
+                same = True
+            # A DOI cut off at a line's end is no other DOI.
+            elif place or not (left.startswith(right) or right.startswith(left)):
+                differ = True
+    if same:
+        return _MIXED if differ else 1
+    return -1 if differ else 0
+
+
+def _title_points(one: Facts, other: Facts) -> int | None:
+    left, right = one.title, other.title
+    if not left or not right:
+        return None
+    if left == right:
+        return 46 if len(left) >= 45 else 40 if len(left) >= _SHORT else 20
+    ratio = fuzz.ratio(left, right, score_cutoff=70)
+    if ratio < 92:
+        bare = fuzz.ratio(left.replace(" ", ""), right.replace(" ", ""), score_cutoff=70)
+        ratio = max(ratio, bare, fuzz.token_sort_ratio(left, right, score_cutoff=85) - 3)
+    if ratio >= 97:
+        points = 40
+    elif ratio >= 92:
+        points = 34
+    elif ratio >= 85:
+        points = 20
+    elif ratio >= 78:
+        points = 8
+    else:
+        points = -1
+    if points < 28:
+        short, long = sorted((left, right), key=len)
+        # One printing leaves out the subtitle, or a database puts a rubric before the title.
+        if len(short) >= _LONG_ENOUGH and (long.startswith(short) or long.endswith(short)):
+            points = 28
+        elif (
+            points < 0
+            and len(short) >= _SHORT
+            and (long.startswith(short + " ") or long.endswith(" " + short))
+        ):
+            points = 10
+    if points > 0 and min(len(left), len(right)) < _SHORT:
+        points //= 2
+    return points
+
+
+def _wildly_different(one: Facts, other: Facts) -> bool:
+    return fuzz.token_set_ratio(one.title, other.title) < 55
+
+
+def _locators(one: Facts, other: Facts) -> int:
+    """How many of year, first author, volume and page both state alike."""
+    return sum(
+        bool(left) and left == right
+        for left, right in (
+            (one.year, other.year),
+            (one.family, other.family),
+            (one.volume, other.volume),
+            (one.page, other.page),
+        )
+    )
+
+
+def _part_points(one: Facts, other: Facts) -> int:
+    points = 0
+    if one.part != other.part:
+        if one.part and other.part:
+            return CONTRADICTED
+        points -= 15
+    if one.numbers != other.numbers:
+        left, right = one.numbers, other.numbers
+        if left.replace(" ", "") != right.replace(" ", ""):
+            short, long = sorted((left.split(), right.split()), key=len)
+            missing = [number for number in short if number not in long]
+            points -= 45 if missing else 8
+    return points
+
+
+def _author_points(one: Facts, other: Facts) -> int:
+    left, right = one.family, other.family
+    if not left or not right:
+        return 0
+    if left == right:
+        return -5 if one.given and other.given and one.given != other.given else 15
+    short, long = sorted((left, right), key=len)
+    if len(short) >= 4 and (long.startswith(short) or long.endswith(short)):
+        return 10
+    if fuzz.ratio(left, right) >= 78:
+        return 8
+    return -40
+
+
+def _year_points(left: str, right: str) -> int:
+    if not left or not right:
+        return 0
+    if left == right:
+        return 12
+    try:
+        apart = abs(int(left) - int(right))
+    except ValueError:
+        return 0
+    return -6 if apart == 1 else -25 if apart == 2 else -45
+
+
+_SMALL_WORDS = frozenset(
+    ("the", "of", "and", "in", "for", "on", "a", "an", "de", "la", "et", "und", "der", "fur", "des")
+)
+
+
+def same_container(left: str, right: str) -> bool:
+    """Whether two folded journal names may be one: equal, or an abbreviation word by word."""
+    if left == right:
+        return True
+    short, long = sorted((left, right), key=len)
+    if long.startswith(short) or short.replace(" ", "") == long.replace(" ", ""):
+        return True
+    brief = [word for word in short.split() if word not in _SMALL_WORDS]
+    full = [word for word in long.split() if word not in _SMALL_WORDS]
+    if not brief or not full:
+        return False
+    if len(brief) == 1 and len(brief[0]) <= 8 and len(full) > 1:
+        letters = "".join(word[0] for word in full)
+        if letters.startswith(brief[0]):
+            return True
+    place = 0
+    for word in brief:
+        while place < len(full) and not _abbreviates(word, full[place]):
+            place += 1
+        if place == len(full):
+            return fuzz.token_sort_ratio(left, right) >= 80
+        place += 1
+    return True
+
+
+def _abbreviates(brief: str, full: str) -> bool:
+    if full.startswith(brief):
+        return True
+    if brief[0] != full[0]:
+        return False
+    letters = iter(full)  # "natl" of "national": its letters in order
+    return all(letter in letters for letter in brief)
