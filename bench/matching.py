@@ -6,6 +6,7 @@ merged_record_ids.csv with the ids that are one work) and prints one line a set 
 
 from __future__ import annotations
 
+import argparse
 import csv
 import sys
 import time
@@ -67,26 +68,38 @@ METHODS: dict[str, Callable[[Sequence[Item]], Groups]] = {
 
 def main() -> None:
     default = Path(__file__).parents[2] / "shared" / "references" / "dedupe"
-    root = Path(sys.argv[1]) if len(sys.argv) > 1 else default
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("folder", type=Path, nargs="?", default=default)
+    arguments.add_argument("--errors", action="store_true", help="list litsite's wrong pairs")
+    chosen = arguments.parse_args()
+    root = chosen.folder
     print(f"{'set':<22}{'method':<14}{'precision':>10}{'recall':>10}{'F1':>10}{'seconds':>10}")
+    pooled = {name: [0, 0, 0, 0.0] for name in METHODS}
     for folder in sorted(path for path in root.iterdir() if path.is_dir()):
         ids, items, gold = read_set(folder)
         truth = pairs_of(gold)
         for name, method in METHODS.items():
             start = time.perf_counter()
             found = pairs_of([ids[place] for place in group] for group in method(items))
-            seconds = time.perf_counter() - start
-            right = len(found & truth)
-            precision, recall = right / (len(found) or 1), right / (len(truth) or 1)
-            f1 = 2 * precision * recall / ((precision + recall) or 1)
-            print(
-                f"{folder.name:<22}{name:<14}{precision:>10.4f}{recall:>10.4f}{f1:>10.4f}"
-                f"{seconds:>10.2f}"
-            )
-            if "--errors" in sys.argv:
+            counts = (len(found & truth), len(found), len(truth), time.perf_counter() - start)
+            print_row(folder.name, name, *counts)
+            pooled[name] = [
+                total + count for total, count in zip(pooled[name], counts, strict=True)
+            ]
+            if chosen.errors and name == "litsite":
                 for kind, wrong in (("false", found - truth), ("missed", truth - found)):
                     for pair in sorted(wrong):
-                        print(f"  {kind} {pair[0]} {pair[1]}", file=sys.stderr)
+                        print(f"  {kind} {folder.name} {pair[0]} {pair[1]}", file=sys.stderr)
+    for name, (right, found_pairs, true_pairs, seconds) in pooled.items():
+        print_row("all", name, right, found_pairs, true_pairs, seconds)
+
+
+def print_row(
+    folder: str, method: str, right: float, found: float, truth: float, seconds: float
+) -> None:
+    precision, recall = right / (found or 1), right / (truth or 1)
+    f1 = 2 * precision * recall / ((precision + recall) or 1)
+    print(f"{folder:<22}{method:<14}{precision:>10.4f}{recall:>10.4f}{f1:>10.4f}{seconds:>10.2f}")
 
 
 if __name__ == "__main__":

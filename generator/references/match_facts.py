@@ -72,7 +72,8 @@ _KINDS = (
         re.compile(
             r"^\W*(?:(?:publisher|author)(?:['’]?s)?\s+)?"
             r"(?:erratum|errata|corrigend(?:um|a)|correction)(?:\s+(?:to|for|in)\b|\s*[:.\]–—-]|$)"
-            r"|\(vol\.?\s*\d+\s*,\s*(?:art|pg|p)\b"
+            # Web of Science: "(vol 360, pg 542, 2009)"; Embase: "(Lancet (2009) 360 (542-544))".
+            r"|\(vol\.?\s*\d+\s*,\s*(?:art|pg|p)\b|\(\d{4}\)\s*\d+[^()]*\([^()]*\d[^()]*\)\)?\W*$"
         ),
     ),
     (
@@ -98,7 +99,9 @@ _LANGUAGE = (
 _APPENDED = re.compile(
     r"\s*[\[(](?:review|\d+\s+refs?|see comments?|erratum (?:appears|in)|comment in|"
     rf"with .*? abstract|(?:in )?(?:{_LANGUAGE})|abstract(?: no\.?[^\])]*)?|meeting abstract|"
-    r"letter|editorial|corrected|epub[^\])]*)\b[^\])]*[\])]?\W*$",
+    r"letter|editorial|corrected|epub[^\])]*)\b[^\])]*[\])]?\W*$"
+    r"|\s*\[(?:erratum|corrigendum|comment|republished|retraction|update) (?:appears )?in\b.*$"
+    r"|\s*\(vol\.?\s*\d+\s*,\s*(?:art|pg|p)\b.*$|\s*\([^()]*\(\d{4}\)\s*\d+[^()]*\([^()]*\)\)\W*$",
     re.I,
 )
 _PART = re.compile(
@@ -120,7 +123,7 @@ _PREPRINT_NAMES = (
     "arxiv", "biorxiv", "medrxiv", "chemrxiv", "preprint", "ssrn", "research square", "psyarxiv",
     "techrxiv", "osf pre",
 )  # fmt: skip
-_LEADING_LETTERS = re.compile(r"^[a-z]{1,3}(?=\d)")
+_ROMAN_LETTERS = frozenset("ivxlcdm")
 _PAGE = re.compile(r"[a-z]*\d+[a-z]?|[a-z]+")
 
 
@@ -147,7 +150,7 @@ def make_facts(item: Item) -> Facts:
         bare = _RETRACTED.sub("", printed)
         if bare != printed and bare.strip() and kind != "retraction":
             printed, retracted = bare, "1"
-    if printed.endswith(("]", ")", "].", ").", "] ", ") ")):
+    if "[" in printed or printed.endswith((")", ").", ") ")):
         before = None
         while before != printed:
             before, printed = printed, _APPENDED.sub("", printed) or printed
@@ -226,7 +229,7 @@ def _name(name: Name) -> tuple[str, str]:
         family = name.non_dropping_particle + family
     if not family.isascii():
         family = transliterate(family)
-    return family.lower().translate(_NO_BREAKS), fold(name.given)[:1] if name.given else ""
+    return family.lower().translate(_NO_BREAKS), fold(name.given) if name.given else ""
 
 
 def _locator(text: str) -> str:
@@ -241,10 +244,10 @@ def _pages(text: str) -> tuple[str, str]:
     """The first and the last page, the last written out: "924-35" is 924, 935."""
     low = text.lower().replace(",", "-") if text.isascii() else transliterate(text)
     parts = _PAGE.findall(low.replace(" ", ""))
-    if not parts:
-        return "", ""
+    if not parts or (parts[0].isalpha() and not set(parts[0]) <= _ROMAN_LETTERS):
+        return "", ""  # "t-8" is a page cut in half
     first = parts[0].lstrip("0") or parts[0]
     last = parts[1] if len(parts) > 1 else ""
     if last.isdigit() and first.isdigit() and len(last) < len(first):
         last = first[: len(first) - len(last)] + last
-    return _LEADING_LETTERS.sub("", first) if first[:1] == "e" else first, last
+    return first, last

@@ -58,7 +58,8 @@ def compare(one: Facts, other: Facts) -> int:
     points = _part_points(one, other)
     if points == CONTRADICTED:
         return points
-    same_page = bool(one.page) and one.page == other.page
+    page = _page_points(one, other)
+    same_page = page > 0
     if title is None:
         if not (same_page and one.family and one.family == other.family and one.volume):
             return 0
@@ -67,11 +68,12 @@ def compare(one: Facts, other: Facts) -> int:
         if (is_generic(one.title) or is_generic(other.title)) and not same_page:
             return -20
         points += title
+        if not same_page and one.title != other.title:
+            points -= _other_words(one.title, other.title)
     points += _author_points(one, other) + _year_points(one.year, other.year)
+    points += page
     if one.volume and other.volume:
-        points += 15 if one.volume == other.volume else -30
-    if one.page and other.page:
-        points += 25 if same_page else -35
+        points += 15 if _same_volume(one.volume, other.volume) else -30
     if one.issue and other.issue and one.issue != other.issue and not same_page:
         points -= 10
     if one.container and other.container and one.form == other.form:
@@ -82,6 +84,7 @@ def compare(one: Facts, other: Facts) -> int:
 
 
 _MIXED = -2
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def _compare_identifiers(one: Facts, other: Facts) -> int:
@@ -174,13 +177,52 @@ def _author_points(one: Facts, other: Facts) -> int:
     if not left or not right:
         return 0
     if left == right:
-        return -5 if one.given and other.given and one.given != other.given else 15
+        return -5 if one.given and other.given and one.given[0] != other.given[0] else 15
     short, long = sorted((left, right), key=len)
     if len(short) >= 4 and (long.startswith(short) or long.endswith(short)):
         return 10
     if fuzz.ratio(left, right) >= 78:
         return 8
+    # "Le, Quintrec M." for "Le Quintrec, M.": the parts of a name taken for given names.
+    for family, given in ((left, other.given), (right, one.given)):
+        if any(len(word) >= 4 and family.endswith(word) for word in given.split()):
+            return 8
     return -40
+
+
+def _page_points(one: Facts, other: Facts) -> int:
+    left, right = one.page, other.page
+    if not left or not right:
+        return 0
+    if left == right:
+        return 25
+    if left.lstrip(_LETTERS) == right.lstrip(_LETTERS) and (
+        left[0].isdigit() or right[0].isdigit()
+    ):
+        return 20  # "S78" and "78", "e12" and "12"
+    if one.last_page and one.last_page.lstrip(_LETTERS) == other.last_page.lstrip(_LETTERS):
+        return 5  # the first page is misprinted
+    return -35
+
+
+def _same_volume(left: str, right: str) -> bool:
+    return left == right or left.split()[0] == right.split()[0]  # "24" and "24 suppl 3"
+
+
+def _other_words(left: str, right: str) -> int:
+    """Points against titles that say different things in the same form: adults, adolescents."""
+    ones, others = set(left.split()), set(right.split())
+    left_only, right_only = ones - others, others - ones
+    if not left_only or not right_only:
+        return 0
+    for words, opposite in ((left_only, right_only), (right_only, left_only)):
+        text = "".join(sorted(opposite))
+        for word in words:
+            if len(word) < 4 or word in text:
+                continue
+            if all(fuzz.ratio(word, other) < 65 for other in opposite):
+                return 30
+    return 0
 
 
 def _year_points(left: str, right: str) -> int:
