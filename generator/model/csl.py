@@ -41,6 +41,9 @@ _NAME_KEYS = (
     ("orcid", "ORCID"),
 )
 _KEY_NAMES = {key: name for name, key in _NAME_KEYS}
+NAME_KEYS = frozenset({*_KEY_NAMES, "affiliation"})
+"""The keys of a CSL name variable that are read."""
+
 
 
 def name_to_csl(name: Name) -> dict[str, object]:
@@ -192,3 +195,43 @@ def _from_parts(parts: object) -> Issued:
         raise ValueError(f"date-parts must be numbers, not {list(parts)!r}") from None
     year, month, day = (*numbers[:3], None, None, None)[:3]
     return Issued(year, month, day)
+
+
+_OWN_KEYS = ("authors-complete", "arXiv")
+"""Keys of ours that CSL has no variable for; CSL-JSON carries them under `custom`."""
+
+
+def item_to_json(item: Item) -> dict[str, object]:
+    """The item's CSL-JSON mapping: as `item_to_csl`, with dates as date-parts.
+
+    What CSL has no variable for stands under `custom`, where citation processors keep it.
+    (CSL 1.0.2 schema, csl-data.json.)
+    """
+    out = item_to_csl(item)
+    for field in _DATE_FIELDS:
+        date = getattr(item, field)
+        if date is not None:
+            out[ITEM_KEYS[field]] = date_to_json(date)
+    if item.issn:
+        out["ISSN"] = ", ".join(item.issn)
+    custom = {key: out.pop(key) for key in _OWN_KEYS if key in out}
+    if custom:
+        out["custom"] = custom
+    return out
+
+
+def date_to_json(issued: Issued) -> dict[str, object]:
+    """A date as CSL-JSON's date-parts with a season where it has one, or a literal."""
+    if issued.year is None:
+        return {"literal": issued.literal or ""}
+    season = issued.month - 20 if issued.month is not None and issued.month > 12 else None
+    parts = [_to_parts(issued)]
+    if issued.end is not None and issued.end.year is not None:
+        parts.append(_to_parts(issued.end))
+    return {"date-parts": parts, **({"season": season} if season else {})}
+
+
+def _to_parts(issued: Issued) -> list[int | None]:
+    month = issued.month if issued.month is not None and issued.month <= 12 else None
+    parts = [issued.year, month, issued.day if month else None]
+    return [part for part in parts if part is not None]

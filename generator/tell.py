@@ -1,0 +1,90 @@
+"""What was done, in a person's words on standard output, or as JSON for a program."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from generator.add import Added, AddReport
+from generator.build import GITHUB_PAGES_LIMIT, Built
+
+
+def tell_added(report: AddReport, as_json: bool = False, quiet: bool = False) -> None:
+    """One line a page that changed something or was refused, then how many there were."""
+    if as_json:
+        print(json.dumps(asdict(report), ensure_ascii=False))
+        return
+    for refused in report.refused:
+        print(f"{refused.file}: {refused.reason} ({refused.remedy})", file=sys.stderr)
+    if quiet:
+        return
+    for added in report.added:
+        for line in _describe(added):
+            print(line)
+    print(_count(report))
+
+
+def _describe(added: Added) -> list[str]:
+    lines = []
+    if added.outcome == "new":
+        lines.append(f"new        {added.key}  from {added.file}")
+    elif added.outcome == "filled":
+        lines.append(f"filled     {added.key}: {', '.join(added.filled)}  from {added.file}")
+    if added.references_total:
+        lines.append(
+            f"           the page holds {added.references} of {added.references_total} references"
+        )
+    lines += [f"differs    {added.key}: {line}" for line in added.differs]
+    if added.differs:
+        lines.append("           (to take the page's value: --take FIELD,...)")
+    if added.not_found:
+        lines.append(
+            f"LOOK AT IT {added.file}: nothing was found at {', '.join(added.not_found)}; "
+            "the site may have changed its pages"
+        )
+    lines += [f"not placed {added.file}: {text}" for text in added.unplaced]
+    return lines
+
+
+def _count(report: AddReport) -> str:
+    kinds = ("new", "filled", "unchanged")
+    counts = {kind: sum(added.outcome == kind for added in report.added) for kind in kinds}
+    counts["known before"] = report.skipped
+    counts["refused"] = len(report.refused)
+    parts = [f"{count} {kind}" for kind, count in counts.items() if count]
+    return ", ".join(parts) if parts else "nothing to read"
+
+
+def tell_built(
+    built: Built, timings: bool = False, as_json: bool = False, quiet: bool = False
+) -> None:
+    """What was built and which file to open."""
+    if as_json:
+        print(json.dumps({**asdict(built), "out": str(built.out)}))
+        return
+    if timings:
+        for stage, seconds in built.timings:
+            print(f"{stage:<10} {seconds:8.2f} s")
+    size = built.published.size
+    if size > GITHUB_PAGES_LIMIT * 0.8:
+        print(
+            f"the site has {size / 1e6:,.0f} MB; GitHub Pages takes 1,000 MB: set 'abstracts: "
+            "snippet' or a higher 'works: {page-from: 3}' in content/site.yaml",
+            file=sys.stderr,
+        )
+    if quiet:
+        return
+    print(
+        f"{built.reviews} {'review' if built.reviews == 1 else 'reviews'}, "
+        f"{built.published.files} files, {built.published.changed} of them new or changed"
+    )
+    print(f"open {_short(built.out / 'index.html')}")
+
+
+def _short(path: Path) -> str:
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
