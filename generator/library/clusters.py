@@ -8,9 +8,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from generator.library.best import own_key
 from generator.library.gather import Gathered
-from generator.library.packing import unpack_item
+from generator.library.work_keys import own_key
 from generator.model.rules import WorkRules
 from generator.references.match import cluster_facts, says_enough
 from generator.references.match_facts import unpack_facts
@@ -80,10 +79,10 @@ def resolve_names(gathered: Gathered, names: Collection[str]) -> dict[str, froze
         _resolve_ids(gathered, wanted, found)
         wanted -= found.keys()
     if wanted:
-        for place, packed in enumerate(gathered.items):
-            key = own_key(unpack_item(packed))
+        for place, line in enumerate(gathered.lines):
+            key = own_key(unpack_facts(line))
             if key in wanted:
-                found[key].add(gathered.line_of[place])
+                found[key].add(place)
     return {name: frozenset(lines) for name, lines in found.items()}
 
 

@@ -18,6 +18,10 @@ class ReferenceList:
     numbers: tuple[int | None, ...] | None
     printings: array[int]
 
+    def id(self, place: int) -> str:
+        """The id of the reference at a place."""
+        return self.ids.split("\n")[place]
+
     def number(self, place: int) -> int | None:
         """The printed number of the reference at a place."""
         return place + 1 if self.numbers is None else self.numbers[place]

@@ -91,12 +91,16 @@ class Similar:
 class Library:
     """Every review, work, person and term, related.
 
-    `reviews` are in key order with `references` left out (see the module's docstring);
-    `newest` lists review keys newest first; `works` holds every work that is a review here, has a
-    page, or is cited by two reviews or more; `work_of[review key]` gives, for each reference in
-    print order, the key of its work ("" where it is cited here alone and has no page);
-    `cites[review key]` the other reviews it cites, `cited_by[review key]` its citations by others
-    in this library; `mentions[key]` the (note slug or review key, context) that mention a key.
+    `reviews` are in key order with `references` left out (see the module's docstring); `newest`
+    lists review keys newest first; `works` holds every work that is a review here, has a page, is
+    cited by two reviews or more, is known to be retracted or is corrected by hand; `work_of[review
+    key]` gives, for each reference in print order, the key of its work ("" where it is cited here
+    alone and has no page); `cites[review key]` the other reviews it cites, `cited_by[review key]`
+    its citations by others in this library; `mentions[key]` the (note slug or review key, context)
+    that mention a key.
+    `citing[work key]` is how many reviews cite a work; `identifiers` maps "doi:…", "pmid:…" and
+    "pmcid:…" to the key of the work in `works`. Both are there so that nobody need read every
+    work's item and citations, which a large library makes on demand.
     """
 
     reviews: Mapping[str, Review]
@@ -116,3 +120,5 @@ class Library:
     similar: Mapping[str, tuple[Similar, ...]]
     notes: tuple[Note, ...] = ()
     mentions: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    citing: Mapping[str, int] = field(default_factory=dict)
+    identifiers: Mapping[str, str] = field(default_factory=dict)

@@ -64,6 +64,8 @@ def relate(
         people_of=authors.of_review,
         similar=find_similar(reviews, cited.labels, gathered.words, cited.cites),
         notes=in_order,
+        citing=cited.citing,
+        identifiers=cited.identifiers,
         mentions=_mentions(gathered, in_order, cited.works, cited.work_of),
     )
 

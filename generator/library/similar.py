@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import chain
 
 from generator.library.model import Similar
 from generator.library.terms import fold_keyword
@@ -23,8 +24,8 @@ _WEIGHTS = (0.5, 0.2, 0.15, 0.15)
 _LEAST_WEIGHT = 0.5
 _CITED = 0.1
 _MOST = 8
-_CANDIDATES = 24
-_BUDGETS = (900, 300, 300, 300)
+_CANDIDATES = 16
+_BUDGETS = (600, 200, 200, 200)
 """How many (review, shared feature) pairs of each kind are looked at to find neighbours, the
 rarest features first; common ones still count between neighbours found."""
 
@@ -38,9 +39,10 @@ class _Kind:
 
     of_review: Sequence[frozenset[int]]
     having: Sequence[Sequence[int]]
-    weight: Sequence[float]
+    weight: Sequence[int]  # whole numbers: the last bits of a sum would hang on its order
     norm: Sequence[float]
     names: Sequence[str]
+    rank: Sequence[int]  # the rarest feature first
 
 
 def find_similar(
@@ -108,18 +110,26 @@ def _make_kind(
     having: list[list[int]] = [[] for _ in shared]
     numbered = []
     total = len(of_review)
-    weight = [math.log(1 + total / counts[feature]) ** 2 for feature in shared]
+    weight = [_weigh(total, counts[feature]) for feature in shared]
     norm = []
-    alone = math.log(1 + total) ** 2
+    alone = _weigh(total, 1)
     for place, features in enumerate(of_review):
         held = frozenset(number[feature] for feature in features if feature in number)
-        for feature in sorted(held):
+        for feature in held:
             having[feature].append(place)
         numbered.append(held)
         only_here = sum(1 for feature in features if feature not in number)
-        norm.append(math.sqrt(sum(sorted(weight[feature] for feature in held)) + only_here * alone))
+        norm.append(math.sqrt(sum(weight[feature] for feature in held) + only_here * alone))
     names = [(spelling or {}).get(str(feature), str(feature)) for feature in shared]
-    return _Kind(numbered, having, weight, norm, names)
+    rank = [0] * len(shared)
+    rarest = sorted(range(len(shared)), key=lambda feature: (len(having[feature]), feature))
+    for place, feature in enumerate(rarest):
+        rank[feature] = place
+    return _Kind(numbered, having, weight, norm, names, rank)
+
+
+def _weigh(total: int, count: int) -> int:
+    return round(1000 * math.log(1 + total / count) ** 2)
 
 
 def _neighbours(
@@ -128,45 +138,50 @@ def _neighbours(
     citing: Sequence[set[int]],
     cited: Sequence[set[int]],
 ) -> list[tuple[int, float, tuple[str, ...], int]]:
-    votes: Counter[int] = Counter()
+    looked_at: list[Sequence[int]] = []
     for kind, budget in zip(kinds, _BUDGETS, strict=True):
         having = kind.having
         left = budget
-        for feature in sorted(kind.of_review[place], key=lambda one: (len(having[one]), one)):
+        for feature in sorted(kind.of_review[place], key=kind.rank.__getitem__):
             left -= len(having[feature])
             if left < 0:
                 break
-            votes.update(having[feature])
-    linked = citing[place] | cited[place]
-    votes.update(linked)
+            looked_at.append(having[feature])
+    votes = Counter(chain.from_iterable(looked_at))
     votes.pop(place, None)
-    candidates = nsmallest(_CANDIDATES, votes, key=lambda other: (-votes[other], other))
+    linked = citing[place] | cited[place]
+    candidates = {*_most_voted(votes), *linked}
     scored = []
-    for other in {*candidates, *linked} - {place}:
-        parts = [_likeness(kind, place, other) for kind in kinds]
-        both = sum(
-            weight
-            for weight, kind in zip(_WEIGHTS, kinds, strict=True)
-            if kind.norm[place] and kind.norm[other]
-        )
-        score = sum(weight * part for weight, part in zip(_WEIGHTS, parts, strict=True))
+    for other in candidates:
+        score = both = 0.0
+        for weight, kind in zip(_WEIGHTS, kinds, strict=True):
+            if kind.norm[place] and kind.norm[other]:
+                both += weight
+                score += weight * _likeness(kind, place, other)
         score = score / max(both, _LEAST_WEIGHT) + (_CITED if other in linked else 0.0)
         if score >= _LEAST:
             scored.append((-round(min(score, 1.0), 4), other))
+    scored.sort()
     found = []
-    for score, other in nsmallest(_MOST, scored):
+    for score, other in scored[:_MOST]:
         reasons, shared = _reasons(place, other, kinds, citing)
         found.append((other, -score, reasons, shared))
     return found
+
+
+def _most_voted(votes: Counter[int]) -> list[int]:
+    """Those that share the most features, more than one where there are enough of them."""
+    pool = [(-count, other) for other, count in votes.items() if count > 1]
+    if len(pool) < _CANDIDATES:
+        pool = [(-count, other) for other, count in votes.items()]
+    return [other for _, other in nsmallest(_CANDIDATES, pool)]
 
 
 def _likeness(kind: _Kind, one: int, other: int) -> float:
     common = kind.of_review[one] & kind.of_review[other]
     if not common:
         return 0.0
-    # Sorted: the last bits of a sum hang on its order, and a set's order on how it was made.
-    weights = sorted(map(kind.weight.__getitem__, common))
-    return sum(weights) / (kind.norm[one] * kind.norm[other])
+    return sum(map(kind.weight.__getitem__, common)) / (kind.norm[one] * kind.norm[other])
 
 
 def _reasons(

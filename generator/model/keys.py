@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from anyascii import anyascii
 
@@ -80,6 +80,12 @@ def _year(item: Item) -> str:
 
 
 def _first_word(title: str) -> str:
-    words = _words(strip_markup(title))
-    significant = (word for word in words if len(word) > 1 and word not in _PASSED_OVER)
-    return next(significant, words[0] if words else "")[:_LONGEST]
+    return significant_word(_words(strip_markup(title)))
+
+
+def significant_word(words: Sequence[str]) -> str:
+    """The first word a key may use, the first of all where none says anything."""
+    for word in words:
+        if len(word) > 1 and word not in _PASSED_OVER:
+            return word[:_LONGEST]
+    return words[0][:_LONGEST] if words else ""

@@ -223,7 +223,7 @@ def _part(title: str) -> str:
 
 def _name(name: Name) -> tuple[str, str]:
     if name.literal:
-        return fold(name.literal).replace(" ", ""), ""
+        return fold(name.literal), ""  # a group's name keeps its words apart
     family = name.family or ""
     if name.non_dropping_particle:
         family = name.non_dropping_particle + family

@@ -1,0 +1,125 @@
+"""Works of a large library: cheap to make and to hold, their items and citations read on demand."""
+
+from __future__ import annotations
+
+import dataclasses
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.library.best import Printing, choose_item
+from generator.library.gather import Gathered
+from generator.library.model import Citation, Work
+from generator.library.packing import is_doubtful, unpack_item
+from generator.model import Item
+
+_PLACE_BITS = 20
+_RECENT = 512
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WorkStore:
+    """What the works of one library are read from; `review_keys` in key order.
+
+    `recent` keeps the items asked for last: a page asks for one several times.
+    """
+
+    gathered: Gathered
+    review_keys: tuple[str, ...]
+    corrections: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    recent: dict[str, Item] = field(default_factory=dict)
+
+    def read_item(self, work: PackedWork) -> Item:
+        """The best value of each field over all references of a work."""
+        if work.key in self.recent:
+            return self.recent[work.key]
+        gathered = self.gathered
+        printings = [
+            Printing(
+                unpack_item(gathered.items[place]),
+                gathered.printed[place],
+                doubtful=is_doubtful(gathered.items[place]),
+            )
+            for place in work.printings
+        ]
+        if work.review is not None:
+            printings.append(Printing(gathered.reviews[work.review].document.item, own=True))
+        item = choose_item(printings)
+        if changes := self.corrections.get(work.key):
+            item = dataclasses.replace(item, **changes)  # type: ignore[arg-type]
+        if len(self.recent) >= _RECENT:
+            self.recent.clear()
+        self.recent[work.key] = item
+        return item
+
+    def read_citations(self, work: PackedWork) -> tuple[Citation, ...]:
+        """The citations of a work, by review and number."""
+        found = []
+        for packed in work.cited:
+            review = self.review_keys[packed >> _PLACE_BITS]
+            place = packed & ((1 << _PLACE_BITS) - 1)
+            held = self.gathered.lists[review]
+            found.append(Citation(review, work.key, held.id(place), held.number(place)))
+        return tuple(found)
+
+
+def pack_citation(review: int, place: int) -> int:
+    """A citation as one number: the review's place in key order, the reference's in its list."""
+    return review << _PLACE_BITS | place
+
+
+class PackedWork(Work):
+    """A Work whose `item` and `citations` are made when they are asked for.
+
+    `printings` are places in Gathered.items, `cited` packed citations.
+    """
+
+    __slots__ = ("cited", "printings", "store")
+
+    store: WorkStore
+    printings: array[int]
+    cited: array[int]
+
+    @property
+    def item(self) -> Item:
+        """The best value of each field over all references."""
+        return self.store.read_item(self)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The citations, by review and number."""
+        return self.store.read_citations(self)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return make_packed_work, tuple(getattr(self, name) for name in _SLOTS)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Work):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in _FIELDS)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+_FIELDS = tuple(one.name for one in dataclasses.fields(Work))
+_SLOTS = (
+    "store",
+    "key",
+    "review",
+    "has_page",
+    "retracted",
+    "corrections",
+    "aliases",
+    "printings",
+    "cited",
+)
+
+
+def make_packed_work(*values: object) -> PackedWork:
+    """A PackedWork from the values of `store`, `key`, `review`, `has_page`, `retracted`,
+    `corrections`, `aliases`, `printings` and `cited`."""
+    work = PackedWork.__new__(PackedWork)
+    for name, value in zip(_SLOTS, values, strict=True):
+        object.__setattr__(work, name, value)
+    return work
