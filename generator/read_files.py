@@ -1,0 +1,133 @@
+"""Saved files -> what each holds, parsed and ready to be filed; by several processes at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import PageRefused
+from generator.model import Document, Extraction, Reference, Section, SourceNote
+from generator.pool import map_chunks
+from generator.references.entries import read_references
+from generator.sources import extract_page
+from generator.sources.page import digest_file
+from generator.sources.reading import read_page
+
+LARGEST_APART = 16 * 1024 * 1024
+"""Bytes of a file that is read as a whole in a worker; a larger one, and a zipped one, may hold
+thousands of records and is read as a stream."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One article read from a saved file: what it says, its parsed references, where it is from."""
+
+    document: Document
+    sections: tuple[Section, ...]
+    references: tuple[Reference, ...]
+    source: SourceNote
+    not_found: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file, or a part of one, that could not be read: why, and what to do."""
+
+    file: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What a file gave: its articles, or why not; `known` where it was read before.
+
+    A large file comes in parts of one article each; `whole` is False for all but the last.
+    """
+
+    path: Path
+    arrivals: tuple[Arrival, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    known: bool = False
+    whole: bool = True
+    sha256: str = ""
+
+
+def read_file(path: Path) -> Iterator[Arrival | Refused]:
+    """The articles of a saved file one after the other; a refusal ends it."""
+    try:
+        page = read_page(path)
+        for extraction in extract_page(page):
+            yield _arrive(extraction, page.name, page.url, page.retrieved, page.sha256)
+    except PageRefused as refusal:
+        yield Refused(str(path), refusal.message, refusal.remedy)
+    except RecursionError:
+        yield Refused(str(path), "its markup is nested past all sense", "save the page again")
+
+
+def _arrive(
+    extraction: Extraction, name: str, url: str | None, retrieved: str, sha256: str
+) -> Arrival:
+    return Arrival(
+        document=extraction.document,
+        sections=extraction.sections,
+        references=read_references(extraction.references),
+        source=SourceNote(extraction.reader, name, url, retrieved, sha256),
+        not_found=extraction.not_found,
+        unplaced=extraction.unplaced,
+    )
+
+
+def read_files(paths: Sequence[Path], known: frozenset[str], jobs: int) -> Iterator[FileRead]:
+    """What each file holds, in order; a file whose sha256 is in `known` is not read again."""
+    for chunk in map_chunks(_read_chunk, paths, jobs, 4, _remember, (known,)):
+        for read in chunk:
+            if read.whole:
+                yield read
+            else:
+                yield from _read_as_stream(read)
+
+
+_known: frozenset[str] = frozenset()
+
+
+def _remember(known: frozenset[str]) -> None:
+    global _known
+    _known = known
+
+
+def _read_chunk(paths: Sequence[Path]) -> list[FileRead]:
+    return [_read_whole(path) for path in paths]
+
+
+def _read_whole(path: Path) -> FileRead:
+    """The file read; not `whole` where it is to be read as a stream."""
+    try:
+        sha256 = digest_file(path)
+        large = path.stat().st_size > LARGEST_APART or path.suffix == ".gz"
+    except OSError as error:
+        reason = f"it cannot be read: {error.strerror or error}"
+        return FileRead(path, refused=(Refused(str(path), reason, "check that it is yours"),))
+    if sha256 in _known:
+        return FileRead(path, known=True, sha256=sha256)
+    if large:
+        return FileRead(path, whole=False, sha256=sha256)
+    things = tuple(read_file(path))
+    return FileRead(
+        path,
+        arrivals=tuple(thing for thing in things if isinstance(thing, Arrival)),
+        refused=tuple(thing for thing in things if isinstance(thing, Refused)),
+        sha256=sha256,
+    )
+
+
+def _read_as_stream(read: FileRead) -> Iterator[FileRead]:
+    """A large file in many parts, so that no more than one article is held at once."""
+    for thing in read_file(read.path):
+        if isinstance(thing, Refused):
+            yield FileRead(read.path, refused=(thing,), whole=False, sha256=read.sha256)
+        else:
+            yield FileRead(read.path, arrivals=(thing,), whole=False, sha256=read.sha256)
+    yield FileRead(read.path, sha256=read.sha256)
