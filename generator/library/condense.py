@@ -46,7 +46,7 @@ def condense_review(review: Review) -> CondensedReview:
     numbers: tuple[int | None, ...] | None = tuple(reference.number for reference in references)
     if numbers == tuple(range(1, len(references) + 1)):
         numbers = None
-    facts = []
+    facts: list[str] = []
     for reference in references:
         fact = make_facts(reference.item)
         if not fact.retracted and reference.raw and _says_retracted(reference.raw):

@@ -13,67 +13,67 @@ _FIELDS = tuple(field.name for field in dataclasses.fields(Item))
 _NAMES = frozenset({"author", "editor", "translator"})
 _DATES = frozenset({"issued", "available_date", "accessed"})
 _PLAIN = tuple(
-    name
-    for name in _FIELDS
-    if name not in _NAMES | _DATES and name not in ("authors_complete", "issn", "author")
+    name for name in _FIELDS if name not in _NAMES | _DATES | {"authors_complete", "issn"}
 )
 _SPECIAL = ("author", "editor", "translator", "issued", "available_date", "accessed", "issn")
+_CODES = {name: chr(ord("A") + place) for place, name in enumerate((*_PLAIN, *_SPECIAL))}
+"""A letter before each value says which field it is of; what is unknown takes no room."""
+
+_NAME_OF = {code: name for name, code in _CODES.items()}
+_PLAIN_CODES = tuple(_CODES[name] for name in _PLAIN)
 _get_plain = attrgetter(*_PLAIN)
 _get_special = attrgetter(*_SPECIAL)
-_COUNT = 1 + len(_PLAIN) + len(_SPECIAL)
-_SEPARATORS = {0x1D: None, 0x1E: None, 0x1F: None}
 
 
 def pack_item(item: Item, doubtful: bool = False) -> bytes:
-    """The item's fields in a fixed order; equal items give equal bytes."""
-    author, editor, translator, issued, available, accessed, issn = _get_special(item)
-    flags = ("?" if doubtful else "") + ("" if item.authors_complete else "…")
-    fields = [
-        flags,
-        *(text or "" for text in _get_plain(item)),
-        _pack_names(author) if author else "",
-        _pack_names(editor) if editor else "",
-        _pack_names(translator) if translator else "",
-        _pack_date(issued) if issued else "",
-        _pack_date(available) if available else "",
-        _pack_date(accessed) if accessed else "",
-        _NAME.join(issn) if issn else "",
+    """The item's known fields in a fixed order; equal items give equal bytes."""
+    fields = [("?" if doubtful else "") + ("" if item.authors_complete else "~")]
+    fields += [
+        code + text for code, text in zip(_PLAIN_CODES, _get_plain(item), strict=True) if text
     ]
+    author, editor, translator, issued, available, accessed, issn = _get_special(item)
+    if author:
+        fields.append(_CODES["author"] + _pack_names(author))
+    if issued:
+        fields.append(_CODES["issued"] + _pack_date(issued))
+    if editor:
+        fields.append(_CODES["editor"] + _pack_names(editor))
+    if translator:
+        fields.append(_CODES["translator"] + _pack_names(translator))
+    if available:
+        fields.append(_CODES["available_date"] + _pack_date(available))
+    if accessed:
+        fields.append(_CODES["accessed"] + _pack_date(accessed))
+    if issn:
+        fields.append(_CODES["issn"] + _NAME.join(issn))
     packed = _FIELD.join(fields)
-    if packed.count(_FIELD) != _COUNT - 1:  # a title that itself holds a separator
-        names = (_NAME.join(map(_strip, field.split(_NAME))) for field in fields)
-        packed = _FIELD.join(name.replace(_FIELD, "") for name in names)
+    if packed.count(_FIELD) != len(fields) - 1:  # a title that itself holds a separator
+        packed = _FIELD.join(field.replace(_FIELD, "") for field in fields)
     return packed.encode("utf-8", "surrogatepass")
 
 
 def unpack_item(packed: bytes) -> Item:
     """The Item that `pack_item` packed."""
-    fields = packed.decode("utf-8", "surrogatepass").split(_FIELD)
-    plain = fields[1 : 1 + len(_PLAIN)]
-    author, editor, translator, issued, available, accessed, issn = fields[1 + len(_PLAIN) :]
-    values: dict[str, object] = {
-        name: text for name, text in zip(_PLAIN, plain, strict=True) if text
-    }
-    return Item(
-        **values,  # type: ignore[arg-type]  # _PLAIN holds the text fields only
-        author=_unpack_names(author),
-        authors_complete="…" not in fields[0],
-        editor=_unpack_names(editor),
-        translator=_unpack_names(translator),
-        issued=read_issued(issued) if issued else None,
-        available_date=read_issued(available) if available else None,
-        accessed=read_issued(accessed) if accessed else None,
-        issn=tuple(issn.split(_NAME)) if issn else (),
-    )
+    flags, *fields = packed.decode("utf-8", "surrogatepass").split(_FIELD)
+    values: dict[str, object] = {}
+    for field in fields:
+        name, text = _NAME_OF[field[0]], field[1:]
+        if name in _NAMES:
+            values[name] = _unpack_names(text)
+        elif name in _DATES:
+            values[name] = read_issued(text)
+        elif name == "issn":
+            values[name] = tuple(text.split(_NAME))
+        else:
+            values[name] = text
+    if "~" in flags:
+        values["authors_complete"] = False
+    return Item(**values)  # type: ignore[arg-type]  # each value was packed from its own field
 
 
 def is_doubtful(packed: bytes) -> bool:
     """Whether the reference was marked doubtful."""
     return packed.startswith(b"?")
-
-
-def _strip(text: str) -> str:
-    return text.replace(_FIELD, "")
 
 
 def _pack_date(issued: Issued) -> str:
@@ -82,7 +82,6 @@ def _pack_date(issued: Issued) -> str:
     return write_issued(issued)
 
 
-_get_name = attrgetter("family", "given")
 _get_rest = attrgetter(
     "suffix", "literal", "non_dropping_particle", "dropping_particle", "orcid", "affiliations"
 )
@@ -90,15 +89,19 @@ _NO_REST = (None, None, None, None, None, ())
 
 
 def _pack_names(names: tuple[Name, ...]) -> str:
-    return _NAME.join(map(_pack_name, names))
+    return _NAME.join(
+        [
+            f"{name.family or ''}{_PART}{name.given or ''}"
+            if _get_rest(name) == _NO_REST
+            else _pack_whole(name)
+            for name in names
+        ]
+    )
 
 
-def _pack_name(name: Name) -> str:
-    family, given = _get_name(name)
+def _pack_whole(name: Name) -> str:
     rest = _get_rest(name)
-    if rest == _NO_REST:
-        return f"{family or ''}{_PART}{given or ''}"
-    texts = (family, given, *rest[:5], *rest[5])
+    texts = (name.family, name.given, *rest[:5], *rest[5])
     return _PART.join(text or "" for text in texts)
 
 

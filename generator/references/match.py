@@ -18,6 +18,7 @@ _ALL_PAIRS = 24
 """A block of so many is compared pair by pair; of a larger one, each with its neighbours."""
 
 _NEIGHBOURS = 6
+_START = 18
 _WITNESSES = 6
 """How many members of a group speak against joining it to another."""
 
@@ -68,7 +69,8 @@ def cluster_facts(
         groups.join_block(block)
     edges: list[tuple[int, int, int]] = []
     seen: set[tuple[int, int]] = set()
-    for block in _blocks_of_the_rest(facts):
+    roots = [groups.find(place) for place in range(len(facts))]
+    for block in _blocks_of_the_rest(facts, roots):
         for left, right in _pairs(block):
             one, other = groups.find(left), groups.find(right)
             if one == other:
@@ -184,36 +186,34 @@ def _blocks_by_title(facts: Sequence[Facts]) -> Iterator[list[int]]:
     yield from (block for block in blocks.values() if len(block) > 1)
 
 
-def _blocks_of_the_rest(facts: Sequence[Facts]) -> Iterator[list[int]]:
-    """Blocks of items that may be alike though no identifier or title is quite the same."""
-    keys = (_by_locator, _by_start, _by_end, _by_author, _by_author_and_page)
-    for key in keys:
-        blocks: dict[str, list[int]] = defaultdict(list)
-        for place, fact in enumerate(facts):
-            value = key(fact)
-            if value:
-                blocks[value].append(place)
+def _blocks_of_the_rest(facts: Sequence[Facts], roots: Sequence[int]) -> Iterator[list[int]]:
+    """Blocks of items that may be alike though no identifier or title is quite the same.
+
+    Of items already in one group only two are looked at, the first and the last.
+    """
+    last = {root: place for place, root in enumerate(roots)}
+    chosen = [place for place, root in enumerate(roots) if place in (root, last[root])]
+    by_locator: dict[str, list[int]] = defaultdict(list)
+    by_start: dict[str, list[int]] = defaultdict(list)
+    by_end: dict[str, list[int]] = defaultdict(list)
+    by_author: dict[str, list[int]] = defaultdict(list)
+    by_page: dict[str, list[int]] = defaultdict(list)
+    for place in chosen:
+        fact = facts[place]
+        title, page, family = fact.title, fact.page, fact.family
+        if page:
+            if fact.volume:
+                by_locator[f"{fact.volume}:{page}:{fact.year}"].append(place)
+            if family:
+                by_page[f"{family[:4]}:{page}"].append(place)
+        if len(title) > _START:
+            by_start[title[:_START]].append(place)
+            by_end[title[-_START:]].append(place)
+        if family:
+            by_author[f"{family[:5]}:{fact.year}:{fact.container[:1]}"].append(place)
+    for blocks in (by_locator, by_page, by_start, by_end, by_author):
         for block in blocks.values():
             if len(block) > 1:
-                block.sort(key=lambda place: (facts[place].title, place))
+                if len(block) > _ALL_PAIRS:
+                    block.sort(key=lambda place: (facts[place].title, place))
                 yield block
-
-
-def _by_locator(fact: Facts) -> str:
-    return f"{fact.volume}:{fact.page}:{fact.year}" if fact.page and fact.volume else ""
-
-
-def _by_start(fact: Facts) -> str:
-    return fact.title.replace(" ", "")[:18]
-
-
-def _by_end(fact: Facts) -> str:
-    return fact.title.replace(" ", "")[-18:][::-1]
-
-
-def _by_author(fact: Facts) -> str:
-    return f"{fact.family[:5]}:{fact.year}:{fact.container[:1]}" if fact.family else ""
-
-
-def _by_author_and_page(fact: Facts) -> str:
-    return f"{fact.family[:4]}:{fact.page}" if fact.family and fact.page else ""

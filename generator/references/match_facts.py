@@ -7,6 +7,7 @@ processes as such, and only different ones are ever unpacked.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model import Item
@@ -107,7 +108,6 @@ _APPENDED = re.compile(
 _PART = re.compile(
     r"\b(?:part|pt|paper|chapter|section|volume|vol)\s+(\d{1,3}|[ivx]{1,5}|one|two|three|four)\b"
 )
-_LONE_ROMAN = re.compile(r"(?:^|\s)(i{1,3}|iv|vi{0,3}|ix)(?=\s|$)")
 _ROMAN = {
     "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8",
     "ix": "9", "x": "10", "one": "1", "two": "2", "three": "3", "four": "4",
@@ -134,31 +134,34 @@ def fold(text: str) -> str:
     return " ".join(text.lower().translate(_WORD_BREAKS).split())
 
 
+@lru_cache(maxsize=1 << 14)
+def _fold_often(text: str) -> str:
+    return fold(text)
+
+
 def make_facts(item: Item) -> Facts:
     """The facts of an item."""
     printed = item.title or ""
-    retracted = ""
     if "<" in printed:
         printed = strip_markup(printed)
-    kind = _kind(printed, item)
-    if (
-        "etract" in printed
-        or "ETRACT" in printed
-        or "ithdrawn" in printed
-        or "WITHDRAWN" in printed
-    ):
+    low = printed.lower()
+    kind = _kind(low, item)
+    retracted = ""
+    if ("retract" in low or "withdrawn" in low or "removed:" in low) and kind != "retraction":
         bare = _RETRACTED.sub("", printed)
-        if bare != printed and bare.strip() and kind != "retraction":
+        if bare != printed and bare.strip():
             printed, retracted = bare, "1"
     if "[" in printed or printed.endswith((")", ").", ") ")):
         before = None
         while before != printed:
             before, printed = printed, _APPENDED.sub("", printed) or printed
     title = fold(printed)
-    part = _part(title) if kind in ("", "preprint") else ""
-    numbers = " ".join(_NUMBER.findall(title))
-    first = item.author[0] if item.author else item.editor[0] if item.editor else None
-    family, given = _name(first) if first else ("", "")
+    words = title.split(" ")
+    part = _part(title, words) if kind in ("", "preprint") else ""
+    spelled = title.replace(" ", "").isalpha()
+    numbers = "" if spelled else " ".join(_NUMBER.findall(title))
+    names = item.author or item.editor
+    family, given = _name(names[0]) if names else ("", "")
     issued = item.issued
     page, last = _pages(item.page) if item.page else ("", "")
     container = item.container_title or item.container_title_short
@@ -175,7 +178,7 @@ def make_facts(item: Item) -> Facts:
         _locator(item.issue) if item.issue else "",
         page,
         last,
-        fold(container) if container else "",
+        _fold_often(container) if container else "",
         kind,
         part,
         numbers,
@@ -195,7 +198,13 @@ _FORMS = {
 }
 
 
-def _kind(title: str, item: Item) -> str:
+_KIND_WORDS = (
+    "retract", "concern", "errat", "corrig", "correct", "repl", "respon", "comment", "letter",
+    "(vol", " (",
+)  # fmt: skip
+
+
+def _kind(low: str, item: Item) -> str:
     doi = item.doi
     if doi and doi.startswith(_PREPRINT_DOI):
         return "preprint"
@@ -206,19 +215,34 @@ def _kind(title: str, item: Item) -> str:
         item.arxiv and not item.volume
     ):
         return "preprint"
-    low = title.lower()
+    for word in _KIND_WORDS:
+        if word in low:
+            break
+    else:
+        return ""
     for kind, pattern in _KINDS:
         if pattern.search(low):
             return kind
     return ""
 
 
-def _part(title: str) -> str:
-    found = _PART.search(title)
-    if found:
+_PART_WORDS = frozenset(("part", "pt", "paper", "chapter", "section", "volume", "vol"))
+_ROMAN_WORDS = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
+
+
+def _part(title: str, words: list[str]) -> str:
+    if not _PART_WORDS.isdisjoint(words) and (found := _PART.search(title)):
         return _ROMAN.get(found.group(1), found.group(1))
-    romans = _LONE_ROMAN.findall(title)
-    return " ".join(_ROMAN[roman] for roman in romans)
+    if _ROMAN_WORDS.isdisjoint(words):
+        return ""
+    return " ".join(_ROMAN[word] for word in words if word in _ROMAN_WORDS)
+
+
+@lru_cache(maxsize=1 << 14)
+def _squeeze_family(family: str) -> str:
+    if not family.isascii():
+        family = transliterate(family)
+    return family.lower().translate(_NO_BREAKS)
 
 
 def _name(name: Name) -> tuple[str, str]:
@@ -227,11 +251,10 @@ def _name(name: Name) -> tuple[str, str]:
     family = name.family or ""
     if name.non_dropping_particle:
         family = name.non_dropping_particle + family
-    if not family.isascii():
-        family = transliterate(family)
-    return family.lower().translate(_NO_BREAKS), fold(name.given) if name.given else ""
+    return _squeeze_family(family), _fold_often(name.given) if name.given else ""
 
 
+@lru_cache(maxsize=1 << 12)
 def _locator(text: str) -> str:
     folded = fold(text)
     numbers = _NUMBER.findall(folded)
@@ -242,6 +265,16 @@ def _locator(text: str) -> str:
 
 def _pages(text: str) -> tuple[str, str]:
     """The first and the last page, the last written out: "924-35" is 924, 935."""
+    first, dash, last = text.partition("-")
+    if (
+        first.isdecimal()
+        and first.isascii()
+        and (not dash or (last.isdecimal() and last.isascii()))
+    ):
+        first = first.lstrip("0") or first
+        if len(last) < len(first) and last:
+            last = first[: len(first) - len(last)] + last
+        return first, last
     low = text.lower().replace(",", "-") if text.isascii() else transliterate(text)
     parts = _PAGE.findall(low.replace(" ", ""))
     if not parts or (parts[0].isalpha() and not set(parts[0]) <= _ROMAN_LETTERS):
