@@ -1,0 +1,343 @@
+"""The abstract in a page's body: its section, its parts, other languages."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+
+from generator.markup.markdown import escape_line_start, escape_markdown, html_to_markdown
+from generator.markup.text import squeeze
+from generator.model import Section
+from generator.sources.article_page import ArticlePage
+from generator.sources.body_text import HEADINGS, block_text, fold, is_hidden, tokens_of
+
+_ENGLISH = r"abstract|summary|author(?:'|’)?s? abstract|article abstract|abstract text"
+_OTHER = {
+    "résumé": "French", "resumen": "Spanish", "zusammenfassung": "German", "resumo": "Portuguese",
+    "riassunto": "Italian", "sommario": "Italian", "abstrakt": "Polish", "streszczenie": "Polish",
+    "özet": "Turkish", "аннотация": "Russian", "реферат": "Russian", "摘要": "Chinese",
+    "要旨": "Japanese", "抄録": "Japanese", "초록": "Korean", "samenvatting": "Dutch",
+}  # fmt: skip
+_HEADING = re.compile(rf"(?:{_ENGLISH})\s*[:.]?", re.I)
+_CONTAINER = re.compile(
+    r"(?:^|[\s-])(?:abstracts?|abs\d?|abstract\d|abstr|summary-?section|artabst|doc-abstract|"
+    r"abstract-?(?:section|content|text|body|in-?full|author)|art-abstract|html-abstract|"
+    r"journal-abstract|article-abstract)(?=$|[\s\d-])"
+)
+_NOT_ABSTRACT = re.compile(
+    r"graphical|highlight|teaser|toc(?:$|[\s-])|(?:^|[\s-])nav|menu|toolbar|related|recommend|"
+    r"share|metrics|author-?summary|key-?points|plain-?language|lay-?(?:summary|abstract)|"
+    r"editor|significance|executive|video|digest|in-?brief|popup|modal|tooltip|button|link(?:s|$|[\s-])|"
+    r"(?:^|[\s-])ref(?:s|erences?)?(?:$|[\s-])|view-?abstract|image|figure|-tab(?:s|$)|impact"
+)
+_DROPPED = re.compile(
+    r"keyword|(?:^|[\s-])kwd|(?:^|[\s-])fig(?:ure)?s?(?:$|[\s-])|graphical|copyright|permission|"
+    r"(?:^|[\s-])(?:share|social|toolbar|metrics|download|view-?(?:more|full)|show-?more|"
+    r"read-?more|links?|article-tools|section-?nav|jumplink|backlink|citation-?tools|to-?top|"
+    r"license|supplement\w*|hw-?nav|section-?jump-?link\w*|nav-links)(?:$|[\s-])|"
+    r"abstract-?key-?words|indexing"
+)
+_KEYWORDS = re.compile(r"^\W*(?:key\s?-?words?|index terms|abbreviations|jel)\b", re.I)
+_STOP = re.compile(
+    r"^(?:key\s?-?words?|index terms|introduction|\d+\.? introduction|background and|"
+    r"graphical abstract|highlights|references|abbreviations|full text|article info|"
+    r"rights and permissions|cite this|you might also|related|access options|figures?)\b",
+    re.I,
+)
+_ABSTRACT_TAGS = re.compile(r"</?(?:p|jats:\w+|div|title|sec)\b[^>]*>")
+_LEAST = 120
+
+
+def read_body_abstracts(page: ArticlePage, stated: str | None) -> tuple[Section, ...]:
+    """The abstracts of the page, the English one first; `stated` is the head's, cut or whole.
+
+    Where the head states one, the section that starts like it is the abstract.
+    """
+    soup = page.soup
+    found: list[tuple[str, str]] = []
+    for element in _candidates(soup):
+        section = _read_section(element)
+        if section is not None and section not in found:
+            found.append(section)
+    others = [each for each in found if each[0] not in ("Abstract", "Summary")]
+    own = [text for name, text in found if name in ("Abstract", "Summary")]
+    best = choose_abstract(own, stated) or _find_by_start(soup, stated)
+    sections = [Section("Abstract", best)] if best else []
+    names: set[str] = set()
+    for name, text in others:
+        if name not in names and (best is None or fold(text)[:80] != fold(best)[:80]):
+            names.add(name)
+            sections.append(Section(name, text))
+    if best is None and len(sections) == 1:
+        sections = [Section("Abstract", sections[0].markdown)]
+    return tuple(sections)
+
+
+def choose_abstract(texts: list[str], stated: str | None) -> str | None:
+    """The longest text that starts as the head's abstract does, else the first of some length."""
+    wanted = fold(stated)[:40] if stated else ""
+    plain = {text: fold(re.sub(r"[*#\\]|</?\w+>", "", text)) for text in texts}
+    if len(wanted) >= 20:
+        alike = [text for text in texts if wanted in plain[text][:160]]
+        if alike:
+            return max(alike[:3], key=lambda text: len(plain[text]) if _is_one(text) else 0)
+    return next((text for text in texts if len(text) >= _LEAST), None)
+
+
+def _find_by_start(soup: BeautifulSoup, stated: str | None) -> str | None:
+    """The smallest block of the body that starts as the head's text does, where nothing is named
+    an abstract: old Nature pages, Pensoft."""
+    wanted = fold(stated)[:40] if stated else ""
+    if len(wanted) < 40:
+        return None
+    for element in soup.find_all(["p", "div", "td"]):
+        text = element.get_text()
+        if len(text) < len(stated or "") * 3 // 4 or len(text) > 6000 or element.find(_BLOCKS):
+            continue
+        if fold(text[:200]).startswith(wanted):
+            element = copy.copy(element)
+            _drop_extras(element)
+            return html_to_markdown(element)
+    return None
+
+
+_BLOCKS = [*HEADINGS, "p", "div", "ul", "table"]
+
+
+def _is_one(text: str) -> bool:
+    return len(text) < 8000
+
+
+def _candidates(soup: BeautifulSoup) -> Iterator[Tag]:
+    """Elements that are an abstract by name, then what follows a heading "Abstract"."""
+    for element in soup.find_all(["section", "div", "blockquote", "p", "td", "article", "text"]):
+        tokens = tokens_of(element)
+        if element.get("property") == "abstract" or element.get("itemprop") == "abstract":
+            tokens += " abstract"
+        if not _CONTAINER.search(tokens) or _NOT_ABSTRACT.search(_own(tokens)):
+            continue
+        yield element
+    for heading in soup.find_all([*HEADINGS, "strong", "b", "dt", "div", "span", "p"]):
+        if len(heading.get_text()) > 60 or heading.find(HEADINGS):
+            continue
+        words = squeeze(heading.get_text())
+        if _HEADING.fullmatch(words) or words.lower().strip(":. ") in _OTHER:
+            gathered = _gather(heading)
+            if gathered is not None:
+                yield gathered
+
+
+def _own(tokens: str) -> str:
+    """Tokens without those that only say how the abstract is laid out."""
+    return re.sub(
+        r"section-?links?|in-?full|no-?figure|borderedmodule\S*|has-?abstract", "", tokens
+    )
+
+
+def _gather(heading: Tag) -> Tag | None:
+    """What follows a heading, up to the next heading of its rank, as one element."""
+    soup = BeautifulSoup("", "lxml")
+    start: Tag = heading
+    for _ in range(3):
+        box = soup.new_tag("div")
+        title = soup.new_tag("h2")
+        title.string = squeeze(heading.get_text())
+        box.append(title)
+        for sibling in start.next_siblings:
+            if isinstance(sibling, NavigableString):
+                box.append(soup.new_string(str(sibling)))
+                continue
+            if not isinstance(sibling, Tag):
+                continue
+            words = squeeze(sibling.get_text())[:80]
+            if sibling.name in HEADINGS and (
+                _STOP.match(words) or (heading.name in HEADINGS and sibling.name <= heading.name)
+            ):
+                break
+            if _STOP.match(words) and (len(words) < 40 or _KEYWORDS.match(words)):
+                break
+            if sibling.find(HEADINGS) and any(
+                _STOP.match(squeeze(each.get_text())) for each in sibling.find_all(HEADINGS)
+            ):
+                break
+            box.append(copy.copy(sibling))
+        text = squeeze(box.get_text())
+        if len(text) >= _LEAST:
+            return box if len(text) < 12_000 else None
+        if start.parent is None or start.parent.name in ("body", "main", "article"):
+            return None
+        start = start.parent
+    return None
+
+
+def _read_section(element: Tag) -> tuple[str, str] | None:
+    """(heading, Markdown) of one abstract; None where it holds no running text."""
+    if any(_NOT_ABSTRACT.search(_own(tokens_of(each))) for each in _near(element)):
+        return None
+    if len(squeeze(element.get_text())) < 60:
+        return None
+    element = copy.copy(element)
+    name = None if element.find("h1") else _take_heading(element)
+    if name is None:
+        return None
+    _drop_extras(element)
+    markdown = _tidy(html_to_markdown(element))
+    markdown = re.sub(
+        r"^(?:\*\*)?(?:Abstract|Summary)(?:\*\*)?\s*[:.—-]?(?:\*\*)?\s+(?=[A-Z*<])", "", markdown
+    )
+    if len(markdown) < 60 or not re.search(r"[.。!?…)\]]", markdown):
+        return None
+    return name, markdown
+
+
+def _tidy(markdown: str) -> str:
+    """Without the list mark of an abstract that is one entry of a list, the spaces that inline
+    tags leave inside brackets, and what stands below an abstract by habit."""
+    if markdown.startswith("-   ") and markdown.count("\n-   ") == 0:
+        markdown = markdown[4:].replace("\n    ", "\n")
+    markdown = re.sub(r"([(\[]) (?=[*<])", r"\1", markdown)
+    markdown = re.sub(r"(?<=[*>]) (?=[),;:](?:\s|$))", "", markdown)
+    markdown = re.sub(r"^#{3,6} (?:Abstract|Summary)\s*\n+", "", markdown)
+    blocks = markdown.split("\n\n")
+    while len(blocks) > 1 and re.match(
+        r"(?:\*\*)?(?:DOI|https?://(?:dx\.)?doi|©|Copyright|Received|Published|Citation|"
+        r"Physics Subject|PACS|JEL|MSC|-   \[)|\W*$|#+ [^\n]*$|(?:-   [^\n.]{3,60}(?:\n|$))+$",
+        blocks[-1],
+    ):
+        blocks.pop()
+    return "\n\n".join(blocks)
+
+
+def _near(element: Tag) -> Iterator[Tag]:
+    """The element and two levels above it."""
+    level: Tag | None = element
+    for _ in range(3):
+        if level is None or level.name in ("body", "html", "main", "article"):
+            return
+        yield level
+        level = level.parent
+
+
+def _take_heading(element: Tag) -> str | None:
+    """Takes the abstract's own heading out: "Abstract", "Abstract (French)"; None where the
+    heading is of something else."""
+    for heading in element.find_all([*HEADINGS, "strong", "b", "span", "div", "dt", "p"], limit=12):
+        words = squeeze(heading.get_text())
+        lower = words.lower().strip(":. ")
+        if _HEADING.fullmatch(words):
+            heading.decompose()
+            return "Abstract"
+        if lower in _OTHER:
+            heading.decompose()
+            return f"Abstract ({_OTHER[lower]})"
+        if heading.name in HEADINGS:
+            if re.match(r"(?:graphical|visual|video) abstract|highlights|key (?:points|messages)|"
+                        r"author summary|significance|(?:plain|lay) |related|in brief|references|"
+                        r"keywords|introduction|cited|metrics", lower):  # fmt: skip
+                return None
+            break
+    return "Abstract"
+
+
+def _drop_extras(element: Tag) -> None:
+    """Takes out keywords, figures, buttons, links to the full text and what cannot be seen."""
+    for part in element.find_all(True):
+        if part.decomposed:
+            continue
+        if part.name in ("button", "figure", "nav", "input", "select", "form", "aside", "img") or is_hidden(part) or (
+            part.name in ("div", "section", "ul", "p", "span", "a", "dl")
+            and _DROPPED.search(tokens_of(part))
+        ):
+            part.decompose()
+        elif part.name in (*HEADINGS, "strong", "b", "p", "div", "span") and _KEYWORDS.match(
+            part.get_text()[:40]
+        ):
+            _drop_after(part)
+    for link in element.find_all("a"):
+        words = squeeze(link.get_text())
+        if re.fullmatch(
+            r"(?:view|read|show|see|download|expand|collapse|hide|go to|more|less|open|skip|top|"
+            r"previous|next|full text|pdf|purchase|jump).{0,40}|[\d,–-]{1,9}|↵|[#¶]|doi:\S+|"
+            r"https?://(?:dx\.)?doi\.org/\S+",
+            words,
+            re.I,
+        ):
+            if re.fullmatch(r"[\d,–-]{1,9}", words):
+                link.unwrap()
+            else:
+                link.decompose()
+        elif str(link.get("href", "")).startswith("#") or not link.get("href"):
+            link.unwrap()
+
+
+def _drop_after(label: Tag) -> None:
+    """Takes out a label "Keywords" with what belongs to it."""
+    words = squeeze(label.get_text())
+    if label.name in ("strong", "b", "span") and label.parent is not None:
+        if _KEYWORDS.match(label.parent.get_text()[:40]):
+            label.parent.decompose()
+            return
+        for sibling in list(label.next_siblings):
+            sibling.extract()
+    elif label.name in HEADINGS or len(words) < 20:
+        for sibling in list(label.find_next_siblings()):
+            sibling.decompose()
+    label.decompose()
+
+
+def stated_abstract(page: ArticlePage) -> tuple[str | None, str | None]:
+    """(the head's abstract if it is whole, any text of the head that the abstract may start
+    with). Descriptions of a site are no abstract, and `description` metas alone never are."""
+    stated = page.metas_named("citation_abstract")
+    stated += page.metas_named("dcterms.abstract", "dc.description.abstract", "eprints.abstract")
+    for record in page.records:
+        value = record.get("abstract")
+        stated += (value,) if isinstance(value, str) else ()
+    trusted = [squeeze(_ABSTRACT_TAGS.sub(" ", value)) for value in stated]
+    described = page.metas_named("dc.description", "dcterms.description")
+    hints = trusted + list(described) + list(page.metas_named("description", "og:description"))
+    hints = [re.sub(r"^\s*Abstract\s*[:.]?\s*", "", hint) for hint in hints]
+    whole = max((text for text in trusted if is_whole(text)), key=len, default=None)
+    if whole is None:
+        whole = next((text for text in described if is_whole(text) and len(text) > 400), None)
+    if whole is None:
+        whole = next(filter(_is_description_an_abstract, page.metas_named("description")), None)
+        if whole and re.search(r"c-article-body|nature\.com", page.page.text):
+            whole = None  # Springer describes an article without abstract by its first words
+    return whole, max((hint for hint in hints if len(hint) > 60), key=len, default=None)
+
+
+def is_whole(text: str) -> bool:
+    """Whether a head's text ends as a text ends, not cut short."""
+    return len(text) >= _LEAST and re.search(r"(?<!\.\.)[.!?)\]”\"’]$", text.rstrip()) is not None
+
+
+def _is_description_an_abstract(text: str) -> bool:
+    """Whether a page's description is long, whole, and not about a site or journal."""
+    return (
+        len(text) > 500
+        and is_whole(text)
+        and not re.search(
+            r"\bjournal\b|\bpublish(?:es|er|ing)\b|peer[- ]reviewed|open[- ]access|subscri|"
+            r"non-?profit|all rights|cookies|\bwebsite\b|%20",
+            text,
+            re.I,
+        )
+    )
+
+
+def plain_to_markdown(text: str) -> str:
+    """A head's abstract as one paragraph of Markdown."""
+    text = re.sub(r"^\s*Abstract\s*[:.]?\s+(?=[A-Z])", "", squeeze(text))
+    if re.search(r"</?(?:i|b|em|sub|sup|p|strong|br)\b[^>]*>", text):
+        return html_to_markdown(text)
+    return escape_line_start(escape_markdown(text))
+
+
+def is_keyword_label(element: Tag) -> bool:
+    """Whether an element's words begin with "Keywords"."""
+    return _KEYWORDS.match(block_text(element)[:40]) is not None
