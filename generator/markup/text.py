@@ -17,6 +17,8 @@ _INVISIBLE = re.compile(
 def squeeze(text: str) -> str:
     """The text in Unicode's NFC with single spaces and nothing invisible (soft hyphens, zero
     width spaces, direction overrides and control characters)."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())  # most texts, at a quarter of the cost
     return _SPACE.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 

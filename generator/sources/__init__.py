@@ -7,13 +7,14 @@ from types import ModuleType
 
 from generator.errors import PageRefused
 from generator.model import Extraction
-from generator.sources import meta_tags, pubmed_html, pubmed_text, pubmed_xml, refusals
+from generator.sources import meta_tags, pmc_html, pubmed_html, pubmed_text, pubmed_xml, refusals
 from generator.sources.page import SavedPage
 
 SOURCES: tuple[ModuleType, ...] = (
     pubmed_xml,
     pubmed_html,
     pubmed_text,
+    pmc_html,
     meta_tags,
 )
 """Sources in the order they are asked; the specific before the general."""

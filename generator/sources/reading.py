@@ -13,9 +13,13 @@ from charset_normalizer import from_bytes
 
 from generator.errors import PageRefused, UsageError
 from generator.sources.page import HEAD_BYTES, SavedPage, date_file, digest_file
+from generator.sources.refusals import is_xml
 
 TEXT_LIMIT = 64 * 1024 * 1024
 """The largest file that is decoded whole (bytes); XML and text exports beyond it are streamed."""
+
+XML_LIMIT = 4 * 1024 * 1024
+"""The same for XML: a set of records is read as a stream, whatever its size."""
 
 _SUFFIX_NAMES = """.html .htm .xhtml .shtml .txt .text .md .xml .nxml .nbib .ris .enw
     .bib .bibtex .json .yaml .yml .gz .mhtml .mht .webarchive .medline .csl"""
@@ -83,7 +87,7 @@ def read_page(path: Path) -> SavedPage:
         if zipped:
             head = _unzip_head(path)
             _refuse_binary(head, size)
-        streamed = zipped or size > TEXT_LIMIT
+        streamed = zipped or size > (XML_LIMIT if is_xml(head.decode("latin-1")) else TEXT_LIMIT)
         if size > TEXT_LIMIT and not zipped and _looks_like_html(head):
             raise PageRefused(
                 f"{size // 1_000_000} MB of HTML", "an article page is smaller: save it again"

@@ -11,6 +11,9 @@ from generator.sources.page import SavedPage
 MAX_DEPTH = 5_000
 """Tags open at once: real pages have some dozens, 100,000 would stop any tree parser."""
 
+_XML = re.compile(
+    r"<\?xml\s|<!DOCTYPE\s+(?!html\b)|<(?:Pubmed\w+|MedlineCitation\w*|article\s)", re.I
+)
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.I | re.S)
 _FIRST_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1", re.I | re.S)
 _MARKUP = re.compile(r"<[a-z!?/]", re.I)
@@ -72,7 +75,7 @@ _SAVE_ARTICLE = "open one article and save that"
 def refuse(page: SavedPage) -> None:
     """Raises PageRefused where the page is known not to be an article."""
     text = page.text
-    if not text:
+    if not text or is_xml(text):
         return
     if not _MARKUP.search(text[:4000]):
         if _is_search_copy(text):
@@ -87,6 +90,12 @@ def refuse(page: SavedPage) -> None:
     # An article may be called "Access denied" or "Search": what says it is one comes first.
     if not _ARTICLE.search(text):
         _refuse_by_title(text, title, _read_words(_FIRST_HEADING, text))
+
+
+def is_xml(text: str) -> bool:
+    """Whether a text is XML of records or articles, not a page: its own readers judge that."""
+    start = text[:5000].lstrip("\ufeff \t\r\n")
+    return _XML.match(start) is not None and not re.search(r"<html[\s>]", start, re.I)
 
 
 def _read_words(pattern: re.Pattern[str], text: str) -> str:

@@ -1,0 +1,197 @@
+"""XML's inline markup -> plain text, a title's rich text, Markdown: PubMed's names and JATS's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bs4 import BeautifulSoup
+from lxml import etree
+
+from generator.markup.markdown import escape_markdown
+from generator.markup.rich_text import MAX_DEPTH, math_to_text, tidy_tags
+from generator.markup.text import squeeze
+
+Element = etree._Element
+Rule = Callable[[Element], str | None]
+"""What an element becomes in Markdown; None where the ordinary rules are to decide."""
+
+_RICH = {"i": "i", "italic": "i", "b": "b", "bold": "b", "sub": "sub", "sup": "sup"}
+_MARKS = {
+    "i": ("*", "*"),
+    "italic": ("*", "*"),
+    "b": ("**", "**"),
+    "bold": ("**", "**"),
+    "sub": ("<sub>", "</sub>"),
+    "sup": ("<sup>", "</sup>"),
+    "u": ("<u>", "</u>"),
+    "underline": ("<u>", "</u>"),
+    "strike": ("<s>", "</s>"),
+}
+_DROPPED_NAMES = """fn table-wrap fig object-id inline-graphic graphic private-char media
+    index-term"""
+_DROPPED = frozenset(_DROPPED_NAMES.split())
+_APART_NAMES = """p sec title list list-item disp-formula break disp-quote def-list def-item term
+    def boxed-text statement DispFormula"""
+_APART = frozenset(_APART_NAMES.split())
+_SPACES = re.compile(r"\s+")
+_XLINK = "{http://www.w3.org/1999/xlink}href"
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]]+")
+
+
+def local_name(element: Element) -> str:
+    """An element's name without its namespace; "" for what is no element."""
+    tag = element.tag
+    if not isinstance(tag, str):
+        return ""
+    return tag.rpartition("}")[2]
+
+
+def all_text(element: Element) -> str:
+    """Every character of an element, as it is."""
+    return "".join(map(str, element.itertext()))
+
+
+def plain_text(element: Element | None) -> str | None:
+    """All words of an element, its markup left out; None where there are none."""
+    if element is None:
+        return None
+    if len(element) == 0:
+        return squeeze(element.text) or None if element.text else None
+    return squeeze("".join(_plain(element, 0))) or None
+
+
+def _plain(element: Element, depth: int) -> list[str]:
+    if depth > MAX_DEPTH:
+        return [all_text(element)]
+    parts = [element.text or ""]
+    for child in element:
+        name = local_name(child)
+        if name == "tex-math" and len(element) > 1:
+            pass  # the same formula stands beside it in MathML
+        elif name not in _DROPPED:
+            inner = _plain(child, depth + 1)
+            parts += [" ", *inner, " "] if name in _APART else inner
+        parts.append(child.tail or "")
+    return parts
+
+
+def rich_text(element: Element | None) -> str | None:
+    """A title: plain Unicode in which only <i> <b> <sub> <sup> and <math> are markup."""
+    if element is None:
+        return None
+    if len(element) == 0:
+        return squeeze(element.text) or None if element.text else None
+    return tidy_tags(squeeze("".join(_rich(element, 0)))) or None
+
+
+def _rich(element: Element, depth: int) -> list[str]:
+    parts = [element.text or ""]
+    for child in element:
+        name = local_name(child)
+        if name == "math":
+            parts.append(mathml(child))
+        elif depth > MAX_DEPTH:
+            parts.append(all_text(child))
+        elif name in ("inline-formula", "disp-formula", "alternatives"):
+            parts.append(_formula(child, lambda each: "".join(_rich(each, depth + 1))))
+        elif name in _RICH:
+            tag = _RICH[name]
+            parts += [f"<{tag}>", *_rich(child, depth + 1), f"</{tag}>"]
+        elif name in _APART:
+            parts += [" ", *_rich(child, depth + 1), " "]
+        elif name not in _DROPPED and name not in ("xref", ""):
+            parts += _rich(child, depth + 1)
+        parts.append(child.tail or "")
+    return parts
+
+
+def mathml(element: Element) -> str:
+    """A formula as presentation MathML without namespaces and attributes."""
+    text = etree.tostring(element, encoding="unicode", with_tail=False)
+    found = BeautifulSoup(text, "lxml").find(re.compile(r"(?:\w+:)?math$"))
+    return math_to_text(found) if found is not None else ""
+
+
+def _formula(element: Element, otherwise: Callable[[Element], str]) -> str:
+    """A formula that stands in several forms: MathML, else its words, else its TeX."""
+    math = next((each for each in element.iter(etree.Element) if local_name(each) == "math"), None)
+    if math is not None:
+        return mathml(math)
+    tex = next(
+        (each for each in element.iter(etree.Element) if local_name(each) == "tex-math"), None
+    )
+    return tex_formula(tex) if tex is not None else otherwise(element)
+
+
+def tex_formula(element: Element) -> str:
+    """The formula itself of a TeX document that holds it."""
+    text = squeeze(all_text(element))
+    found = re.search(r"\\begin\{document\}\s*(.*?)\s*\\end\{document\}", text)
+    return re.sub(r"^\${1,2}\s*|\s*\${1,2}$", "", found.group(1) if found else text)
+
+
+def inline_markdown(element: Element | None, rule: Rule | None = None) -> str:
+    """The Markdown of an element's content as one line; `rule` may decide for single elements."""
+    if element is None:
+        return ""
+    if len(element) == 0:
+        return squeeze(escape_markdown(element.text)) if element.text else ""
+    return squeeze("".join(_inline(element, rule, 0)))
+
+
+def markdown_of(element: Element, rule: Rule | None = None) -> str:
+    """The Markdown of an element in its place in a line: its own marks with its content."""
+    return _inline_child(element, rule, 0)
+
+
+def _inline(element: Element, rule: Rule | None, depth: int) -> list[str]:
+    parts = [_escape(element.text)]
+    if depth > MAX_DEPTH:
+        return [_escape(all_text(element))]
+    for child in element:
+        parts += [_inline_child(child, rule, depth + 1), _escape(child.tail)]
+    return parts
+
+
+def _inline_child(child: Element, rule: Rule | None, depth: int) -> str:
+    name = local_name(child)
+    decided = rule(child) if rule else None
+    if decided is not None:
+        return decided
+    if name == "math":
+        return mathml(child)
+    if name in _DROPPED or not name:
+        return ""
+    if name in ("inline-formula", "disp-formula", "alternatives"):
+        return _formula(child, lambda each: "".join(_inline(each, rule, depth)))
+    if name == "tex-math":
+        return escape_markdown(tex_formula(child))
+    inner = "".join(_inline(child, rule, depth))
+    if name in _MARKS:
+        return _wrap(inner, *_MARKS[name])
+    if name in ("ext-link", "uri", "self-uri"):
+        return _link(child, inner)
+    return f" {inner} " if name in _APART else inner
+
+
+def _escape(text: str | None) -> str:
+    return escape_markdown(_SPACES.sub(" ", text)) if text else ""
+
+
+def _wrap(inner: str, opening: str, closing: str) -> str:
+    """The marks close to the words, so that "* word*" never happens."""
+    text = inner.strip()
+    if not text:
+        return inner
+    before = inner[: len(inner) - len(inner.lstrip())]
+    after = inner[len(inner.rstrip()) :]
+    return f"{before}{opening}{text}{closing}{after}"
+
+
+def _link(element: Element, inner: str) -> str:
+    address = str(element.get(_XLINK) or "").strip()
+    text = inner.strip()
+    if not text or not _ADDRESS.fullmatch(address):
+        return inner
+    return inner.replace(text, f"[{text}]({address})", 1)
