@@ -1,0 +1,120 @@
+"""Values of front matter and references, read strictly: what a person may write for each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from generator.content.faults import Faults, Where
+
+
+def read_text(value: object, where: Where, faults: Faults) -> str | None:
+    """Text, None where there is none."""
+    if isinstance(value, str):
+        return value or None
+    if value is not None:
+        faults.add(where, f"{_name(where)} must be text, not {_kind(value)}", "write text after it")
+    return None
+
+
+def read_count(value: object, where: Where, faults: Faults) -> int | None:
+    """A whole number, None where there is none."""
+    if value is None:
+        return None
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
+        return int(value)
+    shown = repr(value) if isinstance(value, str) else _kind(value)
+    faults.add(where, f"{_name(where)} must be a whole number, not {shown}", "write digits only")
+    return None
+
+
+def read_flag(value: object, where: Where, faults: Faults, absent: bool = False) -> bool:
+    """True or false, `absent` where there is nothing."""
+    if value is None:
+        return absent
+    if isinstance(value, bool):
+        return value
+    shown = repr(value) if isinstance(value, str) else _kind(value)
+    faults.add(where, f"{_name(where)} must be true or false, not {shown}", "write true or false")
+    return absent
+
+
+def read_texts(value: object, where: Where, faults: Faults) -> tuple[str, ...]:
+    """A list of texts; one text alone is a list of one."""
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return (value,) if value else ()
+    if not isinstance(value, list):
+        faults.add(where, f"{_name(where)} must be a list, not {_kind(value)}", "write [one, two]")
+        return ()
+    texts = []
+    for place, entry in enumerate(value):
+        text = read_text(entry, (*where, place), faults)
+        if text:
+            texts.append(text)
+    return tuple(texts)
+
+
+def read_entries(
+    value: object, where: Where, faults: Faults, plain_key: str | None = None
+) -> list[tuple[Where, Mapping[str, object]]]:
+    """The mappings of a list, each with its place; a text entry stands for {plain_key: text}."""
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        faults.add(
+            where,
+            f"{_name(where)} must be a list, not {_kind(value)}",
+            "start each entry on its own line with a hyphen and a space",
+        )
+        return []
+    entries: list[tuple[Where, Mapping[str, object]]] = []
+    for place, entry in enumerate(value):
+        if isinstance(entry, dict):
+            entries.append(((*where, place), entry))
+        elif isinstance(entry, str) and entry and plain_key:
+            entries.append(((*where, place), {plain_key: entry}))
+        else:
+            faults.add(
+                (*where, place),
+                f"an entry of {_name(where)} must be a mapping, not {_kind(entry)}",
+                "write {key: value, …} with its keys",
+            )
+    return entries
+
+
+def read_mapping(value: object, where: Where, faults: Faults) -> Mapping[str, object]:
+    """A mapping, empty where there is none."""
+    if isinstance(value, dict):
+        return value
+    if value is not None:
+        faults.add(
+            where,
+            f"{_name(where)} must be a mapping, not {_kind(value)}",
+            "write its keys below it, indented by two spaces",
+        )
+    return {}
+
+
+def refuse_unknown(
+    mapping: Mapping[str, object], known: Collection[str], where: Where, faults: Faults
+) -> None:
+    """Notes each key that is not among those known."""
+    for key in mapping:
+        if key not in known:
+            faults.add_unknown(where, key, known)
+
+
+def _name(where: Where) -> str:
+    names = [step for step in where if isinstance(step, str)]
+    return names[-1] if names else "this"
+
+
+def _kind(value: object) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, str):
+        return "text"
+    return "a list" if isinstance(value, list) else "a mapping"

@@ -1,0 +1,91 @@
+"""Files of content/: read as UTF-8, written whole or not at all, never through a way out."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from generator.errors import ContentError, Problem
+
+
+def name_file(folder: Path, path: str) -> str:
+    """A file's path as a person sees it from the project: content/reviews/x.md."""
+    return f"{folder.name}/{path}"
+
+
+def read_file(folder: Path, path: str) -> str | None:
+    """The text of a file of content/, None where there is none.
+
+    Raises ContentError where the file is not UTF-8, cannot be read, or is a link out of content/.
+    """
+    place = folder / path
+    try:
+        if place.is_symlink() and leaves(folder, place):
+            raise _fail(folder, path, "a link that leaves content/", "put the file itself here")
+        data = place.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _fail(folder, path, f"cannot be read: {error.strerror}", "mend that") from None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _fail(folder, path, "not UTF-8 text", "save it as UTF-8", line) from None
+
+
+def write_file(folder: Path, path: str, text: str) -> None:
+    """Writes a file of content/ so that a stop at any instant leaves the old or the new one.
+
+    Raises ContentError where the place lies outside content/ or cannot be written.
+    """
+    place = folder / path
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if leaves(folder, place):
+            raise _fail(folder, path, "a link that leaves content/", "put the file itself here")
+        place = place.resolve()
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=place.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(text.encode("utf-8"))
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(name).chmod(place.stat().st_mode & 0o777 if place.exists() else _new_mode())
+            Path(name).replace(place)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        _sync_folder(place.parent)
+    except OSError as error:
+        raise _fail(
+            folder, path, f"cannot be written: {error.strerror}", "make room or allow writing"
+        ) from None
+
+
+def leaves(folder: Path, place: Path) -> bool:
+    """Whether a path leads out of content/ once its links are followed."""
+    return not place.resolve().is_relative_to(folder.resolve())
+
+
+def _new_mode() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":  # Windows has no way to sync a folder, and needs none
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _fail(
+    folder: Path, path: str, message: str, remedy: str, line: int | None = None
+) -> ContentError:
+    return ContentError((Problem(name_file(folder, path), line, message, remedy),))

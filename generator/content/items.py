@@ -1,0 +1,171 @@
+"""The bibliographic keys of a review or a reference: a CSL mapping <-> Item, fault by fault.
+
+`model.csl` knows the keys; here each value is checked as a person may have written it, and read
+fast (a library holds a million references).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
+from typing import cast
+
+from generator.content.canonical import FlowMapping
+from generator.content.faults import Faults, Where
+from generator.content.fields import read_flag, read_text, read_texts
+from generator.model import Issued, Item, Name
+from generator.model.csl import ITEM_KEYS, date_from_csl, item_to_csl, name_from_csl
+from generator.model.identifiers import (
+    normalise_doi,
+    normalise_orcid,
+    normalise_pmcid,
+    normalise_pmid,
+)
+
+FIELD_OF_KEY: dict[str, str] = {key: field for field, key in ITEM_KEYS.items()}
+"""CSL's keys with Item's field names."""
+
+_TYPES = """article article-journal article-magazine article-newspaper bill book broadcast chapter
+    classic collection dataset document entry entry-dictionary entry-encyclopedia event figure
+    graphic hearing interview legal_case legislation manuscript map motion_picture
+    musical_score pamphlet paper-conference patent performance periodical personal_communication
+    post post-weblog regulation report review review-book software song speech standard thesis
+    treaty webpage"""
+CSL_TYPES = frozenset(_TYPES.split())
+"""Item types of CSL 1.0.2."""
+
+_CANONICAL: dict[str, tuple[re.Pattern[str], Callable[[str | None], str | None]]] = {
+    "DOI": (re.compile(r"10\.\d{4,9}/[a-z0-9._;()/-]*[a-z0-9/]"), normalise_doi),
+    "PMID": (re.compile(r"[1-9]\d{0,8}"), normalise_pmid),
+    "PMCID": (re.compile(r"PMC[1-9]\d{0,9}"), normalise_pmcid),
+}
+"""Identifiers: the form that needs no second look, and what gives the canonical form."""
+
+
+def write_item(item: Item) -> dict[str, object]:
+    """The item's CSL mapping, without what is empty."""
+    mapping = item_to_csl(item)
+    for key in ("author", "editor", "translator"):
+        if key in mapping:
+            names = [name for name in cast("list[dict[str, object]]", mapping[key]) if name]
+            mapping[key] = names
+    return {key: value for key, value in mapping.items() if value not in ("", [])}
+
+
+def read_item(
+    mapping: Mapping[str, object], where: Where, faults: Faults, passed_over: Collection[str] = ()
+) -> Item:
+    """The Item that the CSL keys of a mapping state; other keys are the caller's."""
+    fields: dict[str, object] = {}
+    for key, value in mapping.items():
+        field = FIELD_OF_KEY.get(key)
+        if field is None or key in passed_over:
+            continue
+        reader = _READERS.get(key)
+        if reader is not None:
+            read = reader(value, (*where, key), faults)
+            if read is not None:
+                fields[field] = read
+        elif type(value) is str:
+            if value:
+                fields[field] = value
+        else:
+            read_text(value, (*where, key), faults)
+    return Item(**fields)  # type: ignore[arg-type]  # each value was read by its field's reader
+
+
+def _read_type(value: object, where: Where, faults: Faults) -> str | None:
+    text = read_text(value, where, faults)
+    if text is None or text in CSL_TYPES:
+        return text
+    faults.add(where, f"{text!r} is no type of CSL", "write article-journal, book, chapter, …")
+    return None
+
+
+def _read_names(value: object, where: Where, faults: Faults) -> tuple[Name, ...] | None:
+    if not isinstance(value, list):
+        value = [] if value is None else [value]
+    names = []
+    for place, entry in enumerate(value):
+        if type(entry) is FlowMapping and entry.record is not None:
+            names.append(cast("Name", entry.record))
+            continue
+        try:
+            name = name_from_csl(entry)
+        except ValueError as error:
+            faults.add((*where, place), str(error), "write {family: Sung, given: H.}")
+            continue
+        if not (name.family or name.literal):
+            faults.add(
+                (*where, place),
+                "a name without family and without literal",
+                "write {family: Sung, given: H.} or {literal: World Health Organization}",
+            )
+        elif name.orcid and normalise_orcid(name.orcid) != name.orcid:
+            faults.add(
+                (*where, place),
+                f"{name.orcid!r} is no ORCID iD",
+                "write it bare, like 0000-0002-1825-0097",
+            )
+        elif type(entry) is FlowMapping:
+            entry.record = name
+        names.append(name)
+    return tuple(names)
+
+
+@lru_cache(maxsize=4096)
+def _read_date_text(text: str) -> Issued:
+    return date_from_csl(text)
+
+
+def read_date(value: object, where: Where, faults: Faults) -> Issued | None:
+    """A date as EDTF text or CSL's date-parts; a text that is no date stays as printed."""
+    if value is None or value == "":
+        return None
+    try:
+        return _read_date_text(value) if isinstance(value, str) else date_from_csl(value)
+    except ValueError as error:
+        faults.add(where, f"{where[-1]} {error}", 'write it as "2021", "2021-04" or "2021-04-03"')
+        return None
+
+
+def read_identifier(value: object, where: Where, faults: Faults) -> str | None:
+    """A DOI, PMID or PMCID (by the last key of `where`) in its canonical form."""
+    key = str(where[-1])
+    form, normalise = _CANONICAL[key]
+    if type(value) is str and form.fullmatch(value):
+        return value
+    text = read_text(value, where, faults)
+    if text is None:
+        return None
+    normal = normalise(text)
+    if normal is None:
+        faults.add(where, f"{text!r} is no {key}", "correct it, or put it in note")
+    elif normal != text:
+        faults.add(
+            where,
+            f"the {key} is written {text!r}",
+            f"write {normal}; litsite check --fix does it",
+        )
+    return text
+
+
+def _read_complete(value: object, where: Where, faults: Faults) -> bool:
+    return read_flag(value, where, faults, absent=True)
+
+
+_READERS: dict[str, Callable[[object, Where, Faults], object]] = {
+    "type": _read_type,
+    "author": _read_names,
+    "editor": _read_names,
+    "translator": _read_names,
+    "authors-complete": _read_complete,
+    "issued": read_date,
+    "available-date": read_date,
+    "accessed": read_date,
+    "DOI": read_identifier,
+    "PMID": read_identifier,
+    "PMCID": read_identifier,
+    "ISSN": read_texts,
+}

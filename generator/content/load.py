@@ -1,0 +1,186 @@
+"""content/ -> records. Strict: what is wrong is told, all at once, and nothing is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from generator.config import Config
+from generator.content.faults import Faults, to_problems, yaml_problem
+from generator.content.files import name_file, read_file
+from generator.content.keys import explain_key
+from generator.content.note_file import read_note_file
+from generator.content.references_file import read_references
+from generator.content.review_file import read_review_file
+from generator.content.rules_files import read_people, read_works
+from generator.content.settings import read_settings
+from generator.content.yaml import YamlError
+from generator.errors import ContentError, Problem
+from generator.model import Note, Reference, Review
+from generator.model.rules import PeopleRules, WorkRules
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All of content/: `reviews` by key, in key order; `problems` are what is wrong in single
+    files (a file with problems is left out), what is wrong between files is `check`'s to find."""
+
+    config: Config = field(default_factory=Config)
+    reviews: Mapping[str, Review] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    people: PeopleRules = field(default_factory=PeopleRules)
+    works: WorkRules = field(default_factory=WorkRules)
+    problems: tuple[Problem, ...] = ()
+
+
+def list_keys(folder: Path) -> tuple[str, ...]:
+    """The keys of the reviews in content/, sorted: the names of reviews/*.md."""
+    return _list_names(folder / "reviews")
+
+
+def list_slugs(folder: Path) -> tuple[str, ...]:
+    """The slugs of the notes in content/, sorted: the names of notes/*.md."""
+    return _list_names(folder / "notes")
+
+
+def load_review(folder: Path, key: str) -> Review:
+    """A review with its references.
+
+    Raises ContentError with every problem of its two files.
+    """
+    text = read_file(folder, review_path(key))
+    if text is None:
+        path = name_file(folder, review_path(key))
+        raise ContentError((Problem(path, None, "there is no such review", "add its page"),))
+    return read_review(key, text, read_file(folder, references_path(key)), folder.name)
+
+
+def read_review(
+    key: str, text: str, references_text: str | None, folder_name: str = "content"
+) -> Review:
+    """The review that the text of its file and of its references file (None: no file) state.
+
+    Raises ContentError with every problem of both.
+    """
+    path = f"{folder_name}/{review_path(key)}"
+    problems: list[Problem] = []
+    review = None
+    fault = explain_key(key)
+    if fault is not None:
+        problems.append(Problem(path, None, fault, "rename the file"))
+    faults = Faults()
+    try:
+        review, parts = read_review_file(key, text, faults)
+        if faults.found:
+            problems += to_problems(faults.found, path, parts.front, parts.first_line)
+    except YamlError as error:
+        problems.append(yaml_problem(error, path))
+    references: tuple[Reference, ...] = ()
+    if references_text is not None:
+        references_name = f"{folder_name}/{references_path(key)}"
+        references_text = references_text.removeprefix("\ufeff").replace("\r\n", "\n")
+        faults = Faults()
+        try:
+            references = read_references(references_text, faults)
+            if faults.found:
+                problems += to_problems(faults.found, references_name, references_text)
+        except YamlError as error:
+            problems.append(yaml_problem(error, references_name))
+    if problems or review is None:
+        raise ContentError(tuple(problems))
+    if references_text is None:
+        return review
+    return replace(review, references=references, has_references=True)
+
+
+def load_note(folder: Path, slug: str) -> Note:
+    """A note of the reader's own.
+
+    Raises ContentError with every problem of its file.
+    """
+    path = f"notes/{slug}.md"
+    name = name_file(folder, path)
+    text = read_file(folder, path)
+    if text is None:
+        raise ContentError((Problem(name, None, "there is no such note", "write it"),))
+    return read_note_file(slug, text, name)
+
+
+def load_config(folder: Path) -> Config:
+    """What content/site.yaml says; the defaults where there is no such file.
+
+    Raises ContentError.
+    """
+    return read_settings(read_file(folder, "site.yaml") or "", name_file(folder, "site.yaml"))
+
+
+def load_people(folder: Path) -> PeopleRules:
+    """What content/people.yaml says; nothing where there is no such file.
+
+    Raises ContentError.
+    """
+    return read_people(read_file(folder, "people.yaml") or "", name_file(folder, "people.yaml"))
+
+
+def load_works(folder: Path) -> WorkRules:
+    """What content/works.yaml says; nothing where there is no such file.
+
+    Raises ContentError.
+    """
+    return read_works(read_file(folder, "works.yaml") or "", name_file(folder, "works.yaml"))
+
+
+def load_content(folder: Path) -> Content:
+    """All of content/, read in this process; nothing is raised, all problems are in the value."""
+    problems: list[Problem] = []
+    reviews: dict[str, Review] = {}
+    for key in list_keys(folder):
+        try:
+            reviews[key] = load_review(folder, key)
+        except ContentError as error:
+            problems += error.problems
+    notes: list[Note] = []
+    for slug in list_slugs(folder):
+        try:
+            notes.append(load_note(folder, slug))
+        except ContentError as error:
+            problems += error.problems
+    content = Content(reviews=reviews, notes=tuple(notes))
+    try:
+        content = replace(content, config=load_config(folder))
+    except ContentError as error:
+        problems += error.problems
+    try:
+        content = replace(content, people=load_people(folder))
+    except ContentError as error:
+        problems += error.problems
+    try:
+        content = replace(content, works=load_works(folder))
+    except ContentError as error:
+        problems += error.problems
+    return replace(content, problems=sort_problems(problems))
+
+
+def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems by file and line, each once."""
+    return tuple(sorted(set(problems), key=lambda p: (p.path, p.line or 0, p.message, p.remedy)))
+
+
+def review_path(key: str) -> str:
+    """Where a review stands in content/."""
+    return f"reviews/{key}.md"
+
+
+def references_path(key: str) -> str:
+    """Where a review's reference list stands in content/."""
+    return f"references/{key}.yaml"
+
+
+def _list_names(folder: Path) -> tuple[str, ...]:
+    try:
+        names = [entry.name for entry in folder.iterdir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    found = (name for name in names if name.endswith(".md") and not name.startswith("."))
+    return tuple(sorted(name.removesuffix(".md") for name in found))

@@ -1,0 +1,58 @@
+"""site.yaml -> Config."""
+
+from __future__ import annotations
+
+from typing import cast, get_args
+
+from generator.config import Abstracts, Config
+from generator.content.faults import Faults, to_problems, yaml_problem
+from generator.content.fields import read_count, read_mapping, read_text, refuse_unknown
+from generator.content.yaml import YamlError, load_yaml
+from generator.errors import ContentError
+
+_TEXTS = {
+    "title": "title",
+    "description": "description",
+    "base-url": "base_url",
+    "language": "language",
+    "author": "author",
+    "rights": "rights",
+}
+
+
+def read_settings(text: str, path: str) -> Config:
+    """The settings that the text of site.yaml states; what it leaves out keeps its default.
+
+    Raises ContentError with every problem.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    try:
+        value = load_yaml(text)
+    except YamlError as error:
+        raise ContentError((yaml_problem(error, path),)) from None
+    faults = Faults()
+    settings = read_mapping(value, (), faults)
+    refuse_unknown(settings, (*_TEXTS, "abstracts", "works"), (), faults)
+    fields: dict[str, object] = {}
+    for key, field in _TEXTS.items():
+        found = read_text(settings.get(key), (key,), faults)
+        if found is not None:
+            fields[field] = found
+    base_url = fields.get("base_url")
+    if isinstance(base_url, str) and not base_url.startswith(("https://", "http://")):
+        faults.add(("base-url",), f"{base_url!r} is no address", "start it with https://")
+    abstracts = read_text(settings.get("abstracts"), ("abstracts",), faults)
+    if abstracts is not None and abstracts not in get_args(Abstracts):
+        faults.add(("abstracts",), f"{abstracts!r} is no choice", "write full, snippet or none")
+    elif abstracts is not None:
+        fields["abstracts"] = cast("Abstracts", abstracts)
+    works = read_mapping(settings.get("works"), ("works",), faults)
+    refuse_unknown(works, ("page-from",), ("works",), faults)
+    page_from = read_count(works.get("page-from"), ("works", "page-from"), faults)
+    if page_from == 0:
+        faults.add(("works", "page-from"), "page-from must be 1 or more", "write 2")
+    elif page_from is not None:
+        fields["works_page_from"] = page_from
+    if faults.found:
+        raise ContentError(to_problems(faults.found, path, text))
+    return Config(**fields)  # type: ignore[arg-type]  # each value was read by its field's reader
