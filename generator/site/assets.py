@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 from generator.site.render import templates_folder
 
+BUNDLES = ("search", "cite")
+"""Scripts that only some pages need: assets/js/search-*.js are one file, assets/search.js."""
+
 
 def list_assets(theme: Path | None = None) -> tuple[tuple[str, bytes], ...]:
     """(path in the site, bytes) of every asset, in path order; `theme`'s own files come first.
 
-    The scripts of assets/js/ are one file, assets/site.js, in name order.
+    The scripts of assets/js/ are joined in name order: those of a bundle into its file, the
+    others into assets/site.js, which every page loads.
     """
     files = dict(_files(templates_folder() / "assets"))
     if theme is not None:
         files.update(_files(theme / "assets"))
-    scripts = sorted(path for path in files if path.startswith("js/"))
-    parts = [files.pop(path).strip() + b"\n" for path in scripts]
-    files["site.js"] = b"\n".join(parts)
+    parts: dict[str, list[bytes]] = defaultdict(list)
+    for path in sorted(path for path in files if path.startswith("js/")):
+        first = path[len("js/") :].partition("-")[0]
+        parts[first if first in BUNDLES else "site"].append(files.pop(path).strip() + b"\n")
+    for name in (*BUNDLES, "site"):
+        files[f"{name}.js"] = b"\n".join(parts[name])
     return tuple((f"assets/{path}", content) for path, content in sorted(files.items()))
 
 

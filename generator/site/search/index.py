@@ -5,6 +5,8 @@
     search/c-<term>.js   terms of cited works' titles: documents alone
     search/p-<term>.js   places of terms in titles and abstracts, for phrases
     search/v-<letter>.js every word by its first letter, for words that are mistyped
+    search/s-<tail>.js   words without their first letter, for a first letter that is mistyped
+    search/i-<n>.js      which documents cite an identifier, by its mark (see document.py)
     search/d-<n>.js      what results show: four documents each
 
 A shard begins at a term chosen by the term's own checksum, so that one edited review changes the
@@ -19,12 +21,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from zlib import crc32
 
-from generator.site.search.document import DocumentTerms
+from generator.site.search.document import MARK_BYTES, DocumentTerms
 from generator.site.search.encode import ALPHABET, encode, encode_gaps, quote
 
 SMALLEST_SHARD = 4_000
 LARGEST_SHARD = 16_000
 DOCUMENTS_A_SHARD = 4
+MARKS_A_SHARD = 2_000
+NUMBER_BITS = 24
+"""Room for sixteen million documents below a mark."""
 FACET_NAMES = 24
 """How many names a facet of keywords or MeSH terms counts; the rarer ones are found by search."""
 
@@ -33,32 +38,36 @@ def build_index(documents: Sequence[DocumentTerms]) -> Iterator[tuple[str, str]]
     """(path, script) of every file of the index; documents in the order of their ids."""
     firsts: dict[str, list[str]] = {}
     words = _invert_words(documents)
-    letters = ""
-    for name, vocabulary in _list_vocabulary(words, len(documents)):
-        letters += vocabulary[0]
-        yield f"search/{name}.js", f"litsite.shard({quote(name)},{quote(vocabulary)})\n"
+    vocabulary = _list_vocabulary(words, len(documents))
+    for letter, terms in vocabulary.items():
+        yield _shard(f"v-{name_shard(letter)}", " ".join(terms))
     for family, postings in (
         ("w", words),
+        ("s", _cut_first_letters(vocabulary)),
         ("c", _invert_cited(documents)),
         ("p", _invert_places(documents)),
     ):
         firsts[family] = []
         for first, lines in _cut_shards(postings):
             firsts[family].append(first)
-            name = f"{family}-{name_shard(first)}"
-            yield f"search/{name}.js", f"litsite.shard({quote(name)},{quote(lines)})\n"
+            yield _shard(f"{family}-{name_shard(first)}", lines)
+    marks = _sort_marks(documents)
+    bits = max(0, (len(marks) // MARKS_A_SHARD).bit_length())
+    for number, content in _cut_marks(marks, bits):
+        yield _shard(f"i-{number}", content)
     for start in range(0, len(documents), DOCUMENTS_A_SHARD):
         shown = [_show(document) for document in documents[start : start + DOCUMENTS_A_SHARD]]
-        name = f"d-{start // DOCUMENTS_A_SHARD}"
-        script = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
-        yield f"search/{name}.js", f"litsite.shard({quote(name)},{quote(script)})\n"
-    start_record = json.dumps(
-        _start(documents, firsts, letters),
-        ensure_ascii=False,
-        separators=(",", ":"),
-        sort_keys=True,
-    )
-    yield "search/start.js", f"litsite.shard('start',{quote(start_record)})\n"
+        yield _shard(f"d-{start // DOCUMENTS_A_SHARD}", _write_json(shown))
+    letters = "".join(vocabulary)
+    yield _shard("start", _write_json(_start(documents, firsts, letters, bits)))
+
+
+def _shard(name: str, content: str) -> tuple[str, str]:
+    return f"search/{name}.js", f"litsite.shard({quote(name)},{quote(content)})\n"
+
+
+def _write_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def name_shard(first: str) -> str:
@@ -88,9 +97,9 @@ def _cut_shards(postings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _invert_words(documents: Sequence[DocumentTerms]) -> dict[str, str]:
-    ids: dict[str, array[int]] = defaultdict(lambda: array("L"))
+    ids: dict[str, array[int]] = defaultdict(lambda: array("I"))
     levels: dict[str, list[str]] = defaultdict(list)
-    fields: dict[str, array[int]] = defaultdict(lambda: array("L"))
+    fields: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for number, document in enumerate(documents):
         for word, level in zip(document.words.split(), document.levels, strict=True):
             ids[word].append(number)
@@ -102,7 +111,7 @@ def _invert_words(documents: Sequence[DocumentTerms]) -> dict[str, str]:
     return postings
 
 
-def _list_vocabulary(words: Mapping[str, str], count: int) -> Iterator[tuple[str, str]]:
+def _list_vocabulary(words: Mapping[str, str], count: int) -> dict[str, list[str]]:
     """The words a mistyped one may have meant, by first letter; in a large library, those that
     two documents have."""
     least = 1 if count < 2_000 else 2
@@ -111,12 +120,52 @@ def _list_vocabulary(words: Mapping[str, str], count: int) -> Iterator[tuple[str
         _, space, levels = words[term].partition(" ")
         if space and len(term) >= 4 and len(levels) >= least and term.isalpha():
             by_letter[term[0]].append(term)
-    for letter, terms in sorted(by_letter.items()):
-        yield f"v-{name_shard(letter)}", " ".join(terms)
+    return by_letter
+
+
+def _cut_first_letters(vocabulary: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """For each word without its first letter, the letters that it may begin with."""
+    letters: dict[str, str] = defaultdict(str)
+    for letter, terms in vocabulary.items():
+        for term in terms:
+            letters[term[1:]] += letter
+    return letters
+
+
+def _sort_marks(documents: Sequence[DocumentTerms]) -> list[int]:
+    """The marks of cited identifiers, each with its document's number below, ascending."""
+    marks: set[int] = set()
+    for number, document in enumerate(documents):
+        text = document.cited_marks
+        for at in range(0, len(text), MARK_BYTES):
+            marks.add(int.from_bytes(text[at : at + MARK_BYTES]) << NUMBER_BITS | number)
+    return sorted(marks)
+
+
+def _cut_marks(marks: Sequence[int], bits: int) -> Iterator[tuple[int, str]]:
+    """(number, content) of the shards of marks; a shard's number is its marks' first bits.
+
+    A shard is a row of pairs: how far a mark is above the one before, and a document's number.
+    """
+    shift = 8 * MARK_BYTES - bits
+    within = (1 << NUMBER_BITS) - 1
+    current, before = -1, 0
+    parts: list[str] = []
+    for packed in marks:
+        mark = packed >> NUMBER_BITS
+        shard = mark >> shift
+        if shard != current:
+            if parts:
+                yield current, "".join(parts)
+            current, before, parts = shard, shard << shift, []
+        parts.append(encode(mark - before) + encode(packed & within))
+        before = mark
+    if parts:
+        yield current, "".join(parts)
 
 
 def _invert_cited(documents: Sequence[DocumentTerms]) -> dict[str, str]:
-    ids: dict[str, array[int]] = defaultdict(lambda: array("L"))
+    ids: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for number, document in enumerate(documents):
         for term in document.cited.split():
             ids[term].append(number)
@@ -124,7 +173,7 @@ def _invert_cited(documents: Sequence[DocumentTerms]) -> dict[str, str]:
 
 
 def _invert_places(documents: Sequence[DocumentTerms]) -> dict[str, str]:
-    ids: dict[str, array[int]] = defaultdict(lambda: array("L"))
+    ids: dict[str, array[int]] = defaultdict(lambda: array("I"))
     places: dict[str, list[str]] = defaultdict(list)
     for number, document in enumerate(documents):
         for word, marked in zip(document.words.split(), document.places.split(), strict=True):
@@ -139,7 +188,10 @@ def _show(document: DocumentTerms) -> list[object]:
 
 
 def _start(
-    documents: Sequence[DocumentTerms], firsts: Mapping[str, Sequence[str]], letters: str
+    documents: Sequence[DocumentTerms],
+    firsts: Mapping[str, Sequence[str]],
+    letters: str,
+    mark_bits: int,
 ) -> dict[str, object]:
     years = [document.year for document in documents]
     known = [year for year in years if year is not None]
@@ -153,6 +205,7 @@ def _start(
         "citedBy": "".join(encode(document.cited_by) for document in documents),
         "shards": {family: " ".join(terms) for family, terms in firsts.items()},
         "letters": letters,
+        "markBits": mark_bits,
         "each": DOCUMENTS_A_SHARD,
         "facets": {
             "journal": _count_facet(documents, "journal", FACET_NAMES),

@@ -1,6 +1,6 @@
 """Text -> the words that search looks up, on both sides: here and in assets/js/search-words.js.
 
-The two must agree letter for letter; tests/browser/test_search.py runs the same cases through
+The two must agree letter for letter; tests/site/search/test_words.py runs the same cases through
 both. The rules: accents folded, lower case, Greek letters by name, apostrophes closed up and a
 possessive 's dropped, a plural s dropped, and a word with inner hyphens or dots counted
 whole and in parts ("NKX2-5" is nkx25, nkx2 and 5), so that it is found however it is typed.
@@ -42,7 +42,7 @@ def fold(text: str) -> str:
         text = unicodedata.normalize("NFKD", text)
         text = "".join(char for char in text if unicodedata.category(char)[0] != "M")
     text = text.lower()
-    if "'" in text or not _ASCII(text):
+    if "'" in text or "`" in text or not _ASCII(text):
         text = _APOSTROPHES.sub("", _POSSESSIVE.sub("", text)).translate(_FOLD)
     return text
 
@@ -85,26 +85,7 @@ def _split_word(word: str) -> tuple[str, ...]:
     if word in STOP_WORDS:
         return ()
     if word.isalnum():
-        return (_stem(word),)
+        return (stem(word),)
     parts = _PART.findall(word)
     terms = ["".join(parts), *(part for part in parts if part not in STOP_WORDS)]
-    return tuple(dict.fromkeys(_stem(term) for term in terms))
-
-
-def _stem(word: str) -> str:
-    """A word without its plural ending, so that singular and plural meet; nothing cleverer.
-
-    Harman's S-stemmer (JASIS 42:7, 1991), and the Greek plural that medicine is full of:
-    metastasis, metastases; with it go case, cases.
-    """
-    if len(word) < 4:
-        return word
-    if word.endswith(("sis", "ses")):
-        return word[:-2]
-    if word.endswith("se"):
-        return word[:-1]
-    if not word.endswith("s"):
-        return word
-    if word.endswith("ies") and word[-4] not in "ae":
-        return word[:-3] + "y"
-    return word if word[-2] in "us" else word[:-1]
+    return tuple(dict.fromkeys(stem(term) for term in terms))

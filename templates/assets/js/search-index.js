@@ -54,6 +54,23 @@
     return numbers;
   }
 
+  var TABLE = Array.from({ length: 256 }, function (_, n) {
+    for (var k = 0; k < 8; k++) n = n & 1 ? (n >>> 1) ^ 0xedb88320 : n >>> 1;
+    return n >>> 0;
+  });
+
+  function crc32(bytes) {
+    var crc = 0xffffffff;
+    bytes.forEach(function (byte) { crc = TABLE[(crc ^ byte) & 255] ^ (crc >>> 8); });
+    return (crc ^ 0xffffffff) >>> 0;
+  }
+
+  /* The mark of a cited work's identifier: see mark_identifiers in document.py. */
+  function mark(identifier) {
+    var bytes = new TextEncoder().encode(identifier);
+    return crc32(bytes) * 256 + (crc32(bytes.slice().reverse()) & 255);
+  }
+
   /* A shard's file name for its first term: see name_shard in index.py. */
   function nameShard(first) {
     return first.replace(/[^A-Za-z0-9]/gu, function (char) {
@@ -133,6 +150,23 @@
                 if (term.startsWith(prefix)) found.push([term, postings]);
               });
             });
+            return found;
+          });
+        },
+
+        /* The documents that cite a work by its DOI, PMID, PMCID or key. */
+        findCiting: function (identifier) {
+          var wanted = mark(identifier);
+          var width = Math.pow(2, 40 - start.markBits);
+          var shard = Math.floor(wanted / width);
+          return load(base, "i-" + shard).then(function (content) {
+            var numbers = decode(content || "");
+            var here = shard * width;
+            var found = [];
+            for (var i = 0; i < numbers.length; i += 2) {
+              here += numbers[i];
+              if (here === wanted) found.push(numbers[i + 1]);
+            }
             return found;
           });
         },

@@ -3,6 +3,7 @@
   "use strict";
   var litsite = (window.litsite = window.litsite || {});
   var PAGE = 20;
+  var MOST_CITED = 500; // results that the cite box takes at once
   var FACETS = [["year", "Year"], ["journal", "Journal"], ["type", "Type"], ["keyword", "Keyword"], ["mesh", "MeSH"]];
 
   var form = document.querySelector("[data-search]");
@@ -18,6 +19,7 @@
   var run = 0; // the newest search; older ones that end later are dropped
   var shown = 0;
   var ids = [];
+  var meant = []; // what mistyped words were taken for
   document.documentElement.classList.add("has-search");
 
   function element(name, text, attributes) {
@@ -33,7 +35,7 @@
 
   /* The words to mark: those of the query that stand for text. */
   function markedWords() {
-    var terms = [];
+    var terms = meant.slice();
     litsite.parseQuery(input.value).forEach(function (clause) {
       if (clause.not || ["year", "has", "type", "cites"].includes(clause.field)) return;
       litsite.words.list(clause.text).forEach(function (all) { terms = terms.concat(all); });
@@ -53,7 +55,7 @@
 
   /* Text with the matching words in <mark>; never as HTML. */
   function marked(parent, text, terms) {
-    text.split(/([\p{L}\p{N}][\p{L}\p{N}'’\-‐–.]*)/u).forEach(function (piece, number) {
+    text.split(/([\p{L}\p{N}\p{M}]+(?:['’‐‑\-–._][\p{L}\p{N}\p{M}]+)*)/u).forEach(function (piece, number) {
       if (number % 2 && matches(piece, terms)) parent.append(element("mark", piece));
       else parent.append(piece);
     });
@@ -101,15 +103,24 @@
   }
 
   function quoted(name) {
-    return /^[\p{L}\p{N}]+$/u.test(name) ? name : '"' + name + '"';
+    return /^[\p{L}\p{N}]+$/u.test(name) ? name : '"' + name.replace(/["“”]/g, " ") + '"';
+  }
+
+  /* The clauses of the query as typed. */
+  function listRaw() {
+    return litsite.parseQuery(input.value).map(function (clause) { return clause.raw; });
   }
 
   function toggle(clause) {
-    var has = input.value.includes(clause);
-    input.value = has
-      ? input.value.replace(clause, "").replace(/\s+/g, " ").trim()
-      : (input.value.trim() + " " + clause).trim();
-    search();
+    var others = listRaw().filter(function (raw) { return raw !== clause; });
+    if (others.length === listRaw().length) others.push(clause);
+    input.value = others.join(" ");
+    search().then(function () {
+      var again = Array.from(facets.querySelectorAll("button")).find(function (button) {
+        return button.dataset.clause === clause;
+      });
+      (again || input).focus();
+    });
   }
 
   /* [name, how many of the results] of a facet, most first. */
@@ -135,6 +146,7 @@
     var found = new Uint8Array(index.count);
     ids.forEach(function (id) { found[id] = 1; });
     facets.replaceChildren();
+    var raws = listRaw();
     FACETS.forEach(function (facet) {
       var counts = countFacet(index, facet[0], found).slice(0, 8);
       if (counts.length < 1 || !ids.length) return;
@@ -143,9 +155,9 @@
       var names = element("ul");
       counts.forEach(function (pair) {
         var clause = facet[0] + ":" + quoted(pair[0]);
-        var button = element("button", "", { type: "button" });
-        button.append(element("span", pair[0]), element("span", pair[1].toLocaleString("en"), { class: "count" }));
-        button.setAttribute("aria-pressed", String(input.value.includes(clause)));
+        var button = element("button", "", { type: "button", "data-clause": clause });
+        button.append(element("span", pair[0]), " ", element("span", pair[1].toLocaleString("en"), { class: "count" }));
+        button.setAttribute("aria-pressed", String(raws.includes(clause)));
         button.addEventListener("click", function () { toggle(clause); });
         var row = element("li");
         row.append(button);
@@ -177,6 +189,7 @@
       facets.replaceChildren();
       more.hidden = true;
       status.textContent = "";
+      found([]);
       return;
     }
     opening = opening || litsite.openIndex(base);
@@ -185,14 +198,16 @@
       var result = await litsite.search(index, input.value, order.value);
       if (mine !== run) return;
       ids = result.ids;
+      meant = result.meant;
       shown = 0;
       list.replaceChildren();
       status.textContent = ids.length
         ? count(ids.length, "result", "results") +
-          (result.meant.length ? ". Nothing has that spelling; shown for " + result.meant.slice(0, 3).join("…, ") + "…" : "")
+          (meant.length ? ". Nothing has that spelling; shown for " + meant.slice(0, 3).join(", ") : "")
         : "Nothing found. Try fewer words, or another spelling.";
       showFacets(index);
       await showMore(index, mine);
+      found(ids);
     } catch (error) {
       if (mine === run) status.textContent = "Search could not start: " + error.message;
     }
@@ -216,15 +231,28 @@
     });
   });
 
+  /* Tell the cite box which pages were found, so that it can load their records when asked. */
+  function found(all) {
+    var box = document.getElementById("search-cite");
+    if (!box) return;
+    box.hidden = !all.length;
+    litsite.listFound = async function () {
+      var index = await opening;
+      var rows = await Promise.all(all.slice(0, MOST_CITED).map(index.show));
+      return rows.map(function (row) { return row[0]; });
+    };
+  }
+
   /* Arrows walk from the query through the results; Esc comes back. */
   document.addEventListener("keydown", function (event) {
     var links = Array.from(list.querySelectorAll("li > a"));
     var at = links.indexOf(document.activeElement);
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "ArrowDown" && (document.activeElement === input || at >= 0)) {
       if (links[at + 1]) links[at + 1].focus();
     } else if (event.key === "ArrowUp" && at >= 0) {
       (at ? links[at - 1] : input).focus();
-    } else if (event.key === "Escape" && at >= 0) {
+    } else if (event.key === "Escape" && (at >= 0 || facets.contains(document.activeElement))) {
       input.focus();
     } else {
       return;
@@ -232,10 +260,15 @@
     event.preventDefault();
   });
 
-  var asked = new URLSearchParams(location.search);
-  input.value = asked.get("q") || "";
-  order.value = asked.get("sort") || "relevance";
-  if (order.selectedIndex < 0) order.value = "relevance";
-  if (input.value) search();
+  function readAddress() {
+    var asked = new URLSearchParams(location.search);
+    input.value = asked.get("q") || "";
+    order.value = asked.get("sort") || "relevance";
+    if (order.selectedIndex < 0) order.value = "relevance";
+    return input.value ? search() : null;
+  }
+
+  window.addEventListener("popstate", readAddress);
+  readAddress();
   input.focus();
 })();

@@ -6,13 +6,17 @@
   var FIELDS = { author: "a", journal: "j", keyword: "k", mesh: "m", title: "t", type: "p", has: "h" };
   var CLAUSE =
     /(-|NOT\s+)?(?:(author|journal|keyword|mesh|title|type|has|year|cites):\s*)?(?:["“”]([^"“”]*)["“”]?|([^\s"“”]+))/g;
-  var IDENTIFIER = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)?(10\.\d{4,9}\/\S+)$|^(?:pmid:?)?(\d{5,9})$|^(pmc\d+)$/i;
+  // A DOI, a PMID or a PMCID, and the words and addresses that stand before one.
+  var IDENTIFIER = /^(10\.\d{4,9}\/\S*)$|^0*([1-9]\d{4,8})$|^(pmc\d+)$/i;
+  var BEFORE_IDENTIFIER =
+    /(?:https?:\/\/(?:[\w.-]+\.)?(?:doi\.org|nih\.gov(?:\/pmc)?(?:\/articles)?|ncbi\.nlm\.nih\.gov\/pubmed)\/|\b(?:doi|pmid|pmcid)\s*[:=]?\s*)(?=10\.\d|\d|pmc\d)/gi;
 
-  /* What a person typed, as clauses {not, field, text, phrase, open}; `open` marks a last word that
-     may not be finished. */
+  /* What a person typed, as clauses {not, field, text, phrase, open, raw}; `open` marks a word that may
+     not be finished. */
   function parse(query) {
     var clauses = [];
     var found;
+    query = query.replace(BEFORE_IDENTIFIER, "");
     CLAUSE.lastIndex = 0;
     while ((found = CLAUSE.exec(query))) {
       var phrase = found[3] !== undefined;
@@ -22,7 +26,9 @@
         field: found[2] || "",
         text: text,
         phrase: phrase,
-        open: !phrase && CLAUSE.lastIndex === query.length
+        // "immun*" too is a beginning.
+        open: !phrase && (CLAUSE.lastIndex === query.length || text.endsWith("*")),
+        raw: found[0].trim()
       });
     }
     return clauses;
@@ -65,25 +71,64 @@
     );
   }
 
-  /* Documents that hold a term, or one that it begins, or, failing these, one it may have meant. */
-  async function matchTerm(index, term, open, meant) {
-    var scores = scoresOf(index);
-    var results = await Promise.all([
-      index.find("w", term),
-      index.find("c", term),
-      open && term.length > 1 ? index.findPrefix("w", term) : []
+  /* The words of the index that a mistyped one may have meant. */
+  async function listMeant(index, term) {
+    if (term.length < 4) return [];
+    var read = await Promise.all([
+      index.listVocabulary(term[0]),
+      index.find("s", term.slice(1)), // another letter stands first
+      index.find("s", term) // the first letter is missing
     ]);
-    var hits = add(index, scores, results[0], 1);
-    hits += add(index, scores, results[1], 0.15);
-    results[2].forEach(function (pair) {
-      if (pair[0] !== term && !pair[0].includes(":")) hits += add(index, scores, pair[1], 0.6);
+    var words = read[0].filter(function (word) { return nearly(word, term); });
+    (read[1] || "").split("").forEach(function (letter) { words.push(letter + term.slice(1)); });
+    (read[2] || "").split("").forEach(function (letter) { words.push(letter + term); });
+    words.push(term.slice(1), term[1] + term[0] + term.slice(2)); // one too many; two changed places
+    return Array.from(new Set(words));
+  }
+
+  /* What a word may be the beginning of though no term begins so: "studie" of studies, study. */
+  function finish(term) {
+    return [litsite.words.stem(term + "s"), litsite.words.stem(term + "es")].filter(
+      function (word) { return !word.startsWith(term); }
+    );
+  }
+
+  /* Add what one term finds in a family and field ("" for none); how many documents. */
+  async function addTerm(index, scores, family, term, ending, open, weight) {
+    var hits = add(index, scores, await index.find(family, term + ending), weight);
+    if (!open || term.length < 2) return hits;
+    var begun = await index.findPrefix(family, term);
+    begun.forEach(function (pair) {
+      var colon = pair[0].indexOf(":");
+      if (pair[0] === term + ending || (ending ? !pair[0].endsWith(ending) : colon >= 0)) return;
+      hits += add(index, scores, pair[1], 0.6 * weight);
     });
-    if (hits || term.length < 4) return scores;
-    var words = await index.listVocabulary(term[0]);
-    var close = words.filter(function (word) { return nearly(word, term); });
-    var postings = await Promise.all(close.map(function (word) { return index.find("w", word); }));
-    postings.forEach(function (found) { add(index, scores, found, 0.5); });
-    close.forEach(function (word) { meant.push(word); });
+    var others = await Promise.all(
+      finish(term).map(function (word) { return index.find(family, word + ending); })
+    );
+    others.forEach(function (found) { hits += add(index, scores, found, 0.6 * weight); });
+    return hits;
+  }
+
+  /* Add what a word may have meant that finds nothing as it is. */
+  async function addMeant(index, scores, term, ending, meant) {
+    var close = await listMeant(index, term);
+    var found = await Promise.all(
+      close.map(function (word) { return index.find("w", word + ending); })
+    );
+    found.forEach(function (postings, at) {
+      if (add(index, scores, postings, 0.5)) meant.push(close[at]);
+    });
+  }
+
+  /* Documents that hold a term, or one that it begins, or, failing these, one it may have meant. */
+  async function matchTerm(index, term, open, guess, meant) {
+    var scores = scoresOf(index);
+    var hits = await Promise.all([
+      addTerm(index, scores, "w", term, "", open, 1),
+      addTerm(index, scores, "c", term, "", false, 0.15)
+    ]);
+    if (guess && !hits[0] && !hits[1]) await addMeant(index, scores, term, "", meant);
     return scores;
   }
 
@@ -100,12 +145,18 @@
     return all.length ? all.reduce(join) : start;
   }
 
-  /* A word as typed: its whole form, or all of its parts ("NKX2-5"). */
-  function matchWord(index, terms, match) {
-    if (terms.length === 1) return match(terms[0]);
-    return Promise.all([match(terms[0]), fold(terms.slice(1).map(match), both)]).then(
-      function (pair) { return either(pair[0], pair[1]); }
-    );
+  /* A word as typed: its whole form, or all of its parts ("NKX2-5"). `match(term, guess)` finds
+     what holds a term; with `guess` also what it may have meant. */
+  async function matchWord(index, terms, match) {
+    if (terms.length === 1) return match(terms[0], true);
+    var parts = terms.slice(1);
+    var pair = await Promise.all([
+      match(terms[0], false),
+      fold(parts.map(function (part) { return match(part, false); }), both)
+    ]);
+    var scores = pair[1] ? either(pair[0], pair[1]) : pair[0];
+    if (scores.some(Boolean) || !parts.length) return scores;
+    return fold(parts.map(function (part) { return match(part, true); }), both);
   }
 
   /* Documents in whose title or abstract the words stand one after the other. */
@@ -154,18 +205,15 @@
   }
 
   /* All words of a text within a field, or in the titles of cited works. */
-  function matchField(index, family, text, letter, open) {
+  function matchField(index, family, text, ending, open, meant) {
     var words = litsite.words.list(text).filter(function (terms) { return terms.length; });
     return fold(
       words.map(function (terms, number) {
-        return matchWord(index, terms, async function (term) {
+        return matchWord(index, terms, async function (term, guess) {
           var scores = scoresOf(index);
-          add(index, scores, await index.find(family, letter ? term + ":" + letter : term), 1);
-          if (open && number === words.length - 1 && term.length > 1) {
-            (await index.findPrefix(family, term)).forEach(function (pair) {
-              if (!letter || pair[0].endsWith(":" + letter)) add(index, scores, pair[1], 0.6);
-            });
-          }
+          var last = open && number === words.length - 1;
+          var hits = await addTerm(index, scores, family, term, ending, last, 1);
+          if (guess && !hits && family === "w") await addMeant(index, scores, term, ending, meant);
           return scores;
         });
       }),
@@ -174,35 +222,52 @@
     );
   }
 
+  /* Documents that cite a work by its identifier or key. */
+  async function matchCiting(index, identifier, weight) {
+    var scores = scoresOf(index);
+    (await index.findCiting(identifier)).forEach(function (id) { scores[id] = weight; });
+    return scores;
+  }
+
   async function matchClause(index, clause, meant) {
     if (clause.field === "year") return matchYears(index, clause.text);
-    var identifier = IDENTIFIER.exec(clause.text.trim());
+    var found = IDENTIFIER.exec(clause.text.trim().replace(/[.,;]+$/, ""));
+    var identifier = found && (found[1] || found[2] || found[3]).toLowerCase();
     if (clause.field === "cites") {
-      var key = identifier ? identifier[1] || identifier[2] || identifier[3] : clause.text;
-      var scores = scoresOf(index);
-      if (add(index, scores, await index.find("c", key.toLowerCase()), 1)) return scores;
-      return matchField(index, "c", clause.text, "", clause.open);
+      var citing = await matchCiting(index, identifier || clause.text.toLowerCase(), 1);
+      if (identifier || citing.some(Boolean)) return citing;
+      return matchField(index, "c", clause.text, "", clause.open, meant);
     }
-    if (clause.field) return matchField(index, "w", clause.text, FIELDS[clause.field], clause.open);
+    if (clause.field) {
+      var ending = ":" + FIELDS[clause.field];
+      return matchField(index, "w", clause.text, ending, clause.open, meant);
+    }
     if (identifier) {
-      var exact = scoresOf(index);
-      var term = (identifier[1] || identifier[2] || identifier[3]).toLowerCase().replace(/[.,;]$/, "");
-      var hits = add(index, exact, await index.find("w", term), 5);
-      hits += add(index, exact, await index.find("c", term), 1);
-      if (hits) return exact;
+      var exact = await matchCiting(index, identifier, 0.1);
+      var hits = await addTerm(index, exact, "w", identifier, "", clause.open && Boolean(found[1]), 5);
+      if (hits || exact.some(Boolean)) return exact;
     }
     if (clause.phrase) return matchPhrase(index, clause.text);
     var words = litsite.words.list(clause.text).filter(function (terms) { return terms.length; });
     return fold(
       words.map(function (terms, number) {
         var open = clause.open && number === words.length - 1;
-        return matchWord(index, terms, function (one) {
-          return matchTerm(index, one, open, meant);
+        return matchWord(index, terms, function (term, guess) {
+          return matchTerm(index, term, open, guess, meant);
         });
       }),
       both,
       null // nothing but stop words: no condition
     );
+  }
+
+  /* Works matter less than reviews that say the same, so that reviews come first. */
+  function weighKinds(index, scores) {
+    index.start.kinds.forEach(function (run, at) {
+      if (run[0] !== "work") return;
+      var end = at + 1 < index.start.kinds.length ? index.start.kinds[at + 1][1] : index.count;
+      for (var id = run[1]; id < end; id++) scores[id] *= 0.4;
+    });
   }
 
   var ORDERS = {
@@ -238,10 +303,11 @@
         scores = scores.map(function (score, id) { return found[id] ? 0 : score; });
       }
     });
+    weighKinds(index, scores);
     var ids = [];
     for (var id = 0; id < scores.length; id++) if (scores[id]) ids.push(id);
     ids.sort((ORDERS[order] || ORDERS.relevance)(index, scores));
-    return { ids: ids, meant: meant };
+    return { ids: ids, meant: Array.from(new Set(meant)) };
   };
 
   litsite.parseQuery = parse;

@@ -1,0 +1,209 @@
+"""Reviews, works and notes -> what a reader may search of each, and the documents of the index.
+
+condense_review_for_search(review, abstracts)   in a worker, of a review with its references
+list_documents(library, condensed)              in the main process: all documents, in order
+build_index(documents)                          every file of the index
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.config import Abstracts
+from generator.library.model import Library, Work
+from generator.model import Item, MeshHeading, Note, Review, Section
+from generator.model.name import print_name
+from generator.model.rich_text import strip_markup
+from generator.site.links import review_path, work_path
+from generator.site.print_items import container, print_year
+from generator.site.print_names import first_author
+from generator.site.search.document import (
+    DocumentTerms,
+    SearchText,
+    condense_document,
+    mark_identifiers,
+)
+from generator.site.search.plain import plain_text
+from generator.site.sections import NOTES, is_abstract, show_sections, split_body
+from generator.site.titles import UNTITLED
+
+LONGEST_PASSAGE = 1_600
+"""Characters of a text that results may quote from."""
+
+REVIEW, WORK, NOTE = "review", "work", "note"
+
+
+def condense_review_for_search(review: Review, abstracts: Abstracts = "full") -> DocumentTerms:
+    """A review's part of the index, from the review as loaded with its references.
+
+    Where the site shows less than the abstracts, their words are still found; but neither their
+    order nor more than a snippet of them goes into the index.
+    """
+    return condense_document(review_text(review, abstracts))
+
+
+def review_text(review: Review, abstracts: Abstracts = "full") -> SearchText:
+    """What a reader may search of a review."""
+    document = review.document
+    item = document.item
+    sections = split_body(review.body)
+    own = [text for text in (review.summary, " ".join(review.tags)) if text]
+    own += [plain_text(each.markdown) for each in sections if each.heading == NOTES]
+    abstract = _join_abstract(sections)
+    shown = abstract if abstracts == "full" else _join_abstract(show_sections(sections, abstracts))
+    rest = [
+        plain_text(each.markdown)
+        for each in sections
+        if each.heading != NOTES and not is_abstract(each)
+    ]
+    texts = [
+        *_item_texts(item),
+        ("keyword", _lines(document.keyword)),
+        ("keyword", _lines(substance.name for substance in document.substances)),
+        ("mesh", _lines(_mesh_names(document.mesh))),
+        ("type", _lines((REVIEW, item.genre or "", *document.publication_types))),
+        ("abstract" if abstracts == "full" else "text", abstract),
+        ("text", _lines(rest)),
+        ("notes", _lines(own)),
+    ]
+    has = {
+        "abstract": bool(abstract),
+        "notes": bool(own),
+        "references": bool(review.references),
+        "keyword": bool(document.keyword),
+        "mesh": bool(document.mesh),
+        "doi": bool(item.doi),
+        "pmid": bool(item.pmid),
+        "pmcid": bool(item.pmcid),
+        "figures": bool(document.figures),
+        "retraction": document.retracted,
+    }
+    cited = [reference.item for reference in review.references]
+    return SearchText(
+        url=review_path(review.key),
+        kind=REVIEW,
+        title=strip_markup(item.title) if item.title else UNTITLED,
+        byline=_byline(item),
+        year=item.issued.year if item.issued else None,
+        journal=container(item) or None,
+        texts=tuple((field, text) for field, text in texts if text),
+        passage=(shown or " ".join(own))[:LONGEST_PASSAGE],
+        identifiers=_identifiers(item, review.key),
+        cited_titles=tuple(
+            # An entry that could not be parsed is found by its words as printed.
+            strip_markup(reference.item.title or reference.raw or "")
+            for reference in review.references
+        ),
+        cited_keys=tuple(key for cited_item in cited for key in _identifiers(cited_item)),
+        facets=(
+            *(("journal", name) for name in (container(item),) if name),
+            *(("type", name) for name in document.publication_types),
+            *(("keyword", name) for name in document.keyword),
+            *(("mesh", heading.descriptor.name) for heading in document.mesh),
+        ),
+        has=tuple(name for name, held in has.items() if held),
+    )
+
+
+def work_text(work: Work) -> SearchText:
+    """What a reader may search of a cited work that has a page."""
+    item = work.item
+    reviews = len({citation.review for citation in work.citations})
+    return SearchText(
+        url=work_path(work.key),
+        kind=WORK,
+        title=strip_markup(item.title) if item.title else UNTITLED,
+        byline=_byline(item),
+        year=item.issued.year if item.issued else None,
+        journal=container(item) or None,
+        texts=(*_item_texts(item), ("type", _lines((WORK, item.type, item.genre or "")))),
+        passage=f"Cited by {reviews} of the reviews here." if reviews > 1 else "",
+        identifiers=_identifiers(item, work.key),
+        has=("retraction",) if work.retracted else (),
+        cited_by=reviews,
+    )
+
+
+def note_text(note: Note) -> SearchText:
+    """What a reader may search of a note."""
+    words = plain_text(note.body)
+    texts = (("title", note.title), ("notes", words), ("keyword", _lines(note.tags)))
+    return SearchText(
+        url=f"notes/{note.slug}.html",
+        kind=NOTE,
+        title=note.title,
+        byline="Note",
+        year=note.date.year if note.date else None,
+        journal=None,
+        texts=tuple((field, text) for field, text in (*texts, ("type", NOTE)) if text),
+        passage=words[:LONGEST_PASSAGE],
+        has=("notes",),
+    )
+
+
+def list_documents(
+    library: Library, condensed: Mapping[str, DocumentTerms]
+) -> tuple[DocumentTerms, ...]:
+    """The index's documents in the order of their ids: reviews, then works, then notes.
+
+    `condensed` holds each review's part by key. What only the whole library knows is added here:
+    how many reviews cite one, and the keys of the works that each cites.
+    """
+    return tuple(_documents(library, condensed))
+
+
+def _documents(library: Library, condensed: Mapping[str, DocumentTerms]) -> Iterator[DocumentTerms]:
+    for key in library.reviews:
+        cited = {work for work in library.work_of.get(key, ()) if work}
+        cited.update(library.cites.get(key, ()))
+        citing = {citation.review for citation in library.cited_by.get(key, ())}
+        terms = condensed[key]
+        if cited or citing:
+            marks = terms.cited_marks + mark_identifiers(sorted(cited))
+            terms = dataclasses.replace(terms, cited_marks=marks, cited_by=len(citing))
+        yield terms
+    for work in library.works.values():
+        if work.has_page and not work.review:
+            yield condense_document(work_text(work))
+    for note in library.notes:
+        yield condense_document(note_text(note))
+
+
+def _item_texts(item: Item) -> tuple[tuple[str, str], ...]:
+    title = strip_markup(item.title) if item.title else ""
+    journals = (item.container_title or "", item.container_title_short or "")
+    texts = (
+        ("title", title),
+        ("author", _lines(print_name(name) for name in item.author)),
+        ("journal", strip_markup(_lines(dict.fromkeys(journals)))),
+    )
+    return tuple((field, text) for field, text in texts if text)
+
+
+def _mesh_names(headings: tuple[MeshHeading, ...]) -> Iterator[str]:
+    for heading in headings:
+        yield heading.descriptor.name
+        for qualifier in heading.qualifiers:
+            yield qualifier.name
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return " \n ".join([text for text in texts if text])
+
+
+def _identifiers(item: Item, *keys: str) -> tuple[str, ...]:
+    return tuple(text for text in (item.doi, item.pmid, item.pmcid, *keys) if text)
+
+
+def _byline(item: Item) -> str:
+    parts = (
+        first_author(item.author, item.authors_complete),
+        container(item),
+        print_year(item.issued),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _join_abstract(sections: tuple[Section, ...]) -> str:
+    return " ".join([plain_text(each.markdown) for each in sections if is_abstract(each)])

@@ -1,0 +1,234 @@
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+FOUND = [
+    # hyphens, dots, dashes and none
+    ("NKX2-5", ["lindqvist-2020-cardiac"]),
+    ("nkx2.5", ["lindqvist-2020-cardiac"]),
+    ("NKX2‑5", ["lindqvist-2020-cardiac"]),
+    ("nkx25", ["lindqvist-2020-cardiac"]),
+    ("NKX2 5", ["lindqvist-2020-cardiac"]),
+    # Greek
+    ("β-catenin", ["lindqvist-2018-beta"]),
+    ("beta catenin", ["lindqvist-2018-beta"]),
+    ("interferon gamma", ["lindqvist-2018-beta"]),
+    ("interferon-γ", ["lindqvist-2018-beta"]),
+    # curly quotes and accents
+    ("alzheimer's", ["gomez-2016-alzheimers"]),
+    ("Alzheimer’s", ["gomez-2016-alzheimers"]),
+    ("alzheimers", ["gomez-2016-alzheimers"]),
+    ("naive", ["gomez-2016-alzheimers"]),
+    ("gomez pena", ["gomez-2016-alzheimers"]),
+    ("Mueller", ["gomez-2016-alzheimers"]),
+    ("muller", ["gomez-2016-alzheimers"]),
+    # identifiers as typed
+    ("31234567", ["lindqvist-2020-cardiac"]),
+    ("PMID: 31234567", ["lindqvist-2020-cardiac"]),
+    ("pmid:31234567", ["lindqvist-2020-cardiac"]),
+    ("PMC7654321", ["lindqvist-2020-cardiac"]),
+    ("10.5555/NKX.2020.5", ["lindqvist-2020-cardiac"]),
+    ("https://doi.org/10.5555/nkx.2020.5.", ["lindqvist-2020-cardiac"]),
+    ("doi: 10.5555/nkx.2020.5", ["lindqvist-2020-cardiac"]),
+    ("10.5555/nkx.20", ["lindqvist-2020-cardiac"]),
+    ("https://pubmed.ncbi.nlm.nih.gov/31234567/", ["lindqvist-2020-cardiac"]),
+    # words, prefixes, plurals, one typo
+    ("metastasis", ["lindqvist-2018-beta"]),
+    ("metastasi", ["lindqvist-2018-beta"]),
+    ("metas", ["lindqvist-2018-beta"]),
+    ("develo* heart", ["lindqvist-2020-cardiac"]),
+    ("micrboiota wasp", ["smith-2014-microbiota"]),
+    ("microbiotas wasp", ["smith-2014-microbiota"]),
+    ("xicrobiota wasp", ["smith-2014-microbiota"]),
+    ("icrobiota wasp", ["smith-2014-microbiota"]),
+    ("imcrobiota wasp", ["smith-2014-microbiota"]),
+    ("mmicrobiota wasp", ["smith-2014-microbiota"]),
+    ("the of", []),
+    # phrases, NOT
+    ('"gut microbiota"', ["smith-2012-gut"]),
+    ("“gut microbiota”", ["smith-2012-gut"]),
+    ('"microbiota of bees"', ["smith-2012-gut"]),
+    ("microbiota -bees", ["smith-2014-microbiota"]),
+    ("microbiota NOT bees", ["smith-2014-microbiota"]),
+    ('asthma -"asthma in adults"', ["anon-asthma"]),
+    # fields
+    ("author:smith", ["smith-2012-gut", "smith-2014-microbiota"]),
+    ("author:tanaka", ["smith-2014-microbiota"]),
+    ("author:tanakka microbiota", ["smith-2014-microbiota"]),
+    ("author:smi", ["smith-2012-gut", "smith-2014-microbiota"]),
+    ('journal:"Wing Lett"', ["smith-2012-gut", "smith-2014-microbiota"]),
+    ("keyword:heart", ["lindqvist-2020-cardiac"]),
+    ("mesh:homeodomain", ["lindqvist-2020-cardiac"]),
+    ("title:sleep", ["gomez-2016-alzheimers", "tanaka-2015-untold"]),
+    ("title:wheeze", []),
+    ("year:2012", ["smith-2012-gut"]),
+    ("year:2012-2014", ["smith-2012-gut", "smith-2014-microbiota"]),
+    ("year:-2014 type:review", ["smith-2012-gut", "smith-2014-microbiota"]),
+    ("year:2020-", ["lindqvist-2020-cardiac"]),
+    ("sleep has:abstract", ["gomez-2016-alzheimers"]),
+    ("has:notes type:review", ["gomez-2016-alzheimers"]),
+    ("type:systematic", ["gomez-2016-alzheimers"]),
+    ("type:note", ["first-note"]),
+    ("cites:11111111", ["lindqvist-2018-beta", "lindqvist-2020-cardiac"]),
+    ("cites:10.5555/lakes.1", ["lindqvist-2018-beta", "lindqvist-2020-cardiac"]),
+    ("cites:osei-2002-warm", ["lindqvist-2018-beta", "lindqvist-2020-cardiac"]),
+    ("cites:stars", ["lindqvist-2018-beta"]),
+    ("cites:22222222", []),
+    # notes, the reader's own and pages of their own; cited works
+    ("winter", ["gomez-2016-alzheimers"]),
+    ("plankton", ["first-note"]),
+    ("ponds", ["lindqvist-2018-beta"]),
+    ("type:work lakes", ["osei-2002-warm"]),
+    ("zzzzz", []),
+    ("</script>", ["evil-2017-script"]),
+]
+
+
+def open_search(page: Page, site: Path, query: str = "") -> None:
+    address = (site / "search.html").as_uri()
+    page.goto(address + (f"?q={quote(query)}" if query else ""))
+
+
+def list_found(page: Page) -> list[str]:
+    expect(page.locator("#search-status")).not_to_be_empty()
+    links = page.locator("#search-results > li > a")
+    return [
+        str(link.get_attribute("href")).rpartition("/")[2].removesuffix(".html")
+        for link in links.all()
+    ]
+
+
+def test_every_way_to_ask(page: Page, small_site: Path) -> None:
+    open_search(page, small_site)
+    page.evaluate("window.index = litsite.openIndex('').then(function (i) { window.index = i; })")
+    wrong = []
+    for query, expected in FOUND:
+        found = page.evaluate(
+            """async (query) => {
+                const result = await litsite.search(await index, query, "relevance");
+                return Promise.all(result.ids.map(async (id) => (await index.show(id))[0]));
+            }""",
+            query,
+        )
+        keys = sorted(path.rpartition("/")[2].removesuffix(".html") for path in found)
+        if keys != sorted(expected):
+            wrong.append((query, keys, expected))
+    assert wrong == [], "\n".join(map(str, wrong))
+
+
+def test_the_title_weighs_more_than_the_abstract(page: Page, small_site: Path) -> None:
+    open_search(page, small_site, "sleep")
+    found = list_found(page)
+    assert set(found[:2]) == {"tanaka-2015-untold", "gomez-2016-alzheimers"}
+    assert page.locator("#search-status").inner_text() == "2 results"
+
+
+def test_a_passage_shows_the_words_marked(page: Page, small_site: Path) -> None:
+    open_search(page, small_site, "thin wal")
+    assert list_found(page) == ["lindqvist-2020-cardiac"]
+    marks = page.locator(".result-passage mark").all_inner_texts()
+    assert marks == ["walls", "thin"]
+    open_search(page, small_site, "“gut microbiota”")
+    assert list_found(page)
+    assert page.locator(".result-passage mark").all_inner_texts()[-2:] == ["gut", "microbiota"]
+
+
+def test_a_mistyped_word_says_what_was_shown_instead(page: Page, small_site: Path) -> None:
+    open_search(page, small_site, "micrboiota")
+    assert list_found(page)
+    assert "microbiota" in page.locator("#search-status").inner_text()
+
+
+def test_the_query_is_in_the_address_and_comes_back(page: Page, small_site: Path) -> None:
+    open_search(page, small_site)
+    page.keyboard.type("asthma children")
+    expect(page.locator("#search-results > li")).to_have_count(1)
+    assert page.url.endswith("search.html?q=asthma+children")
+    page.select_option("#search-sort", "newest")
+    expect(page.locator("#search-results > li")).to_have_count(1)
+    assert page.url.endswith("search.html?q=asthma+children&sort=newest")
+    page.locator("#search-results a").first.click()
+    page.wait_for_url("**/reviews/anon-asthma.html")
+    page.go_back()
+    expect(page.locator("#search-q")).to_have_value("asthma children")
+    expect(page.locator("#search-results > li")).to_have_count(1)
+
+
+def test_orders(page: Page, small_site: Path) -> None:
+    open_search(page, small_site, "lindqvist type:review has:abstract")
+    newest = ["anon-asthma"]
+    page.select_option("#search-sort", "newest")
+    expect(page.locator("#search-results > li > a").last).to_have_attribute(
+        "href", "reviews/anon-asthma.html"
+    )
+    found = list_found(page)
+    assert found[0] == "lindqvist-2020-cardiac"
+    assert found[-1:] == newest
+    page.select_option("#search-sort", "oldest")
+    expect(page.locator("#search-results > li > a").first).to_have_attribute(
+        "href", "reviews/evil-2017-script.html"
+    )
+
+
+def test_facets_count_and_narrow(page: Page, small_site: Path) -> None:
+    open_search(page, small_site, "microbiota")
+    assert len(list_found(page)) == 2
+    journal = page.get_by_role("button", name="Wing Lett")
+    assert journal.inner_text().split() == ["Wing", "Lett", "2"]
+    page.get_by_role("button", name="2012").click()
+    expect(page.locator("#search-q")).to_have_value("microbiota year:2012")
+    expect(page.locator("#search-results > li")).to_have_count(1)
+    pressed = page.get_by_role("button", name="2012")
+    expect(pressed).to_have_attribute("aria-pressed", "true")
+    expect(pressed).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-q")).to_have_value("microbiota")
+    expect(page.locator("#search-results > li")).to_have_count(2)
+
+
+def test_keys_lead_all_the_way(page: Page, small_site: Path) -> None:
+    open_search(page, small_site, "microbiota")
+    expect(page.locator("#search-results > li")).to_have_count(2)
+    expect(page.locator("#search-q")).to_be_focused()
+    links = page.locator("#search-results > li > a")
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#search-q")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(page.locator("#search-q")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("/")
+    expect(page.locator("#search-q")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/reviews/*.html")
+
+
+def test_nothing_in_a_title_or_abstract_acts(page: Page, small_site: Path) -> None:
+    open_search(page, small_site, "onerror")
+    assert list_found(page) == ["evil-2017-script"]
+    assert page.title() == "Search"
+    assert page.locator("main img, main script:not([type])").count() == 0
+    assert "<script>" in page.locator("#search-results a").inner_text()
+    page.get_by_role("button", name="onerror").first.click()
+    expect(page.locator("#search-results > li")).to_have_count(1)
+
+
+def test_without_scripts_the_page_says_where_to_go(browser: object, small_site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+    page = context.new_page()
+    page.goto((small_site / "search.html").as_uri())
+    assert "Search needs scripts" in page.locator("main").inner_text()
+    assert page.locator("noscript a, main a").count() >= 1
+    context.close()
