@@ -248,9 +248,13 @@ def _drop_extras(element: Tag) -> None:
     for part in element.find_all(True):
         if part.decomposed:
             continue
-        if part.name in ("button", "figure", "nav", "input", "select", "form", "aside", "img") or is_hidden(part) or (
-            part.name in ("div", "section", "ul", "p", "span", "a", "dl")
-            and _DROPPED.search(tokens_of(part))
+        if (
+            part.name in ("button", "figure", "nav", "input", "select", "form", "aside", "img")
+            or is_hidden(part)
+            or (
+                part.name in ("div", "section", "ul", "p", "span", "a", "dl")
+                and _DROPPED.search(tokens_of(part))
+            )
         ):
             part.decompose()
         elif part.name in (*HEADINGS, "strong", "b", "p", "div", "span") and _KEYWORDS.match(

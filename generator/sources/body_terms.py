@@ -169,9 +169,9 @@ def read_license(page: ArticlePage) -> str | None:
             if found:
                 return _tidy(found.group())
     for record in page.records:
-        value = record.get("license")
-        if isinstance(value, str) and value.startswith("http"):
-            found = _CREATIVE.search(value)
+        address = record.get("license")
+        if isinstance(address, str) and address.startswith("http"):
+            found = _CREATIVE.search(address)
             return _tidy(found.group()) if found else None
     for link in page.soup.find_all(["a", "link"], href=_CREATIVE):
         found = _CREATIVE.search(str(link["href"]))

@@ -66,7 +66,7 @@ def read_meta_date(text: str, page: ArticlePage | None = None) -> Issued | None:
     if found := re.fullmatch(r"(\d{4})(\d{2})(\d{2})", text):
         return _checked(*(int(part) for part in found.groups()))
     if found := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):
-        return _read_ambiguous(*(int(part) for part in found.groups()), page)
+        return _read_ambiguous(int(found[1]), int(found[2]), int(found[3]), page)
     if found := re.fullmatch(r"(\d{1,2})[/-](\d{4})", text):
         return _checked(int(found[2]), int(found[1]), 0)
     if found := re.fullmatch(r"([A-Za-z]{3,9})\.?(?: (\d{1,2})(?:st|nd|rd|th)?)?,? (\d{4})", text):
@@ -102,7 +102,7 @@ def _read_ambiguous(first: int, second: int, year: int, page: ArticlePage | None
     for name in ("dc.date", "dcterms.issued", "prism.publicationdate", "article:published_time"):
         stated = page.meta(name) or ""
         if found := re.match(r"(\d{4})-(\d{2})-(\d{2})", stated):
-            other = Issued(*(int(part) for part in found.groups()))
+            other = Issued(int(found[1]), int(found[2]), int(found[3]))
             if other in (american, european):
                 return other
     seen = [each for each in (american, european) if _is_printed(each, page.page.text)]

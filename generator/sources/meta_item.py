@@ -289,12 +289,12 @@ def _walk_parts(value: object, parts: dict[str, str], depth: int) -> None:
     kinds = value.get("@type")
     kinds = " ".join(map(str, kinds)) if isinstance(kinds, list) else str(kinds)
     for key, name in (("volumeNumber", "volume"), ("issueNumber", "issue"), ("issn", "issn")):
-        found = value.get(key)
-        found = found[0] if isinstance(found, list) and found else found
-        if isinstance(found, str | int) and str(found).strip():
-            parts.setdefault(name, squeeze(str(found)))
-    if "Periodical" in kinds and isinstance(name := value.get("name"), str) and name.strip():
-        parts.setdefault("journal", squeeze(name))
+        stated = value.get(key)
+        stated = stated[0] if isinstance(stated, list) and stated else stated
+        if isinstance(stated, str | int) and str(stated).strip():
+            parts.setdefault(name, squeeze(str(stated)))
+    if "Periodical" in kinds and isinstance(title := value.get("name"), str) and title.strip():
+        parts.setdefault("journal", squeeze(title))
     _walk_parts(value.get("isPartOf"), parts, depth + 1)
 
 

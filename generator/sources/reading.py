@@ -13,6 +13,7 @@ from charset_normalizer import from_bytes
 
 from generator.errors import PageRefused, UsageError
 from generator.sources.page import HEAD_BYTES, SavedPage, date_file, digest_file
+from generator.sources.unpack import is_mhtml, is_webarchive, unpack_mhtml, unpack_webarchive
 from generator.sources.refusals import is_xml
 
 TEXT_LIMIT = 64 * 1024 * 1024
@@ -47,8 +48,9 @@ _MAGIC = (
 def find_pages(paths: Sequence[Path]) -> tuple[Path, ...]:
     """The files to read: those named, and in folders those with a known ending, sorted.
 
-    The `X_files/` folders that browsers save beside X.html, hidden files and links out of the
-    folder are passed over. Raises UsageError for a path that is not there.
+    The folders that browsers save beside X.html (`X_files/`, `X-Dateien/` …), hidden files and
+    links out of the folder are passed over, and of a Zotero item's folder all but the page
+    itself. Raises UsageError for a path that is not there.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -63,14 +65,50 @@ def find_pages(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 def _in_folder(folder: Path) -> Iterator[Path]:
     root = folder.resolve()
+    companions: dict[Path, bool] = {}
+    snapshots: dict[Path, Path | None] = {}
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
-        if any(part.startswith(".") or part.endswith("_files") for part in inside):
+        if any(part.startswith(".") for part in inside):
+            continue
+        above = [folder.joinpath(*inside[:depth]) for depth in range(1, len(inside))]
+        if any(_is_companion(each, companions) for each in above):
+            continue
+        if path.parent not in snapshots:
+            snapshots[path.parent] = _find_snapshot(path.parent)
+        snapshot = snapshots[path.parent]
+        if snapshot is not None and path != snapshot:
             continue
         if path.suffix.lower() not in _SUFFIXES or not path.is_file():
             continue
         if path.resolve().is_relative_to(root):
             yield path
+
+
+def _is_companion(folder: Path, known: dict[Path, bool]) -> bool:
+    """Whether a browser saved the folder beside a page of the same name, in any language:
+    "X_files", "X-Dateien", "X_fichiers"."""
+    if folder not in known:
+        stem, mark, word = folder.name.rpartition("_")
+        if not mark:
+            stem, mark, word = folder.name.rpartition("-")
+        known[folder] = folder.name.endswith("_files") or (
+            bool(stem)
+            and word.isalpha()
+            and any(folder.with_name(stem + suffix).is_file() for suffix in (".html", ".htm"))
+        )
+    return known[folder]
+
+
+def _find_snapshot(folder: Path) -> Path | None:
+    """The page in a folder that Zotero keeps for one item, where its frames and advertisements
+    lie beside it as pages too: the largest; None in any other folder."""
+    if not re.fullmatch(r"[A-Z0-9]{8}", folder.name):
+        return None
+    if folder.parent.name != "storage" and not any(folder.glob(".zotero*")):
+        return None
+    pages = [each for each in folder.iterdir() if each.suffix.lower() in (".html", ".htm")]
+    return max(pages, key=lambda each: (each.stat().st_size, each.name), default=None)
 
 
 def read_page(path: Path) -> SavedPage:
@@ -87,12 +125,14 @@ def read_page(path: Path) -> SavedPage:
         if zipped:
             head = _unzip_head(path)
             _refuse_binary(head, size)
-        streamed = zipped or size > (XML_LIMIT if is_xml(head.decode("latin-1")) else TEXT_LIMIT)
-        if size > TEXT_LIMIT and not zipped and _looks_like_html(head):
+        packed = is_mhtml(head) or is_webarchive(head)
+        xml = not packed and is_xml(head.decode("latin-1"))
+        streamed = zipped or size > (XML_LIMIT if xml else TEXT_LIMIT)
+        if size > TEXT_LIMIT and not zipped and (packed or _looks_like_html(head)):
             raise PageRefused(
                 f"{size // 1_000_000} MB of HTML", "an article page is smaller: save it again"
             )
-        text = "" if streamed else decode(path.read_bytes())
+        text, url = ("", None) if streamed else _read_text(path, head)
         if not streamed and not text.strip():
             raise PageRefused("an empty file", "save the page again")
         return SavedPage(
@@ -102,7 +142,7 @@ def read_page(path: Path) -> SavedPage:
             sha256=digest_file(path),
             retrieved=date_file(path),
             text=text,
-            url=_find_url(text),
+            url=url or _find_url(text),
             open=lambda: _open(path, zipped),
         )
     except OSError as error:
@@ -110,6 +150,18 @@ def read_page(path: Path) -> SavedPage:
             f"it cannot be read: {error.strerror or error}",
             "check that the file is there and yours",
         ) from None
+
+
+def _read_text(path: Path, head: bytes) -> tuple[str, str | None]:
+    """The page's text, out of a one-file save where it is one, and the address that states."""
+    data = path.read_bytes()
+    if is_webarchive(head):
+        unpacked = unpack_webarchive(data)
+    elif is_mhtml(head):
+        unpacked = unpack_mhtml(data)
+    else:
+        return decode(data), None
+    return decode(unpacked.html, unpacked.encoding), unpacked.url
 
 
 def _open(path: Path, zipped: bool) -> BinaryIO:
@@ -142,9 +194,10 @@ def _looks_like_html(head: bytes) -> bool:
     return re.search(rb"<html|<!doctype html|<body|<div", head, re.I) is not None
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, stated: str | None = None) -> str:
     """The text of a page: by its byte order mark, as UTF-8 where that fits, as it declares, or as
-    its bytes suggest (WHATWG's order, but valid UTF-8 outweighs a wrong declaration)."""
+    its bytes suggest (WHATWG's order, but valid UTF-8 outweighs a wrong declaration). `stated` is
+    the encoding that a one-file save names for it."""
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -157,8 +210,9 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError:
         pass
     declared = _XML_ENCODING.search(data[:1024]) or _META_CHARSET.search(data[:HEAD_BYTES])
-    if declared:
-        name = declared.group(1).decode("ascii").lower()
+    name = stated or (declared.group(1).decode("ascii") if declared else None)
+    if name:
+        name = name.lower()
         # Browsers read these as Windows-1252 (WHATWG Encoding Standard).
         name = "cp1252" if name in ("iso-8859-1", "latin1", "us-ascii", "ascii") else name
         try:

@@ -59,12 +59,14 @@ def read_link_item(entry: Tag, own_doi: str | None = None) -> Item | None:
             pmids.add(pmid)
         if pmcid:
             pmcids.add(pmcid)
-    for name, found in (("data-doi", dois), ("data-pubmed-id", pmids)):
-        for element in entry.find_all(attrs={name: True}):
-            value = str(element[name])
-            normal = normalise_doi(value) if name == "data-doi" else normalise_pmid(value)
-            if normal and normal != own_doi:
-                found.add(normal)
+    for element in entry.select("[data-doi], [data-pubmed-id]"):
+        if (stated := normalise_doi(str(element.get("data-doi") or ""))) and stated != own_doi:
+            dois.add(stated)
+        if number := normalise_pmid(str(element.get("data-pubmed-id") or "")):
+            pmids.add(number)
+    for element in entry.find_all(class_=["data-doi", "hidden-doi"]):
+        if (normal := normalise_doi(element.get_text())) and normal != own_doi:
+            dois.add(normal)
     # A link and its resolver may print one DOI with and without its last characters.
     whole = {doi for doi in dois if not any(other != doi and other in doi for other in dois)}
     doi, pmid, pmcid = (
@@ -80,6 +82,8 @@ def read_address(address: str) -> tuple[str | None, str | None, str | None]:
         r"pubmed|pmc|entrez|uid|access_num|key=", address, re.I
     ):
         return None, None, None
+    # Redirects carry the address they lead to at their end.
+    address = re.sub(r"^.*[&?=](?=https?://)", "", address)
     parts = urlsplit(unquote(address) if "%3A%2F%2F" in address else address)
     host, path = parts.netloc.lower(), unquote(parts.path)
     query = {name.lower(): values[0] for name, values in parse_qs(parts.query).items()}
@@ -95,6 +99,8 @@ def read_address(address: str) -> tuple[str | None, str | None, str | None]:
         return None, None, normalise_pmcid(found.group(1) or found.group(2))
     if host.endswith("doi.org"):
         return normalise_doi(path.lstrip("/")), None, None
+    if "refdoi" in query:
+        return normalise_doi(query["refdoi"]), None, None
     key = query.get("key") or query.get("access_num")
     kind = (query.get("dbid") or query.get("link_type") or "").lower()
     if key and kind:
