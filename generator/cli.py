@@ -74,7 +74,9 @@ def start(
     debug: Annotated[bool, typer.Option("--debug", help="Tracebacks with errors.")] = False,
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version."),
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
     ] = False,
 ) -> None:
     """Saved review articles in, a static site of reviews and the works they cite out."""
@@ -90,9 +92,7 @@ def _speaking_plainly(setting: Setting) -> Iterator[None]:
         if setting.debug:
             raise
         _print_error(setting, error)
-        raise typer.Exit(
-            WRONG_USAGE if isinstance(error, UsageError) else SOME_INPUT_BAD
-        ) from None
+        raise typer.Exit(WRONG_USAGE if isinstance(error, UsageError) else SOME_INPUT_BAD) from None
 
 
 def _print_error(setting: Setting, error: LitsiteError) -> None:

@@ -36,6 +36,10 @@ class LitsiteError(Exception):
     def __str__(self) -> str:
         return f"{self.message} ({self.remedy})" if self.remedy else self.message
 
+    def __reduce__(self) -> tuple[type[LitsiteError], tuple[object, ...]]:
+        # An exception is pickled by its message alone; the remedy travels between processes too.
+        return (type(self), (self.message, self.remedy))
+
 
 class UsageError(LitsiteError):
     """The command was called wrongly: exit status 2."""
@@ -53,3 +57,7 @@ class ContentError(LitsiteError):
         noun = "problem" if count == 1 else "problems"
         super().__init__(f"{count} {noun} in content/", "mend them and build again")
         self.problems = problems
+
+    def __reduce__(self) -> tuple[type[LitsiteError], tuple[object, ...]]:
+        # An exception is pickled by its message; this one is made of its problems.
+        return (ContentError, (self.problems,))

@@ -41,10 +41,10 @@ _press: Press | None = None
 
 
 def set_up_press(
-    content: Path, catalogue: Catalogue, theme: Path | None, cache: Path, stage: Stage
+    content: Path, catalogue: Catalogue, theme: Path | None, cache: Path | None, stage: Stage
 ) -> None:
     """Makes this process ready to lay out pages."""
-    global _press  # noqa: PLW0603 # one value a process, set before its first chunk
+    global _press  # one value a process, set before its first chunk
     _press = Press(
         content=content,
         catalogue=catalogue,
@@ -62,7 +62,9 @@ def lay_out_chunk(pages: Sequence[Page]) -> list[Written]:
 
 
 def lay_out_pages(
-    pages: Sequence[Page], jobs: int, start_with: tuple[Path, Catalogue, Path | None, Path, Stage]
+    pages: Sequence[Page],
+    jobs: int,
+    start_with: tuple[Path, Catalogue, Path | None, Path | None, Stage],
 ) -> Iterator[Written]:
     """Every page, in order, as a file of the stage."""
     for chunk in map_chunks(lay_out_chunk, pages, jobs, EACH, set_up_press, start_with):
@@ -73,5 +75,3 @@ def lay_out_files(stage: Stage, files: Iterable[tuple[str, bytes]]) -> Iterator[
     """Files whose bytes are at hand: assets, search index, feeds, exports."""
     for path, content in files:
         yield stage.write(path, content)
-
-

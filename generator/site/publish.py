@@ -74,7 +74,10 @@ class Stage:
             with contextlib.suppress(OSError):
                 _link(self.out / path, target)
                 return made
-        _write(target, content)
+        try:
+            _write(target, content)
+        except OSError as error:
+            raise _cannot_write(self.out, error) from error
         return made
 
     def keep(self, written: Written) -> bool:
@@ -100,11 +103,9 @@ def open_stage(out: Path) -> Iterator[Stage]:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
     except OSError as error:
-        raise _cannot_write(out, error) from None
+        raise _cannot_write(out, error) from error
     try:
         yield Stage(folder, out, read_manifest(out))
-    except OSError as error:
-        raise _cannot_write(out, error) from None
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -113,13 +114,16 @@ def publish(stage: Stage, files: Iterable[Written]) -> Published:
     """The laid-out site in the old one's place. Files that litsite did not write are kept."""
     new = {file.path: file for file in files}
     lines = "".join(f"{new[path].digest}  {path}\n" for path in sorted(new))
-    _write(stage.folder / MANIFEST, lines.encode())
-    _keep_others(stage, new)
     changed = sum(1 for path, file in new.items() if stage.old.get(path) != file.digest)
     removed = [path for path in stage.old if path not in new]
     before = stage.out.parent / f".{stage.out.name}.old"
-    shutil.rmtree(before, ignore_errors=True)
-    exchange_folders(stage.folder, stage.out, before)
+    try:
+        _write(stage.folder / MANIFEST, lines.encode())
+        _keep_others(stage, new)
+        shutil.rmtree(before, ignore_errors=True)
+        exchange_folders(stage.folder, stage.out, before)
+    except OSError as error:
+        raise _cannot_write(stage.out, error) from error
     return Published(len(new), sum(file.size for file in new.values()), changed, len(removed))
 
 
