@@ -25,9 +25,9 @@ class CondensedReview:
     """A review without its references, and of each reference what makes it one work or another.
 
     `ids` are the references' ids, one a line; `numbers` their printed numbers, None where they
-    count from 1; `facts` their packed Facts and `items` their packed Items, in print order;
-    `own` the review's packed Facts; `words` the telling words of title and abstract, the most
-    used first; `mentions` what the body names, with the sentence.
+    count from 1; `facts` their packed Facts and `items` their packed Items, in print order; equal
+    items have equal facts; `own` the review's packed Facts; `words` the telling words of title and
+    abstract, the most used first; `mentions` what the body names, with the sentence.
     """
 
     review: Review
@@ -47,17 +47,21 @@ def condense_review(review: Review) -> CondensedReview:
     if numbers == tuple(range(1, len(references) + 1)):
         numbers = None
     facts: list[str] = []
+    items: list[bytes] = []
     for reference in references:
         fact = make_facts(reference.item)
+        flags = "?" if reference.doubtful else ""
         if not fact.retracted and reference.raw and _says_retracted(reference.raw):
             fact = fact._replace(retracted="1")
+            flags += "!"
         facts.append(pack_facts(fact))
+        items.append(pack_item(reference.item, flags))
     return CondensedReview(
         review=dataclasses.replace(review, references=()) if references else review,
         ids="\n".join(reference.id for reference in references),
         numbers=numbers,
         facts=tuple(facts),
-        items=tuple(pack_item(reference.item, reference.doubtful) for reference in references),
+        items=tuple(items),
         own=pack_facts(make_facts(review.document.item)),
         words=_words(review),
         mentions=find_mentions(review.body),

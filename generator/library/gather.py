@@ -55,7 +55,7 @@ def gather(condensed: Iterable[CondensedReview]) -> Gathered:
     words: dict[str, str] = {}
     mentions: dict[str, tuple[tuple[str, str], ...]] = {}
     line_places: dict[str, int] = {}
-    printing_places: dict[tuple[int, bytes], int] = {}
+    printing_places: dict[bytes, int] = {}
     line_of = array("I")
     printed = array("I")
     for one in condensed:
@@ -68,10 +68,9 @@ def gather(condensed: Iterable[CondensedReview]) -> Gathered:
         own[key] = line_places.setdefault(one.own, len(line_places))
         places = array("I")
         for facts, item in zip(one.facts, one.items, strict=True):
-            line = line_places.setdefault(facts, len(line_places))
-            printing = printing_places.setdefault((line, item), len(line_of))
+            printing = printing_places.setdefault(item, len(line_of))
             if printing == len(line_of):
-                line_of.append(line)
+                line_of.append(line_places.setdefault(facts, len(line_places)))
                 printed.append(0)
             printed[printing] += 1
             places.append(printing)
@@ -82,22 +81,22 @@ def gather(condensed: Iterable[CondensedReview]) -> Gathered:
     for number, text in enumerate(lines):
         new_line[line_places[text]] = number
     line_places.clear()
-    keys = sorted(printing_places, key=lambda pair: (new_line[pair[0]], pair[1]))
-    new_printing = array("I", bytes(4 * len(keys)))
-    for place, pair in enumerate(keys):
-        new_printing[printing_places[pair]] = place
-    order = [printing_places[pair] for pair in keys]
+    items = sorted(printing_places)
+    order = array("I", map(printing_places.__getitem__, items))
     printing_places.clear()
+    new_printing = array("I", bytes(4 * len(items)))
+    for place, printing in enumerate(order):
+        new_printing[printing] = place
     for key, held in lists.items():
-        renumbered = array("I", [new_printing[place] for place in held.printings])
+        renumbered = array("I", map(new_printing.__getitem__, held.printings))
         lists[key] = ReferenceList(held.ids, held.numbers, renumbered)
     in_order = sorted(reviews)
     return Gathered(
         reviews={key: reviews[key] for key in in_order},
         lists={key: lists[key] for key in in_order},
         lines=lines,
-        items=[item for _, item in keys],
-        line_of=array("I", [new_line[line] for line, _ in keys]),
+        items=items,
+        line_of=array("I", [new_line[line_of[place]] for place in order]),
         printed=array("I", [printed[place] for place in order]),
         own_line={key: new_line[own[key]] for key in in_order},
         words={key: words[key] for key in in_order if key in words},

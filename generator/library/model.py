@@ -99,7 +99,8 @@ class Library:
     its citations by others in this library; `mentions[key]` the (note slug or review key, context)
     that mention a key.
     `citing[work key]` is how many reviews cite a work; `identifiers` maps "doi:…", "pmid:…" and
-    "pmcid:…" to the key of the work in `works`. Both are there so that nobody need read every
+    "pmcid:…" to the key of the work in `works`; `work_years` is the year most references print
+    for a work, by its key. They are there so that nobody need read every
     work's item and citations, which a large library makes on demand.
     """
 
@@ -122,3 +123,4 @@ class Library:
     mentions: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     citing: Mapping[str, int] = field(default_factory=dict)
     identifiers: Mapping[str, str] = field(default_factory=dict)
+    work_years: Mapping[str, int] = field(default_factory=dict)

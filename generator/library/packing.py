@@ -25,9 +25,12 @@ _get_plain = attrgetter(*_PLAIN)
 _get_special = attrgetter(*_SPECIAL)
 
 
-def pack_item(item: Item, doubtful: bool = False) -> bytes:
-    """The item's known fields in a fixed order; equal items give equal bytes."""
-    fields = [("?" if doubtful else "") + ("" if item.authors_complete else "~")]
+def pack_item(item: Item, flags: str = "") -> bytes:
+    """The item's known fields in a fixed order; equal items give equal bytes.
+
+    `flags` says of the reference what the item does not: "?" doubtful, "!" retracted in print.
+    """
+    fields = [flags if item.authors_complete else flags + "~"]
     fields += [
         code + text for code, text in zip(_PLAIN_CODES, _get_plain(item), strict=True) if text
     ]

@@ -66,6 +66,7 @@ def relate(
         notes=in_order,
         citing=cited.citing,
         identifiers=cited.identifiers,
+        work_years=cited.years,
         mentions=_mentions(gathered, in_order, cited.works, cited.work_of),
     )
 

@@ -24,8 +24,8 @@ _WEIGHTS = (0.5, 0.2, 0.15, 0.15)
 _LEAST_WEIGHT = 0.5
 _CITED = 0.1
 _MOST = 8
-_CANDIDATES = 16
-_BUDGETS = (600, 200, 200, 200)
+_CANDIDATES = 12
+_BUDGETS = (400, 150, 150, 100)
 """How many (review, shared feature) pairs of each kind are looked at to find neighbours, the
 rarest features first; common ones still count between neighbours found."""
 

@@ -18,7 +18,7 @@ from generator.references.match_facts import unpack_facts
 
 @dataclass(frozen=True, slots=True)
 class CitedWorks:
-    """`works`, `work_of`, `cites`, `cited_by`, `citing` and `identifiers` as in Library;
+    """`works`, `work_of`, `cites`, `cited_by`, `citing`, `identifiers` and `years` as in Library;
     `labels[review]` one number for every work it cites that another review cites too."""
 
     works: dict[str, Work]
@@ -27,6 +27,7 @@ class CitedWorks:
     cited_by: dict[str, tuple[Citation, ...]]
     citing: dict[str, int]
     identifiers: dict[str, str]
+    years: dict[str, int]
     labels: dict[str, frozenset[int]]
 
 
@@ -64,7 +65,7 @@ def make_works(
             facts = gathered.lines[gathered.line_of[place]]
             printed[label].append((facts, gathered.printed[place]))
     keys, aliases = name_works(printed, review_of, gathered.reviews)
-    identifiers = _identifiers(printed, keys)
+    identifiers, years = _identifiers(printed, keys), _years(printed, keys)
     printed.clear()
     cited: dict[int, array[int]] = {label: array("Q") for label in kept}
     work_of: dict[str, tuple[str, ...]] = {}
@@ -110,6 +111,7 @@ def make_works(
         },
         citing={keys[label]: count for label, count in citing.items() if label in keys},
         identifiers=identifiers,
+        years=years,
         labels={
             key: frozenset([label for label in of_review if citing[label] > 1])
             for key, of_review in labels.items()
@@ -154,6 +156,18 @@ def _identifiers(
                 if value:
                     name = f"{name}:{value}"
                     found[name] = min(found.get(name, key), key)
+    return found
+
+
+def _years(printed: Mapping[int, list[tuple[str, int]]], keys: Mapping[int, str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for label, lines in printed.items():
+        counts: dict[str, int] = defaultdict(int)
+        for line, count in lines:
+            counts[line.split("\t", 6)[5]] += count
+        year = min(counts, key=lambda year: (not year.isdigit(), -counts[year], year))
+        if year.isdigit():
+            found[keys[label]] = int(year)
     return found
 
 

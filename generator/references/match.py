@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from generator.model import Item
 from generator.references.match_facts import Facts, make_facts, pack_facts, unpack_facts
@@ -59,32 +60,28 @@ def cluster_facts(
     `same` and `apart` are pairs of places that a person has joined or parted; no two of `held`
     are one work.
     """
-    facts = [unpack_facts(line) for line in lines]
-    groups = _Groups(facts, apart, held)
+    groups = _Groups(lines, apart, held)
     for left, right in sorted(same):
         groups.force(left, right)
-    for block in _blocks_by_identifier(facts):
-        groups.join_block(block)
-    for block in _blocks_by_title(facts):
+    for block in _blocks_of_the_sure(lines):
         groups.join_block(block)
     edges: list[tuple[int, int, int]] = []
     seen: set[tuple[int, int]] = set()
-    roots = [groups.find(place) for place in range(len(facts))]
-    for block in _blocks_of_the_rest(facts, roots):
+    roots = [groups.find(place) for place in range(len(lines))]
+    for block in _blocks_of_the_rest(lines, roots):
         for left, right in _pairs(block):
-            one, other = groups.find(left), groups.find(right)
-            if one == other:
+            if roots[left] == roots[right]:
                 continue
             pair = (left, right) if left < right else (right, left)
             if pair in seen:
                 continue
             seen.add(pair)
-            points = compare(facts[left], facts[right])
+            points = groups.compare(left, right)
             if points >= ONE_WORK:
                 edges.append((-points, *pair))
     for _, left, right in sorted(edges):
         groups.join(left, right)
-    return [groups.find(place) for place in range(len(facts))]
+    return [groups.find(place) for place in range(len(lines))]
 
 
 class _Groups:
@@ -92,12 +89,14 @@ class _Groups:
 
     def __init__(
         self,
-        facts: Sequence[Facts],
+        lines: Sequence[str],
         apart: Iterable[tuple[int, int]],
         held: Collection[int],
     ) -> None:
-        self._facts = facts
-        self._parent = list(range(len(facts)))
+        self._lines = lines
+        self._parent = list(range(len(lines)))
+        # Unpacked facts of all would fill the memory; those at work are few.
+        self._fact = lru_cache(maxsize=1 << 12)(lambda place: unpack_facts(lines[place]))
         self._members: dict[int, list[int]] = {}
         self._held = set(held)  # roots of groups that have a held member
         self._apart: dict[int, set[int]] = defaultdict(set)
@@ -111,6 +110,9 @@ class _Groups:
             parent[place] = parent[parent[place]]
             place = parent[place]
         return place
+
+    def compare(self, left: int, right: int) -> int:
+        return compare(self._fact(left), self._fact(right))
 
     def force(self, left: int, right: int) -> None:
         one, other = self.find(left), self.find(right)
@@ -126,7 +128,7 @@ class _Groups:
         """Join what the block holds of one work, nearest first."""
         for left, right in _pairs(block):
             one, other = self.find(left), self.find(right)
-            if one != other and compare(self._facts[left], self._facts[right]) >= ONE_WORK:
+            if one != other and self.compare(left, right) >= ONE_WORK:
                 self.join(left, right)
 
     def _may_join(self, one: int, other: int) -> bool:
@@ -138,9 +140,8 @@ class _Groups:
             return False
         if len(ones) == 1 and len(others) == 1:
             return True
-        facts = self._facts
         return not any(
-            compare(facts[left], facts[right]) == CONTRADICTED
+            self.compare(left, right) == CONTRADICTED
             for left in ones[:_WITNESSES]
             for right in others[:_WITNESSES]
         )
@@ -169,51 +170,70 @@ def _pairs(block: Sequence[int]) -> Iterator[tuple[int, int]]:
                 yield block[0], left
 
 
-def _blocks_by_identifier(facts: Sequence[Facts]) -> Iterator[list[int]]:
-    for field in range(4):
-        blocks: dict[str, list[int]] = defaultdict(list)
-        for place, fact in enumerate(facts):
-            if fact[field]:
-                blocks[fact[field]].append(place)
-        yield from (block for block in blocks.values() if len(block) > 1)
+class _Blocks:
+    """Places under one key each; a list only where two share one, for there are millions."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, int] = {}
+        self._shared: dict[str, list[int]] = {}
+
+    def add(self, key: str, place: int) -> None:
+        first = self._first.setdefault(key, place)
+        if first != place:
+            self._shared.setdefault(key, [first]).append(place)
+
+    def __iter__(self) -> Iterator[list[int]]:
+        return iter(self._shared.values())
 
 
-def _blocks_by_title(facts: Sequence[Facts]) -> Iterator[list[int]]:
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for place, fact in enumerate(facts):
-        if fact.title and not is_generic(fact.title):
-            blocks[fact.title].append(place)
-    yield from (block for block in blocks.values() if len(block) > 1)
+def _blocks_of_the_sure(lines: Sequence[str]) -> Iterator[list[int]]:
+    """Blocks that share an identifier, then those that share a title no other work bears."""
+    identifiers = tuple(_Blocks() for _ in range(4))
+    titles = _Blocks()
+    for place, line in enumerate(lines):
+        fields = line.split("\t", 5)
+        for blocks, value in zip(identifiers, fields, strict=False):
+            if value:
+                blocks.add(value, place)
+        title = fields[4]
+        if title and not is_generic(title):
+            titles.add(title, place)
+    for blocks in (*identifiers, titles):
+        yield from blocks
 
 
-def _blocks_of_the_rest(facts: Sequence[Facts], roots: Sequence[int]) -> Iterator[list[int]]:
+def _blocks_of_the_rest(lines: Sequence[str], roots: Sequence[int]) -> Iterator[list[int]]:
     """Blocks of items that may be alike though no identifier or title is quite the same.
 
     Of items already in one group only two are looked at, the first and the last.
     """
     last = {root: place for place, root in enumerate(roots)}
     chosen = [place for place, root in enumerate(roots) if place in (root, last[root])]
-    by_locator: dict[str, list[int]] = defaultdict(list)
-    by_start: dict[str, list[int]] = defaultdict(list)
-    by_end: dict[str, list[int]] = defaultdict(list)
-    by_author: dict[str, list[int]] = defaultdict(list)
-    by_page: dict[str, list[int]] = defaultdict(list)
-    for place in chosen:
-        fact = facts[place]
-        title, page, family = fact.title, fact.page, fact.family
-        if page:
-            if fact.volume:
-                by_locator[f"{fact.volume}:{page}:{fact.year}"].append(place)
-            if family:
-                by_page[f"{family[:4]}:{page}"].append(place)
-        if len(title) > _START:
-            by_start[title[:_START]].append(place)
-            by_end[title[-_START:]].append(place)
-        if family:
-            by_author[f"{family[:5]}:{fact.year}:{fact.container[:1]}"].append(place)
-    for blocks in (by_locator, by_page, by_start, by_end, by_author):
-        for block in blocks.values():
-            if len(block) > 1:
+    for add_keys in (_add_locators, _add_titles):
+        kinds = (_Blocks(), _Blocks(), _Blocks())
+        for place in chosen:
+            add_keys(kinds, unpack_facts(lines[place]), place)
+        for blocks in kinds:
+            for block in blocks:
                 if len(block) > _ALL_PAIRS:
-                    block.sort(key=lambda place: (facts[place].title, place))
+                    block.sort(key=lambda place: (unpack_facts(lines[place]).title, place))
                 yield block
+
+
+def _add_locators(kinds: Sequence[_Blocks], fact: Facts, place: int) -> None:
+    by_locator, by_page, by_author = kinds
+    page, family = fact.page, fact.family
+    if page:
+        if fact.volume:
+            by_locator.add(f"{fact.volume}:{page}:{fact.year}", place)
+        if family:
+            by_page.add(f"{family[:4]}:{page}", place)
+    if family:
+        by_author.add(f"{family[:5]}:{fact.year}:{fact.container[:1]}", place)
+
+
+def _add_titles(kinds: Sequence[_Blocks], fact: Facts, place: int) -> None:
+    by_start, by_end, _ = kinds
+    if len(fact.title) > _START:
+        by_start.add(fact.title[:_START], place)
+        by_end.add(fact.title[-_START:], place)
