@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
-
-from markupsafe import Markup
 
 from generator.config import Config
 from generator.library.model import Library, Person, Term, Work
-from generator.model import Review
+from generator.model import Note, Review
 from generator.model.rich_text import strip_markup
-from generator.site.links import review_path, work_path
+from generator.site.indexes import list_indexes
+from generator.site.lines import Entry, Index, WorkLine, count_of, join_facts
+from generator.site.links import item_url, reference_anchor, review_path, work_path
+from generator.site.preview_shards import count_shards, shard_of
 from generator.site.print_items import container, print_year
 from generator.site.print_names import first_author
 from generator.site.titles import UNTITLED, title_to_html
+
+__all__ = ["TERM_KINDS", "Catalogue", "Entry", "catalogue_library", "path_of_work", "plain_title"]
 
 TERM_KINDS = {
     "journals": "Journals",
@@ -32,32 +34,18 @@ TERM_KINDS = {
 """Folders of the site that list reviews by a term, with their names on the page."""
 
 
-class Entry(NamedTuple):
-    """A review's line in a list. A tuple, because long lists hold thousands of them.
-
-    `path` is from the site's root; `title` is HTML, all else plain text. `references` is how many
-    the page held or, where it says so, how many there are; `cited_by` counts reviews here.
-    """
-
-    key: str
-    path: str
-    title: Markup
-    byline: str
-    journal: str
-    year: str
-    references: int | None
-    cited_by: int
-    retracted: bool
-    coins: str
-
-
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """The library and its indexes; see the module's docstring.
 
     `citing` is how many reviews cite a work, by work key. `terms[folder][slug]` are the terms of
     a kind; `slugs[folder]` maps a printed spelling, casefolded, to its slug. `by_identifier`
-    maps "pmid:…" and "doi:…" to the work or review's path from the root.
+    maps "pmid:…" and "doi:…" to the work or review's path from the root. `indexes[folder]` are
+    the names of authors and terms in reading order. `ranked_works` are the keys of all cited
+    works, those that most reviews cite first. `aliases` and `work_aliases`
+    lead from a former key to that of today. `preview_shards` are the reviews of each script of
+    previews. `reference_totals` is how many references a review
+    has, as far as it is known.
     """
 
     library: Library
@@ -68,6 +56,12 @@ class Catalogue:
     slugs: Mapping[str, Mapping[str, str]]
     people: Mapping[str, Person]
     by_identifier: Mapping[str, str]
+    notes: Mapping[str, Note]
+    indexes: Mapping[str, Index]
+    ranked_works: tuple[str, ...]
+    aliases: Mapping[str, str]
+    work_aliases: Mapping[str, str]
+    preview_shards: tuple[tuple[str, ...], ...]
     reference_totals: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -97,22 +91,61 @@ def catalogue_library(library: Library, config: Config) -> Catalogue:
         "types": library.publication_types,
         "years": library.years,
     }
+    totals = {key: _count_references(review, library) for key, review in library.reviews.items()}
     return Catalogue(
         library=library,
         config=config,
-        entries={key: _entry(review, library) for key, review in library.reviews.items()},
+        entries={
+            key: _entry(review, library, totals[key]) for key, review in library.reviews.items()
+        },
         citing=citing,
         terms={folder: {term.slug: term for term in group} for folder, group in terms.items()},
         slugs={folder: _spellings(group) for folder, group in terms.items()},
         people={person.slug: person for person in library.people},
         by_identifier=_identifiers(library),
+        notes={note.slug: note for note in library.notes},
+        indexes=list_indexes(library.people, terms),
+        ranked_works=_rank_works(library, citing),
+        aliases={alias: key for key, each in library.reviews.items() for alias in each.aliases},
+        work_aliases={alias: key for key, work in library.works.items() for alias in work.aliases},
+        preview_shards=_share_out(library.reviews),
+        reference_totals={key: total for key, total in totals.items() if total},
     )
 
 
-def _entry(review: Review, library: Library) -> Entry:
+def work_line(key: str, catalogue: Catalogue) -> WorkLine:
+    """A cited work's line; without a page of its own it leads to its first place in a list, or
+    to its page elsewhere."""
+    work = catalogue.library.works[key]
+    path = path_of_work(work)
+    if path is None and work.citations:
+        first = work.citations[0]
+        path = f"{review_path(first.review)}#{reference_anchor(first.id)}"
+    item = work.item
+    return WorkLine(
+        path=path or item_url(item) or "",
+        title=title_to_html(item.title),
+        byline=first_author(item.author, item.authors_complete),
+        journal=container(item),
+        year=print_year(item.issued),
+        reviews=catalogue.citing.get(key, 0),
+        held=work.review is not None,
+        retracted=work.retracted,
+    )
+
+
+def _count_references(review: Review, library: Library) -> int:
+    return review.document.references_total or len(library.work_of.get(review.key, ()))
+
+
+def _entry(review: Review, library: Library, references: int) -> Entry:
     document = review.document
     item = document.item
-    held = len(library.work_of.get(review.key, ()))
+    cited_by = len({citation.review for citation in library.cited_by.get(review.key, ())})
+    facts = (
+        count_of(references, "reference") if references else "",
+        f"cited by {cited_by} of your reviews" if cited_by else "",
+    )
     return Entry(
         key=review.key,
         path=review_path(review.key),
@@ -120,11 +153,30 @@ def _entry(review: Review, library: Library) -> Entry:
         byline=first_author(item.author, item.authors_complete),
         journal=container(item),
         year=print_year(item.issued),
-        references=document.references_total or held or None,
-        cited_by=len({citation.review for citation in library.cited_by.get(review.key, ())}),
+        references=references or None,
+        cited_by=cited_by,
         retracted=document.retracted,
         coins="",
+        facts=join_facts(facts),
     )
+
+
+def _share_out(keys: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    keys = tuple(keys)
+    shards: list[list[str]] = [[] for _ in range(count_shards(len(keys)))]
+    for key in keys:
+        shards[shard_of(key, len(shards))].append(key)
+    return tuple(map(tuple, shards))
+
+
+def _rank_works(library: Library, citing: Mapping[str, int]) -> tuple[str, ...]:
+    """Cited works, most citing reviews first, then the newest, then by key."""
+
+    def rank(key: str) -> tuple[int, int, str]:
+        issued = library.works[key].item.issued
+        return (-citing[key], -((issued and issued.year) or 0), key)
+
+    return tuple(sorted((key for key in library.works if citing[key]), key=rank))
 
 
 def _spellings(terms: Iterable[Term]) -> dict[str, str]:

@@ -9,6 +9,7 @@ the place of a script's variable: DOM clobbering).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 
 import markdown
@@ -59,23 +60,30 @@ _CLASSES = {
 }
 
 
-def _keep_attribute(tag: str, name: str, value: str) -> str | None:
-    """Links within the text follow the ids' prefix; all else as it is."""
-    if name == "href" and value.startswith("#"):
-        return "#" + ID_PREFIX + value[1:]
-    return value
+@lru_cache(maxsize=64)
+def _cleaner(prefix: str) -> nh3.Cleaner:
+    """The sanitiser whose ids, and links within the text, start with `prefix`.
+
+    Links to what stands elsewhere on the page ("#ref-…") are those of in-text citations.
+    """
+
+    def keep_attribute(tag: str, name: str, value: str) -> str | None:
+        if name == "href" and value.startswith("#") and not value.startswith("#ref-"):
+            return f"#{prefix}{value[1:]}"
+        return value
+
+    return nh3.Cleaner(
+        tags=set(_TEXT_TAGS | MATHML_TAGS),
+        clean_content_tags={"script", "style", "template", "noscript", "iframe", "object", "title"},
+        attributes=_ATTRIBUTES,
+        attribute_filter=keep_attribute,
+        allowed_classes=_CLASSES,
+        link_rel=None,
+        url_schemes={"http", "https", "mailto"},
+        id_prefix=prefix,
+    )
 
 
-_CLEANER = nh3.Cleaner(
-    tags=set(_TEXT_TAGS | MATHML_TAGS),
-    clean_content_tags={"script", "style", "template", "noscript", "iframe", "object", "title"},
-    attributes=_ATTRIBUTES,
-    attribute_filter=_keep_attribute,
-    allowed_classes=_CLASSES,
-    link_rel=None,
-    url_schemes={"http", "https", "mailto"},
-    id_prefix=ID_PREFIX,
-)
 _MATH_CLEANER = nh3.Cleaner(
     tags=set(MATHML_TAGS),
     clean_content_tags={"script", "style"},
@@ -106,10 +114,11 @@ def is_plain(text: str) -> bool:
     return _PLAIN.fullmatch(_WORD_COLON.sub("; ", text)) is not None
 
 
-def to_html(text: str, targets: LinkTarget = no_target) -> Markup:
+def to_html(text: str, targets: LinkTarget = no_target, prefix: str = ID_PREFIX) -> Markup:
     """The sanitised HTML of Markdown; `targets` says where [@key] and [[slug]] lead.
 
-    Level-1 headings are not ours to give (a page has one) and come out as plain text.
+    A page with several texts gives each its `prefix`, so that no two ids are the same. Level-1
+    headings are not ours to give (a page has one) and come out as plain text.
     """
     text = text.strip()
     if not text:
@@ -119,9 +128,10 @@ def to_html(text: str, targets: LinkTarget = no_target) -> Markup:
         return Markup("\n").join(
             Markup(f"<p>{escape(each, quote=False)}</p>") for each in paragraphs
         )
-    renderer = _RENDERER if targets is no_target else _make_markdown(targets)
+    linked = targets is not no_target and ("[@" in text or "[[" in text)
+    renderer = _make_markdown(targets) if linked else _RENDERER
     renderer.reset()
-    return Markup(_CLEANER.clean(renderer.convert(text)))
+    return Markup(_cleaner(prefix).clean(renderer.convert(text)))
 
 
 def clean_math(text: str) -> str:

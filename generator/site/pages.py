@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from generator.config import Config
 from generator.errors import ContentError, Problem
-from generator.library.model import Library
+from generator.library.model import Library, Term
+from generator.site.indexes import NAMES_LENGTH
 from generator.site.links import part_path, review_path, work_path
+from generator.site.preview_shards import count_shards, shard_path
 
 LIST_LENGTH = 200
 """Reviews on one page of a list; longer lists go on in part 2, 3, …"""
@@ -65,13 +67,50 @@ def _pages(library: Library) -> Iterator[Page]:
     yield from _parts("reviews/index", "reviews", "reviews", "", len(library.reviews))
     for key in library.reviews:
         yield Page(review_path(key), "pages/review.html", "review", key)
+    cited = sum(1 for work in library.works.values() if work.citations)
+    yield from _parts("works/index", "works", "works", "", cited)
+    for key, work in library.works.items():
+        if work.has_page and not work.review:
+            yield Page(work_path(key), "pages/work.html", "work", key)
+    yield from _parts(
+        "authors/index", "names", "names", "authors", len(library.people), NAMES_LENGTH
+    )
+    for person in library.people:
+        path = f"authors/{person.slug}"
+        yield from _parts(path, "person", "person", person.slug, len(person.reviews))
+    for folder, terms in _terms(library):
+        yield from _parts(f"{folder}/index", "names", "names", folder, len(terms), NAMES_LENGTH)
+        for term in terms:
+            subject = f"{folder}/{term.slug}"
+            yield from _parts(subject, "term", "term", subject, len(term.reviews))
+    yield Page("notes/index.html", "pages/notes.html", "notes")
+    for note in library.notes:
+        yield Page(f"notes/{note.slug}.html", "pages/note.html", "note", note.slug)
+    yield Page("map.html", "pages/map.html", "map")
+    yield Page("overview.html", "pages/overview.html", "overview")
+    yield Page("search.html", "pages/search.html", "search")
     yield Page("about.html", "pages/about.html", "about")
     yield Page("404.html", "pages/not_found.html", "not_found")
+    for shard in range(count_shards(len(library.reviews))):
+        yield Page(shard_path(shard), "pages/previews.js", "previews", str(shard))
     yield from _redirects(library)
 
 
-def _parts(stem: str, template: str, kind: str, subject: str, length: int) -> Iterator[Page]:
-    for part in range(1, count_parts(length) + 1):
+def _terms(library: Library) -> tuple[tuple[str, tuple[Term, ...]], ...]:
+    return (
+        ("journals", library.journals),
+        ("keywords", library.keywords),
+        ("mesh", library.mesh),
+        ("substances", library.substances),
+        ("types", library.publication_types),
+        ("years", library.years),
+    )
+
+
+def _parts(
+    stem: str, template: str, kind: str, subject: str, length: int, each: int = LIST_LENGTH
+) -> Iterator[Page]:
+    for part in range(1, count_parts(length, each) + 1):
         yield Page(part_path(stem, part), f"pages/{template}.html", kind, subject, part)
 
 

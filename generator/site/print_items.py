@@ -52,6 +52,18 @@ def print_year(issued: Issued | None) -> str:
     return str(issued.year) if issued.year is not None else issued.literal or ""
 
 
+def short_label(item: Item) -> str:
+    """ "Taeb 2025": the first author's family name and the year; the title's first words where
+    nobody is named."""
+    year = print_year(item.issued)
+    if item.author:
+        first = item.author[0]
+        name = first.family or first.literal or first.given or ""
+    else:
+        name = " ".join(strip_markup(item.title).split()[:4]) if item.title else "Untitled"
+    return f"{name} {year}".strip()
+
+
 def print_pages(page: str) -> str:
     """ "243–262" for "243-262"; article numbers as they are."""
     return _RANGE.sub("–", page) if "-" in page else page

@@ -22,6 +22,7 @@ from jinja2.ext import Extension
 
 from generator.model import Review
 from generator.site.catalogue import Catalogue
+from generator.site.lines import letter_id
 from generator.site.pages import Page
 from generator.site.views import VIEWS
 from generator.site.views.frame import View
@@ -53,7 +54,7 @@ def open_templates(theme: Path | None = None, cache: Path | None = None) -> Envi
     loaders: list[BaseLoader] = [FileSystemLoader(templates_folder())]
     if theme is not None:
         loaders.insert(0, FileSystemLoader(theme))
-    return Environment(
+    environment = Environment(
         loader=ChoiceLoader(loaders),
         autoescape=True,
         undefined=StrictUndefined,
@@ -63,6 +64,9 @@ def open_templates(theme: Path | None = None, cache: Path | None = None) -> Envi
         bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
         extensions=[_TrimLines],
     )
+    environment.filters["letter_id"] = letter_id
+    environment.filters["capital"] = lambda text: text[:1].upper() + text[1:]
+    return environment
 
 
 def view_page(page: Page, catalogue: Catalogue, review: Review | None = None) -> View:

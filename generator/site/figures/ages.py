@@ -9,7 +9,7 @@ from statistics import median_low
 from generator.site.figures.drawing import Bar, Drawing, Label, Line, Row
 from generator.site.figures.time_axis import TimeAxis, draw_axis
 
-WIDTH = 720
+WIDTH = 320
 FLOOR = 96
 TALLEST = 70
 FEWEST = 5

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from generator.site.figures.drawing import Dot, Drawing, Label, Line, Row, shorten
 from generator.site.figures.time_axis import TimeAxis, draw_axis, measure, pack_rows
 
-WIDTH = 720
-ROW = 22
-MOST = 18
+WIDTH = 320
+ROW = 20
+MOST = 12
 """How many neighbours a figure shows: more would be a hairball."""
 
 

@@ -10,15 +10,27 @@ from generator.site.links import root_of
 from generator.site.pages import Page
 
 NAVIGATION = (
-    ("reviews", "Reviews"),
-    ("works", "Works cited"),
-    ("authors", "Authors"),
-    ("journals", "Journals"),
-    ("keywords", "Subjects"),
-    ("years", "Years"),
-    ("notes", "Notes"),
+    ("reviews", "Reviews", "reviews/index.html"),
+    ("works", "Works cited", "works/index.html"),
+    ("authors", "Authors", "authors/index.html"),
+    ("journals", "Journals", "journals/index.html"),
+    ("subjects", "Subjects", "keywords/index.html"),
+    ("years", "Years", "years/index.html"),
+    ("notes", "Notes", "notes/index.html"),
+    ("map", "Map", "map.html"),
+    ("overview", "Overview", "overview.html"),
 )
-"""Folders that the head of each page leads to, where they have anything in them."""
+"""What the head of each page leads to where there is anything: section, words, file."""
+
+SECTIONS = {
+    "keywords": "subjects",
+    "mesh": "subjects",
+    "substances": "subjects",
+    "types": "subjects",
+    "map.html": "map",
+    "overview.html": "overview",
+}
+"""The section of folders and files that are not named after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +72,15 @@ def frame_page(
         description=description,
         path=page.path,
         root=root,
-        section=page.path.partition("/")[0] if "/" in page.path else "",
+        section=_section(page.path),
         canonical=absolute(config.base_url, page.path) if listed else None,
         listed=listed,
     )
+
+
+def _section(path: str) -> str:
+    first, slash, _ = path.partition("/")
+    return SECTIONS.get(first, first if slash else "")
 
 
 def absolute(base_url: str | None, path: str) -> str | None:

@@ -3,28 +3,99 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model import Review
-from generator.site.catalogue import Catalogue, Entry
+from generator.site.catalogue import Catalogue, work_line
+from generator.site.figures.drawing import Drawing
+from generator.site.figures.years import draw_years
+from generator.site.lines import Entry, NameLine, WorkLine, count_of, join_words
 from generator.site.pages import Page
 from generator.site.views.frame import View, frame_page
 
-NEWEST = 10
+NEWEST = 8
+CORE = 6
+WAYS = 6
+
+
+class Way(NamedTuple):
+    """A way in: its words, its file, how many there are, and the most used."""
+
+    words: str
+    path: str
+    reviews: int
+    most: tuple[NameLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView(View):
-    """The newest reviews and the works that most reviews cite."""
+    """What the library holds, the newest reviews, the works that most of them cite, ways in."""
 
+    says: str
     newest: tuple[Entry, ...]
+    core: tuple[WorkLine, ...]
+    ways: tuple[Way, ...]
+    years: Drawing | None
     reviews: int
+    map: bool
 
 
 def view_home(page: Page, catalogue: Catalogue, review: Review | None = None) -> HomeView:
     """The home page of a library."""
     config, library = catalogue.config, catalogue.library
+    core = [key for key in catalogue.ranked_works if catalogue.citing[key] > 1][:CORE]
+    says = _say(catalogue)
     return HomeView(
-        frame=frame_page(page, catalogue, config.title, config.description or ""),
+        frame=frame_page(page, catalogue, config.title, config.description or says),
+        says=says,
         newest=tuple(catalogue.entries[key] for key in library.newest[:NEWEST]),
+        core=tuple(work_line(key, catalogue) for key in core),
+        ways=_list_ways(catalogue),
+        years=draw_years(library.years),
         reviews=len(library.reviews),
+        map=len(library.reviews) > 1,
     )
+
+
+def _say(catalogue: Catalogue) -> str:
+    """ "24 reviews from 2003 to 2025, and the 1,204 references in their lists." """
+    library = catalogue.library
+    if not library.reviews:
+        return ""
+    years = sorted(int(term.name) for term in library.years if term.name.isdigit())
+    text = count_of(len(library.reviews), "review")
+    if years and years[0] != years[-1]:
+        text += f" from {years[0]} to {years[-1]}"
+    elif years:
+        text += f" from {years[0]}"
+    held = sum(len(works) for works in library.work_of.values())
+    if held:
+        text += f", and the {count_of(held, 'reference')} in their lists"
+    names = [term.name for term in _most(catalogue, "keywords", 3)] or [
+        term.name for term in _most(catalogue, "mesh", 3)
+    ]
+    text += "."
+    if len(library.reviews) > 3 and names:
+        text += f" Most of it is about {join_words(names)}."
+    return text
+
+
+def _most(catalogue: Catalogue, folder: str, most: int) -> tuple[NameLine, ...]:
+    lines = catalogue.indexes[folder].lines
+    ranked = sorted(lines, key=lambda line: (-line.reviews, line.name))
+    return tuple(ranked[:most])
+
+
+def _list_ways(catalogue: Catalogue) -> tuple[Way, ...]:
+    ways = []
+    for folder, words in (
+        ("keywords", "Keywords"),
+        ("mesh", "MeSH"),
+        ("authors", "Authors"),
+        ("journals", "Journals"),
+    ):
+        lines = catalogue.indexes[folder].lines
+        if lines:
+            most = _most(catalogue, folder, WAYS)
+            ways.append(Way(words, f"{folder}/index.html", len(lines), most))
+    return tuple(ways)

@@ -1,23 +1,37 @@
-"""Pages with little on them: about, 404, redirects."""
+"""Pages with little on them: map, about, 404, redirects."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from generator.model import Review
-from generator.site.catalogue import Catalogue
+from generator.site.catalogue import Catalogue, plain_title
+from generator.site.figures.drawing import Drawing
+from generator.site.figures.library_map import draw_map
+from generator.site.links import review_path, work_path
 from generator.site.pages import Page
 from generator.site.views.frame import View, absolute, frame_page
+
+
+@dataclass(frozen=True, slots=True)
+class MapView(View):
+    """The library's map, None while there is nothing to draw."""
+
+    map: Drawing | None
 
 
 @dataclass(frozen=True, slots=True)
 class AboutView(View):
     """How much there is, and whose it is."""
 
+    description: str
     reviews: int
+    references: int
     works: int
-    author: str | None
-    rights: str | None
+    authors: int
+    author: str
+    rights: str
+    abstracts: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +42,39 @@ class RedirectView(View):
     canonical: str
 
 
+def view_map(page: Page, catalogue: Catalogue, review: Review | None = None) -> MapView:
+    """The map of all reviews and of the works that many of them cite."""
+    library = catalogue.library
+
+    def label(key: str) -> str:
+        held = library.reviews.get(key)
+        item = held.document.item if held else library.works[key].item
+        return plain_title(item.title)
+
+    def href(key: str) -> str:
+        return review_path(key) if key in library.reviews else work_path(key)
+
+    return MapView(
+        frame=frame_page(
+            page, catalogue, "Map", "The reviews of this library by year and subject."
+        ),
+        map=draw_map(library, label, href),
+    )
+
+
 def view_about(page: Page, catalogue: Catalogue, review: Review | None = None) -> AboutView:
     """The about page."""
-    config = catalogue.config
+    config, library = catalogue.config, catalogue.library
     return AboutView(
-        frame=frame_page(page, catalogue, "About", f"About {config.title}."),
-        reviews=len(catalogue.library.reviews),
-        works=len(catalogue.library.works),
-        author=config.author,
-        rights=config.rights,
+        frame=frame_page(page, catalogue, "About this library", f"About {config.title}."),
+        description=config.description or "",
+        reviews=len(library.reviews),
+        references=sum(len(works) for works in library.work_of.values()),
+        works=len(catalogue.ranked_works),
+        authors=len(library.people),
+        author=config.author or "",
+        rights=config.rights or "",
+        abstracts=config.abstracts,
     )
 
 

@@ -2,38 +2,297 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.model import Review
+from generator.model import Document, Review, Section
 from generator.site.catalogue import Catalogue, plain_title
+from generator.site.figures.ages import draw_ages
+from generator.site.figures.drawing import Drawing
+from generator.site.in_text import LinkTarget
+from generator.site.key_sentences import key_sentences
+from generator.site.lines import count_of
+from generator.site.links import root_of, web_url
 from generator.site.markdown import to_html
 from generator.site.pages import Page
+from generator.site.print_items import container, locator, print_date, publisher, short_label
+from generator.site.sections import NOTES, is_abstract, show_sections, split_body
+from generator.site.targets import find_target
 from generator.site.titles import title_to_html
 from generator.site.views.frame import View, frame_page
-from generator.site.views.references import ReferenceRow, list_references
+from generator.site.views.linked import (
+    Banner,
+    Identifier,
+    Linked,
+    Mention,
+    SourceList,
+    list_banners,
+    list_citing_elsewhere,
+    list_identifiers,
+    list_linked,
+    list_mentions,
+    list_similar_elsewhere,
+)
+from generator.site.views.neighbours import SimilarRow, draw_neighbours, list_similar
+from generator.site.views.references import ReferenceList, list_references, list_retracted
+from generator.site.views.review_facts import (
+    Author,
+    Heading,
+    Source,
+    TermLink,
+    link_term,
+    list_authors,
+    list_mesh,
+    list_sources,
+    print_editors,
+    print_grant,
+)
+from generator.site.views.work import Citing, list_citing
+
+AUTHORS_SHOWN = 12
+
+
+class Text(NamedTuple):
+    """A section of the review's text; `abstract` tells the publisher's abstract from the rest."""
+
+    id: str
+    heading: str
+    html: Markup
+    abstract: bool
+
+
+class Caption(NamedTuple):
+    """A figure's or table's label and caption, and where the picture is."""
+
+    label: str
+    caption: Markup
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewView(View):
-    """All that a review's page shows."""
+    """All that a review's page shows; empty where nothing is known."""
 
     key: str
     title: Markup
-    body: Markup
-    references: tuple[ReferenceRow, ...]
+    original_title: Markup | None
+    journal: TermLink | None
+    locator: str
+    dates: str
+    publisher: str
+    authors: tuple[Author, ...]
+    more_authors: tuple[Author, ...]
+    authors_says: str
+    editors: str
+    affiliations: tuple[str, ...]
+    banners: tuple[Banner, ...]
+    linked: tuple[Linked, ...]
+    summary: Markup | None
+    key_sentences: tuple[Markup, ...]
+    texts: tuple[Text, ...]
+    text_says: str
+    rights: str
+    license: str
+    license_url: str | None
+    contents: tuple[tuple[str, str], ...]
+    identifiers: tuple[Identifier, ...]
+    publication_types: tuple[TermLink, ...]
+    keywords: tuple[TermLink, ...]
+    tags: tuple[str, ...]
+    mesh: tuple[Heading, ...]
+    major_topics: bool
+    substances: tuple[TermLink, ...]
+    grants: tuple[str, ...]
+    captions: tuple[Caption, ...]
+    conflict_of_interest: str
+    references: tuple[ReferenceList, ...]
+    references_says: str
+    references_held: int
+    retracted_references: tuple[tuple[str, str], ...]
+    similar: tuple[SimilarRow, ...]
+    cited_by: tuple[Citing, ...]
+    similar_elsewhere: SourceList | None
+    citing_elsewhere: SourceList | None
+    mentions: tuple[Mention, ...]
+    neighbourhood: Drawing | None
+    ages: Drawing | None
+    sources: tuple[Source, ...]
 
 
 def view_review(page: Page, catalogue: Catalogue, review: Review | None) -> ReviewView:
     """The page of a review as loaded, with its references."""
     if review is None:
         raise ValueError(f"{page.path} needs its review with references")
-    title = review.document.item.title
-    return ReviewView(
-        frame=frame_page(page, catalogue, plain_title(title)),
-        key=review.key,
-        title=title_to_html(title),
-        body=to_html(review.body),
-        references=list_references(review, catalogue, page.path),
+    document, item = review.document, review.document.item
+    config, key, path = catalogue.config, review.key, page.path
+    full = config.abstracts == "full"
+    sections = split_body(review.body)
+    targets = find_target(catalogue, root_of(path), review.references)
+    texts = _list_texts(show_sections(sections, config.abstracts), targets)
+    abstract = next((each.markdown for each in sections if each.heading == "Abstract"), "")
+    telling = () if review.summary or not full else key_sentences(abstract, item.title or "")
+    authors, affiliations = list_authors(review, catalogue)
+    # One name more than the limit is shown: "and 1 more" would take as much room.
+    shown = len(authors) if len(authors) <= AUTHORS_SHOWN + 1 else AUTHORS_SHOWN
+    references = list_references(review, catalogue, path)
+    years = [each.year for group in references for each in group.rows if each.year]
+    similar = list_similar(review.key, catalogue, path)
+    cited_by = list_citing(catalogue.library.cited_by.get(key, ()), catalogue)
+    captions = _list_captions(document) if full else ()
+    title = plain_title(item.title)
+    journal = container(item)
+    view = ReviewView(
+        frame=frame_page(page, catalogue, title, _describe(document)),
+        key=key,
+        title=title_to_html(item.title),
+        original_title=title_to_html(item.original_title) if item.original_title else None,
+        journal=link_term(catalogue, "journals", journal) if journal else None,
+        locator=locator(item),
+        dates=_print_dates(document),
+        publisher="" if journal else publisher(item),
+        authors=authors[:shown],
+        more_authors=authors[shown:],
+        authors_says=_say_authors(document),
+        editors=print_editors(item.editor),
+        affiliations=affiliations,
+        banners=list_banners(document.retracted, document.corrections, catalogue, path),
+        linked=list_linked(document.corrections, catalogue, path),
+        summary=to_html(review.summary, targets, "y-") if review.summary else None,
+        key_sentences=tuple(_inline(sentence) for sentence in telling),
+        texts=texts,
+        text_says=_say_text(sections, config.abstracts),
+        rights=document.copyright or "",
+        license=document.license or "",
+        license_url=web_url(document.license),
+        contents=(),
+        identifiers=list_identifiers(item),
+        publication_types=tuple(
+            link_term(catalogue, "types", name) for name in document.publication_types
+        ),
+        keywords=tuple(link_term(catalogue, "keywords", name) for name in document.keyword),
+        tags=review.tags,
+        mesh=list_mesh(review, catalogue),
+        major_topics=any(
+            term.major_topic
+            for heading in document.mesh
+            for term in (heading.descriptor, *heading.qualifiers)
+        ),
+        substances=tuple(
+            link_term(catalogue, "substances", substance.name) for substance in document.substances
+        ),
+        grants=tuple(print_grant(grant) for grant in document.grants),
+        captions=captions,
+        conflict_of_interest=document.conflict_of_interest or "",
+        references=references,
+        references_says=_say_references(review),
+        references_held=len(review.references),
+        retracted_references=list_retracted(references),
+        similar=similar,
+        cited_by=cited_by,
+        similar_elsewhere=list_similar_elsewhere(document.similar, catalogue, path),
+        citing_elsewhere=list_citing_elsewhere(document.cited_by, catalogue, path),
+        mentions=list_mentions(key, catalogue),
+        neighbourhood=draw_neighbours(review, catalogue, path),
+        ages=draw_ages(years, item.issued.year if item.issued else None),
+        sources=list_sources(review.sources),
     )
+    return _with_contents(view)
+
+
+def _inline(markdown: str) -> Markup:
+    """One sentence's HTML without the paragraph around it."""
+    html = to_html(markdown, prefix="k-")
+    inside = html.removeprefix("<p>").removesuffix("</p>")
+    return Markup(inside) if "<p" not in inside else html
+
+
+def _list_texts(sections: tuple[Section, ...], targets: LinkTarget) -> tuple[Text, ...]:
+    texts = []
+    used = {"references", "main"}
+    for place, section in enumerate(sections):
+        id = {"Abstract": "abstract", NOTES: "notes"}.get(section.heading, f"part-{place + 1}")
+        if id in used:
+            id = f"part-{place + 1}"
+        used.add(id)
+        html = to_html(section.markdown, targets, f"t{place}-")
+        texts.append(Text(id, section.heading, html, is_abstract(section)))
+    return tuple(texts)
+
+
+def _list_captions(document: Document) -> tuple[Caption, ...]:
+    return tuple(
+        Caption(
+            figure.label or "",
+            to_html(figure.caption or "", prefix=f"f{place}-"),
+            web_url(figure.url),
+        )
+        for place, figure in enumerate(document.figures)
+    )
+
+
+def _describe(document: Document) -> str:
+    """Who, where and when, for search engines and link previews."""
+    item = document.item
+    who = short_label(item)
+    return ", ".join(filter(None, (who, container(item), locator(item)))) + "."
+
+
+def _print_dates(document: Document) -> str:
+    """What the locator does not say: the day of issue, the day it was first online."""
+    item = document.item
+    parts = []
+    if item.issued and item.issued.month:
+        parts.append(print_date(item.issued))
+    if item.available_date:
+        parts.append(f"online {print_date(item.available_date)}")
+    return ", ".join(parts)
+
+
+def _say_authors(document: Document) -> str:
+    item = document.item
+    if item.authors_complete:
+        return ""
+    if not item.author:
+        return "The saved page names no authors."
+    named = "only the first author" if len(item.author) == 1 else f"only {len(item.author)} authors"
+    return f"The saved page names {named}."
+
+
+def _say_text(sections: tuple[Section, ...], abstracts: str) -> str:
+    has_abstract = any(map(is_abstract, sections))
+    if not has_abstract and not any(section.heading != NOTES for section in sections):
+        return "The saved page holds no abstract."
+    if abstracts == "none":
+        return "This site does not show abstracts; the article's own page does."
+    if abstracts == "snippet":
+        return "This site shows only how abstracts begin; the article's own page has the rest."
+    return ""
+
+
+def _say_references(review: Review) -> str:
+    """ "5 of 150 references on the saved page." where the list is not whole."""
+    held, total = len(review.references), review.document.references_total
+    if total and total > held:
+        if not held:
+            return f"The article has {count_of(total, 'reference')}; the saved page shows none."
+        return f"{held:,} of {count_of(total, 'reference')} on the saved page."
+    if not held:
+        return "The saved page shows no references."
+    return ""
+
+
+def _with_contents(view: ReviewView) -> ReviewView:
+    """The view with its list of contents, made of what the page turned out to hold."""
+    contents = [(text.id, text.heading) for text in view.texts if text.heading]
+    if view.references_held:
+        contents.append(("references", count_of(view.references_held, "reference")))
+    if view.cited_by:
+        contents.append(("cited-by", f"Cited by {len(view.cited_by)}"))
+    if view.similar:
+        contents.append(("similar", "Similar reviews"))
+    if view.captions:
+        contents.append(("figures", "Figures"))
+    return dataclasses.replace(view, contents=tuple(contents))

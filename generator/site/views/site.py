@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.site.catalogue import Catalogue
+from generator.site.preview_shards import count_shards
 from generator.site.views.frame import NAVIGATION
 
 POLICY = (
@@ -18,25 +19,47 @@ from disk: nothing from elsewhere, nothing inline."""
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """The library's name, language, policy and navigation (folder, words)."""
+    """The library's name, language, policy and navigation (section, words, file); `shards` is in
+    how many files the previews are."""
 
     title: str
     description: str
     language: str
     policy: str
-    navigation: tuple[tuple[str, str], ...]
+    navigation: tuple[tuple[str, str, str], ...]
+    shards: int
+    rights: str
+    author: str
 
 
 def view_site(catalogue: Catalogue) -> SiteView:
     """The part of a page that all pages share."""
     config, library = catalogue.config, catalogue.library
+    subjects = next(
+        (folder for folder in ("keywords", "mesh", "substances") if catalogue.terms[folder]), ""
+    )
     filled = {
         "reviews": library.reviews,
+        "works": catalogue.ranked_works,
+        "authors": library.people,
+        "journals": library.journals,
+        "subjects": subjects,
+        "years": library.years,
+        "notes": library.notes,
+        "map": len(library.reviews) > 1,
+        "overview": catalogue.ranked_works,
     }
     return SiteView(
         title=config.title,
         description=config.description or "",
         language=config.language or "en",
         policy=POLICY,
-        navigation=tuple((folder, words) for folder, words in NAVIGATION if filled.get(folder)),
+        navigation=tuple(
+            (section, words, f"{subjects}/index.html" if section == "subjects" else file)
+            for section, words, file in NAVIGATION
+            if filled.get(section)
+        ),
+        shards=count_shards(len(library.reviews)),
+        rights=config.rights or "",
+        author=config.author or "",
     )

@@ -1,0 +1,92 @@
+"""The sentences of an abstract that say most of it: extractive, deterministic, never invented."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+FEWEST = 7
+"""A shorter abstract is read as quickly as its key sentences."""
+MOST = 3
+
+_ENDING = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9Α-Ω])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|vs|cf|al|etc|approx|ca|no|nos|fig|figs|ref|refs|dr|st|spp|sp|subsp|var"
+    r"|resp|incl|inc|ltd)|\b[A-Z])\.$",
+    re.I,
+)
+_WORD = re.compile(r"[a-zα-ω][a-zα-ω0-9-]{3,}")
+_CONCLUDES = re.compile(
+    r"\b(?:conclu\w+|in summary|overall|taken together|we (?:found|show|propose|suggest|recommend)"
+    r"|suggest(?:s|ed)?|results? (?:show|indicate|demonstrate)|evidence|this review|here,? we"
+    r"|in this (?:article|paper|review)|should|associated with|significantly)\b",
+    re.I,
+)
+_CONCLUDING_PART = re.compile(r"conclu|interpretation|implication|summary", re.I)
+_LABEL = re.compile(r"\*\*([^*\n]{2,60}?):?\*\*:?\s+")
+_STOP_WORDS = """
+    also although among because been before being between both could does during each either
+    from have here however into less many more most much must only other over same several
+    should since some such than that their them then there therefore these they this those
+    through thus under until upon using various very well were what when where which while
+    will with within would your
+"""
+_STOP = frozenset(_STOP_WORDS.split())
+
+
+def split_sentences(text: str) -> tuple[str, ...]:
+    """The sentences of plain prose; abbreviations and initials do not end one."""
+    sentences: list[str] = []
+    for piece in _ENDING.split(text):
+        if sentences and _ABBREVIATION.search(sentences[-1]):
+            sentences[-1] += " " + piece
+        elif piece.strip():
+            sentences.append(piece.strip())
+    return tuple(sentences)
+
+
+def key_sentences(abstract: str, title: str = "", most: int = MOST) -> tuple[str, ...]:
+    """At most so many sentences of an abstract's Markdown in their order; () for a short one.
+
+    A sentence counts by how many of the abstract's frequent words and the title's it holds
+    (Luhn 1958), by where it stands, and by words that announce a conclusion (Edmundson 1969).
+    """
+    sentences: list[str] = []
+    concluding: list[bool] = []
+    for paragraph in abstract.split("\n\n"):
+        found = _LABEL.match(paragraph)
+        prose = paragraph[found.end() :] if found else paragraph
+        if prose.startswith(("#", "-", "|", ">", "    ")):
+            continue
+        concludes = bool(found and _CONCLUDING_PART.search(found[1]))
+        for sentence in split_sentences(" ".join(prose.split())):
+            sentences.append(sentence)
+            concluding.append(concludes)
+    if len(sentences) < FEWEST:
+        return ()
+    return _choose(sentences, concluding, title, most)
+
+
+def _choose(
+    sentences: Sequence[str], concluding: Sequence[bool], title: str, most: int
+) -> tuple[str, ...]:
+    words = [
+        [word for word in _WORD.findall(each.lower()) if word not in _STOP] for each in sentences
+    ]
+    counts = Counter(word for each in words for word in set(each))
+    in_title = set(_WORD.findall(title.lower())) - _STOP
+    last = len(sentences) - 1
+    scored = []
+    for place, each in enumerate(words):
+        telling = set(each)
+        if not 6 <= len(sentences[place].split()) <= 60:
+            continue
+        score = sum(counts[word] - 1 for word in telling) + 2.0 * len(telling & in_title)
+        score /= (len(each) + 8) ** 0.5
+        score += 1.2 if _CONCLUDES.search(sentences[place]) else 0.0
+        score += 1.5 if concluding[place] else 0.0
+        score += 0.8 if place in (0, last) else 0.0
+        scored.append((-round(score, 6), place))
+    chosen = sorted(place for _, place in sorted(scored)[:most])
+    return tuple(sentences[place] for place in chosen)

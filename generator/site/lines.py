@@ -1,0 +1,113 @@
+"""What one line of a list holds: a review's, a work's, a name's.
+
+Tuples, because long lists hold thousands of them. Paths are from the site's root; `title` is
+HTML, all else plain text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+
+class Entry(NamedTuple):
+    """A review's line: `references` is how many the page held or, where it says so, how many
+    there are; `cited_by` counts reviews of this library."""
+
+    key: str
+    path: str
+    title: Markup
+    byline: str
+    journal: str
+    year: str
+    references: int | None
+    cited_by: int
+    retracted: bool
+    coins: str
+    facts: str
+
+
+class WorkLine(NamedTuple):
+    """A cited work's line: `path` leads to its page or to its place in a reference list."""
+
+    path: str
+    title: Markup
+    byline: str
+    journal: str
+    year: str
+    reviews: int
+    held: bool
+    retracted: bool
+
+
+class NameLine(NamedTuple):
+    """A person's or term's line in an index.
+
+    `anchor` is the letter that starts with this line, else ""; `more` are lines below it, as the
+    qualifiers of a MeSH descriptor.
+    """
+
+    name: str
+    path: str
+    reviews: int
+    anchor: str
+    detail: str = ""
+    more: tuple[tuple[str, str, int], ...] = ()
+
+
+class Anchor(NamedTuple):
+    """A letter or year that a long list can be entered at: its words, its path with fragment."""
+
+    words: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All names of one kind in the order of reading, where letters begin, the most used first."""
+
+    lines: tuple[NameLine, ...]
+    anchors: tuple[Anchor, ...]
+    most: tuple[NameLine, ...]
+
+
+def sort_text(text: str) -> str:
+    """A text as lists are sorted: without accents, marks and case."""
+    if text.isascii():
+        return text.casefold()
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in parts if not unicodedata.combining(letter)).casefold()
+
+
+def letter_of(sorted_as: str) -> str:
+    """The letter that a name is found under; "#" for those that start with none."""
+    first = sorted_as[:1].upper()
+    return first if first.isalpha() else "#"
+
+
+def letter_id(letter: str) -> str:
+    """The id of a letter's first line."""
+    return (
+        f"at-{ord(letter):x}" if not letter.isascii() or letter == "#" else f"at-{letter.lower()}"
+    )
+
+
+def count_of(number: int, one: str, many: str = "") -> str:
+    """ "1 review", "12 reviews", "1,204 references"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def join_words(words: Sequence[str], last: str = "and") -> str:
+    """ "a", "a and b", "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def join_facts(facts: Iterable[str]) -> str:
+    """The facts that are known, with a middle dot between them."""
+    return " · ".join(filter(None, facts))

@@ -1,0 +1,53 @@
+"""Where [@key] and [[slug]] lead from a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.model import Reference
+from generator.site.catalogue import Catalogue, path_of_work
+from generator.site.in_text import LinkTarget
+from generator.site.links import item_url, reference_anchor, review_path
+from generator.site.print_items import short_label
+
+
+def find_target(
+    catalogue: Catalogue, root: str, references: Sequence[Reference] = ()
+) -> LinkTarget:
+    """The targets as seen from a page whose way to the site's folder is `root`.
+
+    In a review's own text a key is first of all an id of its own reference list.
+    """
+    library = catalogue.library
+
+    def find(name: str) -> tuple[str, str] | None:
+        if not name.startswith("@"):
+            return _find_note(catalogue, root, name)
+        key = name[1:]
+        for reference in references:
+            if reference.id == key:
+                return f"#{reference_anchor(key)}", short_label(reference.item)
+        review = library.reviews.get(catalogue.aliases.get(key, key))
+        if review is not None:
+            return root + review_path(review.key), short_label(review.document.item)
+        work = library.works.get(catalogue.work_aliases.get(key, key))
+        if work is None:
+            return None
+        path = path_of_work(work)
+        if path is None and work.citations:
+            first = work.citations[0]
+            path = f"{review_path(first.review)}#{reference_anchor(first.id)}"
+        address = root + path if path else item_url(work.item)
+        return (address, short_label(work.item)) if address else None
+
+    return find
+
+
+def _find_note(catalogue: Catalogue, root: str, name: str) -> tuple[str, str] | None:
+    note = catalogue.notes.get(name)
+    if note is not None:
+        return f"{root}notes/{name}.html", note.title
+    review = catalogue.library.reviews.get(catalogue.aliases.get(name, name))
+    if review is not None:
+        return root + review_path(review.key), short_label(review.document.item)
+    return None

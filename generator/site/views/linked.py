@@ -1,0 +1,224 @@
+"""What leads on from an article: identifiers, corrections, mentions, a source's own lists."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from generator.model import Correction, Item, RelatedArticle, RelatedArticles
+from generator.site.catalogue import Catalogue
+from generator.site.links import (
+    arxiv_url,
+    doi_url,
+    pmc_url,
+    pubmed_url,
+    review_path,
+    root_of,
+    web_url,
+)
+from generator.site.print_items import print_iso
+from generator.site.titles import title_to_html
+
+
+class Identifier(NamedTuple):
+    """An identifier with its name and, where there is one, its address."""
+
+    name: str
+    value: str
+    url: str | None
+
+
+class Banner(NamedTuple):
+    """What a reader must know before reading: `kind` is "retracted", "concern" or "corrected"."""
+
+    kind: str
+    says: str
+    citation: str
+    href: str | None
+
+
+class Linked(NamedTuple):
+    """An article that comments on, updates or republishes this one."""
+
+    relation: str
+    citation: str
+    href: str | None
+
+
+class Mention(NamedTuple):
+    """A note or review that mentions the page's subject, with the words around."""
+
+    path: str
+    title: Markup
+    context: str
+
+
+class Listed(NamedTuple):
+    """An article on a source's own list; `here` tells that the library holds it."""
+
+    title: Markup
+    citation: str
+    href: str | None
+    here: bool
+
+
+class SourceList(NamedTuple):
+    """A source's own list of articles with the sentence that says what it is."""
+
+    heading: str
+    says: str
+    articles: tuple[Listed, ...]
+
+
+_BANNERS = {
+    "retraction-in": ("retracted", "This article has been retracted."),
+    "partial-retraction-in": ("retracted", "This article has been retracted in part."),
+    "expression-of-concern-in": (
+        "concern",
+        "The journal has expressed concern about this article.",
+    ),
+    "erratum-in": ("corrected", "A correction to this article was published."),
+    "corrected-and-republished-in": ("corrected", "This article was corrected and republished."),
+    "update-in": ("corrected", "A newer version of this article was published."),
+    "retraction-of": ("concern", "This is the retraction of another article."),
+}
+_RELATIONS = {
+    "erratum-for": "Correction of",
+    "update-of": "Update of",
+    "comment-in": "Comment in",
+    "comment-on": "Comment on",
+    "republished-in": "Republished in",
+    "republished-from": "Republished from",
+    "corrected-and-republished-from": "Corrected and republished from",
+    "expression-of-concern-for": "Expression of concern about",
+    "summary-for-patients-in": "Summary for patients in",
+    "original-report-in": "Original report in",
+    "preprint": "Preprint",
+    "preprint-of": "Preprint of",
+    "associated-dataset": "Dataset",
+}
+
+
+def list_identifiers(item: Item) -> tuple[Identifier, ...]:
+    """The identifiers of a work, in the order PubMed gives them."""
+    found = (
+        Identifier("DOI", item.doi, doi_url(item.doi)) if item.doi else None,
+        Identifier("PubMed", item.pmid, pubmed_url(item.pmid)) if item.pmid else None,
+        Identifier("PMC", item.pmcid, pmc_url(item.pmcid)) if item.pmcid else None,
+        Identifier("arXiv", item.arxiv, arxiv_url(item.arxiv)) if item.arxiv else None,
+        Identifier("ISBN", item.isbn, None) if item.isbn else None,
+        Identifier("ISSN", ", ".join(item.issn), None) if item.issn else None,
+        Identifier("Web", _host(item.url), web_url(item.url)) if web_url(item.url) else None,
+    )
+    return tuple(identifier for identifier in found if identifier)
+
+
+def _host(url: str | None) -> str:
+    return (url or "").partition("//")[2].partition("/")[0].removeprefix("www.")
+
+
+def find_here(catalogue: Catalogue, pmid: str | None, doi: str | None) -> str | None:
+    """The path of the page that this library has of an article, or None."""
+    if pmid and (path := catalogue.by_identifier.get(f"pmid:{pmid}")):
+        return path
+    return catalogue.by_identifier.get(f"doi:{doi}") if doi else None
+
+
+def find_article(
+    catalogue: Catalogue, root: str, pmid: str | None, doi: str | None
+) -> tuple[str | None, bool]:
+    """(address, whether it is in this library) of an article by its identifiers."""
+    here = find_here(catalogue, pmid, doi)
+    if here:
+        return root + here, True
+    if pmid:
+        return pubmed_url(pmid), False
+    return (doi_url(doi) if doi else None), False
+
+
+def list_banners(
+    retracted: bool, corrections: tuple[Correction, ...], catalogue: Catalogue, path: str
+) -> tuple[Banner, ...]:
+    """Retraction first, then concern, then corrections."""
+    if not retracted and not corrections:
+        return ()
+    root = root_of(path)
+    banners = []
+    for each in corrections:
+        if each.kind in _BANNERS:
+            kind, says = _BANNERS[each.kind]
+            href, _ = find_article(catalogue, root, each.pmid, each.doi)
+            banners.append(Banner(kind, says, each.citation or each.note or "", href))
+    if retracted and not any(banner.kind == "retracted" for banner in banners):
+        banners.append(Banner(*_BANNERS["retraction-in"], "", None))
+    order = ("retracted", "concern", "corrected")
+    return tuple(sorted(banners, key=lambda banner: order.index(banner.kind)))
+
+
+def list_linked(
+    corrections: tuple[Correction, ...], catalogue: Catalogue, path: str
+) -> tuple[Linked, ...]:
+    """The linked articles that change nothing about how this one is to be read."""
+    root = root_of(path)
+    linked = []
+    for each in corrections:
+        if each.kind not in _BANNERS:
+            href, _ = find_article(catalogue, root, each.pmid, each.doi)
+            words = _RELATIONS.get(each.kind, each.kind.replace("-", " ").capitalize())
+            linked.append(Linked(words, each.citation or each.note or "", href))
+    return tuple(linked)
+
+
+def list_mentions(key: str, catalogue: Catalogue) -> tuple[Mention, ...]:
+    """The notes and reviews that mention a key, with the words around."""
+    mentions = []
+    for name, context in catalogue.library.mentions.get(key, ()):
+        note = catalogue.notes.get(name)
+        if note is not None:
+            mentions.append(Mention(f"notes/{name}.html", title_to_html(note.title), context))
+        elif name in catalogue.entries:
+            mentions.append(Mention(review_path(name), catalogue.entries[name].title, context))
+    return tuple(mentions)
+
+
+def list_similar_elsewhere(
+    related: RelatedArticles | None, catalogue: Catalogue, path: str
+) -> SourceList | None:
+    """ "PubMed lists as similar", with the page's date."""
+    if related is None or not related.articles:
+        return None
+    says = f"As PubMed's page listed them{_on(related)}."
+    return SourceList("PubMed lists as similar", says, _articles(related, catalogue, path))
+
+
+def list_citing_elsewhere(
+    related: RelatedArticles | None, catalogue: Catalogue, path: str
+) -> SourceList | None:
+    """ "PubMed counts 767 citing articles", with those that its page held."""
+    if related is None or not (related.articles or related.total):
+        return None
+    total, held = related.total or 0, len(related.articles)
+    if total > held:
+        noun = "article" if total == 1 else "articles"
+        heading = f"PubMed counts {total:,} citing {noun}"
+        says = f"Its page{_on(related)} listed " + (f"these {held}." if held else "none of them.")
+    else:
+        heading = "PubMed lists as citing this"
+        says = f"As PubMed's page listed them{_on(related)}."
+    return SourceList(heading, says, _articles(related, catalogue, path))
+
+
+def _on(related: RelatedArticles) -> str:
+    return f" on {print_iso(related.retrieved)}" if related.retrieved else ""
+
+
+def _articles(related: RelatedArticles, catalogue: Catalogue, path: str) -> tuple[Listed, ...]:
+    root = root_of(path)
+    return tuple(_listed(article, catalogue, root) for article in related.articles)
+
+
+def _listed(article: RelatedArticle, catalogue: Catalogue, root: str) -> Listed:
+    href, here = find_article(catalogue, root, article.pmid, article.doi)
+    title = title_to_html(article.title or article.citation)
+    return Listed(title, article.citation if article.title else "", href, here)

@@ -1,0 +1,124 @@
+"""Indexes of names, and an author's page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.model import Review
+from generator.site.catalogue import TERM_KINDS, Catalogue
+from generator.site.indexes import NAMES_LENGTH
+from generator.site.lines import Anchor, Entry, NameLine, count_of
+from generator.site.pages import Page
+from generator.site.views.frame import View, frame_page
+from generator.site.views.lists import Parts, cut_part, list_parts
+
+KINDS = {"authors": "Authors", **TERM_KINDS}
+SUBJECTS = ("keywords", "mesh", "substances", "types")
+EMPTY = {
+    "authors": "No review names its authors yet.",
+    "journals": "No review names its journal yet.",
+    "keywords": "No review has keywords yet. Add them under keyword: in a review's file.",
+    "mesh": "No review has MeSH terms yet. PubMed's page of an article states them.",
+    "substances": "No review has substances yet. PubMed's page of an article states them.",
+    "types": "No review states its publication type yet.",
+    "years": "No review is dated yet. Add issued: to a review's file.",
+}
+"""What an index says when there is nothing in it."""
+COAUTHORS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class NamesView(View):
+    """One part of an index; `siblings` are the other kinds of subject (words, file, current)."""
+
+    heading: str
+    folder: str
+    lines: tuple[NameLine, ...]
+    total: int
+    most: tuple[NameLine, ...]
+    anchors: tuple[Anchor, ...]
+    siblings: tuple[tuple[str, str, bool], ...]
+    empty: str
+    parts: Parts
+    largest: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView(View):
+    """An author: names as printed, why they are one person, reviews, who they wrote with."""
+
+    name: str
+    says: str
+    variants: tuple[str, ...]
+    orcid: str | None
+    reason: str | None
+    coauthors: tuple[tuple[str, str, int], ...]
+    entries: tuple[Entry, ...]
+    total: int
+    parts: Parts
+
+
+def view_names(page: Page, catalogue: Catalogue, review: Review | None = None) -> NamesView:
+    """The index of authors or of a kind of term."""
+    folder = page.subject
+    index = catalogue.indexes[folder]
+    heading = KINDS[folder]
+    return NamesView(
+        frame=frame_page(
+            page, catalogue, heading if page.part == 1 else f"{heading}, part {page.part}"
+        ),
+        heading=heading,
+        folder=folder,
+        lines=cut_part(index.lines, page.part, NAMES_LENGTH),
+        total=len(index.lines),
+        most=index.most if page.part == 1 else (),
+        anchors=index.anchors if len(index.lines) > 40 else (),
+        siblings=_siblings(folder, catalogue),
+        empty=EMPTY[folder],
+        parts=list_parts(f"{folder}/index", page.part, len(index.lines), NAMES_LENGTH),
+        largest=max((line.reviews for line in index.lines), default=0) if folder == "years" else 0,
+    )
+
+
+def _siblings(folder: str, catalogue: Catalogue) -> tuple[tuple[str, str, bool], ...]:
+    if folder not in SUBJECTS:
+        return ()
+    return tuple(
+        (KINDS[other], f"{other}/index.html", other == folder)
+        for other in SUBJECTS
+        if catalogue.terms[other] or other == folder
+    )
+
+
+def view_person(page: Page, catalogue: Catalogue, review: Review | None = None) -> PersonView:
+    """An author's page."""
+    library = catalogue.library
+    person = catalogue.people[page.subject]
+    together = Counter(
+        slug
+        for key in person.reviews
+        for slug in library.people_of.get(key, ())
+        if slug != person.slug and slug in catalogue.people
+    )
+    often = sorted(together.items(), key=lambda pair: (-pair[1], pair[0]))[:COAUTHORS]
+    says = f"Author of {count_of(len(person.reviews), 'review')} in this library."
+    return PersonView(
+        frame=frame_page(
+            page,
+            catalogue,
+            person.name if page.part == 1 else f"{person.name}, part {page.part}",
+            f"{person.name}: {says}",
+        ),
+        name=person.name,
+        says=says,
+        variants=tuple(name for name in person.variants if name != person.name),
+        orcid=person.orcid,
+        reason=person.reason,
+        coauthors=tuple(
+            (catalogue.people[slug].name, f"authors/{slug}.html", count) for slug, count in often
+        ),
+        entries=tuple(catalogue.entries[key] for key in cut_part(person.reviews, page.part)),
+        total=len(person.reviews),
+        parts=list_parts(f"authors/{person.slug}", page.part, len(person.reviews)),
+    )

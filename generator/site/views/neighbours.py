@@ -1,0 +1,88 @@
+"""What stands near a review: similar reviews with reasons, and the picture of its citations."""
+
+from __future__ import annotations
+
+from heapq import nsmallest
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from generator.model import Review
+from generator.site.catalogue import Catalogue, path_of_work, plain_title
+from generator.site.figures.drawing import Drawing
+from generator.site.figures.neighbourhood import MOST, Neighbour, draw_neighbourhood
+from generator.site.links import review_path, root_of
+from generator.site.print_items import short_label
+
+
+class SimilarRow(NamedTuple):
+    """A similar review: `why` says why, `shared` are the numbers of the references both cite."""
+
+    path: str
+    title: Markup
+    byline: str
+    why: str
+
+
+def list_similar(key: str, catalogue: Catalogue, path: str) -> tuple[SimilarRow, ...]:
+    """The reviews like this one, the likest first."""
+    rows = []
+    for found in catalogue.library.similar.get(key, ()):
+        entry = catalogue.entries[found.review]
+        byline = ", ".join(filter(None, (entry.byline, entry.year)))
+        rows.append(SimilarRow(entry.path, entry.title, byline, "; ".join(found.reasons)))
+    return tuple(rows)
+
+
+def draw_neighbours(review: Review, catalogue: Catalogue, path: str) -> Drawing | None:
+    """The picture of a review's citations by year; None where the library knows too little."""
+    library = catalogue.library
+    issued = review.document.item.issued
+    if issued is None or issued.year is None:
+        return None
+    root = root_of(path)
+    related: dict[str, str] = {}
+    for citation in library.cited_by.get(review.key, ()):
+        related.setdefault(citation.review, "cited by")
+    for found in library.similar.get(review.key, ())[:4]:
+        related.setdefault(found.review, "similar")
+    related.update((key, "cites") for key in library.cites.get(review.key, ()))
+    neighbours = []
+    for key, relation in related.items():
+        other = library.reviews[key].document
+        if other.item.issued is None or other.item.issued.year is None:
+            continue
+        neighbours.append(
+            Neighbour(
+                label=short_label(other.item),
+                title=plain_title(other.item.title),
+                year=other.item.issued.year,
+                relation=relation,
+                href=root + review_path(key),
+                held=True,
+                shared=catalogue.citing.get(key, 0),
+                retracted=other.retracted,
+            )
+        )
+    citing, works = catalogue.citing, library.works
+    cited = {key for key in library.work_of.get(review.key, ()) if key and key not in related}
+    shared = [key for key in cited if citing[key] > 1]
+    for key in nsmallest(MOST, shared, key=lambda key: (-citing[key], key)):
+        work = works[key]
+        if work.review == review.key or work.item.issued is None or work.item.issued.year is None:
+            continue
+        target = path_of_work(work)
+        neighbours.append(
+            Neighbour(
+                label=short_label(work.item),
+                title=plain_title(work.item.title),
+                year=work.item.issued.year,
+                relation="cites",
+                href=root + target if target else None,
+                held=work.review is not None,
+                shared=citing[key],
+                retracted=work.retracted,
+            )
+        )
+    total = catalogue.reference_totals.get(review.key, len(review.references))
+    return draw_neighbourhood(short_label(review.document.item), issued.year, neighbours, total)

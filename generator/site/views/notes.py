@@ -1,0 +1,98 @@
+"""The reader's own pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from generator.model import Note, Review
+from generator.site.catalogue import Catalogue, plain_title
+from generator.site.links import root_of
+from generator.site.markdown import to_html
+from generator.site.pages import Page
+from generator.site.print_items import print_date
+from generator.site.targets import find_target
+from generator.site.titles import title_to_html
+from generator.site.views.frame import View, frame_page
+from generator.site.views.linked import Mention, list_mentions
+
+_MARKS = re.compile(r"\[\[(?:[^\[\]|]+\|)?([^\[\]]+)\]\]|\[@[^\]]*\]|[*_`#>]|\]\([^)]*\)|[\[\]!]")
+_BEGINNING = 180
+
+
+class NoteLine(NamedTuple):
+    """A note's line: title, date, how it begins."""
+
+    path: str
+    title: Markup
+    date: str
+    begins: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotesView(View):
+    """All notes, newest first, undated ones after them by title."""
+
+    notes: tuple[NoteLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView(View):
+    """A note with what mentions it."""
+
+    title: Markup
+    date: str
+    tags: tuple[str, ...]
+    html: Markup
+    mentions: tuple[Mention, ...]
+
+
+def view_notes(page: Page, catalogue: Catalogue, review: Review | None = None) -> NotesView:
+    """The list of notes."""
+
+    def rank(note: Note) -> tuple[int, int, int, str]:
+        date = note.date
+        if date is None or date.year is None:
+            return (0, 0, 0, note.title)
+        return (-date.year, -(date.month or 0), -(date.day or 0), note.title)
+
+    ordered = sorted(catalogue.library.notes, key=rank)
+    return NotesView(
+        frame=frame_page(page, catalogue, "Notes"),
+        notes=tuple(
+            NoteLine(
+                f"notes/{note.slug}.html",
+                title_to_html(note.title),
+                print_date(note.date),
+                _begin(note.body),
+            )
+            for note in ordered
+        ),
+    )
+
+
+def view_note(page: Page, catalogue: Catalogue, review: Review | None = None) -> NoteView:
+    """A note's page."""
+    note = catalogue.notes[page.subject]
+    return NoteView(
+        frame=frame_page(page, catalogue, plain_title(note.title), _begin(note.body)),
+        title=title_to_html(note.title),
+        date=print_date(note.date),
+        tags=note.tags,
+        html=to_html(note.body, find_target(catalogue, root_of(page.path))),
+        mentions=list_mentions(note.slug, catalogue),
+    )
+
+
+def _begin(markdown: str) -> str:
+    """The first prose of a note, without its marks, cut at a word."""
+    for paragraph in markdown.split("\n\n"):
+        if paragraph.strip() and not paragraph.lstrip().startswith(("#", "|", "```", "    ")):
+            text = " ".join(_MARKS.sub(lambda found: found[1] or "", paragraph).split())
+            if len(text) <= _BEGINNING:
+                return text
+            return text[:_BEGINNING].rpartition(" ")[0].rstrip(" ,.;:") + " …"
+    return ""

@@ -1,0 +1,80 @@
+/* Filter and sort a list in place. The form is on the page already and shown only with scripts,
+   so nothing moves. Counts and years are in data-c and data-y, or in the line's own words. */
+(function () {
+  "use strict";
+
+  function text(item, selector) {
+    var found = selector ? item.querySelector(selector) : item;
+    return found ? found.textContent.trim() : "";
+  }
+
+  /* Without accents and case, so that "Muller" finds "Müller". */
+  function fold(words) {
+    return words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  }
+
+  function year(item) {
+    var said = item.dataset.y || text(item, ".y") || text(item, ".t");
+    return parseInt(said, 10) || 0;
+  }
+
+  var ORDERS = {
+    y: function (a, b) { return (year(a) || 9999) - (year(b) || 9999); },
+    "-y": function (a, b) { return year(b) - year(a); },
+    c: function (a, b) { return (Number(b.dataset.c) || 0) - (Number(a.dataset.c) || 0); },
+    t: byWords(".t"),
+    b: byWords(".b"),
+    j: byWords(".j, i"),
+  };
+
+  function byWords(selector) {
+    var key = new Map();
+    function words(item) {
+      if (!key.has(item)) key.set(item, fold(text(item, selector)) || "\uffff");
+      return key.get(item);
+    }
+    return function (a, b) { return words(a) < words(b) ? -1 : words(a) > words(b) ? 1 : 0; };
+  }
+
+  document.querySelectorAll("[data-tools]").forEach(function (form) {
+    var list = form.parentNode.querySelector("[data-list]");
+    if (!list) return;
+    var items = Array.from(list.children);
+    var output = form.querySelector("output");
+    var folded = null;
+
+    if (list.matches(".refs")) {
+      // A moved item keeps the number it has in print.
+      var next = 1;
+      items.forEach(function (item) {
+        next = item.value || next;
+        item.dataset.number = next++;
+      });
+    }
+
+    form.elements.filter.addEventListener("input", function () {
+      var wanted = fold(form.elements.filter.value).split(/\s+/).filter(Boolean);
+      folded = folded || items.map(function (item) { return fold(item.textContent); });
+      var shown = 0;
+      items.forEach(function (item, place) {
+        var fits = wanted.every(function (word) { return folded[place].includes(word); });
+        item.hidden = !fits;
+        if (fits) shown += 1;
+        if (item.dataset.number) item.value = Number(item.dataset.number);
+      });
+      output.textContent = wanted.length ? shown + " of " + items.length : "";
+    });
+
+    form.elements.sort.addEventListener("change", function () {
+      var order = ORDERS[form.elements.sort.value];
+      var sorted = order ? items.slice().sort(order) : items;
+      sorted.forEach(function (item) {
+        if (item.dataset.number) item.value = Number(item.dataset.number);
+      });
+      list.classList.toggle("sorted", Boolean(order));
+      list.replaceChildren.apply(list, sorted);
+    });
+
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+  });
+})();

@@ -1,0 +1,137 @@
+/* What a link leads to, shown beside it on hover and on focus: a reference on this page, or a
+   review of this library. Esc closes it, the pointer may move onto it, and it stays until then
+   (WCAG 2.2, 1.4.13). A review's words come from a small script file, so that it works from disk. */
+(function () {
+  "use strict";
+  var litsite = (window.litsite = window.litsite || {});
+  var DELAY = 250;
+  var GRACE = 200;
+  var body = document.body;
+  var shards = Number(body.dataset.shards) || 1;
+  var loaded = {};
+  var waiting = {};
+  var box = null;
+  var shownFor = null;
+  var timer = 0;
+
+  litsite.previews = function (number, previews) {
+    loaded[number] = previews;
+  };
+
+  /* FNV-1a, as generator/site/preview_shards.py has it. */
+  function shardOf(key) {
+    var hash = 0x811c9dc5;
+    new TextEncoder().encode(key).forEach(function (byte) {
+      hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+    });
+    return hash & (shards - 1);
+  }
+
+  function load(key) {
+    var number = shardOf(key);
+    waiting[number] = waiting[number] || new Promise(function (resolve) {
+      var script = document.createElement("script");
+      script.src = body.dataset.root + "previews/" + number + ".js";
+      script.onload = script.onerror = resolve;
+      document.head.append(script);
+    });
+    return waiting[number].then(function () {
+      return (loaded[number] || {})[key];
+    });
+  }
+
+  function line(name, text) {
+    var made = document.createElement("p");
+    made.className = name;
+    made.textContent = text;
+    return made;
+  }
+
+  /* The content for a link: a promise of nodes, or null where there is nothing to add. */
+  function contentOf(link) {
+    var href = link.getAttribute("href") || "";
+    if (href.startsWith("#ref-")) {
+      var target = document.getElementById(decodeURIComponent(href.slice(1)));
+      if (!target) return null;
+      var copy = document.createElement("div");
+      copy.className = "reference";
+      target.childNodes.forEach(function (node) { copy.append(node.cloneNode(true)); });
+      return Promise.resolve([copy]);
+    }
+    var found = /(?:^|\/)reviews\/([^/#?]+)\.html(?:#.*)?$/.exec(href);
+    if (!found || found[1] === "index" || link.host !== location.host) return null;
+    return load(decodeURIComponent(found[1])).then(function (preview) {
+      if (!preview) return null;
+      return [line("title", preview[0]), line("f", preview[1])]
+        .concat(preview[2] ? [line("begins", preview[2])] : []);
+    });
+  }
+
+  function close() {
+    clearTimeout(timer);
+    if (box) box.remove();
+    if (shownFor) shownFor.removeAttribute("aria-describedby");
+    box = shownFor = null;
+  }
+
+  function place(link) {
+    var at = link.getClientRects()[0];
+    if (!at) return close();
+    var gap = 6;
+    var width = box.offsetWidth;
+    var left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - width - 8));
+    var below = at.bottom + gap + box.offsetHeight <= window.innerHeight || at.top < window.innerHeight / 2;
+    var top = below ? at.bottom + gap : at.top - gap - box.offsetHeight;
+    // Positions are set by the object model, which the page's policy allows; markup would not be.
+    box.style.left = left + window.scrollX + "px";
+    box.style.top = Math.max(0, top) + window.scrollY + "px";
+  }
+
+  function open(link) {
+    if (shownFor === link) return;
+    var content = contentOf(link);
+    if (!content) return;
+    close();
+    shownFor = link;
+    content.then(function (nodes) {
+      if (!nodes || shownFor !== link) return;
+      box = document.createElement("div");
+      box.className = "preview";
+      box.id = "preview";
+      box.setAttribute("role", "tooltip");
+      nodes.forEach(function (node) { box.append(node); });
+      box.addEventListener("pointerenter", function () { clearTimeout(timer); });
+      box.addEventListener("pointerleave", later);
+      body.append(box);
+      link.setAttribute("aria-describedby", "preview");
+      place(link);
+    });
+  }
+
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(close, GRACE);
+  }
+
+  function linkOf(event) {
+    return event.target.closest ? event.target.closest("main a[href]") : null;
+  }
+
+  document.addEventListener("pointerover", function (event) {
+    var link = event.pointerType === "mouse" ? linkOf(event) : null;
+    if (!link) return;
+    clearTimeout(timer);
+    timer = setTimeout(open, DELAY, link);
+  });
+  document.addEventListener("pointerout", function (event) {
+    if (linkOf(event)) later();
+  });
+  document.addEventListener("focusin", function (event) {
+    var link = linkOf(event);
+    if (link && link.matches(":focus-visible")) open(link);
+    else if (!box || !box.contains(event.target)) close();
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && box) close();
+  });
+})();
