@@ -7,11 +7,20 @@ from types import ModuleType
 
 from generator.errors import PageRefused
 from generator.model import Extraction
-from generator.sources import meta_tags, pmc_html, pubmed_html, pubmed_text, pubmed_xml, refusals
+from generator.sources import (
+    meta_tags,
+    nbib,
+    pmc_html,
+    pubmed_html,
+    pubmed_text,
+    pubmed_xml,
+    refusals,
+)
 from generator.sources.page import SavedPage
 
 SOURCES: tuple[ModuleType, ...] = (
     pubmed_xml,
+    nbib,
     pubmed_html,
     pubmed_text,
     pmc_html,

@@ -20,15 +20,17 @@ eus eu Basque"""
 _ROWS = [row.strip().split(" ", 2) for row in _TABLE.replace("\n", "").split("|")]
 _SHORT = {row[0]: row[1] for row in _ROWS}
 _NAMES = {code: row[2] for row in _ROWS for code in row[:2]}
+_BY_NAME = {row[2].lower(): row[1] for row in _ROWS}
 _UNDETERMINED = frozenset({"und", "mul", "zxx", ""})
 
 
 def language_code(code: str | None) -> str | None:
-    """The ISO 639-1 code of a MEDLINE language code, itself where it has none ("chr")."""
+    """The ISO 639-1 code of a MEDLINE language code or English name, itself where it has none
+    ("chr", "en-GB")."""
     lowered = (code or "").strip().lower()
     if lowered in _UNDETERMINED:
         return None
-    return _SHORT.get(lowered, lowered)
+    return _SHORT.get(lowered) or _BY_NAME.get(lowered, lowered)
 
 
 def language_name(code: str) -> str:

@@ -98,9 +98,13 @@ def read_grant(text: str) -> Grant:
 
 def split_keywords(text: str) -> tuple[str, ...]:
     """The keywords of "Angiogenesis.; Cancer; TME." in order, without stray full stops."""
-    text = re.sub(r"^\s*Key\s?words?\s*:?\s*", "", squeeze(text), flags=re.I)
+    return split_terms(re.sub(r"^\s*Key\s?words?\s*:?\s*", "", squeeze(text), flags=re.I))
+
+
+def split_terms(text: str) -> tuple[str, ...]:
+    """The terms of a list without a heading: a keyword may be "Keyword extraction"."""
     found: dict[str, None] = {}
-    for part in text.split(";"):
+    for part in squeeze(text).split(";"):
         word = part.strip()
         if not re.search(r"\b(?:spp?|var|subsp|cf|vs|etc)\.$", word):
             word = word.rstrip(".").strip()

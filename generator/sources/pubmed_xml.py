@@ -50,7 +50,9 @@ _EMPTY_SET = re.compile(r"<Pubmed(?:Book)?ArticleSet\s*/>|<ERROR>|<error>")
 _NOT_AVAILABLE = re.compile(r"\[?\s*not available\s*\.?\s*\]?\.?", re.I)
 _BRACKETED = re.compile(r"\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\.?")
 _KEPT_STOP = re.compile(r"(?:\.\.|\b[A-Z]\.[A-Z]|\b(?:spp?|etc|vs|Inc|Ltd|Co|al|Jr|Sr|St))\.$")
-_ARTICLE_NUMBER = re.compile(r"[A-Za-z]{0,6}\d{1,8}")
+ARTICLE_NUMBER = re.compile(r"[A-Za-z]{0,6}\d{1,8}")
+"""A publisher's item number that is printed where pages are ("e0123456", "448")."""
+
 _HISTORY = {"received": "Received", "revised": "Revised", "accepted": "Accepted"}
 _RETRACTED = ("retraction-in", "retracted-and-republished-in")
 
@@ -200,7 +202,7 @@ def _read_pages(pagination: etree._Element | None, pii: str | None) -> str | Non
     if printed is None:
         start, end = text_of_child(pagination, "StartPage"), text_of_child(pagination, "EndPage")
         printed = f"{start}-{end}" if start and end and start != end else start
-    if printed is None and pii and _ARTICLE_NUMBER.fullmatch(pii.strip()):
+    if printed is None and pii and ARTICLE_NUMBER.fullmatch(pii.strip()):
         printed = pii.strip()
     return printed
 
@@ -241,7 +243,7 @@ def _read_unplaced(
     if "mid" in ids:
         yield f"Manuscript: {ids['mid']}"
     pii = ids.get("pii") or text_of_child(article, "ELocationID[@EIdType='pii']")
-    if pii and not _ARTICLE_NUMBER.fullmatch(pii):
+    if pii and not ARTICLE_NUMBER.fullmatch(pii):
         yield f"Publisher's item: {pii}"
     if text := text_of_child(citation, "MedlineJournalInfo/NlmUniqueID"):
         yield f"NLM catalogue: {text}"

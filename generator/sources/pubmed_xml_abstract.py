@@ -42,9 +42,13 @@ def print_label(label: str) -> str:
     """A label in sentence case, as PubMed's page prints it ("MATERIALS AND METHODS" becomes
     "Materials and methods"); one with a word of its own, perhaps an acronym, stays as it is."""
     label = squeeze(label).rstrip(":").rstrip()
+    return label.capitalize() if label.isupper() and is_usual_label(label) else label
+
+
+def is_usual_label(label: str) -> bool:
+    """Whether a label is made of the words that abstracts' labels are made of."""
     words = re.findall(r"[^\W\d_]+", label.lower())
-    usual = bool(words) and all(word in _LABELS for word in words)
-    return label.capitalize() if label.isupper() and usual else label
+    return bool(words) and all(word in _LABELS for word in words)
 
 
 def labelled(label: str | None, markdown: str) -> str:

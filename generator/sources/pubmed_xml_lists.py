@@ -24,7 +24,7 @@ from generator.model.identifiers import (
     normalise_pmcid,
     normalise_pmid,
 )
-from generator.sources.pubmed_terms import split_keywords
+from generator.sources.pubmed_terms import split_terms
 from generator.sources.xml_text import plain_text
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -200,7 +200,7 @@ def read_keywords(holder: etree._Element) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for listed in holder.iterchildren("KeywordList"):
         for keyword in listed.iterchildren("Keyword"):
-            found.update(dict.fromkeys(split_keywords(plain_text(keyword) or "")))
+            found.update(dict.fromkeys(split_terms(plain_text(keyword) or "")))
     return tuple(found)
 
 

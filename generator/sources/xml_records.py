@@ -204,6 +204,11 @@ def _read_blocks(
         yield decoder.decode(block).encode() if decoder else block
 
 
+def decoder_of(head: bytes) -> codecs.IncrementalDecoder:
+    """What turns a file into text piece by piece, by its mark or declaration, else as UTF-8."""
+    return _decoder(head) or codecs.getincrementaldecoder("utf-8-sig")("replace")
+
+
 def _decoder(head: bytes) -> codecs.IncrementalDecoder | None:
     """What turns the file into text; None where it is UTF-8 already."""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
