@@ -17,12 +17,13 @@ BLOCK_ENTRIES = frozenset({"references", "articles", "corrections", "figures"})
 """Keys whose list holds mappings of a line each key."""
 
 _WIDEST = 100
-_MARKS = r"\w.;/()+'&%*=!<>~@^$|–—‘’“”…·×±°\-"
+# ASCII is named first: the engine then looks letters up in a table.
+_MARKS = r"A-Za-z0-9\w.;/()+'&%*=!<>~@^$|–—‘’“”…·×±°\-"
 _FLOW_PLAIN = re.compile(rf"[^\W_](?:[{_MARKS} ]*[{_MARKS}])?")
 _BLOCK_PLAIN = re.compile(rf"[^\W_](?:[{_MARKS} ,:?]*[{_MARKS},?])?")
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 _ESCAPES = re.compile(r'(?:[^\\"]|\\["\\bfnrt]|\\u(?!d[89a-f])[0-9a-f]{4})*')
-_CONTROL = re.compile(
+CONTROL = re.compile(  # breaks lines, changes direction, or cannot stand in YAML
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _SPECIAL: dict[str, bool | None] = {"true": True, "false": False, "null": None}
@@ -49,8 +50,8 @@ class FlowMapping(dict[str, object]):
         self.record: object = None
 
 
-class _Declined(Exception):
-    """The text is not in canonical form."""
+class Declined(Exception):
+    """The text is not in canonical form: the careful reader must take it."""
 
 
 # -- writing: what the loader gives, back as text ------------------------------------------------
@@ -144,7 +145,7 @@ def _is_plain(text: str, plain: re.Pattern[str]) -> bool:
 
 def _quote(text: str) -> str:
     quoted = json.dumps(text, ensure_ascii=False)
-    return _CONTROL.sub(_escape, quoted) if _CONTROL.search(quoted) else quoted
+    return CONTROL.sub(_escape, quoted) if CONTROL.search(quoted) else quoted
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -175,7 +176,7 @@ def read_canonical(text: str) -> dict[str, object] | None:
     mapping: dict[str, object] = {}
     try:
         place = _read_mapping(mapping, lines, 0, "")
-    except _Declined:
+    except Declined:
         return None
     return mapping if place == len(lines) - 1 and mapping else None
 
@@ -200,7 +201,7 @@ def _read_mapping(mapping: dict[str, object], lines: list[str], place: int, inde
                 return place
             _known_keys.add(key)
         if key in mapping:
-            raise _Declined
+            raise Declined
         place += 1
         if not colon:
             if lines[place].startswith(entry):
@@ -210,13 +211,13 @@ def _read_mapping(mapping: dict[str, object], lines: list[str], place: int, inde
                 mapping[key] = below
                 place = _read_mapping(below, lines, place, indent + "  ")
                 if not below:
-                    raise _Declined
+                    raise Declined
         elif value[:1] == '"':
-            mapping[key] = _read_quoted(value)
+            mapping[key] = read_quoted(value)
         elif _BLOCK_PLAIN.fullmatch(value) and ": " not in value:
             mapping[key] = _SPECIAL.get(value, value)
         else:
-            mapping[key] = _read_flow(value)
+            mapping[key] = read_flow(value)
 
 
 def _read_entries(lines: list[str], place: int, start: str) -> tuple[list[object], int]:
@@ -228,44 +229,52 @@ def _read_entries(lines: list[str], place: int, start: str) -> tuple[list[object
         value = lines[place][width:]
         first = value[:1]
         if first in ("{", "["):
-            entries.append(_read_flow(value))
+            entries.append(read_flow(value))
         elif first == '"':
-            entries.append(_read_quoted(value))
+            entries.append(read_quoted(value))
         elif ": " in value or value[-1:] == ":":
             lines[place] = indent + value
             mapping: dict[str, object] = {}
             place = _read_mapping(mapping, lines, place, indent)
             if not mapping:
-                raise _Declined
+                raise Declined
             entries.append(mapping)
             continue
         elif _BLOCK_PLAIN.fullmatch(value):
             entries.append(_SPECIAL.get(value, value))
         else:
-            raise _Declined
+            raise Declined
         place += 1
     return entries, place
 
 
-def _read_quoted(value: str) -> str:
+def read_quoted(value: str) -> str:
+    """The text between double quotes, with JSON's escapes.
+
+    Raises Declined.
+    """
     inner = value[1:-1]
     if "\\" not in inner:
         if '"' in inner or len(value) < 2 or value[-1] != '"':
-            raise _Declined
-        if not inner.isprintable() and _CONTROL.search(inner):
-            raise _Declined
+            raise Declined
+        if not inner.isprintable() and CONTROL.search(inner):
+            raise Declined
         return inner
-    if value[-1] != '"' or not _ESCAPES.fullmatch(inner) or _CONTROL.search(inner):
-        raise _Declined
+    if value[-1] != '"' or not _ESCAPES.fullmatch(inner) or CONTROL.search(inner):
+        raise Declined
     return str(json.loads(value))
 
 
-def _read_flow(value: str) -> FlowMapping | list[object]:
+def read_flow(value: str) -> FlowMapping | list[object]:
+    """A flow mapping or flow list on one line; it may be shared and must not be changed.
+
+    Raises Declined.
+    """
     known = _known_flows.get(value)
     if known is None:
         known, place = _read_collection(value, 0, 0)
         if place != len(value):
-            raise _Declined
+            raise Declined
         _known_flows[value] = known
     return known
 
@@ -279,7 +288,7 @@ _FLOW_START = re.compile(rf"({_KEY.pattern}): ")
 def _read_collection(text: str, place: int, depth: int) -> tuple[FlowMapping | list[object], int]:
     opening = text[place : place + 1]
     if opening not in ("{", "[") or depth > 4:
-        raise _Declined
+        raise Declined
     closing = "}" if opening == "{" else "]"
     pairs = FlowMapping()
     entries: list[object] = []
@@ -291,7 +300,7 @@ def _read_collection(text: str, place: int, depth: int) -> tuple[FlowMapping | l
         if opening == "{":
             found = _FLOW_START.match(text, place)
             if found is None or found.group(1) in pairs:
-                raise _Declined
+                raise Declined
             key, place = found.group(1), found.end()
         value: object
         scalar = _FLOW_SCALAR.match(text, place)
@@ -299,7 +308,7 @@ def _read_collection(text: str, place: int, depth: int) -> tuple[FlowMapping | l
             value, place = _read_collection(text, place, depth + 1)
         else:
             token, place = scalar.group(), scalar.end()
-            value = _read_quoted(token) if token[0] == '"' else _SPECIAL.get(token, token)
+            value = read_quoted(token) if token[0] == '"' else _SPECIAL.get(token, token)
         if opening == "{":
             pairs[key] = value
         else:
@@ -309,4 +318,4 @@ def _read_collection(text: str, place: int, depth: int) -> tuple[FlowMapping | l
         elif text.startswith(closing, place):
             return (pairs if opening == "{" else entries), place + 1
         else:
-            raise _Declined
+            raise Declined

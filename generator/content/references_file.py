@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from generator.content.canonical import dump_yaml, read_canonical
+from generator.content.canonical import dump_yaml
 from generator.content.faults import Faults, Where
 from generator.content.fields import (
     read_count,
@@ -21,6 +21,7 @@ from generator.content.fields import (
 )
 from generator.content.items import FIELD_OF_KEY, read_item, write_item
 from generator.content.keys import explain_key
+from generator.content.references_fast import read_canonical_references
 from generator.content.yaml import load_yaml
 from generator.model import Reference
 
@@ -54,8 +55,8 @@ def read_references(text: str, faults: Faults) -> tuple[Reference, ...]:
 
     Raises YamlError where the text is not YAML; all else that is wrong goes into `faults`.
     """
-    value = read_canonical(text)
-    return list_references(load_yaml(text) if value is None else value, faults)
+    references = read_canonical_references(text)
+    return list_references(load_yaml(text), faults) if references is None else references
 
 
 def list_references(value: object, faults: Faults) -> tuple[Reference, ...]:
