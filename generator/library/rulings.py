@@ -61,10 +61,10 @@ def _check_people(gathered: Gathered, rules: PeopleRules) -> list[Problem]:
     names: dict[str, set[str]] = {}
     orcids: set[str] = set()
     for key, review in gathered.reviews.items():
-        for name in review.document.item.author:
-            names.setdefault(fold(print_name(name)), set()).add(key)
-            if name.orcid:
-                orcids.add(name.orcid)
+        for author in review.document.item.author:
+            names.setdefault(fold(print_name(author)), set()).add(key)
+            if author.orcid:
+                orcids.add(author.orcid)
     problems = []
     for rule in rules.people:
         known = {name for name in (rule.name, *rule.variants) if fold(name) in names}

@@ -1,0 +1,231 @@
+"""Namesakes apart, variants together; journals, keywords and MeSH under one name each."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from garden_library import REVIEWS, item, library, name, review, toy_library
+
+from generator.library.model import Person
+from generator.library.people_evidence import compatible, split_given
+from generator.library.slugs import slugify, unique_slugs
+from generator.model import Document, Item, MeshHeading, MeshTerm, Name, Review
+from generator.model.rules import PeopleRules, PersonRule
+
+
+def people(*reviews: Review, **more: object) -> dict[str, Person]:
+    return {person.slug: person for person in library(reviews, **more).people}
+
+
+def written_by(
+    key: str, *authors: Name, keyword: tuple[str, ...] = (), journal: str = ""
+) -> Review:
+    record = Item(title=f"A title of {key}", author=authors, container_title=journal or None)
+    return Review(key, Document(record, keyword=keyword))
+
+
+def test_variants_are_joined_on_a_shared_coauthor() -> None:
+    found = {person.name: person for person in toy_library().people}
+    bellini = found["Carla Maria Bellini"]
+    assert bellini.reviews == ("carta-2022-swarm", "bellini-2021-mites")
+    assert bellini.variants == ("C M Bellini",)
+    assert bellini.reason == "joined: shared co-author Lind P"
+
+
+def test_namesakes_stay_apart_without_evidence() -> None:
+    namesakes = [person for person in toy_library().people if person.name == "Wei Wang"]
+    assert [person.reviews for person in namesakes] == [("arno-2019-hive",), ("dorn-2023-wax",)]
+    assert namesakes[0].slug == "wei-wang"  # the older keeps the plain address
+    assert namesakes[1].slug.startswith("wei-wang-")
+    assert "kept apart" in (namesakes[1].reason or "")
+
+
+def test_an_orcid_joins_and_another_parts() -> None:
+    same = "0000-0002-1825-0097"
+    one = written_by("a", name("Wang, Wei", orcid=same))
+    other = written_by("b", name("Wang, W", orcid=same))
+    joined = people(one, other)
+    assert [person.reason for person in joined.values()] == ["joined: same ORCID"]
+    assert joined["wei-wang"].orcid == same
+    third = written_by("c", name("Wang, Wei", orcid="0000-0001-5109-3700"), keyword=("x", "y"))
+    fourth = written_by("d", name("Wang, Wei", orcid=same), keyword=("x", "y"))
+    assert len(people(third, fourth)) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("Wang, Wei", "Wang, Wei", 1),
+        ("Wang, Wei", "Wang, W", 1),
+        ("Wang, Wei A", "Wang, Wei B", 2),
+        ("Wang, Wei", "Wang, Wen", 2),
+        ("Wang, Jian-Hua", "Wang, Jianhua", 1),
+        ("Wang, J. H.", "Wang, JH", 1),
+    ],
+)
+def test_same_subject_joins_compatible_names(one: str, other: str, count: int) -> None:
+    subject = ("Rust", "Iron")
+    found = people(
+        written_by("a", name(one), keyword=subject), written_by("b", name(other), keyword=subject)
+    )
+    assert len(found) == count
+
+
+def test_initials_that_could_be_two_people_join_neither() -> None:
+    subject = ("Rust", "Iron")
+    found = people(
+        written_by("a", name("Wang, Wei"), keyword=subject),
+        written_by("b", name("Wang, Wen"), keyword=subject),
+        written_by("c", name("Wang, W"), keyword=subject),
+    )
+    assert len(found) == 3
+
+
+def test_a_rare_full_name_needs_no_more() -> None:
+    found = people(
+        written_by("a", name("Taebson, Shahrama")), written_by("b", name("Taebson, Shahrama"))
+    )
+    assert [person.reason for person in found.values()] == ["joined: same full name"]
+
+
+def test_shared_institution_joins() -> None:
+    place = ("Department of Rust, University of Ironbridge, UK",)
+    other = ("School of Metal, University of Ironbridge",)
+    one = written_by("a", name("Wang, Wei", affiliations=place))
+    assert len(people(one, written_by("b", name("Wang, Wei", affiliations=other)))) == 1
+    elsewhere = ("Department of Rust, University of Oldtown",)
+    assert len(people(one, written_by("b", name("Wang, Wei", affiliations=elsewhere)))) == 2
+
+
+def test_people_yaml_joins_and_parts() -> None:
+    one, other = written_by("a", name("Wang, Wei")), written_by("b", name("Wang, W. Q."))
+    rules = PeopleRules((PersonRule("Wei Q. Wang", variants=("Wei Wang", "W. Q. Wang")),))
+    (joined,) = people(one, other, people=rules).values()
+    assert joined.name == "Wei Q. Wang"
+    assert joined.reason == "joined: people.yaml"
+    rare = [written_by(key, name("Taebson, Shahrama")) for key in ("a", "b")]
+    by_review = PeopleRules(
+        (
+            PersonRule("Shahrama Taebson", reviews=("a",)),
+            PersonRule("Shahrama Taebson", reviews=("b",)),
+        )
+    )
+    assert len(people(*rare, people=by_review)) == 2
+    subject = ("Rust", "Iron")
+    alike = [
+        written_by("a", name("Wang, Wei"), keyword=subject),
+        written_by("b", name("Wang, W"), keyword=subject),
+    ]
+    assert len(people(*alike, people=PeopleRules(keep_apart=(("Wei Wang", "W Wang"),)))) == 2
+
+
+def test_group_authors_are_one_by_name() -> None:
+    found = people(written_by("a", name("Garden Council")), written_by("b", name("garden council")))
+    assert [person.reviews for person in found.values()] == [("a", "b")]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_of_reviews_makes_no_difference_to_people(seed: int) -> None:
+    shuffled = list(REVIEWS)
+    random.Random(seed).shuffle(shuffled)
+    assert library(shuffled).people == toy_library().people
+
+
+def test_given_names_as_printed() -> None:
+    assert split_given("Jean-Pierre M.") == ("jean", "pierre", "m")
+    assert split_given("JP") == ("j", "p")
+    assert split_given("Li") == ("li",)
+    assert compatible(("jean", "pierre"), ("j", "p"))
+    assert not compatible(("jean",), ("john",))
+
+
+def test_authors_of_a_review_in_their_order() -> None:
+    toy = toy_library()
+    assert toy.people_of["arno-2019-hive"] == ("lisbeth-arno", "wei-wang")
+
+
+def test_keywords_merge_case_and_plural() -> None:
+    terms = {term.slug: term for term in toy_library().keywords}
+    assert terms["hive"].reviews == ("bellini-2021-mites", "arno-2019-hive")
+    assert {terms["hive"].name, *terms["hive"].also} == {"Hives", "hive"}
+    distinct = library(
+        [
+            review(
+                "a", item("A"), keyword=("AIDS", "T-cell", "T cells", "aid", "Virus", "MSCs", "MSC")
+            )
+        ]
+    )
+    assert [term.slug for term in distinct.keywords] == ["aid", "aids", "msc", "t-cell", "virus"]
+
+
+def test_journals_join_full_and_short_names() -> None:
+    records = [
+        Item(
+            title="A",
+            container_title="Annals of Garden Biology",
+            container_title_short="Ann Gard Biol",
+        ),
+        Item(title="B", container_title_short="Ann. Gard. Biol."),
+        Item(title="C", container_title="Annals of garden biology"),
+        Item(title="D", container_title_short="Ann Gard Bot"),
+        Item(title="E", container_title="Topics in Hive Research"),
+        Item(title="F", container_title_short="Top Hive Res"),
+    ]
+    found = library([Review(str(place), Document(record)) for place, record in enumerate(records)])
+    assert [(term.name, set(term.reviews)) for term in found.journals] == [
+        ("Ann Gard Bot", {"3"}),
+        ("Annals of Garden Biology", {"0", "1", "2"}),
+        ("Topics in Hive Research", {"4", "5"}),
+    ]
+    assert "Ann Gard Biol" in found.journals[1].also
+
+
+def test_one_issn_is_one_journal() -> None:
+    records = [
+        Item(title="A", container_title="Garden Letters", issn=("1234-5679",)),
+        Item(title="B", container_title="Hortus", issn=("1234-5679",)),
+    ]
+    found = library([Review(str(place), Document(record)) for place, record in enumerate(records)])
+    assert len(found.journals) == 1
+
+
+def test_mesh_with_qualifiers_and_major_topics() -> None:
+    heading = MeshHeading(
+        MeshTerm("Bees", "D001516"),
+        (MeshTerm("genetics", "Q000235", True), MeshTerm("physiology", "Q000502")),
+    )
+    plain = MeshHeading(MeshTerm("Bees"))
+    found = library(
+        [
+            Review("a", Document(Item(title="A"), mesh=(heading,))),
+            Review("b", Document(Item(title="B"), mesh=(plain,))),
+        ]
+    )
+    (bees,) = found.mesh
+    assert (bees.name, bees.ui, bees.reviews) == ("Bees", "D001516", ("a", "b"))
+    assert dict(bees.qualifiers) == {"genetics": ("a",), "physiology": ("a",)}
+    assert bees.major == {"a"}
+
+
+def test_years_newest_first() -> None:
+    assert [term.name for term in toy_library().years][:3] == ["2024", "2023", "2022"]
+
+
+def test_slugs_are_ascii_and_allowed_everywhere() -> None:
+    assert slugify("TNF-α & IL-1β") == "tnf-alpha-il-1beta"
+    assert slugify("Con") == "con-term"
+    assert slugify("index") == "index-term"
+    assert slugify("COM1") == "com1-term"
+    assert slugify("…") == ""
+    long = slugify("very " * 60)
+    assert len(long) <= 80
+    assert long != slugify("very " * 61)
+
+
+def test_slugs_of_different_names_differ() -> None:
+    slugs = unique_slugs(["c", "c++", "C#", "…", "!!"])
+    assert slugs["c"] == "c"
+    assert len(set(slugs.values())) == 5
+    assert all(slugs.values())
+    assert unique_slugs(["c++", "c"]) == {name: slugs[name] for name in ("c", "c++")}

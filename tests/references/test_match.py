@@ -1,0 +1,239 @@
+"""Which items are one work, and which only look alike."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.model import Issued, Item, Name
+from generator.references.match import cluster_facts, match_items
+from generator.references.match_facts import make_facts, pack_facts, unpack_facts
+from generator.references.match_rules import same_container
+
+BASE = Item(
+    title="Moss growth on north-facing walls in twelve old towns",
+    author=(Name("Ferrante", "Luca"), Name("Oyelaran", "Tunde")),
+    container_title="Journal of Urban Bryology",
+    issued=Issued(2012),
+    volume="17",
+    issue="4",
+    page="1031-1049",
+)
+
+
+def change(**fields: object) -> Item:
+    return dataclasses.replace(BASE, **fields)
+
+
+def together(*items: Item) -> bool:
+    return match_items(items) == (tuple(range(len(items))),)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        change(container_title="J Urban Bryol", page="1031-49"),
+        change(author=(Name("Ferrante", "L."),), authors_complete=False),
+        change(title="Moss growth on north facing walls in twelve old towns."),
+        change(title="Moss growth on north-facing wals in twelve old towns"),
+        change(title="Moss growth on north-facing walls in twelve old towns. [Review] [33 refs]"),
+        change(title="Moss growth on north-facing walls in twelve old towns [Italian]"),
+        change(title="[Moss growth on north-facing walls in twelve old towns]"),
+        change(title="RETRACTED: Moss growth on north-facing walls in twelve old towns"),
+        change(title=None),
+        change(issued=Issued(2011)),
+        change(volume=None, issue=None, page=None),
+        change(volume="17 Suppl 1"),
+        change(page="1013-1049"),
+        change(page="S1031"),
+        change(author=(Name("Ferante", "L"),)),
+        change(title="Moss growth on <i>north-facing</i> walls in twelve old towns"),
+        change(volume="71"),
+    ],
+)
+def test_printings_of_one_work_match(other: Item) -> None:
+    assert together(BASE, other)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        change(title="Erratum to: Moss growth on north-facing walls in twelve old towns"),
+        change(
+            title="Moss growth on north-facing walls in twelve old towns (vol 17, pg 1031, 2012)"
+        ),
+        change(title="Retraction: Moss growth on north-facing walls in twelve old towns"),
+        change(title="Moss growth on north-facing walls in twelve old towns - Reply"),
+        change(title="Comment on: Moss growth on north-facing walls in twelve old towns"),
+        change(container_title="bioRxiv", volume=None, issue=None, page=None),
+        change(doi="10.1101/2011.11.11.111111", volume=None, page=None),
+        change(author=(Name("Ferrante", "L"),), issued=Issued(2016), volume="21", page="4"),
+        change(author=(Name("Zimmer", "Karl"),), page="7", volume="2"),
+        change(volume="19", page="55-60"),
+        change(title="Lichen growth on south-facing roofs in nine new cities"),
+    ],
+)
+def test_what_contradicts_stays_apart(other: Item) -> None:
+    assert match_items([BASE, other]) == ()
+
+
+def test_part_one_and_part_two_stay_apart() -> None:
+    parts = [
+        change(title=f"Moss growth on north-facing walls in twelve old towns. Part {part}")
+        for part in ("I", "II", "2")
+    ]
+    assert match_items(parts) == ((1, 2),)
+    yearly = [
+        change(title=f"Moss statistics for old towns, {year}", page=None) for year in (2011, 2012)
+    ]
+    assert match_items(yearly) == ()
+
+
+def test_two_trials_of_one_form_stay_apart() -> None:
+    bare = {"volume": None, "issue": None, "page": None, "container_title": None}
+    adults = change(title="Open label controlled trial of moss tea in adult gardeners", **bare)
+    children = change(
+        title="Open label controlled trial of moss tea in adolescent gardeners", **bare
+    )
+    assert match_items([adults, children]) == ()
+
+
+def test_generic_titles_never_match_on_title_alone() -> None:
+    editorial = change(title="Editorial", page=None)
+    assert match_items([editorial, editorial, editorial]) == ()
+    assert together(change(title="Editorial"), change(title="Editorial."))
+    assert match_items([change(title="Editorial"), change(title="Editorial", page="1101")]) == ()
+
+
+def test_an_identifier_decides() -> None:
+    doi, other_doi = "10.5555/jub.17.1031", "10.5555/jub.17.2000"
+    bare = Item(title="Moss growth on walls", doi=doi)
+    assert together(change(doi=doi), bare)
+    assert match_items([change(doi=doi), change(doi=other_doi)]) == ()
+    assert match_items([change(pmid="11111111"), change(pmid="22222222")]) == ()
+    assert together(change(pmcid="PMC77"), Item(pmcid="PMC77"))
+
+
+def test_an_identifier_is_checked_against_a_wildly_different_title() -> None:
+    doi = "10.5555/jub.17.1031"
+    wrong = Item(
+        title="Thermal noise of superconducting sieves",
+        author=(Name("Abe", "K"),),
+        issued=Issued(1999),
+        doi=doi,
+    )
+    assert match_items([change(doi=doi), wrong]) == ()
+    translated = change(doi=doi, title="Crescita dei muschi sui muri a settentrione")
+    assert together(change(doi=doi), translated)
+
+
+def test_a_poor_printing_does_not_join_two_works_that_differ() -> None:
+    one, other = change(doi="10.5555/a"), change(doi="10.5555/b", volume="30", page="2")
+    poor = change(volume=None, issue=None, page=None, issued=None)
+    groups = match_items([one, poor, other])
+    assert all(not {0, 2} <= set(group) for group in groups)
+
+
+def test_lines_of_facts_keep_every_fact() -> None:
+    facts = make_facts(change(doi="10.5555/x", pmid="12", arxiv="2101.00001v2"))
+    assert unpack_facts(pack_facts(facts)) == facts
+    assert facts.page == "1031"
+    assert facts.last_page == "1049"
+    assert make_facts(change(page="924-35")).last_page == "935"
+    assert make_facts(change(title="α-Synuclein and TNF-β")).title == "alpha synuclein and tnf beta"
+
+
+def test_reviews_held_are_never_one_work() -> None:
+    lines = sorted({pack_facts(make_facts(BASE)), pack_facts(make_facts(change(issue=None)))})
+    assert len(set(cluster_facts(lines))) == 1
+    assert len(set(cluster_facts(lines, held={0, 1}))) == 2
+    assert len(set(cluster_facts(lines, apart=[(0, 1)]))) == 2
+
+
+def test_a_ruling_joins_what_nothing_else_would() -> None:
+    strange = Item(title="Something else entirely about walls and moss", issued=Issued(1980))
+    lines = sorted({pack_facts(make_facts(BASE)), pack_facts(make_facts(strange))})
+    assert len(set(cluster_facts(lines))) == 2
+    assert len(set(cluster_facts(lines, same=[(0, 1)]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("brief", "full"),
+    [
+        ("curr top med chem", "current topics in medicinal chemistry"),
+        (
+            "proc natl acad sci u s a",
+            "proceedings of the national academy of sciences of the united states of america",
+        ),
+        ("pnas", "proceedings of the national academy of sciences"),
+        ("j clin oncol", "journal of clinical oncology official journal of the society"),
+    ],
+)
+def test_abbreviated_journal_names(brief: str, full: str) -> None:
+    assert same_container(brief, full)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("nature", "science"), ("j virol", "journal of immunology")]
+)
+def test_different_journal_names(one: str, other: str) -> None:
+    assert not same_container(one, other)
+
+
+_VARIANTS = st.sampled_from(
+    [
+        BASE,
+        change(doi="10.5555/jub.17.1031"),
+        change(doi="10.5555/other"),
+        change(title="Moss growth on north-facing walls"),
+        change(title="Moss growth on north-facing walls in twelve old towns. Part II"),
+        change(title="Editorial"),
+        change(title=None, issue=None),
+        change(volume=None, page=None),
+        change(issued=Issued(2013), volume="18"),
+        change(pmid="555", title="Moss growth on walls facing north in twelve old towns"),
+        change(author=(), page="1031"),
+        Item(title="Editorial"),
+        Item(),
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_VARIANTS, max_size=9), st.randoms(use_true_random=False))
+def test_the_groups_do_not_depend_on_the_order(items: list[Item], rng: random.Random) -> None:
+    order = list(range(len(items)))
+    rng.shuffle(order)
+    shuffled = match_items([items[place] for place in order])
+    back = sorted(tuple(sorted(order[place] for place in group)) for group in shuffled)
+    expected = [tuple(group) for group in match_items(items)]
+    # Equal items may change places with each other; compare what the groups hold.
+    assert sorted(sorted(repr(items[place]) for place in group) for group in back) == sorted(
+        sorted(repr(items[place]) for place in group) for group in expected
+    )
+
+
+def test_gold_bibliographies() -> None:
+    folder = Path(__file__).parents[3] / "shared" / "references" / "dedupe"
+    if not folder.is_dir():
+        pytest.skip("the gold bibliographies are not beside this checkout")
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    spec = spec_from_file_location("matching", Path(__file__).parents[2] / "bench" / "matching.py")
+    assert spec is not None
+    assert spec.loader is not None
+    bench = module_from_spec(spec)
+    spec.loader.exec_module(bench)
+    right = found = true = 0
+    for one in sorted(path for path in folder.iterdir() if path.is_dir()):
+        ids, items, gold = bench.read_set(one)
+        truth = bench.pairs_of(gold)
+        pairs = bench.pairs_of([ids[place] for place in group] for group in match_items(items))
+        right, found, true = right + len(pairs & truth), found + len(pairs), true + len(truth)
+    assert right / found >= 0.995
+    assert right / true >= 0.97
