@@ -39,8 +39,7 @@ class Catalogue:
     """The library and its indexes; see the module's docstring.
 
     `citing` is how many reviews cite a work, by work key. `terms[folder][slug]` are the terms of
-    a kind; `slugs[folder]` maps a printed spelling, casefolded, to its slug. `by_identifier`
-    maps "pmid:…" and "doi:…" to the work or review's path from the root. `indexes[folder]` are
+    a kind; `slugs[folder]` maps a printed spelling, casefolded, to its slug. `indexes[folder]` are
     the names of authors and terms in reading order. `ranked_works` are the keys of all cited
     works, those that most reviews cite first. `aliases` and `work_aliases`
     lead from a former key to that of today. `preview_shards` are the reviews of each script of
@@ -55,7 +54,6 @@ class Catalogue:
     terms: Mapping[str, Mapping[str, Term]]
     slugs: Mapping[str, Mapping[str, str]]
     people: Mapping[str, Person]
-    by_identifier: Mapping[str, str]
     notes: Mapping[str, Note]
     indexes: Mapping[str, Index]
     ranked_works: tuple[str, ...]
@@ -77,12 +75,17 @@ def path_of_work(work: Work) -> str | None:
     return work_path(work.key) if work.has_page else None
 
 
+def find_here(catalogue: Catalogue, pmid: str | None, doi: str | None) -> str | None:
+    """The path of the page that this library has of an article, or None."""
+    library = catalogue.library
+    key = (pmid and library.identifiers.get(f"pmid:{pmid}")) or (
+        doi and library.identifiers.get(f"doi:{doi}")
+    )
+    return path_of_work(library.works[key]) if key and key in library.works else None
+
+
 def catalogue_library(library: Library, config: Config) -> Catalogue:
     """The catalogue of a library."""
-    citing = {
-        key: len({citation.review for citation in work.citations})
-        for key, work in library.works.items()
-    }
     terms = {
         "journals": library.journals,
         "keywords": library.keywords,
@@ -98,14 +101,13 @@ def catalogue_library(library: Library, config: Config) -> Catalogue:
         entries={
             key: _entry(review, library, totals[key]) for key, review in library.reviews.items()
         },
-        citing=citing,
+        citing=library.citing,
         terms={folder: {term.slug: term for term in group} for folder, group in terms.items()},
         slugs={folder: _spellings(group) for folder, group in terms.items()},
         people={person.slug: person for person in library.people},
-        by_identifier=_identifiers(library),
         notes={note.slug: note for note in library.notes},
         indexes=list_indexes(library.people, terms),
-        ranked_works=_rank_works(library, citing),
+        ranked_works=_rank_works(library),
         aliases={alias: key for key, each in library.reviews.items() for alias in each.aliases},
         work_aliases={alias: key for key, work in library.works.items() for alias in work.aliases},
         preview_shards=_share_out(library.reviews),
@@ -169,14 +171,14 @@ def _share_out(keys: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(map(tuple, shards))
 
 
-def _rank_works(library: Library, citing: Mapping[str, int]) -> tuple[str, ...]:
+def _rank_works(library: Library) -> tuple[str, ...]:
     """Cited works, most citing reviews first, then the newest, then by key."""
+    citing, years = library.citing, library.work_years
 
     def rank(key: str) -> tuple[int, int, str]:
-        issued = library.works[key].item.issued
-        return (-citing[key], -((issued and issued.year) or 0), key)
+        return (-citing[key], -years.get(key, 0), key)
 
-    return tuple(sorted((key for key in library.works if citing[key]), key=rank))
+    return tuple(sorted((key for key in library.works if citing.get(key)), key=rank))
 
 
 def _spellings(terms: Iterable[Term]) -> dict[str, str]:
@@ -185,21 +187,3 @@ def _spellings(terms: Iterable[Term]) -> dict[str, str]:
         for spelling in (term.name, *term.also):
             slugs.setdefault(spelling.casefold(), term.slug)
     return slugs
-
-
-def _identifiers(library: Library) -> dict[str, str]:
-    paths: dict[str, str] = {}
-    for work in library.works.values():
-        path = path_of_work(work)
-        if path:
-            if work.item.pmid:
-                paths[f"pmid:{work.item.pmid}"] = path
-            if work.item.doi:
-                paths[f"doi:{work.item.doi}"] = path
-    for key, review in library.reviews.items():
-        item = review.document.item
-        if item.pmid:
-            paths[f"pmid:{item.pmid}"] = review_path(key)
-        if item.doi:
-            paths[f"doi:{item.doi}"] = review_path(key)
-    return paths

@@ -67,7 +67,7 @@ def _pages(library: Library) -> Iterator[Page]:
     yield from _parts("reviews/index", "reviews", "reviews", "", len(library.reviews))
     for key in library.reviews:
         yield Page(review_path(key), "pages/review.html", "review", key)
-    cited = sum(1 for work in library.works.values() if work.citations)
+    cited = sum(1 for key in library.works if library.citing.get(key))
     yield from _parts("works/index", "works", "works", "", cited)
     for key, work in library.works.items():
         if work.has_page and not work.review:

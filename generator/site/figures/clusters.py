@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.library.model import Library
+from generator.library.word_lists import CHECK_TAGS
 
 ROUNDS = 20
 REST = "Other reviews"
@@ -56,7 +57,10 @@ def find_clusters(library: Library, most: int = 12) -> tuple[Cluster, ...]:
 
 def _terms(library: Library, key: str) -> frozenset[str]:
     document = library.reviews[key].document
-    return frozenset((*(heading.descriptor.name for heading in document.mesh), *document.keyword))
+    mesh = (heading.descriptor.name for heading in document.mesh)
+    return frozenset(
+        (*(name for name in mesh if name.lower() not in CHECK_TAGS), *document.keyword)
+    )
 
 
 def _name_clusters(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from heapq import nsmallest
 
 from generator.library.model import Library
 from generator.site.figures.clusters import Cluster, find_clusters
@@ -92,20 +93,14 @@ def _choose(library: Library, dated: dict[str, int]) -> dict[str, int]:
 
 def _choose_works(library: Library) -> dict[str, int]:
     """The years of the works that most reviews cite and the library does not hold."""
-    shared = sorted(
-        (
-            work
-            for work in library.works.values()
-            if work.review is None and work.has_page and len(work.citations) > 1
-            if work.item.issued and work.item.issued.year
-        ),
-        key=lambda work: (-len(work.citations), work.key),
-    )[:MOST_WORKS]
-    return {
-        work.key: work.item.issued.year
-        for work in shared
-        if work.item.issued and work.item.issued.year
-    }
+    citing, years = library.citing, library.work_years
+    shared = (
+        key
+        for key, work in library.works.items()
+        if work.review is None and work.has_page and citing.get(key, 0) > 1 and key in years
+    )
+    chosen = nsmallest(MOST_WORKS, shared, key=lambda key: (-citing[key], key))
+    return {key: years[key] for key in chosen}
 
 
 def _home_of_works(
@@ -132,7 +127,7 @@ def _draw_dot(
         radius = min(6.0, 3.2 + 0.6 * citing)
         kind = "retracted" if library.reviews[key].document.retracted else "held"
     else:
-        citing = len(library.works[key].citations)
+        citing = library.citing[key]
         radius, kind = 3.6, "retracted" if library.works[key].retracted else "cited"
     reviews = "review" if citing == 1 else "reviews"
     says = f", cited by {citing} of your {reviews}" if citing else ""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import NamedTuple
 
+from generator.library.word_lists import CHECK_TAGS
 from generator.model import Review
 from generator.site.catalogue import Catalogue, work_line
 from generator.site.figures.drawing import Drawing
@@ -71,19 +73,19 @@ def _say(catalogue: Catalogue) -> str:
     held = sum(len(works) for works in library.work_of.values())
     if held:
         text += f", and the {count_of(held, 'reference')} in their lists"
-    names = [term.name for term in _most(catalogue, "keywords", 3)] or [
-        term.name for term in _most(catalogue, "mesh", 3)
-    ]
+    frequent = _most(catalogue, "keywords", 3) or _most(catalogue, "mesh", 3)
+    names = [line.name for line in frequent if line.reviews > 1]
     text += "."
     if len(library.reviews) > 3 and names:
-        text += f" Most of it is about {join_words(names)}."
+        text += f" Its most frequent subjects: {join_words(names)}."
     return text
 
 
 def _most(catalogue: Catalogue, folder: str, most: int) -> tuple[NameLine, ...]:
+    """The most used names; check tags, which nearly every article has, are none."""
     lines = catalogue.indexes[folder].lines
-    ranked = sorted(lines, key=lambda line: (-line.reviews, line.name))
-    return tuple(ranked[:most])
+    telling = (line for line in lines if folder != "mesh" or line.name.lower() not in CHECK_TAGS)
+    return tuple(nsmallest(most, telling, key=lambda line: (-line.reviews, line.name)))
 
 
 def _list_ways(catalogue: Catalogue) -> tuple[Way, ...]:

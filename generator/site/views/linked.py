@@ -7,7 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.model import Correction, Item, RelatedArticle, RelatedArticles
-from generator.site.catalogue import Catalogue
+from generator.site.catalogue import Catalogue, find_here
 from generator.site.links import (
     arxiv_url,
     doi_url,
@@ -116,13 +116,6 @@ def list_identifiers(item: Item) -> tuple[Identifier, ...]:
 
 def _host(url: str | None) -> str:
     return (url or "").partition("//")[2].partition("/")[0].removeprefix("www.")
-
-
-def find_here(catalogue: Catalogue, pmid: str | None, doi: str | None) -> str | None:
-    """The path of the page that this library has of an article, or None."""
-    if pmid and (path := catalogue.by_identifier.get(f"pmid:{pmid}")):
-        return path
-    return catalogue.by_identifier.get(f"doi:{doi}") if doi else None
 
 
 def find_article(

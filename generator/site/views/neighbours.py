@@ -7,30 +7,44 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from generator.library.insights import compare_lists
 from generator.model import Review
 from generator.site.catalogue import Catalogue, path_of_work, plain_title
 from generator.site.figures.drawing import Drawing
 from generator.site.figures.neighbourhood import MOST, Neighbour, draw_neighbourhood
-from generator.site.links import review_path, root_of
+from generator.site.links import reference_anchor, review_path, root_of
 from generator.site.print_items import short_label
 
 
 class SimilarRow(NamedTuple):
-    """A similar review: `why` says why, `shared` are the numbers of the references both cite."""
+    """A similar review: `why` says why; `shared` are the references here, as (number, id), that
+    both cite."""
 
     path: str
     title: Markup
     byline: str
     why: str
+    shared: tuple[tuple[str, str], ...]
 
 
-def list_similar(key: str, catalogue: Catalogue, path: str) -> tuple[SimilarRow, ...]:
-    """The reviews like this one, the likest first."""
+def list_similar(review: Review, catalogue: Catalogue) -> tuple[SimilarRow, ...]:
+    """The reviews like this one, the likest first, each with the references that both cite."""
+    library, references = catalogue.library, review.references
     rows = []
-    for found in catalogue.library.similar.get(key, ()):
+    for found in library.similar.get(review.key, ()):
+        common = compare_lists(library, review.key, found.review).shared if found.shared else ()
+        shared = [references[place] for place, _ in common if place < len(references)]
         entry = catalogue.entries[found.review]
         byline = ", ".join(filter(None, (entry.byline, entry.year)))
-        rows.append(SimilarRow(entry.path, entry.title, byline, "; ".join(found.reasons)))
+        rows.append(
+            SimilarRow(
+                entry.path,
+                entry.title,
+                byline,
+                "; ".join(found.reasons),
+                tuple((str(each.number or "·"), reference_anchor(each.id)) for each in shared),
+            )
+        )
     return tuple(rows)
 
 

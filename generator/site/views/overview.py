@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
-from generator.model import Review
+from generator.library.insights import (
+    CitedWork,
+    count_by_decade,
+    find_core,
+    find_newest,
+    find_oldest,
+    find_retracted,
+)
+from generator.library.model import Work
+from generator.model import Item, Review
 from generator.model.rich_text import strip_markup
 from generator.site.catalogue import Catalogue, work_line
 from generator.site.figures.decades import draw_decades
@@ -21,6 +30,8 @@ from generator.site.views.work import Citing, list_citing
 CORE = 15
 GAPS = 15
 ENDS = 6
+LOOKED_AT = 4000
+"""Of how many works, the most cited ones, the titles are read to find reviews among them."""
 _REVIEW_TITLE = re.compile(
     r"\breviews?\b|\bmeta-?analys[ie]s\b|\boverview\b|\bguidelines?\b|\bconsensus\b"
     r"|\bstate of the art\b|\brecent advances\b|\bperspectives?\b",
@@ -54,17 +65,10 @@ class OverviewView(View):
 def view_overview(page: Page, catalogue: Catalogue, review: Review | None = None) -> OverviewView:
     """The library as a whole. Years are those of the works that the library follows: cited by
     two reviews or more, or held here."""
-    library, citing = catalogue.library, catalogue.citing
+    library = catalogue.library
+    citing = library.citing
     ranked = catalogue.ranked_works
-    shared = [key for key in ranked if citing[key] > 1]
-    gaps = [
-        key for key in ranked if library.works[key].review is None and _is_review(key, catalogue)
-    ]
-    dated = [(year, key) for key in ranked if (year := _year(key, catalogue)) is not None]
-    oldest = sorted(dated, key=lambda pair: (pair[0], -citing[pair[1]], pair[1]))[:ENDS]
-    newest = sorted(dated, key=lambda pair: (-pair[0], -citing[pair[1]], pair[1]))[:ENDS]
-    retracted = [key for key in ranked if library.works[key].retracted]
-    references = sum(len(works) for works in library.work_of.values())
+    decades = dict(count_by_decade(library))
     return OverviewView(
         frame=frame_page(
             page,
@@ -73,38 +77,39 @@ def view_overview(page: Page, catalogue: Catalogue, review: Review | None = None
             f"What {count_of(len(library.reviews), 'review')} agree to cite, and what is missing.",
         ),
         reviews=len(library.reviews),
-        references=references,
+        references=sum(map(len, library.work_of.values())),
         works=len(ranked),
-        shared=len(shared),
-        core=_lines(shared[:CORE], catalogue),
-        gaps=_lines(gaps[:GAPS], catalogue),
-        decades=draw_decades(Counter(year // 10 * 10 for year, _ in dated)),
-        oldest=_lines((key for _, key in oldest), catalogue),
-        newest=_lines((key for _, key in newest), catalogue),
-        retracted=_list_retracted(retracted, catalogue),
+        shared=sum(1 for key in ranked if citing[key] > 1),
+        core=_lines(find_core(library, CORE), catalogue),
+        gaps=_find_reviews(catalogue),
+        decades=draw_decades(decades),
+        oldest=_lines(find_oldest(library, ENDS), catalogue),
+        newest=_lines(find_newest(library, ENDS), catalogue),
+        retracted=tuple(
+            Retracted(
+                work_line(cited.work.key, catalogue),
+                list_citing(cited.work.citations, catalogue),
+            )
+            for cited in find_retracted(library)
+        ),
     )
 
 
-def _lines(keys: Iterable[str], catalogue: Catalogue) -> tuple[WorkLine, ...]:
-    return tuple(work_line(key, catalogue) for key in keys)
+def _lines(found: Iterable[CitedWork | Work], catalogue: Catalogue) -> tuple[WorkLine, ...]:
+    works = (each.work if isinstance(each, CitedWork) else each for each in found)
+    return tuple(work_line(work.key, catalogue) for work in works)
 
 
-def _list_retracted(keys: Sequence[str], catalogue: Catalogue) -> tuple[Retracted, ...]:
+def _find_reviews(catalogue: Catalogue) -> tuple[WorkLine, ...]:
+    """The most cited works that call themselves reviews and are not held here."""
     works = catalogue.library.works
-    return tuple(
-        Retracted(work_line(key, catalogue), list_citing(works[key].citations, catalogue))
-        for key in keys
-    )
+    missing = (key for key in catalogue.ranked_works[:LOOKED_AT] if works[key].review is None)
+    found = (key for key in missing if _is_review(works[key].item))
+    return tuple(work_line(key, catalogue) for key in islice(found, GAPS))
 
 
-def _is_review(key: str, catalogue: Catalogue) -> bool:
+def _is_review(item: Item) -> bool:
     """Whether a work's own title or genre says that it is a review."""
-    item = catalogue.library.works[key].item
     if item.genre == "review-article":
         return True
     return bool(item.title and _REVIEW_TITLE.search(strip_markup(item.title)))
-
-
-def _year(key: str, catalogue: Catalogue) -> int | None:
-    issued = catalogue.library.works[key].item.issued
-    return issued.year if issued else None

@@ -99,6 +99,7 @@ class ReviewView(View):
     license_url: str | None
     contents: tuple[tuple[str, str], ...]
     identifiers: tuple[Identifier, ...]
+    kinds: tuple[TermLink, ...]
     publication_types: tuple[TermLink, ...]
     keywords: tuple[TermLink, ...]
     tags: tuple[str, ...]
@@ -139,11 +140,12 @@ def view_review(page: Page, catalogue: Catalogue, review: Review | None) -> Revi
     shown = len(authors) if len(authors) <= AUTHORS_SHOWN + 1 else AUTHORS_SHOWN
     references = list_references(review, catalogue, path)
     years = [each.year for group in references for each in group.rows if each.year]
-    similar = list_similar(review.key, catalogue, path)
+    similar = list_similar(review, catalogue)
     cited_by = list_citing(catalogue.library.cited_by.get(key, ()), catalogue)
     captions = _list_captions(document) if full else ()
     title = plain_title(item.title)
     journal = container(item)
+    types = tuple(link_term(catalogue, "types", name) for name in document.publication_types)
     view = ReviewView(
         frame=frame_page(page, catalogue, title, _describe(document)),
         key=key,
@@ -169,9 +171,8 @@ def view_review(page: Page, catalogue: Catalogue, review: Review | None) -> Revi
         license_url=web_url(document.license),
         contents=(),
         identifiers=list_identifiers(item),
-        publication_types=tuple(
-            link_term(catalogue, "types", name) for name in document.publication_types
-        ),
+        kinds=tuple(each for each in types if not _says_little(each.name)),
+        publication_types=types,
         keywords=tuple(link_term(catalogue, "keywords", name) for name in document.keyword),
         tags=review.tags,
         mesh=list_mesh(review, catalogue),
@@ -200,6 +201,11 @@ def view_review(page: Page, catalogue: Catalogue, review: Review | None) -> Revi
         sources=list_sources(review.sources),
     )
     return _with_contents(view)
+
+
+def _says_little(publication_type: str) -> bool:
+    """Whether a publication type says how an article was paid for or printed, not what it is."""
+    return publication_type.startswith(("Journal Article", "Research Support", "English Abstract"))
 
 
 def _inline(markdown: str) -> Markup:

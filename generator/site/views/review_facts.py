@@ -80,7 +80,7 @@ def list_authors(
         slug = slugs[place] if aligned else _find_person(printed, slugs, people)
         marks = [str(places.setdefault(text, len(places) + 1)) for text in name.affiliations]
         path = f"authors/{slug}.html" if slug in people else None
-        authors.append(Author(printed, path, ", ".join(marks), name.orcid))
+        authors.append(Author(printed, path, ",".join(marks), name.orcid))
     return tuple(authors), tuple(places)
 
 

@@ -156,6 +156,7 @@
 
         /* The documents that cite a work by its DOI, PMID, PMCID or key. */
         findCiting: function (identifier) {
+          if (start.markBits < 0) return Promise.resolve([]);
           var wanted = mark(identifier);
           var width = Math.pow(2, 40 - start.markBits);
           var shard = Math.floor(wanted / width);
