@@ -2,7 +2,8 @@
 
     python bench/search.py [--reviews 10000] [--references 100] [--folder DIR]
 
-Prints a line a measure: seconds of processor time to condense and to build, the index's size, and for each query the
+Prints a line a measure: seconds of processor time to condense and to build, the index's size, and
+for each query the
 bytes loaded by a page that was opened for it alone, and the milliseconds from its last keystroke to
 its results (median of five on a page that has searched before).
 """
@@ -71,8 +72,11 @@ class Writer:
         self.families = [word.capitalize() for word in make_words(self.rng, 8_000)]
         self.weights = list(accumulate(1 / (n + 5) for n in range(len(self.words))))
 
-    def text(self, length: int) -> str:
-        return " ".join(self.rng.choices(self.words, cum_weights=self.weights, k=length))
+    def text(self, length: int, topic: int) -> str:
+        """Half of the words are those of a topic, as in a real review and what it cites."""
+        common = self.rng.choices(self.words, cum_weights=self.weights, k=length - length // 2)
+        own = self.rng.choices(self.words[topic : topic + 150], k=length // 2)
+        return " ".join(word for pair in zip(common, own, strict=False) for word in pair)
 
     def names(self, most: int) -> tuple[Name, ...]:
         rng = self.rng
@@ -81,12 +85,12 @@ class Writer:
             for _ in range(rng.randint(1, most))
         )
 
-    def reference(self, number: int) -> Reference:
-        rng = self.rng
+    def reference(self, number: int, topic: int) -> Reference:
         # Some works are cited by many.
-        work = int(rng.paretovariate(0.5)) if rng.random() < 0.3 else rng.randrange(10**9)
+        many = self.rng.random() < 0.3
+        work = int(self.rng.paretovariate(0.5)) if many else self.rng.randrange(10**9)
         seeded = random.Random(work)
-        title = " ".join(seeded.choices(self.words, cum_weights=self.weights, k=12))
+        title = f"A{work}" if many else self.text(12, topic)
         item = Item(
             title=title,
             author=(Name(family=seeded.choice(self.families), given="A"),),
@@ -99,8 +103,9 @@ class Writer:
 
     def review(self, number: int, references: int) -> Review:
         rng = self.rng
+        topic = rng.randrange(30_000)
         item = Item(
-            title=self.text(14).capitalize(),
+            title=self.text(14, topic).capitalize(),
             genre="review-article",
             author=self.names(8),
             issued=Issued(rng.randint(1990, 2025)),
@@ -119,8 +124,8 @@ class Writer:
                     for _ in range(10)
                 ),
             ),
-            body=f"## Abstract\n\n{self.text(220)}\n",
-            references=tuple(self.reference(n + 1) for n in range(references)),
+            body=f"## Abstract\n\n{self.text(180, topic)}\n",
+            references=tuple(self.reference(n + 1, topic) for n in range(references)),
         )
 
 

@@ -43,7 +43,10 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
     page = context.new_page()
     messages: list[str] = []
-    page.on("console", lambda message: messages.append(f"{message.type}: {message.text}"))
+    page.on(
+        "console",
+        lambda message: messages.append(f"{message.type}: {message.text} {message.location}"),
+    )
     page.on("pageerror", lambda error: messages.append(str(error)))
     page.on(
         "request",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.config import Config
@@ -22,22 +21,13 @@ from generator.model import (
 )
 from generator.site.assets import list_assets
 from generator.site.catalogue import catalogue_library
-from generator.site.pages import Page
-from generator.site.render import open_templates, render_view, view_page
+from generator.site.pages import list_pages
+from generator.site.render import open_templates, render_page
 from generator.site.search.index import build_index
 from generator.site.search.texts import condense_review_for_search, list_documents
-from generator.site.views.site import POLICY
 
 CONFIG = Config(title="A small library")
 HOSTILE = "</script><script>document.title='run'</script><img src=x onerror=document.title='run'>"
-
-
-@dataclass(frozen=True)
-class BareSite:
-    """What the bare frame of theme_base.html asks of a site."""
-
-    policy: str = POLICY
-    navigation: tuple[tuple[str, str, str], ...] = (("reviews", "Reviews", "reviews/index.html"),)
 
 
 def make_reference(number: int, title: str, **fields: object) -> Reference:
@@ -162,16 +152,15 @@ def make_library() -> Library:
 def write_small_site(folder: Path) -> None:
     library = make_library()
     catalogue = catalogue_library(library, CONFIG)
-    theme = folder / "theme"
-    theme.mkdir()
-    frame = Path(__file__).with_name("theme_base.html")
-    (theme / "base.html").write_bytes(frame.read_bytes())
-    templates = open_templates(theme)
-    for page in (Page("search.html", "pages/search.html", "search"),):
-        view = view_page(page, catalogue)
-        (folder / page.path).write_bytes(render_view(page, view, BareSite(), templates))
+    templates = open_templates()
+    by_key = {review.key: review for review in REVIEWS}
+    pages = [
+        (page.path, render_page(page, catalogue, templates, by_key.get(page.subject)))
+        for page in list_pages(library, CONFIG)
+    ]
     condensed = {review.key: condense_review_for_search(review) for review in REVIEWS}
     files = [
+        *pages,
         *list_assets(),
         *((path, text.encode()) for path, text in build_index(list_documents(library, condensed))),
     ]
@@ -179,7 +168,3 @@ def write_small_site(folder: Path) -> None:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    for review in REVIEWS:
-        target = folder / "reviews" / f"{review.key}.html"
-        target.parent.mkdir(exist_ok=True)
-        target.write_text(f"<!DOCTYPE html><title>{review.key}</title>", encoding="utf-8")

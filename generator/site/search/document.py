@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from zlib import crc32
 
 from generator.model.identifiers import normalise_doi
-from generator.site.search.encode import encode_all, encode_gaps
+from generator.site.search.encode import encode, encode_gaps
 from generator.site.search.words import list_terms, list_words, stem
 
 FIELD_WEIGHTS = {
@@ -105,28 +106,25 @@ def condense_document(text: SearchText) -> DocumentTerms:
     fields: set[str] = {f"{stem(flag)}:h" for flag in text.has}
     position = 0
     for field, content in text.texts:
-        counts: Counter[str] = Counter()
-        length = 0
-        phrased = field in ("title", "abstract")
-        for terms in list_words(content):
-            length += 1
-            for place, term in enumerate(terms):
-                # A compound's parts stand one after the other; its whole at the first.
-                counts[term] += 1
-                if phrased:
-                    places[term].append(position + max(0, place - 1))
-            position += max(1, len(terms) - 1)
-        position += 10  # a phrase never runs from one field into the next
-        norm = 1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length / EXPECTED_LENGTH
-        weight = FIELD_WEIGHTS[field]
+        words = list(list_words(content))
+        if field in ("title", "abstract"):
+            for terms in words:
+                for place, term in enumerate(terms):
+                    # A compound's parts stand one after the other; its whole at the first.
+                    places[term].append(position + (place - 1 if place else 0))
+                position += len(terms) - 1 if len(terms) > 1 else 1
+            position += 10  # a phrase never runs from one field into the next
+        counts = Counter(chain.from_iterable(words))
+        norm = 1 - LENGTH_WEIGHT + LENGTH_WEIGHT * len(words) / EXPECTED_LENGTH
+        factor = FIELD_WEIGHTS[field] / norm
         for term, count in counts.items():
-            weights[term] += weight * count / norm
+            weights[term] += factor * count
         letter = FIELD_LETTERS.get(field)
         if letter:
-            fields.update(f"{term}:{letter}" for term in counts if len(term) <= LONGEST_TERM)
+            fields.update([f"{term}:{letter}" for term in counts if len(term) <= LONGEST_TERM])
     for identifier in text.identifiers:
         weights[fold_identifier(identifier)] += 10
-    words = sorted(term for term in weights if len(term) <= LONGEST_TERM or "/" in term)
+    kept = sorted([term for term in weights if len(term) <= LONGEST_TERM or "/" in term])
     return DocumentTerms(
         url=text.url,
         kind=text.kind,
@@ -135,9 +133,9 @@ def condense_document(text: SearchText) -> DocumentTerms:
         year=text.year,
         journal=text.journal,
         passage=text.passage,
-        words=" ".join(words),
-        levels="".join([chr(_level(weights[word])) for word in words]),
-        places=" ".join([_write_places(places.get(word, ())) for word in words]),
+        words=" ".join(kept),
+        levels="".join([chr(_level(weights[word])) for word in kept]),
+        places=" ".join([_write_places(places.get(word, ())) for word in kept]),
         fields=" ".join(sorted(fields)),
         cited=" ".join(_cited_terms(text.cited_titles)),
         cited_marks=mark_identifiers(text.cited_keys),
@@ -152,7 +150,7 @@ def fold_identifier(identifier: str) -> str:
 
 
 def mark_identifiers(identifiers: Iterable[str]) -> bytes:
-    """Each identifier as MARK_BYTES: its CRC-32 and a byte of the CRC-32 of its reverse.
+    """Each identifier (in the form of model.identifiers) as MARK_BYTES: its CRC-32 and a byte of the CRC-32 of its reverse.
 
     A million references have two million identifiers, too many to write out in an index; among
     so many, one lookup in 500,000 of an identifier that nothing cites would find a mark by
@@ -160,14 +158,16 @@ def mark_identifiers(identifiers: Iterable[str]) -> bytes:
     """
     marks = []
     for identifier in identifiers:
-        text = fold_identifier(identifier).encode()
+        text = identifier.lower().encode()
         marks.append(crc32(text).to_bytes(4) + (crc32(text[::-1]) & 0xFF).to_bytes(1))
     return b"".join(marks)
 
 
 def _write_places(places: Sequence[int]) -> str:
-    if len(places) < 2:
-        return "." + encode_all(places)
+    if not places:
+        return "."
+    if len(places) == 1:
+        return "." + encode(places[0])
     return "." + encode_gaps(sorted(set(places)))
 
 
@@ -176,4 +176,4 @@ def _level(weight: float) -> int:
 
 
 def _cited_terms(titles: Iterable[str]) -> list[str]:
-    return sorted(term for term in list_terms(" \n ".join(titles)) if len(term) <= LONGEST_TERM)
+    return [term for term in list_terms(" \n ".join(titles)) if len(term) <= LONGEST_TERM]

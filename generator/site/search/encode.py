@@ -8,7 +8,6 @@ and "\\\\". A number below 60 is one character, below 1,800 two, below 54,000 th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 ALPHABET = "!" + "".join(chr(code) for code in range(35, 127) if chr(code) not in "'<\\")
 """The character of each value from 0 to 89."""
@@ -19,6 +18,26 @@ _MORE = 30
 
 def encode(number: int) -> str:
     """One non-negative number."""
+    return _SMALL[number] if number < _KEPT else _encode(number)
+
+
+def encode_all(numbers: Iterable[int]) -> str:
+    """Numbers one after the other; each tells by itself where it ends."""
+    return "".join([_SMALL[number] if number < _KEPT else _encode(number) for number in numbers])
+
+
+def encode_gaps(ascending: Sequence[int]) -> str:
+    """Ascending numbers as the first one and the steps between them, each step less one."""
+    text = []
+    expected = 0
+    for number in ascending:
+        gap = number - expected
+        text.append(_SMALL[gap] if gap < _KEPT else _encode(gap))
+        expected = number + 1
+    return "".join(text)
+
+
+def _encode(number: int) -> str:
     high, low = divmod(number, _LAST)
     text = ALPHABET[low]
     while high:
@@ -27,21 +46,9 @@ def encode(number: int) -> str:
     return text
 
 
-_SMALL = tuple(encode(number) for number in range(4096))
-
-
-def encode_all(numbers: Iterable[int]) -> str:
-    """Numbers one after the other; each tells by itself where it ends."""
-    return "".join(_SMALL[number] if number < 4096 else encode(number) for number in numbers)
-
-
-def encode_gaps(ascending: Sequence[int]) -> str:
-    """Ascending numbers as the first one and the steps between them, each step less one."""
-    if not ascending:
-        return ""
-    gaps = [ascending[0]]
-    gaps += [after - before - 1 for before, after in pairwise(ascending)]
-    return encode_all(gaps)
+_KEPT = 16_384
+_SMALL = tuple(_encode(number) for number in range(_KEPT))
+"""The small numbers, which most are, worked out once."""
 
 
 def quote(text: str) -> str:

@@ -21,7 +21,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from zlib import crc32
 
-from generator.site.search.document import MARK_BYTES, DocumentTerms
+from generator.site.search.document import LEVELS, MARK_BYTES, DocumentTerms
 from generator.site.search.encode import ALPHABET, encode, encode_gaps, quote
 
 SMALLEST_SHARD = 4_000
@@ -30,6 +30,8 @@ DOCUMENTS_A_SHARD = 4
 MARKS_A_SHARD = 2_000
 NUMBER_BITS = 24
 """Room for sixteen million documents below a mark."""
+
+_LEVEL_LETTERS = {level: ALPHABET[level] for level in range(LEVELS + 1)}
 FACET_NAMES = 24
 """How many names a facet of keywords or MeSH terms counts; the rarer ones are found by search."""
 
@@ -52,7 +54,7 @@ def build_index(documents: Sequence[DocumentTerms]) -> Iterator[tuple[str, str]]
             firsts[family].append(first)
             yield _shard(f"{family}-{name_shard(first)}", lines)
     marks = _sort_marks(documents)
-    bits = max(0, (len(marks) // MARKS_A_SHARD).bit_length())
+    bits = (len(marks) // MARKS_A_SHARD).bit_length() if marks else -1  # no shard at all
     for number, content in _cut_marks(marks, bits):
         yield _shard(f"i-{number}", content)
     for start in range(0, len(documents), DOCUMENTS_A_SHARD):
@@ -97,18 +99,23 @@ def _cut_shards(postings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _invert_words(documents: Sequence[DocumentTerms]) -> dict[str, str]:
-    ids: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    ids: dict[str, array[int]] = defaultdict(_numbers)
     levels: dict[str, list[str]] = defaultdict(list)
-    fields: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    fields: dict[str, array[int]] = defaultdict(_numbers)
     for number, document in enumerate(documents):
-        for word, level in zip(document.words.split(), document.levels, strict=True):
+        written = document.levels.translate(_LEVEL_LETTERS)
+        for word, level in zip(document.words.split(), written, strict=True):
             ids[word].append(number)
-            levels[word].append(ALPHABET[ord(level)])
+            levels[word].append(level)
         for term in document.fields.split():
             fields[term].append(number)
     postings = {word: f"{encode_gaps(ids[word])} {''.join(levels[word])}" for word in ids}
     postings.update((term, encode_gaps(numbers)) for term, numbers in fields.items())
     return postings
+
+
+def _numbers() -> array[int]:
+    return array("I")
 
 
 def _list_vocabulary(words: Mapping[str, str], count: int) -> dict[str, list[str]]:
@@ -165,7 +172,7 @@ def _cut_marks(marks: Sequence[int], bits: int) -> Iterator[tuple[int, str]]:
 
 
 def _invert_cited(documents: Sequence[DocumentTerms]) -> dict[str, str]:
-    ids: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    ids: dict[str, array[int]] = defaultdict(_numbers)
     for number, document in enumerate(documents):
         for term in document.cited.split():
             ids[term].append(number)
@@ -173,7 +180,7 @@ def _invert_cited(documents: Sequence[DocumentTerms]) -> dict[str, str]:
 
 
 def _invert_places(documents: Sequence[DocumentTerms]) -> dict[str, str]:
-    ids: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    ids: dict[str, array[int]] = defaultdict(_numbers)
     places: dict[str, list[str]] = defaultdict(list)
     for number, document in enumerate(documents):
         for word, marked in zip(document.words.split(), document.places.split(), strict=True):

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta",
@@ -74,10 +75,10 @@ def list_words(text: str) -> Iterator[tuple[str, ...]]:
     return map(_split_word, _WORD.findall(fold(text)))
 
 
-def list_terms(text: str) -> set[str]:
-    """All terms of a text, without order."""
-    words = set(_WORD.findall(fold(text)))
-    return {term for word in words for term in _split_word(word)}
+def list_terms(text: str) -> dict[str, None]:
+    """All terms of a text, each once, in the order of their first words."""
+    words = dict.fromkeys(_WORD.findall(fold(text)))
+    return dict.fromkeys(chain.from_iterable(map(_split_word, words)))
 
 
 @lru_cache(maxsize=65_536)
