@@ -8,6 +8,9 @@ from types import ModuleType
 from generator.errors import PageRefused
 from generator.model import Extraction
 from generator.sources import (
+    atypon,
+    elsevier,
+    hindawi,
     meta_tags,
     nbib,
     pmc_html,
@@ -24,6 +27,9 @@ SOURCES: tuple[ModuleType, ...] = (
     pubmed_html,
     pubmed_text,
     pmc_html,
+    elsevier,
+    atypon,
+    hindawi,
     meta_tags,
 )
 """Sources in the order they are asked; the specific before the general."""

@@ -59,10 +59,13 @@ def read_body_abstracts(page: ArticlePage, stated: str | None) -> tuple[Section,
     """
     soup = page.soup
     found: list[tuple[str, str]] = []
-    for element in _candidates(soup):
-        section = _read_section(element)
-        if section is not None and section not in found:
-            found.append(section)
+    for candidates in (_named(soup), _headed(soup, HEADINGS), _headed(soup, _LABELS)):
+        for element in candidates:
+            section = _read_section(element)
+            if section is not None and section not in found:
+                found.append(section)
+        if any(name == "Abstract" and len(text) >= _LEAST for name, text in found):
+            break
     others = [each for each in found if each[0] not in ("Abstract", "Summary")]
     own = [text for name, text in found if name in ("Abstract", "Summary")]
     best = choose_abstract(own, stated) or _find_by_start(soup, stated)
@@ -112,8 +115,8 @@ def _is_one(text: str) -> bool:
     return len(text) < 8000
 
 
-def _candidates(soup: BeautifulSoup) -> Iterator[Tag]:
-    """Elements that are an abstract by name, then what follows a heading "Abstract"."""
+def _named(soup: BeautifulSoup) -> Iterator[Tag]:
+    """Elements that are an abstract by name."""
     for element in soup.find_all(["section", "div", "blockquote", "p", "td", "article", "text"]):
         tokens = tokens_of(element)
         if element.get("property") == "abstract" or element.get("itemprop") == "abstract":
@@ -121,7 +124,14 @@ def _candidates(soup: BeautifulSoup) -> Iterator[Tag]:
         if not _CONTAINER.search(tokens) or _NOT_ABSTRACT.search(_own(tokens)):
             continue
         yield element
-    for heading in soup.find_all([*HEADINGS, "strong", "b", "dt", "div", "span", "p"]):
+
+
+_LABELS = ("strong", "b", "dt", "div", "span", "p")
+
+
+def _headed(soup: BeautifulSoup, names: tuple[str, ...]) -> Iterator[Tag]:
+    """What follows a heading "Abstract"; a word in bold is a heading only where no other is."""
+    for heading in soup.find_all(names):
         if len(heading.get_text()) > 60 or heading.find(HEADINGS):
             continue
         words = squeeze(heading.get_text())

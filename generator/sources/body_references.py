@@ -115,7 +115,17 @@ def _entries_of(box: Tag) -> list[Tag]:
         return pool_without_notes(pool) if good and len(good) * 2 >= len(pool) else []
     if len(good) < 3 or len(good) * 10 < len(pool) * 6:
         return []
-    return good
+    kinds = {_kind(child) for child in good}
+    return [child for child in pool if _kind(child) in kinds and len(child.get_text()) > 12]
+
+
+def _kind(child: Tag) -> tuple[str, str, str]:
+    """What entries of one list share: element, classes, and how their ids begin."""
+    return (
+        child.name,
+        " ".join(child.get("class") or ()),
+        re.sub(r"\d.*$", "", str(child.get("id") or "")),
+    )
 
 
 def pool_without_notes(pool: list[Tag]) -> list[Tag]:
@@ -202,7 +212,7 @@ def _take_label(entry: Tag) -> str | None:
         if isinstance(before, Tag) and before.name == "dt":
             return re.sub(r"\D", "", before.get_text()) or None
     for element in entry.find_all(
-        ["span", "div", "a", "sup", "strong", "b", "td", "dt", "p"], limit=6
+        ["span", "div", "a", "sup", "strong", "b", "td", "dt", "p", "li"], limit=6
     ):
         text = squeeze(element.get_text())
         named = re.search(r"label|counter|ref-?num|numbering|ordinal|(?:^|[\s-])num(?:$|[\s-])",

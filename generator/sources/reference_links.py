@@ -21,7 +21,7 @@ _LABELS = re.compile(
     (?:pubmed|medline)(?:\ abstract)?|
     cross\s?ref(?:\ full\ text)?|google\ (?:scholar|preview|books)|(?:web\ of\ science|isi|scopus)
     (?:\s*®|\s*\(\d+\))*|cas|chemport|ads|inspire|math\s?scinet|article|abstract|full[\ -]?text
-    (?:\ (?:via\ crossref|pdf|links?))?|free\ (?:full\ text|article)|pdf(?:\ \(\d+\))?|doi|pmc|
+    (?:\ (?:via\ crossref|pdf|links?))?|free\ (?:full\ text|article)|pdf(?:\ \([\d.]+\ ?k?b?\)?)?|view\ record\ in\ \w+|cited\ by\ in\ \w+.*|acs\ full\ text|doi|pmc|
     pmc\ free\ article|publisher(?:'s)?\ (?:full\ text|site)|order\ article\ via\ infotrieve|
     search\ ads|iopscience|preprint|worldcat|copac|find\ in\ a\ library|open\ in\ new\ tab|
     opens?\ in\ a?\ ?new\ (?:window|tab)|show\ (?:in\ )?context|go\ to\ (?:reference|citation)\S*|
@@ -41,6 +41,7 @@ _LINK_BOX = re.compile(
     r"external-?ref|ref-?buttons?|hlfld-?links|refer-?links|linkouts?|"
     r"xref-?links|get-?it|cited-?links|bib-?links?|ref-?tools|reference-?actions)(?=$|[\s-])"
 )
+_ADDED = re.compile(r"(?:^|\s)cas-?(?:record|content|abstract)|popup|popover|tooltip|modal")
 _DOI_PATH = re.compile(
     r"/doi/(?:abs/|full/|epdf/|pdf/|pdfdirect/|book/|suppl/)*(10\.\d{4,9}/[^?#]+)"
 )
@@ -129,6 +130,8 @@ def read_arxiv_address(address: str) -> str | None:
 def strip_links(entry: Tag) -> None:
     """Takes out what only says where a link leads: "PubMed", "View Article", boxes of links."""
     for box in entry.find_all(["div", "span", "p", "ul", "ol"]):
+        if not box.decomposed and _ADDED.search(_tokens(box)):
+            box.decompose()
         if box.decomposed or not _LINK_BOX.search(_tokens(box)):
             continue
         words = squeeze(box.get_text(" "))
