@@ -1,0 +1,65 @@
+"""The built example in a real browser, from disk: both widths, both themes, with and without
+scripts."""
+
+from pathlib import Path
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+
+SITE = Path(__file__).parents[2] / "site"
+KINDS = {
+    path.relative_to(SITE).parts[0]: path for path in sorted(SITE.rglob("*.html"), reverse=True)
+}
+"""One page of each kind: the first of each folder, and the single pages."""
+PAGES = sorted(KINDS.values())
+pytestmark = pytest.mark.browser
+
+
+def name(page: Path) -> str:
+    return page.relative_to(SITE).as_posix()
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_scrolls_sideways_and_axe_finds_nothing(page, width, scheme):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    found = {}
+    for path in PAGES:
+        page.goto(path.as_uri())
+        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert wide <= 0, f"{name(path)} is {wide} px too wide at {width}"
+        broken = Axe().run(page)["violations"]
+        if broken:
+            found[name(path)] = [
+                (rule["id"], [node["html"][:120] for node in rule["nodes"]][:3]) for rule in broken
+            ]
+    assert found == {}
+
+
+def test_pages_read_the_same_without_scripts(browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for path in PAGES:
+        page.goto(path.as_uri())
+        assert page.locator("main").inner_text().strip(), name(path)
+        assert page.locator("nav a").first.is_visible(), name(path)
+    context.close()
+
+
+def test_every_page_is_reached_from_home_by_links_alone(browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    seen, waiting = set(), [(SITE / "index.html").as_uri()]
+    while waiting:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        page.goto(address)
+        links = page.evaluate("[...document.links].map(a => a.href.split('#')[0].split('?')[0])")
+        waiting += [link for link in links if link.startswith("file:") and link.endswith(".html")]
+    context.close()
+    alone = {"404.html"}
+    missed = {path.as_uri() for path in SITE.rglob("*.html") if name(path) not in alone} - seen
+    assert missed == set()

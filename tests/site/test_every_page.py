@@ -1,0 +1,105 @@
+"""Every file of the built example: valid HTML, links that lead somewhere, nothing inline."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import html5lib
+import pytest
+from bs4 import BeautifulSoup
+
+SITE = Path(__file__).parents[2] / "site"
+PAGES = sorted(SITE.rglob("*.html"))
+ELSEWHERE = ("https://", "http://", "mailto:")
+
+
+@pytest.fixture(scope="module")
+def soups():
+    return {page: BeautifulSoup(page.read_bytes(), "lxml") for page in PAGES}
+
+
+def name(page: Path) -> str:
+    return page.relative_to(SITE).as_posix()
+
+
+def test_example_has_every_kind_of_page():
+    folders = {page.relative_to(SITE).parts[0] for page in PAGES}
+    assert folders >= {
+        "index.html",
+        "reviews",
+        "works",
+        "authors",
+        "journals",
+        "keywords",
+        "years",
+        "notes",
+        "map.html",
+        "search.html",
+        "about.html",
+        "404.html",
+    }
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_page_is_valid_html(page):
+    parser = html5lib.HTMLParser(strict=True)
+    parser.parse(page.read_bytes().decode("utf-8"))
+
+
+def test_ids_are_unique(soups):
+    for page, soup in soups.items():
+        ids = [element["id"] for element in soup.find_all(id=True)]
+        assert len(ids) == len(set(ids)), name(page)
+
+
+def test_links_are_relative_and_lead_to_a_file_and_its_anchor(soups):
+    anchors = {
+        page.resolve(): {element["id"] for element in soup.find_all(id=True)}
+        for page, soup in soups.items()
+    }
+    broken = []
+    for page, soup in soups.items():
+        for element in soup.find_all(["a", "link", "script", "img", "form", "use"]):
+            address = element.get("href") or element.get("src") or element.get("action")
+            if not address or address.startswith(ELSEWHERE):
+                continue
+            parts = urlsplit(address)
+            assert not parts.scheme, f"{name(page)}: {address}"
+            assert not parts.path.startswith("/"), f"{name(page)}: {address}"
+            target = (page.parent / unquote(parts.path)).resolve() if parts.path else page.resolve()
+            if not target.is_file():
+                broken.append(f"{name(page)}: {address}")
+                continue
+            known = anchors.get(target)
+            if parts.fragment and known is not None and unquote(parts.fragment) not in known:
+                broken.append(f"{name(page)}: {address}")
+    assert broken == []
+
+
+def test_nothing_is_inline_and_the_policy_stands_on_every_page(soups):
+    for page, soup in soups.items():
+        policy = soup.find("meta", attrs={"http-equiv": "Content-Security-Policy"})
+        assert policy is not None, name(page)
+        assert "unsafe" not in policy["content"]
+        assert soup.find("style") is None
+        assert not soup.find_all(style=True), name(page)
+        for script in soup.find_all("script"):
+            assert script.get("src") or "json" in script.get("type", ""), name(page)
+        for element in soup.find_all(True):
+            handlers = [key for key in element.attrs if key.startswith("on")]
+            assert not handlers, f"{name(page)}: {handlers}"
+
+
+def test_every_page_has_its_landmarks_title_and_one_heading(soups):
+    for page, soup in soups.items():
+        if soup.find("meta", attrs={"http-equiv": "refresh"}):
+            continue
+        assert len(soup.find_all("h1")) == 1, name(page)
+        for landmark in ("header", "nav", "main", "footer"):
+            assert soup.find(landmark), f"{name(page)}: no {landmark}"
+        assert soup.html["lang"]
+        assert soup.title.get_text(strip=True)
+        levels = [int(each.name[1]) for each in soup.find_all(re.compile(r"h[1-6]"))]
+        for before, after in pairwise(levels):
+            assert after <= before + 1, f"{name(page)}: h{before} then h{after}"
