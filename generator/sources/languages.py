@@ -21,6 +21,7 @@ _ROWS = [row.strip().split(" ", 2) for row in _TABLE.replace("\n", "").split("|"
 _SHORT = {row[0]: row[1] for row in _ROWS}
 _NAMES = {code: row[2] for row in _ROWS for code in row[:2]}
 _BY_NAME = {row[2].lower(): row[1] for row in _ROWS}
+_MEDLINE = {row[1]: row[0] for row in reversed(_ROWS)}
 _UNDETERMINED = frozenset({"und", "mul", "zxx", ""})
 
 
@@ -36,3 +37,8 @@ def language_code(code: str | None) -> str | None:
 def language_name(code: str) -> str:
     """A language's English name; the code itself where it is not known."""
     return _NAMES.get(code.strip().lower().partition("-")[0], code)
+
+
+def medline_code(code: str) -> str:
+    """MEDLINE's code of an ISO 639-1 code ("fre" for "fr"); the code itself where it has none."""
+    return _MEDLINE.get(code.strip().lower(), code)

@@ -1,0 +1,160 @@
+"""The library's reviews as BibTeX (UTF-8, as biber and modern BibTeX programs read it)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.config import Abstracts
+from generator.library.model import Library
+from generator.model import Item, Name
+from generator.model.issued import write_issued
+from generator.model.rich_text import strip_markup
+from generator.site.exports.abstracts import abstract_of
+from generator.site.exports.reading import LoadReferences
+
+TYPES = {
+    "article-journal": "article",
+    "article-magazine": "article",
+    "article-newspaper": "article",
+    "book": "book",
+    "chapter": "incollection",
+    "paper-conference": "inproceedings",
+    "report": "techreport",
+    "thesis": "phdthesis",
+}
+"""BibTeX's entry type of a CSL type; every other one is "misc"."""
+
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
+_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "&": r"\&",
+    "%": r"\%",
+    "$": r"\$",
+    "#": r"\#",
+    "_": r"\_",
+}
+_COMMANDS = {"i": "textit", "b": "textbf", "sub": "textsubscript", "sup": "textsuperscript"}
+_TAG = re.compile(r"(<math\b.*?</math>|</?(?:i|b|sub|sup)>)", re.S)
+_SPACE = re.compile(r"[\s\x00-\x1f\x7f]+")
+
+
+def export_bibtex(
+    library: Library, load_references: LoadReferences, abstracts: Abstracts = "full"
+) -> Iterator[str]:
+    """An entry a review, in key order."""
+    for review in library.reviews.values():
+        more = (
+            ("abstract", rich(abstract_of(review, abstracts))),
+            ("keywords", plain("; ".join(review.document.keyword))),
+        )
+        yield print_entry(review.key, review.document.item, more)
+
+
+def print_entry(key: str, item: Item, more: Sequence[tuple[str, str]] = ()) -> str:
+    """One entry, with a blank line after it; `more` are fields whose values are TeX already."""
+    kind = TYPES.get(item.type, "misc")
+    fields = [*_fields(item, kind), *more]
+    lines = [f"  {name} = {_braced(name, value)}" for name, value in fields if value]
+    return ",\n".join([f"@{kind}{{{key}", *lines]) + "\n}\n\n"
+
+
+def _fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
+    container = {"article": "journal"}.get(kind, "booktitle")
+    school = {"phdthesis": "school", "techreport": "institution"}.get(kind, "publisher")
+    date = item.issued
+    yield "author", names(item.author, item.authors_complete)
+    # The braces around it keep capitals where a style would make them small.
+    yield "title", f"{{{rich(item.title)}}}" if item.title else ""
+    yield "editor", names(item.editor)
+    yield container, rich(item.container_title or item.container_title_short)
+    yield "shortjournal", rich(item.container_title_short)
+    yield "series", rich(item.collection_title)
+    yield "year", str(date.year) if date and date.year else plain(date.literal) if date else ""
+    if date and date.month and date.month <= 12:
+        yield "month", MONTHS[date.month - 1]
+        if date.day or date.end:
+            yield "date", write_issued(date)
+    yield "volume", plain(item.volume)
+    yield "number", plain(item.issue or item.number)
+    yield "pages", plain(re.sub(r"(?<=\w)-(?=\w)", "--", item.page or ""))
+    yield "edition", plain(item.edition)
+    yield school, plain(item.publisher)
+    yield "address", plain(item.publisher_place)
+    yield "type", plain(item.genre) if kind in ("phdthesis", "techreport") else ""
+    for name, value in (
+        ("doi", item.doi),
+        ("pmid", item.pmid),
+        ("pmcid", item.pmcid),
+        ("isbn", item.isbn),
+        ("issn", ", ".join(item.issn)),
+        ("url", item.url),
+        ("language", item.language),
+        ("note", item.note),
+    ):
+        yield name, plain(value)
+    if item.arxiv:
+        yield "eprint", plain(item.arxiv)
+        yield "archiveprefix", "arXiv"
+
+
+def _braced(name: str, value: str) -> str:
+    return value if name == "month" else f"{{{value}}}"
+
+
+def plain(text: str | None) -> str:
+    """Text as TeX prints it; no brace, comment or line end of its own is left in it."""
+    if not text:
+        return ""
+    return "".join([_SPECIAL.get(char, char) for char in _SPACE.sub(" ", text).strip()])
+
+
+def rich(text: str | None) -> str:
+    """Rich text as TeX; a tag without its partner is left out."""
+    if not text:
+        return ""
+    if "<" not in text:
+        return plain(text)
+    pieces = _TAG.split(_SPACE.sub(" ", text))
+    out = [_plain_piece(piece) for piece in pieces]
+    opened: list[int] = []
+    for place in range(1, len(pieces), 2):
+        tag = pieces[place]
+        out[place] = plain(strip_markup(tag)) if tag.startswith("<math") else ""
+        if tag.startswith("</"):
+            if opened and pieces[opened[-1]][1:] == tag[2:]:
+                out[opened.pop()] = f"\\{_COMMANDS[tag[2:-1]]}{{"
+                out[place] = "}"
+        elif not tag.startswith("<math"):
+            opened.append(place)
+    return "".join(out).strip()
+
+
+def _plain_piece(text: str) -> str:
+    return "".join([_SPECIAL.get(char, char) for char in text])
+
+
+def names(people: Sequence[Name], complete: bool = True) -> str:
+    """ "Taeb, Shahram and {Northern Group} and others"."""
+    printed = [_name(each) for each in people]
+    if not complete and printed:
+        printed.append("others")
+    return " and ".join(printed)
+
+
+def _name(name: Name) -> str:
+    if name.literal or not name.family:
+        return f"{{{plain(name.literal or name.given)}}}"
+    particles = (name.dropping_particle, name.non_dropping_particle, name.family)
+    family = " ".join(_name_part(part) for part in particles if part)
+    parts = [family, *map(_name_part, filter(None, (name.suffix, name.given)))]
+    return ", ".join(parts)
+
+
+def _name_part(text: str) -> str:
+    """A part of a name; in braces where BibTeX would cut it."""
+    return f"{{{plain(text)}}}" if "," in text or " and " in f" {text} " else plain(text)
