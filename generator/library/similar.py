@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import chain
@@ -25,7 +25,7 @@ _LEAST_WEIGHT = 0.5
 _CITED = 0.1
 _MOST = 8
 _CANDIDATES = 12
-_BUDGETS = (400, 150, 150, 100)
+_BUDGETS = (300, 120, 120, 60)
 """How many (review, shared feature) pairs of each kind are looked at to find neighbours, the
 rarest features first; common ones still count between neighbours found."""
 
@@ -47,11 +47,15 @@ class _Kind:
 
 def find_similar(
     reviews: Mapping[str, Review],
-    labels: Mapping[str, Iterable[int]],
+    labels: Mapping[str, frozenset[int]],
+    sizes: Mapping[str, int],
     words: Mapping[str, str],
     cites: Mapping[str, Sequence[str]],
 ) -> dict[str, tuple[Similar, ...]]:
-    """At most eight reviews like each, the likest first; `labels` are the works that two cite."""
+    """At most eight reviews like each, the likest first.
+
+    `labels` are the works it cites that another review cites too; `sizes` the length of its list.
+    """
     keys = sorted(reviews)
     place_of = {key: place for place, key in enumerate(keys)}
     mesh = [
@@ -64,10 +68,13 @@ def find_similar(
     ]
     keywords, spelling = _keywords([reviews[key] for key in keys])
     kinds = (
-        _make_kind([labels.get(key, ()) for key in keys]),
+        _make_kind(
+            [labels.get(key, frozenset()) for key in keys],
+            sizes=[sizes.get(key, 0) for key in keys],
+        ),
         _make_kind(mesh),
         _make_kind(keywords, spelling),
-        _make_kind([words.get(key, "").split() for key in keys]),
+        _make_kind([frozenset(words.get(key, "").split()) for key in keys]),
     )
     citing: list[set[int]] = [{place_of[other] for other in cites.get(key, ())} for key in keys]
     cited: list[set[int]] = [set() for _ in keys]
@@ -100,11 +107,12 @@ def _keywords(reviews: Sequence[Review]) -> tuple[list[set[str]], dict[str, str]
 
 
 def _make_kind(
-    of_review: Sequence[Iterable[str] | Iterable[int]], spelling: Mapping[str, str] | None = None
+    of_review: Sequence[Collection[str] | Collection[int]],
+    spelling: Mapping[str, str] | None = None,
+    sizes: Sequence[int] | None = None,
 ) -> _Kind:
-    counts: Counter[str | int] = Counter()
-    for features in of_review:
-        counts.update(features)
+    """`sizes` is how many features each review has where `of_review` leaves out its own alone."""
+    counts: Counter[str | int] = Counter(chain.from_iterable(of_review))
     shared = sorted(feature for feature, count in counts.items() if count > 1)
     number = {feature: place for place, feature in enumerate(shared)}
     having: list[list[int]] = [[] for _ in shared]
@@ -114,12 +122,12 @@ def _make_kind(
     norm = []
     alone = _weigh(total, 1)
     for place, features in enumerate(of_review):
-        held = frozenset(number[feature] for feature in features if feature in number)
+        held = frozenset([number[feature] for feature in features if feature in number])
         for feature in held:
             having[feature].append(place)
         numbered.append(held)
-        only_here = sum(1 for feature in features if feature not in number)
-        norm.append(math.sqrt(sum(weight[feature] for feature in held) + only_here * alone))
+        only_here = (sizes[place] if sizes else len(features)) - len(held)
+        norm.append(math.sqrt(sum(map(weight.__getitem__, held)) + only_here * alone))
     names = [(spelling or {}).get(str(feature), str(feature)) for feature in shared]
     rank = [0] * len(shared)
     rarest = sorted(range(len(shared)), key=lambda feature: (len(having[feature]), feature))
@@ -151,13 +159,20 @@ def _neighbours(
     votes.pop(place, None)
     linked = citing[place] | cited[place]
     candidates = {*_most_voted(votes), *linked}
+    own = [
+        (weight, kind, kind.of_review[place], kind.norm[place])
+        for weight, kind in zip(_WEIGHTS, kinds, strict=True)
+        if kind.norm[place]
+    ]
     scored = []
     for other in candidates:
         score = both = 0.0
-        for weight, kind in zip(_WEIGHTS, kinds, strict=True):
-            if kind.norm[place] and kind.norm[other]:
+        for weight, kind, features, norm in own:
+            if other_norm := kind.norm[other]:
                 both += weight
-                score += weight * _likeness(kind, place, other)
+                if common := features & kind.of_review[other]:
+                    shared_weight = sum(map(kind.weight.__getitem__, common))
+                    score += weight * shared_weight / (norm * other_norm)
         score = score / max(both, _LEAST_WEIGHT) + (_CITED if other in linked else 0.0)
         if score >= _LEAST:
             scored.append((-round(min(score, 1.0), 4), other))
@@ -175,13 +190,6 @@ def _most_voted(votes: Counter[int]) -> list[int]:
     if len(pool) < _CANDIDATES:
         pool = [(-count, other) for other, count in votes.items()]
     return [other for _, other in nsmallest(_CANDIDATES, pool)]
-
-
-def _likeness(kind: _Kind, one: int, other: int) -> float:
-    common = kind.of_review[one] & kind.of_review[other]
-    if not common:
-        return 0.0
-    return sum(map(kind.weight.__getitem__, common)) / (kind.norm[one] * kind.norm[other])
 
 
 def _reasons(

@@ -42,7 +42,7 @@ def make_works(
         review_of.setdefault(label_of_line[line], key)
     review_of.pop(NO_WORK, None)
     labels = {
-        key: [label_of_printing[printing] for printing in held.printings]
+        key: list(map(label_of_printing.__getitem__, held.printings))
         for key, held in gathered.lists.items()
     }
     citing: Counter[int] = Counter()
@@ -71,9 +71,12 @@ def make_works(
     work_of: dict[str, tuple[str, ...]] = {}
     for number, (key, of_review) in enumerate(labels.items()):
         work_of[key] = tuple([keys.get(label, "") for label in of_review])
-        for place, label in enumerate(of_review):
-            if label in cited:
-                cited[label].append(pack_citation(number, place))
+        packed = pack_citation(number, 0)
+        for label in of_review:
+            citations = cited.get(label)
+            if citations is not None:
+                citations.append(packed)
+            packed += 1
     store = WorkStore(
         gathered,
         tuple(gathered.reviews),

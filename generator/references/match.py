@@ -228,7 +228,7 @@ def _add_locators(kinds: Sequence[_Blocks], fact: Facts, place: int) -> None:
             by_locator.add(f"{fact.volume}:{page}:{fact.year}", place)
         if family:
             by_page.add(f"{family[:4]}:{page}", place)
-    if family:
+    elif family:
         by_author.add(f"{family[:5]}:{fact.year}:{fact.container[:1]}", place)
 
 

@@ -110,10 +110,12 @@ def _title_points(one: Facts, other: Facts) -> int | None:
         return None
     if left == right:
         return 46 if len(left) >= 45 else 40 if len(left) >= _SHORT else 20
-    ratio = fuzz.ratio(left, right, score_cutoff=70)
-    if ratio < 92:
+    ratio = fuzz.ratio(left, right, score_cutoff=60)
+    if 60 <= ratio < 92:
         bare = fuzz.ratio(left.replace(" ", ""), right.replace(" ", ""), score_cutoff=70)
-        ratio = max(ratio, bare, fuzz.token_sort_ratio(left, right, score_cutoff=85) - 3)
+        ratio = max(ratio, bare)
+    if ratio < 92 and abs(len(left) - len(right)) <= 0.3 * len(left):
+        ratio = max(ratio, fuzz.token_sort_ratio(left, right, score_cutoff=85) - 3)
     if ratio >= 97:
         points = 40
     elif ratio >= 92:
