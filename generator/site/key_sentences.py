@@ -17,12 +17,15 @@ _ABBREVIATION = re.compile(
     re.I,
 )
 _WORD = re.compile(r"[a-zα-ω][a-zα-ω0-9-]{3,}")
-_CONCLUDES = re.compile(
-    r"\b(?:conclu\w+|in summary|overall|taken together|we (?:found|show|propose|suggest|recommend)"
-    r"|suggest(?:s|ed)?|results? (?:show|indicate|demonstrate)|evidence|this review|here,? we"
-    r"|in this (?:article|paper|review)|should|associated with|significantly)\b",
-    re.I,
+_CUES = frozenset(
+    (
+        *("conclude", "concludes", "conclusion", "conclusions", "summary", "overall", "together"),
+        *("found", "show", "shows", "propose", "suggest", "suggests", "suggested", "recommend"),
+        *("results", "evidence", "review", "here", "should", "associated", "significantly"),
+    )
 )
+"""Words that announce what an abstract is about or comes to."""
+
 _CONCLUDING_PART = re.compile(r"conclu|interpretation|implication|summary", re.I)
 _LABEL = re.compile(r"\*\*([^*\n]{2,60}?):?\*\*:?\s+")
 _STOP_WORDS = """
@@ -71,20 +74,19 @@ def key_sentences(abstract: str, title: str = "", most: int = MOST) -> tuple[str
 def _choose(
     sentences: Sequence[str], concluding: Sequence[bool], title: str, most: int
 ) -> tuple[str, ...]:
-    words = [
-        [word for word in _WORD.findall(each.lower()) if word not in _STOP] for each in sentences
-    ]
+    all_words = [_WORD.findall(each.lower()) for each in sentences]
+    words = [[word for word in each if word not in _STOP] for each in all_words]
     counts = Counter(word for each in words for word in set(each))
     in_title = set(_WORD.findall(title.lower())) - _STOP
     last = len(sentences) - 1
     scored = []
     for place, each in enumerate(words):
         telling = set(each)
-        if not 6 <= len(sentences[place].split()) <= 60:
+        if not 6 <= sentences[place].count(" ") <= 60:
             continue
         score = sum(counts[word] - 1 for word in telling) + 2.0 * len(telling & in_title)
         score /= (len(each) + 8) ** 0.5
-        score += 1.2 if _CONCLUDES.search(sentences[place]) else 0.0
+        score += 0.0 if _CUES.isdisjoint(all_words[place]) else 1.2
         score += 1.5 if concluding[place] else 0.0
         score += 0.8 if place in (0, last) else 0.0
         scored.append((-round(score, 6), place))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from generator.model import Item
@@ -9,10 +10,12 @@ from generator.model import Item
 DOI_SAFE = "/:;()._-~,@!$'*+="
 """What may stand in a DOI's address as it is (RFC 3986 pchar, without "&")."""
 
+_SAFE_DOI = re.compile(r"[A-Za-z0-9/:;()._~,@!$'*+=-]+").fullmatch
+
 
 def doi_url(doi: str) -> str:
     """https://doi.org/…, with what a URL cannot hold escaped (DOI Handbook 2.5.2.4)."""
-    if doi.isalnum():
+    if _SAFE_DOI(doi):
         return "https://doi.org/" + doi
     return "https://doi.org/" + quote(doi, safe=DOI_SAFE)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median_low
 
-from generator.site.figures.drawing import Bar, Drawing, Label, Line, Row
+from generator.site.figures.drawing import Drawing, Label, Line, Row
 from generator.site.figures.time_axis import TimeAxis, draw_axis
 
 WIDTH = 320
@@ -17,7 +17,10 @@ FEWEST = 5
 
 
 def draw_ages(years: Sequence[int], issued: int | None) -> Drawing | None:
-    """The years of the references as bars, the median named; None for fewer than five."""
+    """The years of the references as bars, the median named; None for fewer than five.
+
+    The bars are one path, because a page's weight counts; each has its row in the table.
+    """
     if len(years) < FEWEST:
         return None
     counts = Counter(years)
@@ -26,25 +29,16 @@ def draw_ages(years: Sequence[int], issued: int | None) -> Drawing | None:
     room = (axis.right - axis.left) / max(1, last - first)
     width = round(max(1.5, min(18.0, room * 0.7)), 1)
     most = max(counts.values())
-    bars = []
+    bars = ""
     for year in sorted(counts):
         height = round(max(2.0, TALLEST * counts[year] / most), 1)
-        bars.append(
-            Bar(
-                round(axis.place(year) - width / 2, 1),
-                round(FLOOR - height, 1),
-                width,
-                height,
-                "cited",
-                f"{year}: {counts[year]} {_noun(counts[year])}",
-            )
-        )
+        bars += f"M{round(axis.place(year) - width / 2, 1)} {FLOOR}v-{height}h{width}v{height}"
     lines, labels = draw_axis(axis, FLOOR, FLOOR)
     middle = median_low(years)
     x = axis.place(middle)
     anchor = "end" if x > WIDTH / 2 else "start"
     shift = -6 if anchor == "end" else 6
-    lines += (Line(f"M{x} 8V{FLOOR}", "median"),)
+    lines = (Line(bars, "bars"), *lines, Line(f"M{x} 8V{FLOOR}", "median"))
     labels += (Label(x + shift, 16, f"half are from {middle} or later", "name", anchor),)
     return Drawing(
         id="ages",
@@ -52,15 +46,10 @@ def draw_ages(years: Sequence[int], issued: int | None) -> Drawing | None:
         height=FLOOR + 24,
         summary=_summarise(counts, middle, issued),
         lines=lines,
-        bars=tuple(bars),
         labels=labels,
         table_head=("Year", "References"),
         table=tuple(Row((str(year), str(counts[year]))) for year in sorted(counts)),
     )
-
-
-def _noun(count: int) -> str:
-    return "reference" if count == 1 else "references"
 
 
 def _summarise(counts: Counter[int], middle: int, issued: int | None) -> str:

@@ -29,7 +29,8 @@ def view_previews(page: Page, catalogue: Catalogue, review: Review | None = None
     number = int(page.subject)
     reviews = catalogue.library.reviews
     previews = {key: _preview(reviews[key], catalogue) for key in catalogue.preview_shards[number]}
-    text = json.dumps(json.dumps(previews, ensure_ascii=False, separators=(",", ":")))
+    written = json.dumps(previews, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(written, ensure_ascii=False)
     return PreviewsView(
         frame=frame_page(page, catalogue, "Previews", listed=False),
         script=Markup(f"litsite.previews({number}, JSON.parse({text}));\n"),

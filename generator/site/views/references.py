@@ -87,7 +87,7 @@ def _row(
         anchor=reference_anchor(reference.id),
         number=number,
         title=Markup("{}").format(printed) if printed else title_to_html(item.title),
-        authors="" if printed else print_authors(item.author, item.authors_complete),
+        authors="" if printed else print_authors(item.author, item.authors_complete, most=2),
         container="" if printed else container(item) or publisher(item),
         locator="" if printed else locator(item),
         doi_url=doi_url(doi) if doi else None,

@@ -1,5 +1,5 @@
 /* Filter and sort a list in place. The form is on the page already and shown only with scripts,
-   so nothing moves. Counts and years are in data-c and data-y, or in the line's own words. */
+   so nothing moves. A count is in data-c or, as the year, in the line's own words. */
 (function () {
   "use strict";
 
@@ -14,14 +14,26 @@
   }
 
   function year(item) {
-    var said = item.dataset.y || text(item, ".y") || text(item, ".t");
-    return parseInt(said, 10) || 0;
+    var said = text(item, ".y") || text(item, ".t");
+    if (item.closest(".refs")) {
+      // A reference's year stands after its journal's name: "J Tide 2021;71(3):209–249".
+      var journal = item.querySelector("p > i");
+      said = journal && journal.nextSibling ? journal.nextSibling.textContent : text(item, "p");
+    }
+    var found = /\b(?:1[4-9]|20)\d\d\b/.exec(said);
+    return found ? Number(found[0]) : 0;
+  }
+
+  function count(item) {
+    if (item.dataset.c) return Number(item.dataset.c);
+    var found = /cited by (\d+) of your reviews/.exec(text(item, "p"));
+    return found ? Number(found[1]) : 0;
   }
 
   var ORDERS = {
     y: function (a, b) { return (year(a) || 9999) - (year(b) || 9999); },
     "-y": function (a, b) { return year(b) - year(a); },
-    c: function (a, b) { return (Number(b.dataset.c) || 0) - (Number(a.dataset.c) || 0); },
+    c: function (a, b) { return count(b) - count(a); },
     t: byWords(".t"),
     b: byWords(".b"),
     j: byWords(".j, i"),

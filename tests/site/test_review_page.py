@@ -1,0 +1,233 @@
+"""A review's page: each fact in its place, and honest about what is missing."""
+
+import dataclasses
+
+import pytest
+from bs4 import BeautifulSoup
+
+from generator.config import Config
+from generator.model import Document, Issued, Item, Name, Reference, Review
+
+
+@pytest.fixture(scope="module")
+def full(site):
+    return BeautifulSoup(site["reviews/ng-2023-tides.html"], "lxml")
+
+
+def text_of(element):
+    return " ".join(element.get_text().split())
+
+
+def section(page, heading):
+    found = page.find(["h2"], string=lambda text: text and text.startswith(heading))
+    assert found is not None, heading
+    return found.find_parent("section")
+
+
+def test_heading(full):
+    head = full.select_one(".head")
+    assert text_of(head.select_one(".kind")) == "Review"
+    assert text_of(head.select_one(".authors")).startswith("Wing-Kin Ng1, Kevin O'Brien Jr")
+    assert text_of(head.select_one(".cite-line")) == (
+        "J Tide 2023;901:90101–90109 March 2023, online 9 January 2023"
+    )
+    assert "Institute of Salt" in text_of(head.select_one(".affiliations"))
+    assert "A correction to this article" in text_of(head.select_one(".banner.corrected"))
+
+
+def test_authors_lead_to_their_pages_and_groups_too(full):
+    links = [link["href"] for link in full.select(".head .authors a")]
+    assert links == [
+        "../authors/wing-kin-ng.html",
+        "../authors/kevin-obrien-jr.html",
+        "../authors/tide-study-group.html",
+    ]
+
+
+def test_an_unfinished_author_list_says_so(site):
+    page = BeautifulSoup(site["reviews/ng-2021-tide.html"], "lxml")
+    assert text_of(page.select_one(".head .authors")) == "Wing-Kin Ng1 et al."
+    assert "names only the first author" in text_of(page.select_one(".head"))
+
+
+def test_key_sentences_are_the_abstract_s_own(full):
+    key = section(full, "Key sentences")
+    sentences = [text_of(each) for each in key.select("li")]
+    abstract = text_of(full.find(id="abstract").find_parent("section"))
+    assert 1 <= len(sentences) <= 3
+    assert all(sentence in abstract for sentence in sentences)
+    assert "Taken from the abstract" in text_of(key)
+
+
+def test_the_reader_s_summary_stands_instead(site):
+    page = BeautifulSoup(site["reviews/ng-2019-harbour.html"], "lxml")
+    assert section(page, "In short").find("em").text == "withdrawn"
+    assert page.find("h2", string="Key sentences") is None
+
+
+def test_terms_link_to_their_pages(full):
+    assert section(full, "Keywords").find("a")["href"] == "../keywords/harbour.html"
+    mesh = section(full, "MeSH terms")
+    assert text_of(mesh.find("li")) == "Tides* / drug effects / genetics*"
+    assert mesh.select(".q a")[1]["href"] == "../mesh/tides.html#with-genetics"
+    assert section(full, "Substances").find("a")["href"] == "../substances/sodium-chloride.html"
+
+
+def test_identifiers_lead_to_the_article(full):
+    links = [link["href"] for link in full.select(".ids a")]
+    assert links == [
+        "https://doi.org/10.5555/tide.901",
+        "https://pubmed.ncbi.nlm.nih.gov/7901/",
+        "https://pmc.ncbi.nlm.nih.gov/articles/PMC99/",
+    ]
+
+
+def test_a_partial_reference_list_says_so(full):
+    assert "9 of 150 references on the saved page." in text_of(full.select_one(".references"))
+
+
+def test_references_keep_their_numbers_and_links(full):
+    rows = full.select(".refs > li")
+    assert rows[0].get("value") is None
+    assert rows[0]["id"] == "ref-sailor1-1"
+    assert rows[8]["value"] == "12"
+    assert [link.text for link in rows[0].select("a")] == ["DOI", "PubMed"]
+    also = rows[2].select("a")[-1]
+    assert also.text == "also cited by 2 of your reviews"
+    assert also["href"].startswith("../works/sailor")
+
+
+def test_a_reference_that_could_not_be_read_is_printed_as_it_was(full):
+    row = full.select(".refs > li")[8]
+    assert row.find(string=True).strip() == "Anon. <A string> nobody can read"
+    assert "as printed" in row.text
+
+
+def test_a_reference_that_is_a_review_here_leads_to_its_page(site):
+    page = BeautifulSoup(site["reviews/ng-2019-harbour.html"], "lxml")
+    row = page.find(id="ref-ng-2021-tide")
+    assert row.select("a")[-1]["href"] == "../reviews/ng-2021-tide.html"
+    assert row.select("a")[-1].text == "in this library"
+
+
+def test_cited_by_names_the_place_in_the_list(site):
+    page = BeautifulSoup(site["reviews/ng-2021-tide.html"], "lxml")
+    row = section(page, "Cited by 1 of your reviews").find("li")
+    assert row.select_one(".f a").text == "reference 9"
+    assert row.select_one(".f a")["href"] == "../reviews/ng-2019-harbour.html#ref-ng-2021-tide"
+
+
+def test_similar_reviews_say_why_and_name_the_shared_references(full):
+    similar = section(full, "Similar reviews")
+    assert "6 shared references" in text_of(similar.find("li"))
+    assert [link["href"] for link in similar.select("li:first-of-type .shared a")] == [
+        f"#ref-sailor{number}-{number}" for number in range(3, 9)
+    ]
+
+
+def test_pubmed_s_own_lists_state_their_date_and_lead_here(full):
+    similar = section(full, "PubMed lists as similar")
+    assert "on 31 January 2026" in text_of(similar)
+    assert similar.find("a")["href"] == "../reviews/ng-2021-tide.html"
+    citing = section(full, "PubMed counts 767 citing articles")
+    assert "listed these 1" in text_of(citing)
+    assert citing.find("a")["href"] == "https://pubmed.ncbi.nlm.nih.gov/90000012/"
+
+
+def test_notes_link_into_the_list_and_the_library(full):
+    notes = full.find(id="notes").find_parent("section")
+    links = [link["href"] for link in notes.select("a")]
+    assert links == [
+        "../reviews/ng-2021-tide.html",
+        "../notes/first-thoughts.html",
+        "#ref-sailor1-1",
+    ]
+
+
+def test_a_note_that_mentions_the_review_is_named_with_its_words(full):
+    mention = section(full, "Mentioned in").find("li")
+    assert "It began with" in mention.text
+    assert mention.find("a")["href"] == "../notes/first-thoughts.html"
+
+
+def test_sources_and_small_print(full):
+    sources = text_of(section(full, "Where this comes from"))
+    assert "Saved PubMed page: page.html, 23 November 2026" in sources
+    assert section(full, "Where this comes from").find("a")["href"] == (
+        "https://example.org/full.xml"
+    )
+    assert text_of(section(full, "Conflict of interest").find("p")) == "None <declared>."
+    assert text_of(full.select_one(".rights")) == "© 2023 The Tidal Society. Licence"
+    assert "R01 · Harbour Board · Norway" in text_of(section(full, "Grants"))
+    assert section(full, "Figures").select_one(".caption em").text == "noon"
+
+
+def test_a_retracted_review_says_so_everywhere(site):
+    page = BeautifulSoup(site["reviews/ng-2019-harbour.html"], "lxml")
+    banner = page.select_one(".banner.retracted")
+    assert "has been retracted" in banner.text
+    assert banner.find("a")["href"] == "https://doi.org/10.5555/retraction"
+    assert "Retracted" in BeautifulSoup(site["index.html"], "lxml").select_one(".newest").text
+
+
+def test_a_review_with_next_to_nothing_invents_nothing(site):
+    page = BeautifulSoup(site["reviews/bare.html"], "lxml")
+    assert page.h1.text == "Untitled"
+    assert "holds no abstract" in page.text
+    assert "content/references/bare.yaml" in page.text
+
+
+def test_figures_have_their_sentence_and_table(full):
+    figure = full.find(id="figure-neighbourhood")
+    assert figure.find("svg")["aria-labelledby"] == "neighbourhood-says"
+    assert "This review between" in text_of(figure.find("figcaption"))
+    assert len(figure.select("tbody tr")) == len(figure.select("circle, path.retracted")) - 1
+    assert full.find(id="figure-ages") is not None
+
+
+@pytest.mark.parametrize("abstracts", ["snippet", "none"])
+def test_abstracts_stay_at_home_where_the_reader_says_so(render, reviews, abstracts):
+    pages = render(reviews, config=Config(abstracts=abstracts))
+    html = "".join(pages.values())
+    assert "More harbours need to be measured" not in html
+    assert "A publisher's full text" not in html
+    assert "The tide of Ca" not in html
+    assert "Read beside" in pages["reviews/ng-2023-tides.html"]
+    assert ("The tide rises twice a day" in html) == (abstracts == "snippet")
+    assert "This site" in pages["reviews/ng-2023-tides.html"]
+
+
+def test_many_authors_are_folded(render):
+    names = tuple(Name(family=f"Author{number}", given="A") for number in range(40))
+    pages = render((Review("many", Document(item=Item(title="T", author=names))),))
+    page = BeautifulSoup(pages["reviews/many.html"], "lxml")
+    assert page.find("summary", string="and 28 more authors") is not None
+    assert len(page.select(".head .authors a")) == 40
+
+
+def test_a_page_with_150_references_weighs_under_80_kilobytes(render, reviews):
+    references = tuple(
+        Reference(
+            id=f"sailor-{1900 + number}-salinity",
+            item=Item(
+                title=f"Salinity of the {number}th estuary and the animals in it: a review",
+                author=tuple(Name(family=f"Sailor{each}", given="Ada B.") for each in range(6)),
+                container_title_short="Ann Tidal Med Hyg",
+                issued=Issued(1985 + number % 38),
+                volume="12",
+                issue="3",
+                page="1201-1219",
+                doi=f"10.1016/j.tidalmed.2019.0{number}.014",
+                pmid=str(31000000 + number),
+                pmcid=f"PMC{7000000 + number}" if number % 3 else None,
+            ),
+            number=number,
+        )
+        for number in range(1, 151)
+    )
+    big = dataclasses.replace(reviews[0], references=references)
+    other = Document(item=Item(title="Other", issued=Issued(2024)))
+    shared = Review("other", other, "", references[::5])
+    page = render((big, shared))["reviews/ng-2023-tides.html"]
+    assert page.count("also cited by 1 of your reviews") == 30
+    assert len(page.encode()) < 80_000
