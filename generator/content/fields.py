@@ -18,8 +18,8 @@ def read_text(value: object, where: Where, faults: Faults) -> str | None:
 
 def read_count(value: object, where: Where, faults: Faults) -> int | None:
     """A whole number, None where there is none."""
-    if value is None:
-        return None
+    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
     if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
         return int(value)
     shown = repr(value) if isinstance(value, str) else _kind(value)

@@ -35,7 +35,9 @@ _FREE = "x-"
 _OURS = """publication-types keyword mesh substances grants figures corrections similar cited-by
     references-total retracted conflict-of-interest copyright license summary tags aliases
     sources"""
-_KNOWN = frozenset(FIELD_OF_KEY) | frozenset(_OURS.split())
+FRONT_KEYS = (*FIELD_OF_KEY, *_OURS.split())
+"""The keys of front matter, in the order they are written."""
+_KNOWN = frozenset(FRONT_KEYS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""Where a page says something else than content/ keeps, told to a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.references.match_facts import fold
+
+_LONGEST = 60
+_RANGE = re.compile(r"(\D*)(\d+)\s*[-–—]\s*\D*(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field in which the page says something else than the review keeps."""
+
+    field: str
+    kept: str
+    arrived: str
+
+    def __str__(self) -> str:
+        return f"{self.field}: kept {self.kept}, the page has {self.arrived}"
+
+
+def tell_difference(field: str, kept: object, arrived: object) -> Difference | None:
+    """The difference between two values of a field; None where they say the same in other
+    letters, punctuation or order of names' parts."""
+    if _essence(field, kept) == _essence(field, arrived):
+        return None
+    if field == "author" and _is_cut_short(kept, arrived):
+        return None
+    return Difference(field, shorten(kept), shorten(arrived))
+
+
+def _is_cut_short(kept: object, arrived: object) -> bool:
+    """Whether one list of authors ends in "et al." where the other goes on."""
+    lists = []
+    for value in (kept, arrived):
+        authors = value.get("author") if isinstance(value, Mapping) else value
+        names = authors if isinstance(authors, list) else []
+        lists.append([_essence("author", name) for name in names])
+    first, second = lists
+    if isinstance(kept, Mapping) and first == second[: len(first)]:
+        return True
+    return isinstance(arrived, Mapping) and second == first[: len(second)]
+
+
+def shorten(value: object) -> str:
+    """A value as a person can take it in at a glance."""
+    if value is None or value in ("", []):
+        return "nothing"
+    if isinstance(value, str):
+        text = " ".join(value.split())
+        return f'"{text[: _LONGEST - 1]}…"' if len(text) > _LONGEST else f'"{text}"'
+    if isinstance(value, list):
+        first = shorten(value[0])
+        return first if len(value) == 1 else f"{first} and {len(value) - 1} more"
+    if isinstance(value, Mapping):
+        if isinstance(value.get("author"), list):  # authors that end in "et al."
+            return f"{shorten(value['author'])} et al."
+        name = [str(value[key]) for key in ("given", "family", "literal") if key in value]
+        return shorten(" ".join(name) or "; ".join(str(part) for part in value.values()))
+    return str(value)
+
+
+def _essence(field: str, value: object) -> object:
+    """What of a value counts as a difference."""
+    if isinstance(value, str):
+        if field == "page" and (found := _RANGE.fullmatch(value.strip())):
+            prefix, first, last = found.groups()
+            last = first[: max(len(first) - len(last), 0)] + last  # 924-35 is 924-935
+            return (prefix.lower(), first, last)
+        return fold(value) or value
+    if isinstance(value, list):
+        return [_essence(field, entry) for entry in value]
+    if isinstance(value, Mapping):
+        if "family" in value:
+            initial = fold(str(value.get("given") or ""))[:1]
+            return (fold(str(value["family"])), initial)
+        return {key: _essence(key, part) for key, part in value.items() if key != "retrieved"}
+    return value

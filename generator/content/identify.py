@@ -1,0 +1,139 @@
+"""Which review of content/ an arriving article is: by DOI, PMID, PMCID, then with care by title."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.content.faults import Faults, to_problems, yaml_problem
+from generator.content.files import name_file, read_file
+from generator.content.keys import make_key
+from generator.content.load import list_keys, review_path, sort_problems
+from generator.content.review_file import read_review_file
+from generator.content.yaml import YamlError
+from generator.errors import ContentError, Problem
+from generator.model import Document, Item, Review
+from generator.model.rich_text import strip_markup
+from generator.references.match_facts import fold
+
+_IDENTIFIERS = ("doi", "pmid", "pmcid")
+_SHORTEST_TITLE = 20
+
+
+@dataclass(slots=True)
+class Holdings:
+    """The articles in content/, as they become more: `digests` are the sha256 of every page that
+    contributed, `taken` all keys and aliases."""
+
+    items: dict[str, Item] = field(default_factory=dict)
+    digests: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
+    _by_identifier: dict[tuple[str, str], str] = field(default_factory=dict)
+    _by_title: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def put(self, review: Review) -> None:
+        """Notes a review, or what has become of it."""
+        item = review.document.item
+        for name in _IDENTIFIERS:
+            value = getattr(item, name)
+            if value:
+                self._by_identifier.setdefault((name, value), review.key)
+        title = _fold_title(item)
+        if review.key not in self._by_title[title]:
+            self._by_title[title].append(review.key)
+        self.items[review.key] = item
+        self.taken.update((review.key, *review.aliases))
+        self.digests.update(each.sha256 for each in review.sources if each.sha256)
+
+    def find(self, document: Document) -> str | None:
+        """The key of the review that is the same article, None where there is none."""
+        item = document.item
+        for name in _IDENTIFIERS:
+            key = self._by_identifier.get((name, getattr(item, name) or ""))
+            if key is not None and not _is_misprint(name, self.items[key], item):
+                return key
+        title = _fold_title(item)
+        found = [key for key in self._by_title.get(title, ()) if is_same(self.items[key], item)]
+        return found[0] if len(found) == 1 else None
+
+    def make_key(self, document: Document) -> str:
+        """A key for a new review, unlike all keys and aliases there are."""
+        return make_key(document.item, self.taken)
+
+
+def list_holdings(folder: Path) -> Holdings:
+    """The articles in a content folder.
+
+    Raises ContentError with the problems of every review's file.
+    """
+    holdings = Holdings()
+    problems: list[Problem] = []
+    for key in list_keys(folder):
+        path = name_file(folder, review_path(key))
+        faults = Faults()
+        try:
+            review, parts = read_review_file(key, read_file(folder, review_path(key)) or "", faults)
+        except YamlError as error:
+            problems.append(yaml_problem(error, path))
+            continue
+        except ContentError as error:
+            problems += error.problems
+            continue
+        problems += to_problems(faults.found, path, parts.front, parts.first_line)
+        holdings.put(review)
+    if problems:
+        raise ContentError(sort_problems(problems))
+    return holdings
+
+
+def is_same(one: Item, other: Item) -> bool:
+    """Whether two items without a common identifier are one article.
+
+    The titles are equal, and so are year (within one: online first, then in print) and first
+    author; no identifier contradicts. A title as short as "Editorial" needs volume and page too.
+    """
+    if _contradicts(one, other, _IDENTIFIERS):
+        return False
+    title = _fold_title(one)
+    if not title or title != _fold_title(other):
+        return False
+    first, second = _family(one), _family(other)
+    if first != second or not first:
+        return False
+    years = [item.issued.year if item.issued else None for item in (one, other)]
+    if years[0] is None or years[1] is None or abs(years[0] - years[1]) > 1:
+        return False
+    for name in ("volume", "page"):
+        values = [fold(getattr(item, name) or "").partition(" ")[0] for item in (one, other)]
+        if values[0] and values[1] and values[0] != values[1]:
+            return False
+        if len(title) < _SHORTEST_TITLE and not (values[0] and values[1]):
+            return False
+    return True
+
+
+def _is_misprint(name: str, held: Item, arrived: Item) -> bool:
+    """Whether one identifier is common by mistake: the others contradict, and so do the titles."""
+    others = tuple(other for other in _IDENTIFIERS if other != name)
+    if not _contradicts(held, arrived, others):
+        return False
+    return _fold_title(held) != _fold_title(arrived)
+
+
+def _contradicts(one: Item, other: Item, names: tuple[str, ...]) -> bool:
+    for name in names:
+        first, second = getattr(one, name), getattr(other, name)
+        if first and second and first != second:
+            return True
+    return False
+
+
+def _fold_title(item: Item) -> str:
+    return fold(strip_markup(item.title or ""))
+
+
+def _family(item: Item) -> str:
+    if not item.author:
+        return ""
+    return fold(item.author[0].family or item.author[0].literal or "")

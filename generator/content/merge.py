@@ -1,0 +1,193 @@
+"""A review that content/ holds, and the same article from one more page: one record.
+
+What a person wrote is never overwritten; adding a page fills what is empty, improves on what
+lesser pages gave, and lists what differs (`choices` has the rules). Pages may be added in any
+order: the record is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.content.body import write_sections
+from generator.content.choices import CHANGES, Choice, choose, digest
+from generator.content.differences import Difference, tell_difference
+from generator.content.faults import Faults
+from generator.content.items import tidy_item
+from generator.content.merge_body import TEXT, list_body_fields, merge_body
+from generator.content.merge_references import (
+    LIST,
+    MergedList,
+    list_reference_fields,
+    merge_references,
+)
+from generator.content.ranks import order_source
+from generator.content.review_file import FRONT_KEYS, read_front, write_front
+from generator.model import Document, Reference, Review, Section, SourceNote
+
+_READERS_OWN = ("aliases", "summary", "tags", "sources")
+TAKEABLE = frozenset(FRONT_KEYS) - frozenset(_READERS_OWN) | {"abstract", "text", "references"}
+"""What `take` may name: keys of the front matter, the abstract, the article's text, the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The record after a page was added: the fields it `filled`, those it `replaced` (a lesser
+    page's value, or one asked for by `take`), and those in which it differs from what is kept."""
+
+    review: Review
+    filled: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    differs: tuple[Difference, ...] = ()
+
+
+def make_review(
+    key: str,
+    document: Document,
+    sections: Iterable[Section],
+    references: Sequence[Reference],
+    source: SourceNote,
+) -> Review:
+    """What one page states, as a review that `merge_review` takes."""
+    return Review(
+        key=key,
+        document=replace(document, item=tidy_item(document.item)),
+        body=write_sections(sections),
+        references=tuple(replace(each, item=tidy_item(each.item)) for each in references),
+        has_references=bool(references),
+        sources=(source,),
+    )
+
+
+def merge_review(
+    held: Review | None, arrived: Review, take: Collection[str] = frozenset()
+) -> Merged:
+    """The record of an article after a page of it was added; `held` is None for a new one.
+
+    `arrived` has one source, the page. Where the same page (by its sha256) was added before,
+    nothing changes but what `take` names.
+    """
+    source = arrived.sources[0]
+    values = _list_fields(write_front(arrived))
+    gave = {
+        **{name: digest(value) for name, value in values.items()},
+        **list_body_fields(arrived.body),
+        **list_reference_fields(arrived.references),
+    }
+    source = replace(source, gave=gave)
+    start = held or Review(arrived.key, Document())
+    again = any(_is_same_page(each, source) for each in start.sources)
+    log = _Log()
+
+    def choose_value(name: str, current: object, value: object) -> Choice:
+        wanted = name.removeprefix("body-") in take
+        return choose(name, current, value, start.sources, source, wanted, again)
+
+    front = {} if held is None else write_front(held)
+    current_values = _list_fields(front)
+    for name, value in values.items():
+        current = current_values.get(name)
+        choice = choose_value(name, current, value)
+        log.note(name, choice, current, value)
+        if choice in CHANGES:
+            for key in _keys_of(name):
+                front.pop(key, None)
+            front.update(_write_field(name, value))
+    body = merge_body(start.body, arrived.body, start.sources, choose_value, TEXT in take)
+    for name, (choice, current, value) in body.choices.items():
+        log.note(name, choice, current, value)
+    lists = merge_references(
+        start.references, arrived.references, start.sources, source, LIST in take, again
+    )
+    if arrived.references:
+        log.note_list(lists, len(start.references), len(arrived.references))
+    sources = start.sources if again else (*start.sources, source)
+    if not again or log.changed:
+        sources = tuple(sorted(_forget(sources, take), key=order_source))
+    if again and not log.changed:
+        return Merged(start, differs=tuple(log.differs))
+    faults = Faults()
+    review = read_front(start.key, front, body.body, faults)
+    if faults.found:
+        fault = faults.found[0]
+        raise ValueError(f"{start.key}: {fault.where}: {fault.message}")
+    review = replace(
+        review,
+        references=lists.references,
+        has_references=start.has_references or bool(lists.references),
+        sources=sources,
+    )
+    return Merged(review, tuple(log.filled), tuple(log.replaced), tuple(log.differs))
+
+
+@dataclass(slots=True)
+class _Log:
+    filled: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    differs: list[Difference] = field(default_factory=list)
+
+    @property
+    def changed(self) -> bool:
+        return bool(self.filled or self.replaced)
+
+    def note(self, name: str, choice: Choice, current: object, value: object) -> None:
+        if choice is Choice.FILL:
+            self.filled.append(name)
+        elif choice is Choice.REPLACE:
+            self.replaced.append(name)
+        elif choice is Choice.KEEP:
+            difference = tell_difference(name, current, value)
+            if difference is not None:
+                self.differs.append(difference)
+
+    def note_list(self, merged: MergedList, held: int, arrived: int) -> None:
+        if merged.choice is Choice.KEEP and held < arrived:
+            self.differs.append(Difference(LIST, f"{held} entries", f"{arrived} entries"))
+        elif merged.choice in CHANGES:
+            self.note(LIST, merged.choice, None, None)
+        if merged.identified and merged.choice not in CHANGES:
+            self.filled.append("identifiers of references")
+
+
+def _list_fields(front: Mapping[str, object]) -> dict[str, object]:
+    """The fields of front matter that pages give, as plain values.
+
+    Authors that end in "et al." are a mapping, so that they are another value than the same
+    names as a whole list.
+    """
+    fields: dict[str, object] = {}
+    for key, value in front.items():
+        if key in _READERS_OWN or key.startswith("x-") or key == "authors-complete":
+            continue
+        fields[key] = value
+    if front.get("authors-complete") is False:
+        fields["author"] = {"author": front.get("author", []), "authors-complete": False}
+    return fields
+
+
+def _keys_of(field: str) -> tuple[str, ...]:
+    return ("author", "authors-complete") if field == "author" else (field,)
+
+
+def _write_field(field: str, value: object) -> Mapping[str, object]:
+    if field == "author" and isinstance(value, Mapping):
+        return {key: part for key, part in value.items() if part != []}
+    return {field: value}
+
+
+def _is_same_page(one: SourceNote, other: SourceNote) -> bool:
+    if one.sha256 and other.sha256:
+        return one.sha256 == other.sha256
+    return replace(one, gave={}) == replace(other, gave={})
+
+
+def _forget(sources: Iterable[SourceNote], take: Collection[str]) -> list[SourceNote]:
+    """Sources without what they gave to fields that were taken: a person chose the value now."""
+    if not take:
+        return list(sources)
+    names = {*take, *(f"body-{name}" for name in take)}
+    return [
+        replace(each, gave={name: mark for name, mark in each.gave.items() if name not in names})
+        for each in sources
+    ]
