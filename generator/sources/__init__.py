@@ -9,8 +9,11 @@ from generator.errors import PageRefused
 from generator.model import Extraction
 from generator.sources import (
     atypon,
+    crossref_json,
+    csl_json,
     elsevier,
     hindawi,
+    mdpi,
     meta_tags,
     nbib,
     pmc_html,
@@ -24,12 +27,15 @@ from generator.sources.page import SavedPage
 SOURCES: tuple[ModuleType, ...] = (
     pubmed_xml,
     nbib,
+    crossref_json,
+    csl_json,
     pubmed_html,
     pubmed_text,
     pmc_html,
     elsevier,
     atypon,
     hindawi,
+    mdpi,
     meta_tags,
 )
 """Sources in the order they are asked; the specific before the general."""

@@ -1,0 +1,103 @@
+"""CSL-JSON, CSL-YAML and Crossref's JSON: forms, hostile files, real works."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.errors import PageRefused
+from generator.sources import extract_page
+from generator.sources.reading import read_page
+
+REAL = Path(__file__).parents[3] / "shared" / "pages" / "crossref_json"
+real = pytest.mark.skipif(not REAL.is_dir(), reason="no ../shared/pages beside this checkout")
+
+
+def read(path: Path):
+    return list(extract_page(read_page(path)))
+
+
+def write(tmp_path: Path, text: str, name: str = "export.json") -> Path:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_import_does_not_lose_or_mangle_fields(tmp_path: Path):
+    """academic-file-converter#42 #54, DSpace#8453: accents verbatim, entities read."""
+    item = {
+        "type": "book",
+        "title": "Größe & Ebbe",
+        "author": [{"family": "Ñandú", "given": "Zoë"}],
+    }
+    (one,) = read(write(tmp_path, json.dumps([item])))
+    assert one.document.item.title == "Größe & Ebbe"
+    assert one.document.item.author[0].family == "Ñandú"
+    work = {"type": "book", "title": ["R&amp;D of &lt;i&gt;salt&lt;/i&gt;"], "reference-count": 0}
+    (one,) = read(write(tmp_path, json.dumps(work)))
+    assert one.document.item.title == "R&D of <i>salt</i>"
+
+
+def test_a_partial_reference_list_says_so(tmp_path: Path):
+    """europepmc#48 (69 of 150), pubmedR#1, OpenAlex#7."""
+    work = {"title": ["T"], "reference-count": 150, "reference": [{"unstructured": "Ng. 2001."}]}
+    (one,) = read(write(tmp_path, json.dumps(work)))
+    assert (len(one.references), one.document.references_total) == (1, 150)
+
+
+def test_one_work_a_line(tmp_path: Path):
+    lines = [json.dumps({"title": [f"T{n}"], "reference-count": 0}) for n in range(5)]
+    assert [each.document.item.title for each in read(write(tmp_path, "\n".join(lines)))] == [
+        f"T{n}" for n in range(5)
+    ]
+
+
+def test_names_that_are_one_text_are_not_guessed_apart(tmp_path: Path):
+    items = [
+        {"type": "book", "title": "One", "author": "Lind, Ida and Ng, Wing"},
+        {"type": "book", "title": "Two"},
+    ]
+    found = []
+    with pytest.raises(PageRefused, match=r"1 of 2 items .*author is one text"):
+        for extraction in extract_page(read_page(write(tmp_path, json.dumps(items)))):
+            found.append(extraction.document.item.title)
+    assert found == ["Two"]
+
+
+BOMB = "a: &a [x,x,x]\nb: &b [*a,*a,*a]\nreferences:\n- type: book\n  title: T\n  note: *b\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("x.yaml", BOMB, "alias in line 2"),
+        ("x.yaml", "references:\n- type: book\n  title: T\n  note: " + "[" * 500, "YAML"),
+        ("x.yaml", "references:\n- type: book\n  title: T\n\tnote: x\n", "broken YAML in line 4"),
+        ("x.json", '[{"type": "book", "title": "T", "x": ' + "[" * 100_000, "nested"),
+        ("x.json", '[{"type": "book", "title": "T"', "breaks off or is broken"),
+        ("x.json", '{"title": ["T"], "reference-count": ' + "9" * 6000 + "}", "no export writes"),
+        ("x.json", '{"message-type": "work-list", "message": {"items": []}}', "without works"),
+    ],
+)
+def test_hostile_and_broken_files_are_refused(tmp_path: Path, name, text, reason):
+    with pytest.raises(PageRefused, match=reason) as refused:
+        read(write(tmp_path, text, name))
+    assert refused.value.remedy
+
+
+@real
+@pytest.mark.parametrize(
+    "path",
+    [path for path in sorted(REAL.glob("*.json")) if "papis" not in path.name],
+    ids=lambda path: path.name[:30],
+)
+def test_every_real_work_is_read_whole(path: Path):
+    for each in read(path):
+        item = each.document.item
+        assert item.title
+        assert item.doi
+        assert "&amp;" not in item.title
+        assert (each.document.references_total or 0) >= 0
+        assert all(reference.raw or reference.item for reference in each.references)
+        if "structured-ref" in path.name and item.doi == "10.1007/s10032-015-0249-8":
+            assert len(each.references) == 39
