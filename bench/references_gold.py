@@ -20,6 +20,7 @@ _CONNECTIVES = frozenset(
     "et al and others und y e i a kol in ed eds sous la editor editors edited by hg hrsg dir dirs coord org "
     "dans en im the".split()
 )
+_MARKS = frozenset(("Ed", "Eds", "Editor", "Editors", "Hrsg", "Hg", "In", "Dans", "Et"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,11 @@ def fold_names(text: str) -> str:
 
     Styles invert names and the annotators kept the printed order, so order within is not judged.
     """
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text.casefold()))
-    letters = sorted(c for word in words if word not in _CONNECTIVES for c in fold(word))
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text))
+    # initials are capitals: "Jemal A" keeps its A, "Feldman et Steenberger" loses its "et"
+    letters = sorted(
+        c for word in words if word not in _CONNECTIVES and word.title() not in _MARKS for c in fold(word)
+    )
     return "".join(letters)
 
 
@@ -75,7 +79,7 @@ def fields_of_item(item: Item) -> dict[str, str]:
         "place": fold(item.publisher_place or ""),
         "editors": fold_names(" ".join(map(_all_of, item.editor))),
         "doi": fold(item.doi or ""),
-        "url": fold(item.url or ""),
+        "url": fold(re.sub(r"^https?:\W*", "", item.url or "")),
     }
     return {key: value for key, value in out.items() if value}
 
@@ -132,7 +136,9 @@ def load_anystyle(path: Path) -> Iterator[Gold]:
             elif label == "pages":
                 fields.setdefault("pages", fold_pages(text))
             elif label == "url":
-                fields.setdefault("url", fold(text))
+                found = re.search(r"(?:https?:|www\.|ftp:).*", text, re.S)
+                if found and "doi.org" not in text:  # a DOI's address is the DOI's
+                    fields.setdefault("url", fold(re.sub(r"^https?:\W*", "", found.group())))
         string = " ".join(text for _, text in parts)
         yield Gold(string, {k: v for k, v in fields.items() if v}, judged)
 

@@ -45,7 +45,6 @@ NAME_KEYS = frozenset({*_KEY_NAMES, "affiliation"})
 """The keys of a CSL name variable that are read."""
 
 
-
 def name_to_csl(name: Name) -> dict[str, object]:
     """A CSL name variable; only what is known."""
     out: dict[str, object] = {

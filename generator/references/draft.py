@@ -27,6 +27,11 @@ _ISSUE_WORD = re.compile(
 _EDITION_WORD = re.compile(
     r"[\s,:;.)\]]*(?:edition|edn|ed|éd|aufl(?:age)?|ed\.)?[\s,:;.)\]]*$", re.I
 )
+_KIND_IN_BRACKETS = re.compile(
+    r"\s*[\[(](?:editorial|letter|abstract|comment|correspondence|internet|online|review|"
+    r"in [A-Z][a-z]+|article in [A-Z][a-z]+|blog post|www document|dvd|cd-rom|video)[\])]\W*$",
+    re.I,
+)
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _QUOTES = ("“”", "‘’", '""', "«»", "„“", "''", "»«", "``")
 
@@ -55,12 +60,15 @@ class Draft:
 
 def finish_item(draft: Draft, scanned: Scanned) -> Item:
     """The Item that the printed parts and the certain identifiers make together."""
-    title = clean_title(draft.title)
-    container = clean_text(draft.container)
+    title = clean_title(_KIND_IN_BRACKETS.sub("", draft.title.strip()))
+    container = clean_text(_KIND_IN_BRACKETS.sub("", draft.container.strip()))
+    publisher = clean_text(draft.publisher)
+    if not title and container and (publisher or draft.place) and not (draft.volume or draft.issue):
+        # a thing named once is its own title: a book, a site
+        title, container = container, ""
     page, count = _read_page(draft.page)
     issued = read_date(draft.date) if draft.date else None
     note = "; ".join(text for part in draft.note if (text := clean_text(part)))
-    publisher = clean_text(draft.publisher)
     genre = clean_text(draft.genre)
     return Item(
         type=_type_of(draft, scanned, bool(container), genre),
@@ -149,6 +157,12 @@ def _read_page(text: str) -> tuple[str | None, str | None]:
         return None, counted.group(1)
     page = _PAGE_WORD.sub("", _SPACES.sub(" ", text)).strip(" ,;:.()[]")
     page = _DASHES.sub("-", page)
+    # "15. 38", "18.:3563": the article's length in pages, then its number
+    numbered = re.fullmatch(r"(\d{1,3})\.\s*:?\s*([A-Za-z]{0,4}\d+)", page)
+    if numbered:
+        return numbered.group(2), numbered.group(1)
+    if "," in page and re.fullmatch(r"\d{1,3},\d{3}-\d{1,3},\d{3}", page):
+        page = page.replace(",", "")
     return page or None, None
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from generator.model.item import Item
 from generator.references.draft import finish_item
+from generator.references.glued import read_glued
 from generator.references.quick import read_plain
-from generator.references.rules import draft_by_rules
+from generator.references.label import Labelled, draft_by_labels
 from generator.references.scan import scan_reference
 
 LONGEST = 3000
@@ -30,16 +31,19 @@ def parse_reference(raw: str) -> ParsedReference:
     never raises.
     """
     text, rest = raw[:LONGEST], raw[LONGEST:]
-    plain = read_plain(text)
-    if plain is not None and not rest:
-        return ParsedReference(plain, False)
+    if not rest and (item := read_plain(text) or read_glued(text)):
+        return ParsedReference(item, False)
     scanned = scan_reference(text)
-    draft = draft_by_rules(text, scanned)
+    labelled = draft_by_labels(text, scanned)
     if rest:
-        draft.note.append(rest)
-    item = finish_item(draft, scanned)
-    doubtful = not (item.author and item.title and item.issued and item.container_title)
-    return ParsedReference(item, doubtful)
+        labelled.draft.note.append(rest)
+    item = finish_item(labelled.draft, scanned)
+    return ParsedReference(item, is_doubtful(item, labelled))
+
+
+def is_doubtful(item: Item, labelled: Labelled) -> bool:
+    """Whether the labelling was unsure, or what it says cannot be a reference."""
+    return labelled.sure < 0.5
 
 
 def certain_only(item: Item) -> Item:

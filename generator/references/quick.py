@@ -1,6 +1,13 @@
-"""The plain NLM string by rule: "Family AB, Family CD. Title. J Abbr. 2006;6(12):924-35.".
+"""The plain styles by rule: NLM and its near kin, where every step can be checked.
 
-Every step checks; the smallest doubt returns None and the labeller reads the string instead.
+    Family AB, Family CD, et al. Title. J Abbr. 2006;6(12):924-35. doi: 10.…      NLM, AMA
+    Family AB, Family CD (2006) Title. J Abbr 6(12): 924–935.                     Springer, PLOS
+    Family AB, Family CD. 2006. Title. J Abbr 6:924–935.                          ASM
+    Family AB, Family CD. Title. J Abbr 6: 924–935, 2006.                         APS
+    Family AB, Family CD and Family EF, J Abbr, 2006, 6, 924–935.                 RSC
+    Family A.B.; Family C.; Title. J Abbr 2006,6(12),924-935                      Bentham
+
+The smallest doubt returns None, and the labeller reads the string instead.
 """
 
 from __future__ import annotations
@@ -13,114 +20,211 @@ from generator.model.item import Item
 from generator.model.name import Name
 from generator.references.dates import MONTHS, read_date
 
-_NAME = re.compile(
-    r"((?:(?:de|da|di|du|del|della|dos|van|von|der|den|la|le|el|ten|ter|al|bin|af|zu|'t|van't"
-    r"|St) )*"
-    r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]+(?:[-‐'’][^\W\d_]+)*"
-    r"(?: [A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*[a-zß-ÿ][^\W\d_]*(?:[-‐'’][^\W\d_]+)*)?"
+_CAP = "A-ZÀ-ÖØ-ÞĀ-Ž"
+_FAMILY = (
+    r"((?:(?:de|da|di|du|del|della|dos|van|von|der|den|la|le|el|ten|ter|al|bin|af|zu|'t|van't|St) )*"
+    rf"[{_CAP}][^\W\d_]+(?:[-‐'’][^\W\d_]+)*"
+    rf"(?: [{_CAP}][^\W\d_]*[a-zß-ÿ][^\W\d_]*(?:[-‐'’][^\W\d_]+)*)?"
     r"|[DO]['’][A-Z][^\W\d_]+)"
-    r" ([A-ZÀ-ÖØ-ÞĀ-Ž]{1,3}|[A-Z]-[A-Z])(?: (Jr|Sr|II|III|IV|2nd|3rd))?"
 )
-_LOCATOR = re.compile(
-    r" ((?:19|20)\d\d)(?: ([A-Z][a-z]{2})(?: (\d\d?))?)?; ?"
-    r"(\d{1,4}[A-Z]?)(?:\(([^()]{1,16})\))?: ?"
-    r"([A-Za-z]{0,6}\d[\dA-Za-z.]*?(?:[-–][A-Za-z]{0,2}\d[\dA-Za-z.]*?)?)"
-    r"(?:\. ?|\s*$|(?= - ))"
+_NAME = re.compile(
+    rf"{_FAMILY} ([{_CAP}]{{1,3}}|[{_CAP}]-[{_CAP}]{{1,2}}|[{_CAP}]{{2}}-[{_CAP}])"
+    r"(?: (Jr|Sr|II|III|IV|2nd|3rd))?"
 )
-_REST = re.compile(
+_DOTTED = re.compile(rf"{_FAMILY} ((?:[{_CAP}]\.[ -]?){{1,4}})(?: (Jr|Sr|II|III)\.?)?")
+_ET_AL = frozenset(("et al", "et al."))
+_FRONT = re.compile(
+    r"(?P<al>,? et al\.?)?(?:\s?(?P<stop>[.:]) (?:(?P<dotted>(?:19|20)\d\d)[a-z]?\. )?"
+    r"| \((?P<round>(?:19|20)\d\d)[a-z]?\)[.:]? )"
+)
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_VOLUME = r"(?P<volume>\d{1,4}[A-Z]?)(?:\s?\((?P<issue>[^()]{1,16})\))?"
+_PAGE = r"(?P<page>[A-Za-z]{0,6}\d[\dA-Za-z.]*?(?:[-–‐−][A-Za-z]{0,2}\d[\dA-Za-z.]*?)?)"
+_END = (
     r"(?:Epub (?P<epub>\d{4}(?:/\d\d/\d\d| [A-Z][a-z]{2}(?: \d\d?)?))\. ?)?"
-    r"(?:(?:doi: ?|DOI: ?|https?://(?:dx\.)?doi\.org/)(?P<doi>10\.\d{4,9}/[^\s;,]*[^\s;,.])\.?\s*)?"
-    r"(?:(?:PMID: ?|PubMed PMID: ?)?(?P<pmid>\d{7,8})[.;]?\s*)?"
+    r"(?:(?:doi: ?|DOI: ?|https?://(?:dx\.)?doi\.org/)?"
+    r"(?P<doi>10\.\d{4,9}/[^\s;,]*[^\s;,.])\.?\s*\.?\s*)?"
+    r"(?:(?:PMID: ?|PubMed(?: PMID)?: ?)?(?P<pmid>\d{7,8})[.;]?\s*)?"
     r"(?:(?:PMCID: ?|PubMed Central PMCID: ?)?(?P<pmcid>PMC\d{4,9})\.?\s*)?"
-    r"(?:- (?:DOI|PubMed|PMC)\b\s*)*"
+    r"(?:- (?:DOI|PubMed|PMC)\b\s*)*$"
 )
+_BREAK = r"(?:\. ?|,? ?(?=doi:|DOI:|https?:|10\.)|\s+(?=- |\d{7,8}\b|PM)|\s*$)"
+_NLM = re.compile(
+    rf" {_YEAR}(?: (?P<month>[A-Z][a-z]{{2}})(?: (?P<day>\d\d?))?)?; ?{_VOLUME}: ?{_PAGE}{_BREAK}{_END}"
+)
+_DATED = re.compile(rf" {_VOLUME}(?:: ?|, ){_PAGE}{_BREAK}{_END}")
+_APS = re.compile(rf" {_VOLUME}: ?{_PAGE}, {_YEAR}{_BREAK}{_END}")
+_RSC = re.compile(rf", (?P<journal>[^,\d;:]{{2,90}}), {_YEAR}, {_VOLUME}, {_PAGE}\.?$")
+_BENTHAM = re.compile(rf",? {_YEAR}, ?{_VOLUME}, ?{_PAGE}{_BREAK}{_END}")
+_NUMBER = re.compile(r"\s*(?:\d{1,3}\. (?=[^\W\d])|\[\d{1,3}\] )?")
 _LOWER_JOURNALS = frozenset(
-    ("eLife", "mBio", "mSphere", "mSystems", "iScience", "npj", "bioRxiv", "medRxiv")
+    ("eLife", "mBio", "mSphere", "mSystems", "iScience", "npj", "bioRxiv", "medRxiv", "mAbs")
 )
+
+_FRAGMENTS = frozenset(
+    ("In", "Res", "Sci", "Biol", "Med", "Chem", "Phys", "Rev", "Lett", "Dis", "Surg", "Imaging", "USA")
+)
+"""What a dotted abbreviation leaves behind its last stop."""
 
 
 def read_plain(raw: str) -> Item | None:
-    """The Item of a plain NLM string, or None where anything about it is unusual."""
-    dot = raw.find(". ")
-    if dot < 3:
+    """The Item of a string in a plain style, or None where anything about it is unusual."""
+    lead = _NUMBER.match(raw)
+    start = lead.end() if lead else 0
+    semicolon = raw.find(";", start, start + 60)
+    if 0 < semicolon < _first_stop(raw, start) + 8:
+        return _read_bentham(raw, start)
+    author, place = _read_names(raw, start)
+    if not author:
         return None
-    author: list[Name] = []
-    complete = True
-    block = raw[:dot]
-    for part in block.split(", "):
-        found = _NAME.fullmatch(part)
-        if found is None:
-            if part == "et al" and author:
-                complete = False
-                continue
+    front = _FRONT.match(raw, place)
+    if front is None:
+        found = _RSC.fullmatch(raw, place)
+        journal = found.group("journal") if found else ""
+        if found is None or journal[:1].islower() or " and " in journal.lower()[:4]:
             return None
-        if not complete:
-            return None
-        family, given, suffix = found.groups()
-        author.append(Name(family=family, given=given, suffix=suffix))
-    locator = _LOCATOR.search(raw, dot)
-    if locator is None:
+        return _make(found, author, True, None, journal.strip(), found.group("year"))
+    complete = front.group("al") is None
+    year = front.group("round") or front.group("dotted")
+    if year:
+        found = _DATED.search(raw, front.end())
+    else:
+        found = _NLM.search(raw, front.end()) or _APS.search(raw, front.end())
+        year = found.group("year") if found else None
+    if found is None or year is None:
         return None
-    rest = _REST.fullmatch(raw, locator.end())
-    if rest is None:
-        return None
-    middle = raw[dot + 2 : locator.start()].rstrip()
-    split = _split_title(middle)
+    split = _split_title(raw[front.end() : found.start()].strip())
     if split is None:
         return None
-    year, month, day, volume, issue, page = locator.groups()
+    return _make(found, author, complete, split[0], split[1], year)
+
+
+def _first_stop(raw: str, start: int) -> int:
+    stop = raw.find(".", start)
+    return stop if stop >= 0 else len(raw)
+
+
+def _read_names(raw: str, start: int) -> tuple[list[Name], int]:
+    """Names of an NLM list from `start` and where they end; none where one is unusual."""
+    author: list[Name] = []
+    place = start
+    while True:
+        found = _NAME.match(raw, place)
+        if found is None:
+            return [], start
+        family, given, suffix = found.groups()
+        author.append(Name(family=family, given=given, suffix=suffix))
+        place = found.end()
+        if raw.startswith(", ", place):
+            if raw.startswith("et al", place + 2):
+                return author, place
+            following = place + (6 if raw.startswith("and ", place + 2) else 2)
+        elif raw.startswith((" and ", " & "), place):
+            following = place + (5 if raw[place + 1] == "a" else 3)
+        else:
+            return author, place
+        if _NAME.match(raw, following) is None:
+            # ", J Abbr, 2006": the list is over; anything else that follows is unusual
+            return author, place
+        place = following
+
+
+def _read_bentham(raw: str, start: int) -> Item | None:
+    author: list[Name] = []
+    complete = True
+    place = start
+    while (end := raw.find(";", place)) > 0:
+        part = raw[place:end].strip()
+        found = _DOTTED.fullmatch(part)
+        if found is None:
+            break
+        family, given, suffix = found.groups()
+        author.append(Name(family=family, given=given.strip(), suffix=suffix))
+        place = end + 1
+        if raw.startswith(" et al", place):
+            complete = False
+            place += 6 + (raw[place + 6 : place + 7] in ".;")
+            break
+    found = _BENTHAM.search(raw, place)
+    if not author or found is None:
+        return None
+    split = _split_title(raw[place : found.start()].strip(" ;"))
+    if split is None or _DOTTED.match(split[0]):
+        return None
+    return _make(found, author, complete, split[0], split[1], found.group("year"))
+
+
+def _make(
+    found: re.Match[str],
+    author: list[Name],
+    complete: bool,
+    title: str | None,
+    journal: str,
+    year: str,
+) -> Item | None:
+    parts = found.groupdict()
+    month = parts.get("month")
     number = MONTHS.get(month.lower()) if month else None
-    if month and number is None:
+    doi = parts.get("doi")
+    page = parts["page"]
+    if (
+        (month and number is None)
+        or (doi and (doi.count("(") != doi.count(")") or not doi.isascii()))
+        or len(re.split("[-–‐−]", page)[-1]) > 9  # a number has run into the last page
+        or (parts["issue"] and parts["issue"][0] == " ")
+    ):
         return None
-    doi = rest.group("doi")
-    epub = rest.group("epub")
-    if doi and (doi.count("(") != doi.count(")") or not doi.isascii()):
-        return None
-    title, container = split
+    epub = parts.get("epub")
     return Item(
         title=title,
         author=tuple(author),
         authors_complete=complete,
-        container_title=container,
-        issued=Issued(int(year), number, int(day) if day else None),
+        container_title=journal,
+        issued=Issued(int(year), number, int(parts["day"]) if parts.get("day") else None),
         available_date=read_date(epub) if epub else None,
-        volume=volume,
-        issue=issue,
-        page=page.replace("–", "-"),
+        volume=parts["volume"],
+        issue=parts["issue"],
+        page=re.sub("[–‐−]", "-", page),
         doi=normalise_doi(doi) if doi else None,
-        pmid=rest.group("pmid"),
-        pmcid=rest.group("pmcid"),
+        pmid=parts.get("pmid"),
+        pmcid=parts.get("pmcid"),
     )
 
 
 def _split_title(middle: str) -> tuple[str, str] | None:
     """Title and journal of "Title. J Abbr." where no other reading is possible."""
+    middle = middle.removeprefix(". ")  # "et al. . Title", as some publishers' lists print
     if middle.endswith("."):
         middle = middle[:-1]
-    middle = middle.removeprefix(". ")  # "et al. . Title", as some publishers' lists print
     stop = max(middle.rfind(". "), middle.rfind("? "), middle.rfind("! "))
     if stop < 4:
         return None
-    title, container = middle[: stop + 1], middle[stop + 2 :].strip()
-    if not (3 <= len(container) <= 70) or not _is_journal(container):
+    title, journal = middle[: stop + 1], middle[stop + 2 :].strip()
+    if not (3 <= len(journal) <= 80) or not _is_journal(journal):
         return None
     if title.endswith("."):
         title = title[:-1]
-    last = title.rsplit(" ", 1)[-1]
-    # "Acta Crystallogr. D" or "vs. J Clin": the stop before may be an abbreviation's own
-    if len(last) < 3 and not last.isdigit() and ". " in middle[:stop]:
+    last = title.rsplit(" ", 1)[-1].lower()
+    # "Acta Crystallogr. D", "vs. J Clin": the stop before may be an abbreviation's own
+    if last in ("vs", "cf", "dr", "st", "no", "vol", "al", "approx") or (
+        len(last) < 3 and not last.isdigit() and ". " in title
+    ):
         return None
     if ". " in title:
         before = title.rsplit(". ", 1)[-1]
         if len(before) < 16 and before[:1].isupper():
             return None  # "Title. Nature. Reviews": a journal that holds a stop
-    if title.startswith(("et al", "In:", "[")) or " In: " in title or title.count('"') % 2:
+    if title.startswith(("et al", "In:", "[", ",", ";")) or re.search(r" In: |\bed(?:itor)?s?\.", title):
         return None
-    return title, container
+    if title[:1] in "‘'“\"«" or title[-1:] in "’'”\"»,;:]" or re.search(r"\b[A-Z]\. [A-Z]", title):
+        return None
+    return title, journal
 
 
 def _is_journal(text: str) -> bool:
     first = text.split(" ", 1)[0]
     if not (text[0].isupper() or first in _LOWER_JOURNALS):
         return False
-    return not any(sign in text for sign in '.,;:?!"“”[]/0123456789') and text != "In"
+    if text.startswith(("In ", "In:")) or text in _FRAGMENTS or text.lower() in MONTHS:
+        return False
+    return not any(sign in text for sign in ".,;:?!\"“”[]/0123456789")

@@ -14,6 +14,7 @@ from generator.model.identifiers import (
 )
 from generator.model.issued import Issued
 from generator.references.dates import read_date
+from generator.references.pmid_years import year_of_pmid
 
 _LABELS = (
     r"DOI|PubMed|PMC(?: free article)?|Free (?:PMC )?article|Europe PMC|Google Scholar"
@@ -34,7 +35,7 @@ _NUMBER = re.compile(
 )
 _DOI = re.compile(
     r"(?:\[?\bdoi\s*[:>=]?\s*\]?\s*)?(?:https?://(?:dx\.)?doi\.org/?\s?(?:doi:)?|"
-    r"(?:dx\.)?\bdoi\.org/)?(?<![\w.])(?:(?<=doi)|(?<=DOI)|\b)10\.\d{4,9}/\S+",
+    r"(?:dx\.)?\bdoi\.org/)?(?<!\w)(?:(?<=doi)|(?<=DOI)|\b)10\.\d{4,9}/\S+",
     re.I,
 )
 _DOI_END = re.compile(
@@ -42,7 +43,7 @@ _DOI_END = re.compile(
 )
 _PMCID = re.compile(
     r"[;.]?\s*(?:\(?(?:PubMed Central )?\bPMCID:?\s*"
-    r"|\bPubMed Central:?\s*)?\bPMC\s?\d{4,9}\b[.)\];]*",
+    r"|\bPubMed Central:?\s*)?\b(?:PMC)?PMC\s?\d{4,9}\b[.)\];]*",
     re.I,
 )
 _PMID = re.compile(
@@ -51,6 +52,11 @@ _PMID = re.compile(
     re.I,
 )
 _BARE_PMID = re.compile(r"(?<=\s)(\d{7,8})\.?\s*$")
+_MIDDLE_PMID = re.compile(r"(?<=[.\s])(\d{7,8})(?=[;.]? (?:PubMed Central )?(?:PMCID|PMC\d))")
+_GLUED_PMID = re.compile(r"(\d{1,5})\s?[–-]\s?(\d{8,12})\.?\s*$")
+_TAG = re.compile(r"</?(?:i|b|em|strong|italic|bold|sub|sup|u|span|a)\b[^<>]{0,60}>")
+_ITEM_ID = re.compile(r"\S+ \[pii\]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ARXIV = re.compile(
     r"\[?(?:arXiv(?: preprint)?(?: arXiv)?:\s?|https?://arxiv\.org/(?:abs|pdf)/)"
     r"((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\.pdf)?(?:\s*\[[\w.-]+\])?\]?",
@@ -58,8 +64,13 @@ _ARXIV = re.compile(
 )
 _ISBN = re.compile(r"\(?\bISBN(?:-1[03])?:?\s*((?:97[89][-– ]?)?\d[\d–\- ]{7,15}[\dXx])\)?")
 _URL = re.compile(
-    r"<?(?:URL:?\s*)?\b(?:https?:\s?//|ftp://|www\.)[^\s<>\"”“]+>?",
+    r"<?(?:URL:?\s*)?\b(?:https?:\s?//|ftp://|www\.)"
+    r"(?:(?![(,;](?:accessed|last|retrieved|visited))[^\s<>\"”“])+>?",
     re.I,
+)
+_DOI_IN_URL = re.compile(
+    r"/(10\.\d{4,5}/[^\s?#]+?)(?:v\d+)?"
+    r"(?:/(?:full|abstract|pdf|epdf|html|meta|suppl)|\.full|\.pdf|\.abstract)*/?(?:[?#]|$)"
 )
 _MONTH = r"[^\W\d_]{3,9}\.?"
 _A_DATE = (
@@ -83,11 +94,12 @@ _AVAILABLE = re.compile(
     re.I,
 )
 _EPUB = re.compile(
-    rf"[\[(]?\bEpub\.?:?\s+(?:ahead of print|(?P<date>{_A_DATE}))[\])]?[.;]?|"
-    r"[\[(](?:Epub|Online) ahead of print[\])]\.?|\bEpub ahead of print\.?",
+    rf"[\[(]?\bE[-‐]?pub\.?:?\s+(?:ahead of print|(?P<date>{_A_DATE}))[\])]?[.;]?|"
+    r"[\[(](?:Epub|Online) ahead of print[\])]\.?|\bE[-‐]?pub ahead of print\.?",
     re.I,
 )
-_IN_PRESS = re.compile(r"[\[(]?\b(?:in press|forthcoming|submitted)\b[\])]?[.,]?\s*$", re.I)
+_IN_PRESS = re.compile(
+    r"[\[(](?:in press|forthcoming|in preparation|to appear|submitted)[\])]\.?|[\[(]?\b(?:in press|forthcoming|submitted)\b[\])]?[.,]?\s*$", re.I)
 
 
 @dataclass(slots=True)
@@ -126,40 +138,74 @@ def scan_reference(raw: str) -> Scanned:
     number = _NUMBER.match(raw, 0, end)
     if number and number.end() > 0 and number.end() < end:
         out.take(0, number.end(), "number")
-    if "10." in raw:
-        _scan_doi(raw, end, out)
     lower = raw.lower()
-    if "pmc" in lower and (found := _PMCID.search(raw, 0, end)):
-        digits = re.search(r"PMC\s?(\d+)", found.group(), re.I)
-        if digits and out.take(found.start(), found.end(), "pmcid"):
-            out.pmcid = normalise_pmcid(digits.group(1))
-    found = _PMID.search(raw, 0, end) if "pmid" in lower or "pubmed" in lower else None
-    if found and out.take(*found.span(), "pmid"):
-        out.pmid = normalise_pmid(found.group(1))
-    if out.pmid is None and (found := _BARE_PMID.search(raw, max(0, end - 14), end)):
-        before = raw[: found.start()].rstrip()
-        if before[-1:] == "." or any(k == "doi" and len(before) - e < 2 for _, e, k in out.spans):
-            out.take(found.start(), end, "pmid")
-            out.pmid = normalise_pmid(found.group(1))
     found = _ARXIV.search(raw, 0, end) if "arxiv" in lower else None
     if found and out.take(*found.span(), "arxiv"):
         out.arxiv = normalise_arxiv(found.group(1))
+    _scan_links(raw, lower, end, out)
+    if "10." in raw:
+        _scan_doi(raw, end, out)
+    _scan_pubmed(raw, lower, end, out)
     found = _ISBN.search(raw, 0, end) if "isbn" in lower else None
     if found and out.take(*found.span(), "isbn"):
         out.isbn = normalise_isbn(found.group(1))
-    _scan_links(raw, lower, end, out)
-    if "epub" in lower or "ahead of print" in lower:
+    if "pub" in lower or "ahead of print" in lower:
         for found in _EPUB.finditer(raw, 0, end):
             if out.take(found.start(), found.end(), "epub"):
                 if found.group("date"):
                     out.available = read_date(found.group("date"))
                 else:
                     out.status = "advance online publication"
-    if (found := _IN_PRESS.search(raw, max(0, end - 20), end)) and out.take(*found.span(), "epub"):
+    if "[pii]" in lower:
+        for found in _ITEM_ID.finditer(raw, 0, end):
+            out.take(*found.span(), "label")
+    if "<" in raw:
+        for found in _TAG.finditer(raw, 0, end):
+            out.take(*found.span(), "tag")
+    if (found := _IN_PRESS.search(raw, 0, end)) and out.take(*found.span(), "epub"):
         out.status = found.group().strip("[](),. ").lower()
     out.end = end
     out.spans.sort()
     return out
+
+
+def _scan_pubmed(raw: str, lower: str, end: int, out: Scanned) -> None:
+    """PMCID and PMID, labelled or bare at the end, even glued to the last page."""
+    found = _PMCID.search(raw, 0, end) if "pmc" in lower else None
+    if found and out.take(*found.span(), "pmcid"):
+        out.pmcid = normalise_pmcid(found.group().lower().rpartition("pmc")[2].strip(" .)];"))
+    found = _PMID.search(raw, 0, end) if "pmid" in lower or "pubmed" in lower else None
+    if found and out.take(*found.span(), "pmid"):
+        out.pmid = normalise_pmid(found.group(1))
+    if out.pmid is not None:
+        return
+    found = _MIDDLE_PMID.search(raw, 0, end)
+    if found and out.take(*found.span(), "pmid"):
+        out.pmid = normalise_pmid(found.group(1))
+        return
+    found = _BARE_PMID.search(raw, max(0, end - 14), end)
+    if found:
+        before = raw[: found.start()].rstrip()
+        if before[-1:] == "." or any(k == "doi" and len(before) - e < 2 for _, e, k in out.spans):
+            out.take(found.start(), end, "pmid")
+            out.pmid = normalise_pmid(found.group(1))
+        return
+    found = _GLUED_PMID.search(raw, max(0, end - 24), end)
+    year = _YEAR.search(raw) if found else None
+    if found and year:
+        _take_glued_pmid(found, int(year.group()), end, out)
+
+
+def _take_glued_pmid(found: re.Match[str], year: int, end: int, out: Scanned) -> None:
+    """A PMID that lost the space before it: "49–6412825681" is 49–64 and 12825681."""
+    digits = found.group(2)
+    for length in (8, 7):
+        page, pmid = digits[:-length], digits[-length:]
+        if not page or pmid[0] == "0" or abs(year_of_pmid(pmid) - year) > (3 if length == 8 else 12):
+            continue
+        if len(page) <= len(found.group(1)) and out.take(found.end(2) - length, end, "pmid"):
+            out.pmid = normalise_pmid(pmid)
+            return
 
 
 def _scan_doi(raw: str, end: int, out: Scanned) -> None:
@@ -175,17 +221,22 @@ def _scan_doi(raw: str, end: int, out: Scanned) -> None:
 
 
 def _scan_links(raw: str, lower: str, end: int, out: Scanned) -> None:
+    if re.search(r"access|cited|visit|retriev|consult|view|zugriff|abruf|abgeruf", lower):
+        for found in _ACCESSED.finditer(raw, 0, end):
+            if out.take(found.start(), found.end(), "accessed"):
+                out.accessed = read_date(found.group("date"))
     if "http" in lower or "www." in lower or "ftp:" in lower:
         for found in _URL.finditer(raw, 0, end):
+            if "doi.org" in found.group():
+                continue
             url = re.sub(r"^<?(?:url:?\s*)?", "", found.group(), flags=re.I)
             url = url.replace(" ", "").rstrip(">.,;:)]'’»") + (
                 ")" if url.rstrip(".,;").endswith(")") and "(" in url else ""
             )
             before = _AVAILABLE.search(raw, max(0, found.start() - 30), found.start())
             start = before.start() if before else found.start()
-            if out.take(start, found.end(), "url") and out.url is None:
+            taken = out.take(start, found.end(), "url") or out.take(*found.span(), "url")
+            if taken and out.url is None:
                 out.url = url if "://" in url else f"http://{url}"
-    if re.search(r"access|cited|visit|retriev|consult|view|zugriff|abruf|abgeruf", lower):
-        for found in _ACCESSED.finditer(raw, 0, end):
-            if out.take(found.start(), found.end(), "accessed"):
-                out.accessed = read_date(found.group("date"))
+                if inner := _DOI_IN_URL.search(url):
+                    out.doi = normalise_doi(inner.group(1))

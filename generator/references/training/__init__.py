@@ -1,0 +1,1 @@
+"""Bibliographic facts printed as reference strings, each character's part known."""
