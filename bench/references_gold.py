@@ -46,14 +46,20 @@ def fold_names(text: str) -> str:
     words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text))
     # initials are capitals: "Jemal A" keeps its A, "Feldman et Steenberger" loses its "et"
     letters = sorted(
-        c for word in words if word not in _CONNECTIVES and word.title() not in _MARKS for c in fold(word)
+        c
+        for word in words
+        if word not in _CONNECTIVES and word.title() not in _MARKS
+        for c in fold(word)
     )
     return "".join(letters)
 
 
 def fold_pages(text: str) -> str:
     """First and last page, the last written out; letters and leading zeros dropped as in the set."""
-    numbers = [re.sub(r"^0+(?=.)", "", n) for n in re.findall(r"\d+", re.sub(r"(?<=\d)[.,](?=\d{3}\b)", "", text))]
+    numbers = [
+        re.sub(r"^0+(?=.)", "", n)
+        for n in re.findall(r"\d+", re.sub(r"(?<=\d)[.,](?=\d{3}\b)", "", text))
+    ]
     if not numbers:
         return fold(text)
     first = numbers[0]
@@ -118,7 +124,11 @@ def load_anystyle(path: Path) -> Iterator[Gold]:
         for label, text in parts:
             if label in names:
                 key = names[label]
-                text = re.sub(r"^(?:in|dans|im|en)\b:?\s+", "", text, flags=re.I) if key == "container" else text
+                text = (
+                    re.sub(r"^(?:in|dans|im|en)\b:?\s+", "", text, flags=re.I)
+                    if key == "container"
+                    else text
+                )
                 fields.setdefault(key, fold(text))
             elif label == "author":
                 text = re.sub(r"^\W*\d+[-.\])\s]*", "", text)  # a list number within the element
@@ -150,7 +160,11 @@ def _volume(text: str) -> dict[str, str]:
     if not found:
         return {}
     out = {"volume": fold(found.group())}
-    issue = re.search(r"\(([^()]*)\)?|\b(?:no|nr|n|num|issue|h|heft)\b\.?\s*°?\s*(\d+(?:[-–/]\d+)?)|[./](\d+)", text[found.end() :], re.I)
+    issue = re.search(
+        r"\(([^()]*)\)?|\b(?:no|nr|n|num|issue|h|heft)\b\.?\s*°?\s*(\d+(?:[-–/]\d+)?)|[./](\d+)",
+        text[found.end() :],
+        re.I,
+    )
     if issue and "/" not in found.group():
         out["issue"] = fold(next(group for group in issue.groups() if group is not None))
     return out

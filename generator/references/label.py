@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import os
 import re
 import threading
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from generator.references.names import read_names
 from generator.references.scan import Scanned
 from generator.references.tokens import Tokens, cut_tokens
 
-MODEL = Path(os.environ.get("REFS_MODEL","/tmp/refs/m2.crf"))
+MODEL = Path(__file__).with_name("model.crfsuite.gz")
 _FIELDS = {
     "ti": "title",
     "ct": "container",

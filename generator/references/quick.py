@@ -62,7 +62,21 @@ _LOWER_JOURNALS = frozenset(
 )
 
 _FRAGMENTS = frozenset(
-    ("In", "Res", "Sci", "Biol", "Med", "Chem", "Phys", "Rev", "Lett", "Dis", "Surg", "Imaging", "USA")
+    (
+        "In",
+        "Res",
+        "Sci",
+        "Biol",
+        "Med",
+        "Chem",
+        "Phys",
+        "Rev",
+        "Lett",
+        "Dis",
+        "Surg",
+        "Imaging",
+        "USA",
+    )
 )
 """What a dotted abbreviation leaves behind its last stop."""
 
@@ -214,7 +228,9 @@ def _split_title(middle: str) -> tuple[str, str] | None:
         before = title.rsplit(". ", 1)[-1]
         if len(before) < 16 and before[:1].isupper():
             return None  # "Title. Nature. Reviews": a journal that holds a stop
-    if title.startswith(("et al", "In:", "[", ",", ";")) or re.search(r" In: |\bed(?:itor)?s?\.", title):
+    if title.startswith(("et al", "In:", "[", ",", ";")) or re.search(
+        r" In: |\bed(?:itor)?s?\.", title
+    ):
         return None
     if title[:1] in "‘'“\"«" or title[-1:] in "’'”\"»,;:]" or re.search(r"\b[A-Z]\. [A-Z]", title):
         return None
@@ -227,4 +243,4 @@ def _is_journal(text: str) -> bool:
         return False
     if text.startswith(("In ", "In:")) or text in _FRAGMENTS or text.lower() in MONTHS:
         return False
-    return not any(sign in text for sign in ".,;:?!\"“”[]/0123456789")
+    return not any(sign in text for sign in '.,;:?!"“”[]/0123456789')

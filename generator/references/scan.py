@@ -99,7 +99,9 @@ _EPUB = re.compile(
     re.I,
 )
 _IN_PRESS = re.compile(
-    r"[\[(](?:in press|forthcoming|in preparation|to appear|submitted)[\])]\.?|[\[(]?\b(?:in press|forthcoming|submitted)\b[\])]?[.,]?\s*$", re.I)
+    r"[\[(](?:in press|forthcoming|in preparation|to appear|submitted)[\])]\.?|[\[(]?\b(?:in press|forthcoming|submitted)\b[\])]?[.,]?\s*$",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -201,7 +203,11 @@ def _take_glued_pmid(found: re.Match[str], year: int, end: int, out: Scanned) ->
     digits = found.group(2)
     for length in (8, 7):
         page, pmid = digits[:-length], digits[-length:]
-        if not page or pmid[0] == "0" or abs(year_of_pmid(pmid) - year) > (3 if length == 8 else 12):
+        if (
+            not page
+            or pmid[0] == "0"
+            or abs(year_of_pmid(pmid) - year) > (3 if length == 8 else 12)
+        ):
             continue
         if len(page) <= len(found.group(1)) and out.take(found.end(2) - length, end, "pmid"):
             out.pmid = normalise_pmid(pmid)

@@ -89,10 +89,10 @@ def train(
     trainer.select("lbfgs", "crf1d")
     trainer.set_params(
         {
-            "c1": 0.4,
+            "c1": 0.25,
             "c2": 0.02,
             "max_iterations": rounds,
-            "feature.minfreq": 3,
+            "feature.minfreq": 2,
             "feature.possible_transitions": False,
         }
     )
@@ -110,7 +110,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m generator.references.train", description=__doc__
     )
     parser.add_argument("--facts", nargs="*", type=Path, default=[], help="CSL-JSON, .bib, .ris")
-    parser.add_argument("--out", type=Path, required=True, help="where the model goes; .gz packs it")
+    parser.add_argument(
+        "--out", type=Path, required=True, help="where the model goes; .gz packs it"
+    )
     parser.add_argument("--times", type=int, default=3, help="strings printed of each fact")
     parser.add_argument("--made-up", type=int, default=7000, help="made-up facts beside them")
     parser.add_argument("--seed", type=int, default=1)

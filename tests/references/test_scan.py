@@ -49,7 +49,9 @@ def test_the_date_of_access_is_found_beside_its_link(raw: str) -> None:
     assert scanned.url == "http://x.org/"
 
 
-@pytest.mark.parametrize("label", [" - DOI - PubMed", " - PubMed", " [CrossRef] [PubMed]", " Google Scholar"])
+@pytest.mark.parametrize(
+    "label", [" - DOI - PubMed", " - PubMed", " [CrossRef] [PubMed]", " Google Scholar"]
+)
 def test_link_labels_and_numbers_are_taken_off(label: str) -> None:
     raw = f"12. Li A. Fish of the pond. J Fish 2001,3,5-9{label}"
     scanned = scan_reference(raw)

@@ -447,7 +447,7 @@ def title_first(item: Item, rng: random.Random) -> Line:
 
 
 BIOMEDICAL: tuple[tuple[Style, int], ...] = (
-    (nlm, 30), (springer, 22), (cell, 10), (nature, 12), (elsevier, 4), (untitled, 8), (bentham, 6),
+    (nlm, 30), (springer, 22), (cell, 10), (nature, 12), (elsevier, 4), (untitled, 8), (bentham, 8),
     (physiology, 4), (geology, 1), (spaced, 2), (ieee, 2), (humanities, 2), (title_first, 1),
 )  # fmt: skip
 GENERAL: tuple[tuple[Style, int], ...] = (

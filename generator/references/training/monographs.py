@@ -229,7 +229,9 @@ def _days(year: str, rng: random.Random) -> str:
     first = rng.randint(1, 25)
     month = rng.choice(("May", "June", "July", "Sep", "October", "Dec"))
     days = f"{first}{rng.choice('-–')}{first + rng.randint(1, 4)}"
-    return rng.choice((f"{month} {days}, {year}", f"{days} {month} {year}", f"{year} {month} {days}"))
+    return rng.choice(
+        (f"{month} {days}, {year}", f"{days} {month} {year}", f"{year} {month} {days}")
+    )
 
 
 def print_thesis(item: Item, rng: random.Random) -> Line:
