@@ -21,6 +21,7 @@ from generator.sources import (
     pubmed_text,
     pubmed_xml,
     refusals,
+    ris,
 )
 from generator.sources.page import SavedPage
 
@@ -28,6 +29,7 @@ SOURCES: tuple[ModuleType, ...] = (
     pubmed_xml,
     nbib,
     crossref_json,
+    ris,
     csl_json,
     pubmed_html,
     pubmed_text,

@@ -68,6 +68,8 @@ def _read_item(parts: ArticlePage) -> tuple[Item, str | None]:
     item = read_head_item(parts)
     soup = parts.soup
     volume, issue, pages, year = _read_place(parts)
+    named = re.search(r", ((?:19|20)\d{2})$", text_of(soup.title) or "")
+    year = year or (named.group(1) if named else None)
     first, _, last = (pages or "").replace("–", "-").partition("-")
     online = None
     if year and item.issued and item.issued.year and str(item.issued.year) != year:

@@ -41,6 +41,7 @@ _DROPPED = re.compile(
     r"license|supplement\w*|hw-?nav|section-?jump-?link\w*|nav-links)(?:$|[\s-])|"
     r"abstract-?key-?words|indexing"
 )
+_PART_TITLE = re.compile(r"(?:^|[\s-])(?:sec-?|section-?|sub-?)?(?:title|heading)(?=$|[\s])")
 _KEYWORDS = re.compile(r"^\W*(?:key\s?-?words?|index terms|abbreviations|jel)\b", re.I)
 _STOP = re.compile(
     r"^(?:key\s?-?words?|index terms|introduction|\d+\.? introduction|background and|"
@@ -123,7 +124,9 @@ def _named(soup: BeautifulSoup) -> Iterator[Tag]:
             tokens += " abstract"
         if not _CONTAINER.search(tokens) or _NOT_ABSTRACT.search(_own(tokens)):
             continue
-        yield element
+        titles = [squeeze(each.get_text()) for each in element.find_all(HEADINGS)]
+        if sum(_is_title(title) for title in titles) < 2:  # else a group of abstracts
+            yield element
 
 
 _LABELS = ("strong", "b", "dt", "div", "span", "p")
@@ -135,10 +138,15 @@ def _headed(soup: BeautifulSoup, names: tuple[str, ...]) -> Iterator[Tag]:
         if len(heading.get_text()) > 60 or heading.find(HEADINGS):
             continue
         words = squeeze(heading.get_text())
-        if _HEADING.fullmatch(words) or words.lower().strip(":. ") in _OTHER:
+        if _is_title(words):
             gathered = _gather(heading)
             if gathered is not None:
                 yield gathered
+
+
+def _is_title(words: str) -> bool:
+    """Whether a heading's words say "Abstract", in any language."""
+    return _HEADING.fullmatch(words) is not None or words.lower().strip(":. ") in _OTHER
 
 
 def _own(tokens: str) -> str:
@@ -258,6 +266,9 @@ def _drop_extras(element: Tag) -> None:
     for part in element.find_all(True):
         if part.decomposed:
             continue
+        if _is_part_title(part):
+            part.name = "h4"
+            continue
         if (
             part.name in ("button", "figure", "nav", "input", "select", "form", "aside", "img")
             or is_hidden(part)
@@ -286,6 +297,19 @@ def _drop_extras(element: Tag) -> None:
                 link.decompose()
         elif str(link.get("href", "")).startswith("#") or not link.get("href"):
             link.unwrap()
+
+
+_NO_TEXT = frozenset(["button", "figure", "nav", "input", "select", "form", "aside", "img"])
+
+
+def _is_part_title(part: Tag) -> bool:
+    """Whether an element is a part's heading by its class: `div.title`."""
+    return (
+        part.name in ("div", "span", "p")
+        and _PART_TITLE.search(tokens_of(part)) is not None
+        and len(part.get_text()) < 60
+        and not part.find(["div", "p"])
+    )
 
 
 def _drop_after(label: Tag) -> None:

@@ -172,9 +172,9 @@ def _label_before(box: Tag) -> bool:
     """Whether a line that is no heading says "References" just before."""
     before = box.find_previous_sibling()
     for element in (before, box.parent.find_previous_sibling() if box.parent else None):
-        if isinstance(element, Tag) and len(element.get_text()) < 60:
-            if _HEADING.fullmatch(squeeze(element.get_text())):
-                return True
+        words = element.get_text() if isinstance(element, Tag) else ""
+        if len(words) < 60 and _HEADING.fullmatch(squeeze(words)):
+            return True
     return False
 
 
@@ -233,6 +233,9 @@ def _tidy(text: str) -> str:
     text = re.sub(r"^(?:[↵↑⇑⇓^•·]\s*)+", "", text)
     text = re.sub(r"[\[(]\s*(?:[,;|]\s*)*[\])]", "", text)
     text = re.sub(r"\s+([,.;:](?:\s|$))", r"\1", text)
+    text = re.sub(r"(?<=[(\[]) +| +(?=[)\]])|(?<=\w) (?=– \d)|(?<=\d –) (?=\w)", "", text)
+    text = re.sub(r"(?<=[a-z.])(?=(?:19|20)\d\d[;,:])", " ", text)
+    text = re.sub(r"(?<=\w)– (?=\d)|(?<=\d) –(?=\d)", "–", text)
     text = re.sub(r"(?:\s*(?:[|\[\],;·•↵]|-(?=\s*$)|–(?=\s*$)))+$", "", text)
     return squeeze(re.sub(r"([,;])(?:\s*[,;])+", r"\1", text))
 

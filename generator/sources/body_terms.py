@@ -18,10 +18,12 @@ _LABEL = re.compile(
     re.I,
 )
 _LED = re.compile(rf"\s*(?:{_LABEL.pattern})\s*[:：.—–-]\s*", re.I)
-_BOX = re.compile(r"(?:^|[\s-])(?:keywords?|kwd-?(?:group|list)|article-?keywords|abstract-?keywords|"
-                  r"subject-list|keyword-?(?:list|group|section))(?=$|[\s-])")  # fmt: skip
+_BOX = re.compile(
+    r"(?:^|[\s-])(?:keywords?|kwd-?(?:group|list)|article-?keywords|abstract-?keywords|"
+    r"subject-list|keyword-?(?:list|group|section))(?=$|[\s-])"
+)
 _CREATIVE = re.compile(
-    r"https?://(?:www\.)?creativecommons\.org/(?:licenses/[a-z-]+/\d\.\d(?:/[a-z]{2,4})?|"
+    r"(?:https?:)?//(?:www\.)?creativecommons\.org/(?:licenses/[a-z-]+/\d\.\d(?:/[a-z]{2,4})?|"
     r"publicdomain/(?:zero|mark)/\d\.\d)",
     re.I,
 )
@@ -128,8 +130,14 @@ def _after_label(label: Tag) -> tuple[str, ...]:
                     break
                 else:
                     found = _terms_in(sibling)
+                    alike = [
+                        word
+                        for each in sibling.find_next_siblings(sibling.name)
+                        if each.get("class") and each.get("class") == sibling.get("class")
+                        for word in _terms_in(each)
+                    ]
                     if found:
-                        return found
+                        return unique([*found, *alike]) if len(found) == 1 else found
         text = squeeze("".join(line)).strip(" :;")
         if text:
             return split_terms(re.sub(r"\s*[,;]\s*;\s*", "; ", text))
@@ -180,17 +188,20 @@ def read_license(page: ArticlePage) -> str | None:
         if link.name == "link" or "license" in (link.get("rel") or ()):
             return _tidy(found.group())
         block = link.find_parent(["p", "div", "section", "li", "td", "dd"])
-        if block is not None and len(block.get_text()) < 3000:
-            if _ABOUT_ARTICLE.search(block.get_text()) and not re.search(
-                r"footer|site-|cookie", tokens_of(block)
-            ):
-                return _tidy(found.group())
+        words = block.get_text() if block is not None else ""
+        if (
+            block is not None
+            and len(words) < 3000
+            and _ABOUT_ARTICLE.search(words)
+            and not re.search(r"footer|site-|cookie", tokens_of(block))
+        ):
+            return _tidy(found.group())
     return None
 
 
 def _tidy(address: str) -> str:
     """https, lower case, one closing slash."""
-    address = re.sub(r"^http://", "https://", address.lower())
+    address = re.sub(r"^(?:http:)?//", "https://", address.lower())
     return re.sub(r"^https://www\.", "https://", address) + "/"
 
 

@@ -16,9 +16,10 @@ _INLINE_NAMES = """a abbr acronym b bdi bdo big cite code dfn em font i ins kbd 
     semantics named-content"""
 _INLINE = frozenset(_INLINE_NAMES.split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_HIDDEN_CLASSES = frozenset(
-    ["sr-only", "visually-hidden", "visuallyhidden", "u-visually-hidden", "screenreader-only", "element-invisible", "offscreen", "off-screen", "MathJax_Preview", "mathjax-fallback", "Z3988", "usa-sr-only", "screen-reader-only", "screen-reader-text", "sr"]
-)
+_HIDDEN_NAMES = """sr-only visually-hidden visuallyhidden u-visually-hidden screenreader-only
+    element-invisible offscreen off-screen MathJax_Preview mathjax-fallback Z3988 usa-sr-only
+    screen-reader-only screen-reader-text sr"""
+_HIDDEN_CLASSES = frozenset(_HIDDEN_NAMES.split())
 
 
 def tokens_of(element: Tag) -> str:

@@ -121,14 +121,20 @@ def _read_item(parts: ArticlePage, state: Node) -> Item:
         container_title=item.container_title or journal or (heading and heading[1]) or None,
         doi=item.doi or normalise_doi(doi),
     )
-    if place is None or (item.volume and item.page and item.issued):
+    if place is None:
+        return item
+    printed = read_meta_date(place["date"])
+    # The head gives the first of the month where the page prints the month alone.
+    if printed and item.issued == replace(printed, day=1):
+        item = replace(item, issued=printed)
+    if item.volume and item.page and item.issued:
         return item
     first, _, last = (place["pages"] or "").replace("–", "-").partition("-")
     return replace(
         item,
         volume=item.volume or place["volume"],
         issue=item.issue or (re.sub("–", "-", place["issue"]) if place["issue"] else None),
-        issued=item.issued or read_meta_date(place["date"]),
+        issued=item.issued or printed,
         page=item.page or join_pages(first, last) or place["number"],
     )
 
@@ -194,7 +200,8 @@ def _read_fields(parts: ArticlePage) -> tuple[Item | None, ...]:
             items.append(None)
             continue
         names, complete = read_reference_authors([block_text(authors)])
-        located = _HOST.fullmatch(block_text(host))
+        where = re.sub(r",?\s*(?:https?://doi\.org/)?10\.\d{4,9}/\S+$", "", block_text(host))
+        located = _HOST.fullmatch(where)
         first, _, last = (
             ((located["page"] if located else "") or "").replace("–", "-").partition("-")
         )
@@ -217,7 +224,9 @@ def _read_fields(parts: ArticlePage) -> tuple[Item | None, ...]:
 
 def _copyright(parts: ArticlePage) -> str | None:
     """The copyright line of older pages, printed with the article."""
-    for element in parts.soup.select(".copyright-line, .copyright, #articleHeader"):
+    if line := text_of(parts.soup.find(class_="copyright-line")):
+        return line
+    for element in parts.soup.select(".copyright, #articleHeader"):
         found = re.search(r"(?:Copyright )?©\s*\d{4}[^.]*\.(?: All rights reserved\.)?",
                           block_text(element))  # fmt: skip
         if found:

@@ -13,8 +13,8 @@ from generator.model.identifiers import normalise_orcid
 from generator.sources.article_page import ArticlePage
 from generator.sources.author_names import is_group, split_name, split_short_name
 
-_DEGREE = r"""(?:M\.?D|Ph\.?\s?D|D\.?Phil|M\.?Sc|B\.?Sc|M\.?A|M\.?S|M\.?P\.?H|MBBS|MBChB|BMBCh|FRCPC?|
-    FRCS|MRCP|FACP|FACS|FAAN|FESC|FACC|FAHA|DrPH|Dr\.? med|Sc\.?D|D\.?V\.?M|D\.?O|D\.?D\.?S|DMD|
+_DEGREE = r"""(?:M\.?D|Ph\.?\s?D|D\.?Phil|M\.?Sc|B\.?Sc|M\.?A|M\.?S|M\.?P\.?H|MBBS|MBChB|BMBCh|
+    FRCPC?|FRCS|MRCP|FACP|FACS|FAAN|FESC|FACC|FAHA|DrPH|Dr\.? med|Sc\.?D|D\.?V\.?M|D\.?O|D\.?D\.?S|DMD|
     R\.?N|Pharm\.?D|M\.?Phil|M\.?Ed|MHS|MBA|JD|PsyD|DNP|APRN|RD|BA|BS|BM|MB|ChB|MMed|MSCE|MSCI|MHSc|
     EdD|DSc|PT|DPT|LLB|LLM|FMedSci|FRS|MSPH|ScM|Dipl\.?[- ]\w+)\.?"""
 _DEGREES = re.compile(rf"(?:,\s*|\s+(?=(?:MD|PhD|MSc|MPH|MBBS)\b)){_DEGREE}(?=,|;|$|\s)", re.X)
@@ -26,7 +26,8 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
 
 def read_meta_authors(page: ArticlePage) -> tuple[Name, ...]:
     """The authors of the first kind of metas that lists them, else of the JSON-LD record."""
-    known = {_key(name): name for name in reversed([*_record_authors(page), *_comma_names(page)])}
+    recorded = {_key(name): name for name in _record_authors(page)}
+    known = recorded | {_key(name): name for name in _comma_names(page)}
     stated = list(_in_order(page))
     if not stated:
         texts = list(_listed(page))
@@ -35,12 +36,18 @@ def read_meta_authors(page: ArticlePage) -> tuple[Name, ...]:
         return tuple(_record_authors(page))
     stated = _without_repeat(stated)
     names = split_names([text for text, _, _ in stated], known)
-    return tuple(
-        replace(name, affiliations=affiliations, orcid=orcid or name.orcid)
-        if affiliations or orcid
-        else name
-        for name, (_, affiliations, orcid) in zip(names, stated, strict=True)
-    )
+    names = tuple(_split_as_cited(name, page.page.text) for name in names)
+    joined = []
+    for name, (_, affiliations, orcid) in zip(names, stated, strict=True):
+        other = recorded.get(_key(name), Name())
+        joined.append(
+            replace(
+                name,
+                affiliations=affiliations or other.affiliations,
+                orcid=orcid or name.orcid or other.orcid,
+            )
+        )
+    return tuple(joined)
 
 
 def split_names(texts: Iterable[str], known: Mapping[str, Name] | None = None) -> tuple[Name, ...]:
@@ -51,15 +58,31 @@ def split_names(texts: Iterable[str], known: Mapping[str, Name] | None = None) -
     names = []
     for text in cleaned:
         found = (known or {}).get(_letters(text))
-        if found is not None and found.family:
-            names.append(replace(found, affiliations=()))
-        elif "," in text and not is_group(text.replace(",", "")):
+        if "," in text and not is_group(text.replace(",", "")):
             names.append(read_comma_name(text))
+        elif found is not None and found.family:
+            names.append(replace(found, affiliations=()))
         elif short and not is_group(text):
             names.append(split_short_name(text))
         else:
             names.append(split_name(text))
     return tuple(names)
+
+
+def _split_as_cited(name: Name, text: str) -> Name:
+    """The name split as the page's own citation of it prints it: "Ortiz de Zárate M" says that
+    "Maite Ortiz de Zárate" is Maite by her given name alone."""
+    words = f"{name.given or ''} {name.family or ''}".split()
+    if name.literal or not 3 <= len(words) <= 6 or not name.family:
+        return name
+    for start in range(1, len(words) - len(name.family.split())):
+        given, family = words[:start], " ".join(words[start:])
+        if family[0].isupper() and family[1:2] in ("", "."):
+            continue  # an initial begins no family name
+        pattern = rf"(?<!\w)(?<!{re.escape(given[-1])} ){re.escape(family)},? {re.escape(given[0][0])}(?![^\W\d_])"
+        if re.search(pattern, text):
+            return replace(name, family=family, given=" ".join(given))
+    return name
 
 
 def read_comma_name(text: str) -> Name:
@@ -197,6 +220,7 @@ def _clean(text: str) -> str:
     """A printed name without degrees, honours and the marks that point to footnotes."""
     text = squeeze(re.sub(r"<[^>]*>", "", text)).strip(" ,;")
     text = _HONOUR.sub("", text)
+    text = re.sub(r"^(?:(?:and|on behalf of|for)\s+)+(?:the\s+)?(?=[A-Z])", "", text)
     shorter = _DEGREES.sub("", text) if not is_group(text) else text
     text = shorter if len(re.findall(r"\w+", shorter)) > 1 else text
     return text if is_group(text) else _MARKS.sub("", text)

@@ -67,8 +67,12 @@ _PREPRINTS = re.compile(
 
 def read_head_item(page: ArticlePage) -> Item:
     """The Item of the head's metas, gaps filled from its JSON-LD record."""
-    first = page.meta("citation_firstpage", "prism.startingpage", "wkhealth_first_page")
-    last = page.meta("citation_lastpage", "prism.endingpage", "wkhealth_last_page")
+    first = page.meta(
+        "citation_firstpage", "citation_first_page", "prism.startingpage", "wkhealth_first_page"
+    )
+    last = page.meta(
+        "citation_lastpage", "citation_last_page", "prism.endingpage", "wkhealth_last_page"
+    )
     kind, container, publisher = _read_kind(page)
     arxiv = normalise_arxiv(page.meta("citation_arxiv_id"))
     journal = container or page.meta(
@@ -307,4 +311,8 @@ def _with_gaps(item: Item, **values: object) -> Item:
 
 def _plain(text: str | None) -> str | None:
     """A journal's or publisher's name as plain text."""
-    return squeeze(re.sub(r"</?\w[^>]*>", "", text)) or None if text else None
+    if not text:
+        return None
+    # SAGE prints its places after its name: "SAGE PublicationsSage CA: Los Angeles, CA".
+    text = re.sub(r"(?<=[a-z])[A-Z][a-z]+ [A-Z]{2}: .*$", "", text)
+    return squeeze(re.sub(r"</?\w[^>]*>", "", text)) or None

@@ -73,7 +73,8 @@ def _read_item(fields: dict[str, str]) -> Item:
     if book and not title:
         title, book = book, None
     kind = (
-        "article-journal" if journal and _is_located(fields) else "paper-conference" if meeting else "chapter" if book
+        "article-journal" if journal and _is_located(fields)
+        else "paper-conference" if meeting else "chapter" if book
         else "thesis" if thesis else "report" if report
         else "book" if title and (fields.get("publisher") or fields.get("isbn")) else "document"
     )  # fmt: skip
@@ -90,7 +91,10 @@ def _read_item(fields: dict[str, str]) -> Item:
         issued=issued or (read_meta_date(year.group(1)) if year else None),
         volume=fields.get("volume"),
         issue=fields.get("issue"),  # citation_number is the place in the list
-        page=join_pages(fields.get("pages") or fields.get("firstpage"), fields.get("lastpage")),
+        page=join_pages(
+            fields.get("pages") or fields.get("firstpage") or fields.get("first_page"),
+            fields.get("lastpage") or fields.get("last_page"),
+        ),
         number=fields.get("technical_report_number"),
         doi=normalise_doi(fields.get("doi")),
         pmid=normalise_pmid(fields.get("pmid")),

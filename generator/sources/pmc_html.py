@@ -58,8 +58,8 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
         yield extraction
         return
     figures = read_pmc_figures(parts.soup)
-    anchors = {each.anchor for each in extraction.references if each.anchor}
-    text = read_pmc_sections(parts.soup, frozenset(anchors))
+    anchors = tuple(each.anchor for each in extraction.references if each.anchor)
+    text = read_pmc_sections(parts.soup, anchors)
     yield replace(
         extraction,
         document=replace(extraction.document, figures=figures),
@@ -102,12 +102,14 @@ def _read_line(parts: ArticlePage) -> tuple[CitationLine, str | None]:
         block = parts.soup.find(class_=name)
         if not isinstance(block, Tag):
             continue
+        for button in block.find_all("button"):
+            button.name = "span"
         words = re.sub(r"\s+([;:.(])", r"\1", block_text(block))
         found = _LINE.search(words)
         if found is None:
             continue
         line = re.sub(r"\s*([;:(])\s*", r"\1", found.group())
-        journal = words[: found.start()].strip().rstrip(".").strip()
+        journal = re.split(r"[.:]\s+", words[: found.start()].strip().rstrip(". "))[-1]
         usual = 1 < len(journal) < 80 and "doi" not in journal.lower()
         return read_citation_line(line), journal if usual else None
     return CitationLine(), None

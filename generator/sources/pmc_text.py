@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bs4 import BeautifulSoup, Tag
 
@@ -35,17 +35,17 @@ def read_pmc_figures(soup: BeautifulSoup) -> tuple[Figure, ...]:
     return tuple(dict.fromkeys(figures))
 
 
-def read_pmc_sections(soup: BeautifulSoup, anchors: frozenset[str]) -> tuple[Section, ...]:
-    """The sections below the abstract; `anchors` are the reference list's ids, to which in-text
-    citations point as [@id]."""
+def read_pmc_sections(soup: BeautifulSoup, anchors: Sequence[str]) -> tuple[Section, ...]:
+    """The sections below the abstract; `anchors` are the reference list's ids in order, to which
+    in-text citations point as [@id]."""
     sections: list[Section] = []
     for heading, content in _find_sections(soup):
         if not heading or _PASSED_OVER.fullmatch(heading):
             continue
         box = copy.copy(content)
-        _point_citations(box, anchors)
+        _point_citations(box, frozenset(anchors))
         _settle_figures(box)
-        markdown = write_pointers(html_to_markdown(box))
+        markdown = write_pointers(html_to_markdown(box), anchors)
         if markdown:
             sections.append(Section(heading, markdown))
     return tuple(sections)
@@ -105,13 +105,13 @@ def _point_citations(box: Tag, anchors: frozenset[str]) -> None:
             mark.unwrap()
 
 
-def write_pointers(markdown: str) -> str:
-    """Marks as Pandoc's citations, a run of them as one: "[@B1; @B2]"."""
+def write_pointers(markdown: str, anchors: Sequence[str] = ()) -> str:
+    """Marks as Pandoc's citations, a run of them as one: "[@B1; @B2]"; a range names all."""
     unescaped = re.sub(rf"\\\[(?=(?:{_OPEN}|\s))", "[", markdown)
     unescaped = re.sub(rf"(?<={_CLOSE})\\\]", "]", unescaped)
 
     def write(run: re.Match[str]) -> str:
-        keys = dict.fromkeys(_CITED.findall(run.group(1)))
+        keys = dict.fromkeys(_expand(run.group(1), anchors))
         text = run.group()
         tail = re.search(r"[\s,;–-]*$", run.group(1))
         ended = text[-1] in ")]"
@@ -124,6 +124,17 @@ def write_pointers(markdown: str) -> str:
 
     text = _RUN.sub(write, unescaped)
     return re.sub(r"(?<=\w)(\[@)", r" \1", text)
+
+
+def _expand(run: str, anchors: Sequence[str]) -> Iterator[str]:
+    """The ids of a run of marks; "1–3" is three."""
+    last, end = "", 0
+    for found in _CITED.finditer(run):
+        between, key = run[end : found.start()].strip(), found.group(1)
+        if between in ("–", "-", "—") and last in anchors and key in anchors:
+            yield from anchors[anchors.index(last) + 1 : anchors.index(key)]
+        yield key
+        last, end = key, found.end()
 
 
 def _figure_blocks(soup: BeautifulSoup | Tag) -> Iterator[Tag]:

@@ -13,8 +13,8 @@ from charset_normalizer import from_bytes
 
 from generator.errors import PageRefused, UsageError
 from generator.sources.page import HEAD_BYTES, SavedPage, date_file, digest_file
-from generator.sources.unpack import is_mhtml, is_webarchive, unpack_mhtml, unpack_webarchive
 from generator.sources.refusals import is_xml
+from generator.sources.unpack import is_mhtml, is_webarchive, unpack_mhtml, unpack_webarchive
 
 TEXT_LIMIT = 64 * 1024 * 1024
 """The largest file that is decoded whole (bytes); XML and text exports beyond it are streamed."""

@@ -17,7 +17,7 @@ from generator.model.identifiers import (
 )
 
 _LABELS = re.compile(
-    r"""(?:view\ (?:in\ )?(?:article|at\ publisher|record|abstract)|
+    r"""(?:view\ (?:in\ )?(?:article|at\ \w+(?:\ \w+)?|record|abstract)|
     (?:pubmed|medline)(?:\ abstract)?|
     cross\s?ref(?:\ full\ text)?|google\ (?:scholar|preview|books)|(?:web\ of\ science|isi|scopus)
     (?:\s*®|\s*\(\d+\))*|cas|chemport|ads|inspire|math\s?scinet|article|abstract|full[\ -]?text
@@ -32,7 +32,8 @@ _LABELS = re.compile(
     academia|researchgate|download(?:\ pdf)?|site|web|online|astrophysics\ data\ system|
     ncbi|pubmed\ central|digital\ library|mathematical\ reviews\ number.*|digital\ object.*|
     project\ euclid.*|crossref\ (?:pubmed|web).*|citation\ copy.*|bibtex|ris|endnote|↵|↑|\^|
-    go\ back.*|search\ via\ \w+|pubmed/ncbi|ncbi/pubmed|jump\ to.*|see\ in\ references|find\ it|loading.*|other)""",
+    go\ back.*|search\ via\ \w+|pubmed/ncbi|ncbi/pubmed|jump\ to.*|see\ in\ references|
+    find\ it|loading.*|other)""",
     re.I | re.X,
 )
 _LINK_BOX = re.compile(
@@ -160,7 +161,7 @@ _PROSE = re.compile(
 
 def _is_labels(box: Tag) -> bool:
     """Whether a box holds nothing but labels of links."""
-    rest = squeeze(box.get_text(" "))
+    rest = re.sub(r"(?:doi:? ?)?10\.\d{4,9}/\S+", "", squeeze(box.get_text(" ")))
     for link in box.find_all(["a", "button", "span", "li"]):
         words = squeeze(link.get_text(" "))
         if words and (link.name in ("a", "button") or _LABELS.fullmatch(words.strip("[]()|,.;· "))):
