@@ -1,15 +1,31 @@
-"""Saved pages -> content/: the first straight line."""
+"""Saved pages -> content/: the first straight line.
+
+SavedPage --extract, parse references--> Arrival --identify, merge with what is there--> Review
+--save--> content/
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from generator.read_files import Refused
+from generator.content.identify import Holdings, list_holdings
+from generator.content.load import load_review
+from generator.content.merge import TAKEABLE, make_review, merge_review
+from generator.content.save import save_review
+from generator.errors import ContentError, UsageError
+from generator.lock import hold_lock
+from generator.pool import count_jobs
+from generator.progress import Reporter, Silent
+from generator.project import Project
+from generator.read_files import Arrival, FileRead, Refused, read_files
+from generator.sources.reading import find_pages
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What one arrived article did to content/."""
+    """What one arrived article did to content/: `outcome` is "new", "filled" or "unchanged"."""
 
     file: str
     key: str
@@ -29,3 +45,89 @@ class AddReport:
     added: tuple[Added, ...] = ()
     refused: tuple[Refused, ...] = ()
     skipped: int = 0
+
+
+def add_pages(
+    project: Project,
+    paths: Sequence[Path],
+    take: frozenset[str] = frozenset(),
+    jobs: int | None = None,
+    reporter: Reporter | None = None,
+) -> AddReport:
+    """Reads saved files and folders of them into the project's content/.
+
+    A file that cannot be read is reported and the others are read. Raises UsageError for a path
+    that is not there or a field that cannot be taken, ContentError where content/ itself cannot
+    be read.
+    """
+    reporter = reporter or Silent()
+    unknown = sorted(take - TAKEABLE)
+    if unknown:
+        raise UsageError(
+            f"--take does not know {', '.join(unknown)}",
+            f"fields are {', '.join(sorted(TAKEABLE))}",
+        )
+    files = find_pages(paths)
+    added: list[Added] = []
+    refused: list[Refused] = []
+    skipped = 0
+    with hold_lock(project.cache, "add", reporter.say):
+        holdings = list_holdings(project.content)
+        # What is to be taken again is read again.
+        known = frozenset() if take else holdings.digests & _read_finished(project)
+        reads = read_files(files, known, count_jobs(jobs))
+        for read in reporter.follow("Pages", reads, len(files)):
+            skipped += read.known
+            refused += read.refused
+            for arrival in read.arrivals:
+                try:
+                    added.append(_file_arrival(project.content, holdings, arrival, take))
+                except ContentError as error:
+                    refused += [
+                        Refused(
+                            str(read.path), f"the review it belongs to has a problem: {each}", ""
+                        )
+                        for each in error.problems
+                    ]
+            _note_finished(project, read)
+    return AddReport(tuple(added), tuple(refused), skipped)
+
+
+def _file_arrival(
+    content: Path, holdings: Holdings, arrival: Arrival, take: frozenset[str]
+) -> Added:
+    """One article into the review it is, or into a new one."""
+    key = holdings.find(arrival.document)
+    held = load_review(content, key) if key is not None else None
+    key = key or holdings.make_key(arrival.document)
+    review = make_review(
+        key, arrival.document, arrival.sections, arrival.references, arrival.source
+    )
+    merged = merge_review(held, review, take)
+    changed = save_review(content, merged.review)
+    holdings.put(merged.review)
+    return Added(
+        file=arrival.source.file or "",
+        key=key,
+        outcome="new" if held is None else "filled" if changed else "unchanged",
+        filled=() if held is None else (*merged.filled, *merged.replaced),
+        differs=tuple(str(difference) for difference in merged.differs),
+        references=len(arrival.references),
+        references_total=arrival.document.references_total,
+        not_found=arrival.not_found,
+        unplaced=arrival.unplaced,
+    )
+
+
+def _read_finished(project: Project) -> frozenset[str]:
+    """The sha256 of files that were read to their end."""
+    try:
+        return frozenset((project.cache / "added").read_text(encoding="ascii").split())
+    except (OSError, UnicodeDecodeError):
+        return frozenset()
+
+
+def _note_finished(project: Project, read: FileRead) -> None:
+    if read.whole and not read.known and not read.refused:
+        with (project.cache / "added").open("a", encoding="ascii") as stream:
+            stream.write(read.sha256 + "\n")

@@ -163,7 +163,9 @@ def add(
     setting: Setting = context.obj
     fields = frozenset(field.strip() for field in take.split(",") if field.strip())
     with _speaking_plainly(setting):
-        report = add_pages(setting.project, paths, fields, jobs, setting.reporter)
+        report = add_pages(
+            setting.project, [Path(each) for each in paths], fields, jobs, setting.reporter
+        )
     tell_added(report, setting.as_json, setting.quiet)
     if report.refused:
         raise typer.Exit(SOME_INPUT_BAD)

@@ -1,0 +1,645 @@
+// The words that citation styles are made of: names, dates, pages, titles in title case.
+//
+// A record is CSL-JSON as the page embeds it. Text here is "rich": escaped HTML in which only
+// <i>, <b>, <sub> and <sup> are markup, so a style can be written as plain joins of strings and
+// still be shown (toNodes) or copied (toPlain) safely.
+"use strict";
+(function () {
+  const litsite = (window.litsite = window.litsite || {});
+
+  const MONTHS =
+    "January February March April May June July August September October November December".split(
+      " ",
+    );
+  const SEASONS = ["Spring", "Summer", "Autumn", "Winter"];
+  // Words that title case leaves small (the list that CSL 1.0.2 gives, and citeproc's additions).
+  const SMALL = new Set(
+    (
+      "about above across after against along amid among around as at before behind below beneath " +
+      "beside besides between beyond but by despite down during et except for from given in inside " +
+      "into like near next of off on onto out over per plus pro since than through throughout till " +
+      "to toward towards under underneath until up upon versus vs. v. vs v via with within without " +
+      "or yet so and nor a an the de von van c ca al"
+    ).split(" "),
+  );
+
+  /** Text of a record made rich: escaped, curly apostrophes, only the four tags left as tags. */
+  function toRich(text) {
+    return String(text)
+      .replace(/<\/?(?!\/?(?:i|b|sub|sup)>)[a-z][^<>]*>/gi, "")
+      .replace(/&/g, "&amp;")
+      .replace(/<(?!\/?(?:i|b|sub|sup)>)/g, "&lt;")
+      .replace(/(^|[\s(])'(?=\S)/g, "$1‘")
+      .replace(/'/g, "’");
+  }
+
+  /** Rich text without its markup. */
+  function toPlain(rich) {
+    return rich
+      .replace(/<\/?(?:i|b|sub|sup)>/g, "")
+      .replace(/&lt;/g, "<")
+      .replace(/&amp;/g, "&");
+  }
+
+  /** Rich text as DOM nodes; nothing but the four elements can come of it. */
+  function toNodes(rich) {
+    const root = document.createDocumentFragment();
+    const open = [root];
+    for (const part of rich.split(/(<\/?(?:i|b|sub|sup)>)/)) {
+      const tag = /^<(\/?)(\w+)>$/.exec(part);
+      if (!tag) open[open.length - 1].append(toPlain(part));
+      else if (!tag[1]) {
+        const element = document.createElement(tag[2]);
+        open[open.length - 1].append(element);
+        open.push(element);
+      } else if (open.length > 1) open.pop();
+    }
+    return root;
+  }
+
+  /** Italic text; italics inside it turn roman. */
+  function italic(rich) {
+    if (!rich) return "";
+    const turned = rich.replace(/<i>/g, "\u0001").replace(/<\/i>/g, "<i>").replace(/\u0001/g, "</i>");
+    return `<i>${turned}</i>`.replace(/<i><\/i>/g, "");
+  }
+
+  /** The parts that are there, with the delimiter between; no full stop after another stop. */
+  function join(delimiter, parts) {
+    let out = "";
+    for (const part of parts) {
+      if (!part) continue;
+      out = (out && attach(out, delimiter)) + part;
+    }
+    return out;
+  }
+
+  /** The text with a full stop, unless one of . ? ! stands there already. */
+  function stop(rich) {
+    return rich && attach(rich, ".");
+  }
+
+  /** A delimiter after text: its full stop or comma goes inside closing quotation marks, as
+   *  American styles print it, and is left out after another stop. */
+  function attach(rich, delimiter) {
+    const mark = delimiter[0];
+    if (mark === "." && endsWithStop(rich)) return rich + delimiter.slice(1);
+    if ((mark === "." || mark === ",") && rich.endsWith("”")) {
+      const inside = rich.slice(0, -1);
+      return inside + (/[.,?!]$/.test(toPlain(inside)) ? "" : mark) + "”" + delimiter.slice(1);
+    }
+    return rich + delimiter;
+  }
+
+  function endsWithStop(rich) {
+    return /[.?!]$/.test(toPlain(rich).replace(/[”’]$/, ""));
+  }
+
+  /** The item's title without a closing full stop. */
+  function title(record) {
+    return toRich(record.title || "").replace(/\.((?:<\/\w+>)*)$/, "$1");
+  }
+
+  /** Title case as English styles print it; words with a capital of their own stay. */
+  function titleCase(rich, language) {
+    if (language && !/^en/i.test(language)) return rich;
+    const parts = rich.split(/(<[^>]+>|[\s“”‘]+|[-–—/])/);
+    let first = true;
+    let lifted = 0;
+    let last = -1;
+    parts.forEach((part, at) => {
+      if (at % 2) {
+        if (/^<su[bp]>$/.test(part)) lifted += 1;
+        else if (/^<\/su[bp]>$/.test(part)) lifted -= 1;
+        return;
+      }
+      if (!part || lifted) return;
+      const bare = part.replace(/[?!:,;.]+$/, "");
+      if (bare !== bare.toLowerCase() || /^[α-ω]?$/.test(bare)) {
+        // A capital of its own, or the β of β-catenin, stays as it is.
+      } else if (first || (bare.length > 1 && (!SMALL.has(bare) || leads(parts, at)))) {
+        parts[at] = part[0].toUpperCase() + part.slice(1);
+      }
+      first = /[?!:]$/.test(part);
+      last = at;
+    });
+    const word = last < 0 ? "" : parts[last];
+    const bare = word.replace(/[?!:,;.]+$/, "");
+    if (bare.length > 1 && SMALL.has(bare)) {
+      parts[last] = word[0].toUpperCase() + word.slice(1);
+    }
+    return parts.join("");
+  }
+
+  /** Whether a small word stands before the title's first mark and that is a hyphen: citeproc
+   *  gives it a capital ("After-Effects"), elsewhere not. */
+  function leads(parts, at) {
+    const before = parts.slice(0, at + 1);
+    return (
+      parts[at + 1] === "-" &&
+      before.every((part, i) => (i % 2 ? /^\s+$/.test(part) : !/[?!:]$|’/.test(part)))
+    );
+  }
+
+  /** Initials of given names: with "" "JM", with ". " "J. M."; hyphens kept where asked. */
+  function initials(given, mark, hyphens) {
+    // PubMed writes initials without spaces: "JM" is J. M., not a name.
+    const spaced = /^\p{Lu}{2,3}$/u.test(given) ? given.split("").join(" ") : given;
+    return spaced
+      .replace(/\.(?!-)/g, ". ")
+      .trim()
+      .split(/\s+/)
+      .map((name) =>
+        name
+          .split(/\.?[-‐‑]/)
+          .filter(Boolean)
+          .map((part) => toRich(part)[0] + mark.trim())
+          .join(hyphens ? "-" : ""),
+      )
+      .join(mark.endsWith(" ") ? " " : "");
+  }
+
+  /** The family name with the particles that belong to it. */
+  function family(name) {
+    return toRich(
+      [name["dropping-particle"], name["non-dropping-particle"], name.family]
+        .filter(Boolean)
+        .join(" "),
+    );
+  }
+
+  /** An EDTF string or CSL date as {year, month, day, season}; missing parts undefined. */
+  function readDate(date) {
+    if (!date) return {};
+    let parts;
+    if (typeof date === "string") parts = (date.match(/^-?\d{4}(?:-\d\d){0,2}/) || [""])[0].split("-");
+    else parts = (date["date-parts"] || [[]])[0];
+    const [year, month, day] = parts.map(Number);
+    if (!year) return {};
+    if (month > 12) return { year, season: SEASONS[month - 21] };
+    return { year, month: month || undefined, day: day || undefined };
+  }
+
+  /**
+   * A page range with the last page printed in the way of a style: "whole" (S12–S19, 243–262), or
+   * with only the digits that differ, `least` or more of them (243–62). Else the text as it is.
+   */
+  function pages(page, dash, least) {
+    const range = /^([A-Za-z]*)(\d+)\s*[-–—]\s*([A-Za-z]*)(\d+)$/.exec(page);
+    if (!range || (range[3] && range[3] !== range[1])) return toRich(page);
+    const [, prefix, first, , short] = range;
+    const last = first.slice(0, Math.max(0, first.length - short.length)) + short;
+    if (least === "whole") return prefix + first + dash + prefix + last;
+    let same = 0;
+    if (first.length === last.length && first !== last) {
+      while (same < last.length - least && last[same] === first[same]) same += 1;
+    }
+    return prefix + first + dash + last.slice(same);
+  }
+
+  function ordinal(number) {
+    const rest = number % 100;
+    const ending = rest > 10 && rest < 14 ? "th" : ["th", "st", "nd", "rd"][number % 10] || "th";
+    return number + ending;
+  }
+
+  litsite.text = {
+    MONTHS,
+    endsWithStop,
+    family,
+    initials,
+    italic,
+    join,
+    ordinal,
+    pages,
+    readDate,
+    stop,
+    title,
+    titleCase,
+    toNodes,
+    toPlain,
+    toRich,
+  };
+})();
+
+// One record in the citation styles that PubMed offers, and Vancouver, as rich text.
+//
+// Each style is written after its CSL definition and agrees with citeproc-js on the records of
+// tests/site/cite/expected.jsonl: NLM (Citing Medicine, citation sequence), AMA 11, APA 7, MLA 9.
+"use strict";
+(function () {
+  const litsite = (window.litsite = window.litsite || {});
+  const {
+    MONTHS, endsWithStop, family, initials, italic, join, ordinal, pages, readDate, stop, title,
+    titleCase, toRich,
+  } = litsite.text;
+
+  const SERIAL = new Set(["article-journal", "article-magazine", "article-newspaper"]);
+  const PART = new Set(["chapter", "paper-conference", "entry-encyclopedia"]);
+
+  const text = (value) => (value ? toRich(value) : "");
+  const around = (open, inner, close) => (inner ? open + inner + close : "");
+
+  // ---- names ----
+
+  /** "Taeb S, de la Cruz AM, et al": family name first, initials without points. */
+  function vancouverNames(names, most, shown, complete) {
+    const printed = (names || []).map((name) =>
+      name.literal
+        ? toRich(name.literal)
+        : join(" ", [family(name), initials(name.given || "", "", false), text(name.suffix)]),
+    );
+    const cut = printed.length >= most ? printed.slice(0, shown) : printed;
+    return join(", ", [...cut, cut.length < printed.length || !complete ? "et al." : ""]);
+  }
+
+  /** "Taeb, S., & Cruz, A. M." */
+  function apaNames(names, complete) {
+    const printed = (names || []).map((name) =>
+      name.literal
+        ? toRich(name.literal)
+        : join(", ", [family(name), initials(name.given || "", ". ", true), text(name.suffix)]),
+    );
+    const last = printed.length - 1;
+    if (!complete) return join(", ", [...printed, "et al."]);
+    if (printed.length >= 21) return join(", ", printed.slice(0, 19)) + ", … " + printed[last];
+    if (printed.length < 2) return printed[0] || "";
+    // Before a group as the second of two stands no comma: so citeproc prints it.
+    const comma = last === 1 && names[1].literal ? "" : ",";
+    return join(", ", printed.slice(0, last)) + `${comma} &amp; ` + printed[last];
+  }
+
+  /** "A. M. Cruz Jr": given names first. */
+  function straight(name, given) {
+    return name.literal ? toRich(name.literal) : join(" ", [given, family(name), text(name.suffix)]);
+  }
+
+  function apaEditors(names) {
+    const printed = names.map((name) => straight(name, initials(name.given || "", ". ", true)));
+    const last = printed.length - 1;
+    if (last < 1) return printed[0] || "";
+    if (last === 1) return printed.join(" &amp; ");
+    return printed.slice(0, last).join(", ") + ", &amp; " + printed[last];
+  }
+
+  /** Given names as written; bare initials with points and spaces. */
+  function spelledGiven(name) {
+    const given = name.given || "";
+    const points = given.replace(/\b(\p{Lu})\b\.?(?=[\s\p{Lu}-]|$)/gu, "$1.");
+    return toRich(
+      points.replace(/\.(?=\p{Lu})/gu, ". ").replace(/\.-(?=\p{Lu}\.)/gu, ". "),
+    );
+  }
+
+  function mlaNames(names, complete) {
+    const list = names || [];
+    if (!list.length) return "";
+    const [one, two] = list;
+    const first = one.literal
+      ? toRich(one.literal)
+      : join(", ", [family(one), spelledGiven(one), text(one.suffix)]);
+    if (list.length > 2 || !complete) return first + ", et al.";
+    // No comma before a group: so citeproc prints it.
+    const and = list[1]?.literal ? " and " : ", and ";
+    return list.length === 2 ? first + and + straight(two, spelledGiven(two)) : first;
+  }
+
+  function mlaEditors(names) {
+    const printed = names.map((name) => straight(name, spelledGiven(name)));
+    if (printed.length > 2) return printed[0] + " et al.";
+    return printed.join(" and ");
+  }
+
+  // ---- dates ----
+
+  const short = (month, exceptions) =>
+    exceptions[month] || MONTHS[month - 1].slice(0, 3);
+
+  function nlmDate(date) {
+    const { year, month, day, season } = readDate(date);
+    if (!year) return "";
+    return join(" ", [String(year), season || (month && short(month, {})), day && String(day)]);
+  }
+
+  function longDate(date) {
+    const { year, month, day } = readDate(date);
+    if (!month) return year ? String(year) : "";
+    return `${MONTHS[month - 1]}${day ? ` ${day},` : ""} ${year}`;
+  }
+
+  const MLA_MONTHS = { 5: "May", 6: "June", 7: "July", 9: "Sept." };
+  function mlaDate(date, withDay) {
+    const { year, month, day, season } = readDate(date);
+    if (!year) return "";
+    const name = month && (MLA_MONTHS[month] || short(month, {}) + ".");
+    return join(" ", [withDay && day && String(day), name || season, String(year)]);
+  }
+
+  // ---- NLM and Vancouver ----
+
+  function nlm(record, bare) {
+    const kind = record.type;
+    const serial = SERIAL.has(kind);
+    const complete = record["authors-complete"] !== false;
+    const identified = serial && (record.DOI || record.PMID || record.PMCID);
+    const container = text(record["container-title"]);
+    const url = !bare && text(record.URL);
+    const internet = url && !identified ? "[Internet]" : "";
+    const cited = url ? around("[cited ", nlmDate(record.accessed), "]") : "";
+    const site = kind === "webpage" && container;
+    const heading = join(" ", [
+      site ? container : title(record),
+      around("[", text(record.genre), "]"),
+      (site || !container) && !PART.has(kind) && url ? "[Internet]" : "",
+    ]);
+    const editors = around(
+      "",
+      vancouverNames(record.editor, 7, 6, true),
+      (record.editor || []).length > 1 ? ", editors" : ", editor",
+    );
+    const named = serial ? text(shortTitle(record)) : container;
+    const edition = text(editionOf(record));
+    const inBook = container && !site ? join(". ", [join(" ", [named, internet]), edition]) : "";
+    const authors = vancouverNames(record.author, 7, 6, complete);
+    const isChapter = PART.has(kind);
+    const locator = serial
+      ? join(":", [
+          join("", [text(record.volume), around("(", range(record.issue, "–"), ")")]),
+          record.page ? pages(record.page, "–", 1) : text(record.number),
+        ])
+      : "";
+    const published = serial
+      ? join(";", [join(" ", [nlmDate(record.issued), identified ? "" : cited]), locator])
+      : join(" ", [kind === "report" ? nlmMonth(record.issued) : yearOf(record), cited]);
+    const publisher = serial
+      ? ""
+      : kind === "thesis"
+        ? join(": ", [around("[", text(record["publisher-place"]), "]"), text(record.publisher)])
+        : join(": ", [text(record["publisher-place"]), text(record.publisher)]);
+    const main = stop(
+      join(". ", [
+        authors || editors,
+        heading,
+        container ? "" : edition,
+        join(": ", [
+          isChapter ? "In" : "",
+          join(". ", [authors ? editors : "", inBook]),
+        ]),
+        join("; ", [publisher, published]),
+        !serial && kind !== "book" && record.page ? `p. ${pages(record.page, "–", 1)}` : "",
+        site ? title(record) : "",
+        kind === "report" && record.number ? `Report no.: ${text(record.number)}` : "",
+      ]),
+    );
+    if (bare) return main;
+    return join(" ", [
+      main,
+      join(" ", [
+        identified ? "" : around("Available from: ", url, ""),
+        around("doi:", text(record.DOI), ""),
+      ]),
+      stop(
+        join("; ", [
+          around("PubMed PMID: ", text(record.PMID), ""),
+          around("PubMed Central PMCID: ", text(record.PMCID), ""),
+        ]),
+      ),
+    ]);
+  }
+
+  function nlmMonth(date) {
+    const { year, month } = readDate(date);
+    return year ? join(" ", [String(year), month && short(month, {})]) : "";
+  }
+
+  const yearOf = (record) => text(readDate(record.issued).year);
+
+  function shortTitle(record) {
+    return (record["container-title-short"] || record["container-title"] || "").replace(/\./g, "");
+  }
+
+  function editionOf(record) {
+    const edition = record.edition;
+    return /^\d+$/.test(edition || "") ? `${ordinal(Number(edition))} ed.` : edition;
+  }
+
+  /** "5-6" with the style's dash; all else as it is. */
+  function range(value, dash) {
+    return value ? toRich(value).replace(/^(\d+)[-–](\d+)$/, `$1${dash}$2`) : "";
+  }
+
+  // ---- AMA ----
+
+  function ama(record) {
+    const kind = record.type;
+    const whole = kind === "book" || kind === "report";
+    const english = (value) => titleCase(value, record.language);
+    const head = whole || kind === "thesis" ? italic(english(title(record))) : title(record);
+    const editors = (record.editor || []).length ? ` ${amaEditors(record)}` .trim() : "";
+    const authors = vancouverNames(record.author, 7, 3, record["authors-complete"] !== false);
+    const year = yearOf(record);
+    const page = record.page ? pages(record.page, "-", "whole") : "";
+    const publisher = text(record.publisher);
+    let source;
+    if (whole) {
+      const made = join(". ", [
+        text(editionOf(record)),
+        authors ? around("(", editors, ")") : "",
+        join("; ", [publisher, year]),
+      ]);
+      source = join(":", [made, page]);
+    } else if (PART.has(kind)) {
+      const book = join(". ", [
+        authors ? editors : "",
+        italic(english(text(record["container-title"]))),
+        record.volume ? `Vol ${text(record.volume)}` : "",
+        text(editionOf(record)),
+        join("; ", [publisher, year]),
+      ]);
+      source = join(":", [book ? `In: ${book}` : "", page]);
+    } else if (kind === "webpage") {
+      source = join(". ", [text(record["container-title"]), longDate(record.issued)]);
+    } else if (kind === "thesis") {
+      source = join(". ", [text(record.genre), join("; ", [publisher, year])]);
+    } else {
+      const numbered = record.volume || record.issue;
+      const online = kind === "article" ? "Preprint posted online" : "Published online";
+      const dated = around(online + " ", longDate(record.issued), "");
+      source = join(". ", [
+        italic(text(shortTitle(record))),
+        kind === "article" ? italic(publisher) : "",
+        join(":", [
+          join(";", [
+            numbered ? year : dated,
+            join("", [text(record.volume), around("(", text(record.issue), ")")]),
+          ]),
+          record.number ? text(record.number) : page,
+        ]),
+      ]);
+    }
+    const access = record.DOI
+      ? "doi:" + text(record.DOI)
+      : record.URL
+        ? join(". ", [around("Accessed ", longDate(record.accessed), ""), text(record.URL)])
+        : "";
+    return join(" ", [stop(join(". ", [authors || editors, head, source])), access]);
+  }
+
+  function amaEditors(record) {
+    const names = vancouverNames(record.editor, 7, 3, true);
+    return `${names}, ${record.editor.length > 1 ? "eds" : "ed"}.`;
+  }
+
+  // ---- APA ----
+
+  function apa(record) {
+    const kind = record.type;
+    const serial = SERIAL.has(kind);
+    const editors = record.editor || [];
+    const paper = kind === "paper-conference" && !editors.length;
+    const container = text(record["container-title"]);
+    const complete = record["authors-complete"] !== false;
+    const { year, month, day } = readDate(record.issued);
+    const full = kind === "webpage" || kind === "article-newspaper";
+    const fullDate = full || (paper && !(record.page || record.volume || record.issue));
+    const dated = year
+      ? join(", ", [
+          String(year),
+          fullDate && month ? join(" ", [MONTHS[month - 1], day && String(day)]) : "",
+        ])
+      : text((record.status || "n.d.").toLowerCase());
+    const named = title(record);
+    const head = kind === "webpage" || !container ? italic(named) : named;
+    const pageRange = record.page ? pages(record.page, "–", "whole") : "";
+    const edition = /^\d+$/.test(record.edition || "")
+      ? `${ordinal(Number(record.edition))} ed.`
+      : text(record.edition);
+    const inBook = around(
+      " (",
+      join(", ", [
+        edition,
+        record.volume ? `Vol. ${text(record.volume)}` : "",
+        pageRange ? (/[–,]/.test(pageRange) ? "pp. " : "p. ") + pageRange : "",
+      ]),
+      ")",
+    );
+    const monograph = !serial && !paper && kind !== "webpage";
+    const number = record.number && !serial && !container ? numberOf(record) : "";
+    const apart = monograph && !container ? inBook.slice(2, -1) : "";
+    const editedBy =
+      editors.length && !container && (record.author || []).length
+        ? `${apaEditors(editors)}, ${editors.length > 1 ? "Eds." : "Ed."}`
+        : "";
+    const identifier = around(" (", join("; ", [editedBy, number, apart]), ")");
+    const published = record.DOI || record.URL;
+    let description = "";
+    if (kind === "thesis") {
+      description = join(", ", [text(record.genre), published ? text(record.publisher) : ""]);
+    } else if (kind === "dataset") description = record.genre ? text(record.genre) : "Dataset";
+    else if (record.genre && !record.number) description = text(record.genre);
+    const names = apaNames(record.author, complete);
+    const role = editors.length > 1 ? " (Eds.)" : " (Ed.)";
+    const bookEditors = !names && editors.length;
+    const maker = kind === "webpage" ? text(record.publisher) : "";
+    const author = names || (bookEditors ? apaNames(editors, true) + role : maker);
+    let source = "";
+    if (serial || paper) {
+      source = join(", ", [
+        italic(titleCase(container, record.language)),
+        join("", [italic(text(record.volume)), around("(", range(record.issue, "–"), ")")]),
+        serial && record.number ? `Article ${text(record.number)}` : pageRange,
+      ]);
+    } else if (container && kind !== "webpage") {
+      const who = around("", apaEditors(editors), role);
+      source = "In " + join(", ", [bookEditors ? "" : who, italic(container)]) + inBook;
+    }
+    const publisher =
+      serial || paper || (kind === "thesis" && published) || (maker && author === maker)
+        ? ""
+        : text(record.publisher);
+    const site = kind === "webpage" ? titleCase(container, record.language) : "";
+    const described = join("", [identifier, around(" [", description, "]")]);
+    const body = author
+      ? [author, `(${dated})`, head + described]
+      : [head + identifier, `(${dated})`, around("[", description, "]")];
+    const access = record.DOI
+      ? "https://doi.org/" + text(record.DOI)
+      : record.URL
+        ? join(" ", [year ? "" : retrieved(record), text(record.URL)])
+        : "";
+    return join(" ", [stop(join(". ", [...body, source, publisher, site])), access]);
+  }
+
+  function retrieved(record) {
+    const on = longDate(record.accessed);
+    return on ? `Retrieved ${on}, from` : "Retrieved";
+  }
+
+  function numberOf(record) {
+    const number = text(record.number);
+    const label = /^\d/.test(number) ? "No. " : "";
+    return join(" ", [titleCase(text(record.genre)), label + number]);
+  }
+
+  // ---- MLA ----
+
+  const QUOTED_ALONE = new Set(["article", "dataset", "paper-conference", "document"]);
+
+  function mla(record) {
+    const kind = record.type;
+    const serial = SERIAL.has(kind);
+    const container = text(record["container-title"]);
+    const editors = record.editor || [];
+    const english = (value) => titleCase(value, record.language);
+    const named = english(title(record));
+    const quoted = kind !== "book" && (container || QUOTED_ALONE.has(kind));
+    const head = quoted ? stop(`“${inner(named)}”`) : italic(named);
+    const names = mlaNames(record.author, record["authors-complete"] !== false);
+    const editorsFirst = !names && editors.length;
+    const author = editorsFirst
+      ? `${mlaNames(editors, true)}, ${editors.length > 1 ? "editors" : "editor"}`
+      : names;
+    const edited =
+      editors.length && !editorsFirst
+        ? `${container ? "edited" : "Edited"} by ${mlaEditors(editors)}`
+        : "";
+    const byYear = /^(book|chapter|paper-conference|thesis)$/.test(kind);
+    const paper = kind === "paper-conference" && !editors.length;
+    const issue = range(record.issue, "–");
+    const volume = (/^\d+$/.test(record.volume || "") ? "vol. " : "") + text(record.volume);
+    const page = record.page ? pages(record.page, "–", 2) : "";
+    const edition = editionOf(record);
+    const source = join(", ", [
+      italic(english(container)),
+      edited,
+      edition ? text(edition[0].toUpperCase() + edition.slice(1)) : "",
+      volume,
+      issue ? `${/^\d+[–,]/.test(issue) ? "nos." : "no."} ${issue}` : "",
+      record.number ? join(" ", [text(record.genre), `no. ${text(record.number)}`]) : "",
+      serial || paper || kind === "thesis"
+        ? ""
+        : text(record.publisher || record["publisher-place"]),
+      byYear ? yearOf(record) : mlaDate(record.issued, !serial),
+      page ? `${/–/.test(page) ? "pp." : "p."} ${page}` : "",
+      record.DOI ? "https://doi.org/" + text(record.DOI) : text(record.URL),
+    ]);
+    const end =
+      kind === "thesis" ? join(", ", [text(record.publisher), text(record.genre)]) : "";
+    const label = record.genre && kind !== "thesis" && !record.number ? text(record.genre) : "";
+    const accessed = yearOf(record) ? "" : around("Accessed ", mlaDate(record.accessed, true), "");
+    return stop(join(". ", [author, head, label, source, join(", ", [accessed, end])]));
+  }
+
+  /** Quotation marks inside quotation marks. */
+  function inner(rich) {
+    return rich.replace(/“/g, "‘").replace(/”/g, "’");
+  }
+
+  litsite.styles = {
+    NLM: (record) => nlm(record, false),
+    AMA: ama,
+    APA: apa,
+    MLA: mla,
+    Vancouver: (record) => nlm(record, true),
+  };
+})();

@@ -1,0 +1,840 @@
+/* The index's shards: loaded by script tags, so that they load from disk too, and decoded.
+   Their format is that of generator/site/search/index.py. */
+(function () {
+  "use strict";
+  var litsite = (window.litsite = window.litsite || {});
+  var loaded = {}; // name -> text of a shard
+  var waiting = {}; // name -> the promise of it
+
+  /* Every shard script calls this with its name and its content. */
+  litsite.shard = function (name, text) {
+    loaded[name] = text;
+  };
+
+  /* The text of a shard; null where the file is not there. */
+  function load(base, name) {
+    if (!waiting[name]) {
+      waiting[name] = new Promise(function (resolve) {
+        var script = document.createElement("script");
+        script.src = base + "search/" + name + ".js";
+        script.onload = script.onerror = function () {
+          script.remove();
+          resolve(name in loaded ? loaded[name] : null);
+        };
+        document.head.append(script);
+      });
+    }
+    return waiting[name];
+  }
+
+  function value(code) {
+    return code === 33 ? 0 : code - 34 - (code > 39) - (code > 60) - (code > 92);
+  }
+
+  /* Numbers as generator/site/search/encode.py writes them. */
+  function decode(text) {
+    var numbers = [];
+    var high = 0;
+    for (var i = 0; i < text.length; i++) {
+      var digit = value(text.charCodeAt(i));
+      if (digit >= 60) {
+        high = high * 30 + digit - 60;
+      } else {
+        numbers.push(high * 60 + digit);
+        high = 0;
+      }
+    }
+    return numbers;
+  }
+
+  /* Ascending numbers from their gaps. */
+  function decodeGaps(text) {
+    var numbers = decode(text);
+    for (var i = 1; i < numbers.length; i++) numbers[i] += numbers[i - 1] + 1;
+    return numbers;
+  }
+
+  var TABLE = Array.from({ length: 256 }, function (_, n) {
+    for (var k = 0; k < 8; k++) n = n & 1 ? (n >>> 1) ^ 0xedb88320 : n >>> 1;
+    return n >>> 0;
+  });
+
+  function crc32(bytes) {
+    var crc = 0xffffffff;
+    bytes.forEach(function (byte) { crc = TABLE[(crc ^ byte) & 255] ^ (crc >>> 8); });
+    return (crc ^ 0xffffffff) >>> 0;
+  }
+
+  /* The mark of a cited work's identifier: see mark_identifiers in document.py. */
+  function mark(identifier) {
+    var bytes = new TextEncoder().encode(identifier);
+    return crc32(bytes) * 256 + (crc32(bytes.slice().reverse()) & 255);
+  }
+
+  /* A shard's file name for its first term: see name_shard in index.py. */
+  function nameShard(first) {
+    return first.replace(/[^A-Za-z0-9]/gu, function (char) {
+      return "_" + char.codePointAt(0).toString(16) + "_";
+    });
+  }
+
+  /* The index of the site at `base`, once its start file is there. */
+  litsite.openIndex = function (base) {
+    return load(base, "start").then(function (text) {
+      if (text === null) throw new Error("search/start.js is missing: build the site again");
+      var start = JSON.parse(text);
+      var families = {};
+      Object.keys(start.shards).forEach(function (family) {
+        var firsts = start.shards[family];
+        families[family] = firsts ? firsts.split(" ") : [];
+      });
+      var lines = {}; // shard name -> Map(term -> postings), in term order
+
+      /* The place of the last shard that begins at or before a term. */
+      function placeOf(family, term) {
+        var firsts = families[family];
+        var low = 0;
+        var high = firsts.length;
+        while (low < high) {
+          var middle = (low + high) >> 1;
+          if (firsts[middle] <= term) low = middle + 1;
+          else high = middle;
+        }
+        return low - 1;
+      }
+
+      function readShard(family, place) {
+        if (place < 0 || place >= families[family].length) return Promise.resolve(new Map());
+        var name = family + "-" + nameShard(families[family][place]);
+        return load(base, name).then(function (content) {
+          if (!lines[name]) {
+            lines[name] = new Map(
+              (content || "").split("\n").map(function (line) {
+                var space = line.indexOf(" ");
+                return [line.slice(0, space), line.slice(space + 1)];
+              })
+            );
+          }
+          return lines[name];
+        });
+      }
+
+      return {
+        start: start,
+        count: start.count,
+        years: decode(start.years).map(function (year) {
+          return year ? year + start.firstYear - 1 : null;
+        }),
+        citedBy: decode(start.citedBy),
+        decodeGaps: decodeGaps,
+        decode: decode,
+        value: value,
+
+        /* The postings of one term, or null. */
+        find: function (family, term) {
+          return readShard(family, placeOf(family, term)).then(function (shard) {
+            return shard.has(term) ? shard.get(term) : null;
+          });
+        },
+
+        /* [term, postings] of the terms that begin with a prefix, out of three shards at most. */
+        findPrefix: function (family, prefix) {
+          var place = Math.max(0, placeOf(family, prefix));
+          var last = Math.min(placeOf(family, prefix + "\uffff"), place + 2);
+          var reads = [];
+          for (; place <= last; place++) reads.push(readShard(family, place));
+          return Promise.all(reads).then(function (shards) {
+            var found = [];
+            shards.forEach(function (shard) {
+              shard.forEach(function (postings, term) {
+                if (term.startsWith(prefix)) found.push([term, postings]);
+              });
+            });
+            return found;
+          });
+        },
+
+        /* The documents that cite a work by its DOI, PMID, PMCID or key. */
+        findCiting: function (identifier) {
+          if (start.markBits < 0) return Promise.resolve([]);
+          var wanted = mark(identifier);
+          var width = Math.pow(2, 40 - start.markBits);
+          var shard = Math.floor(wanted / width);
+          return load(base, "i-" + shard).then(function (content) {
+            var numbers = decode(content || "");
+            var here = shard * width;
+            var found = [];
+            for (var i = 0; i < numbers.length; i += 2) {
+              here += numbers[i];
+              if (here === wanted) found.push(numbers[i + 1]);
+            }
+            return found;
+          });
+        },
+
+        /* All words with the first letter of a term, for terms that were mistyped. */
+        listVocabulary: function (letter) {
+          if (!start.letters.includes(letter)) return Promise.resolve([]);
+          return load(base, "v-" + nameShard(letter)).then(function (content) {
+            return (content || "").split(" ");
+          });
+        },
+
+        /* What a result shows: [address, title, byline, passage]. */
+        show: function (id) {
+          return load(base, "d-" + Math.floor(id / start.each)).then(function (content) {
+            return JSON.parse(content)[id % start.each];
+          });
+        }
+      };
+    });
+  };
+})();
+
+/* The search page: a query in the address, results as one types, facets, sorting, keys. */
+(function () {
+  "use strict";
+  var litsite = (window.litsite = window.litsite || {});
+  var PAGE = 20;
+  var MOST_CITED = 500; // results that the cite box takes at once
+  var FACETS = [["year", "Year"], ["journal", "Journal"], ["type", "Type"], ["keyword", "Keyword"], ["mesh", "MeSH"]];
+
+  var form = document.querySelector("[data-search]");
+  if (!form) return;
+  var input = form.querySelector("input[name=q]");
+  var order = form.querySelector("select[name=sort]");
+  var status = document.getElementById("search-status");
+  var list = document.getElementById("search-results");
+  var more = document.getElementById("search-more");
+  var facets = document.getElementById("search-facets");
+  var base = form.dataset.base;
+  var opening = null;
+  var run = 0; // the newest search; older ones that end later are dropped
+  var shown = 0;
+  var ids = [];
+  var meant = []; // what mistyped words were taken for
+  document.documentElement.classList.add("has-search");
+
+  function element(name, text, attributes) {
+    var made = document.createElement(name);
+    if (text) made.textContent = text;
+    Object.keys(attributes || {}).forEach(function (key) { made.setAttribute(key, attributes[key]); });
+    return made;
+  }
+
+  function count(number, one, many) {
+    return number.toLocaleString("en") + " " + (number === 1 ? one : many);
+  }
+
+  /* The words to mark: those of the query that stand for text. */
+  function markedWords() {
+    var terms = meant.slice();
+    litsite.parseQuery(input.value).forEach(function (clause) {
+      if (clause.not || ["year", "has", "type", "cites"].includes(clause.field)) return;
+      litsite.words.list(clause.text).forEach(function (all) { terms = terms.concat(all); });
+    });
+    return terms.filter(function (term) { return term.length > 1; });
+  }
+
+  function matches(word, terms) {
+    return litsite.words.list(word).some(function (all) {
+      return all.some(function (term) {
+        return terms.some(function (wanted) {
+          return term === wanted || (wanted.length > 2 && term.startsWith(wanted));
+        });
+      });
+    });
+  }
+
+  /* Text with the matching words in <mark>; never as HTML. */
+  function marked(parent, text, terms) {
+    text.split(/([\p{L}\p{N}\p{M}]+(?:['’‐‑\-–._][\p{L}\p{N}\p{M}]+)*)/u).forEach(function (piece, number) {
+      if (number % 2 && matches(piece, terms)) parent.append(element("mark", piece));
+      else parent.append(piece);
+    });
+    return parent;
+  }
+
+  /* The stretch of about 40 words that holds most of the query's words. */
+  function passage(text, terms) {
+    var words = text.split(/\s+/);
+    if (words.length <= 40) return text;
+    var hits = words.map(function (word) { return matches(word, terms) ? 1 : 0; });
+    var best = 0;
+    var bestSum = -1;
+    var sum = 0;
+    for (var i = 0; i < words.length; i++) {
+      sum += hits[i] - (i >= 40 ? hits[i - 40] : 0);
+      if (sum > bestSum) {
+        bestSum = sum;
+        best = Math.max(0, i - 39);
+      }
+    }
+    // Begin a little before the first hit, so that it reads.
+    var first = best;
+    while (first < best + 39 && !hits[first]) first++;
+    best = Math.max(0, Math.min(first - 8, words.length - 40));
+    return (best ? "… " : "") + words.slice(best, best + 40).join(" ") +
+      (best + 40 < words.length ? " …" : "");
+  }
+
+  async function showMore(index, mine) {
+    var next = ids.slice(shown, shown + PAGE);
+    var rows = await Promise.all(next.map(index.show));
+    if (mine !== run) return;
+    var terms = markedWords();
+    rows.forEach(function (row) {
+      var item = element("li", "", { class: "result" });
+      var link = element("a", "", { href: base + row[0] });
+      item.append(marked(link, row[1], terms));
+      if (row[2]) item.append(element("p", row[2], { class: "result-byline" }));
+      if (row[3]) item.append(marked(element("p", "", { class: "result-passage" }), passage(row[3], terms), terms));
+      list.append(item);
+    });
+    shown += next.length;
+    more.hidden = shown >= ids.length;
+  }
+
+  function quoted(name) {
+    return /^[\p{L}\p{N}]+$/u.test(name) ? name : '"' + name.replace(/["“”]/g, " ") + '"';
+  }
+
+  /* The clauses of the query as typed. */
+  function listRaw() {
+    return litsite.parseQuery(input.value).map(function (clause) { return clause.raw; });
+  }
+
+  function toggle(clause) {
+    var others = listRaw().filter(function (raw) { return raw !== clause; });
+    if (others.length === listRaw().length) others.push(clause);
+    input.value = others.join(" ");
+    search().then(function () {
+      var again = Array.from(facets.querySelectorAll("button")).find(function (button) {
+        return button.dataset.clause === clause;
+      });
+      (again || input).focus();
+    });
+  }
+
+  /* [name, how many of the results] of a facet, most first. */
+  function countFacet(index, field, found) {
+    if (field === "year") {
+      var years = new Map();
+      ids.forEach(function (id) {
+        if (index.years[id] !== null) years.set(index.years[id], (years.get(index.years[id]) || 0) + 1);
+      });
+      return Array.from(years, function (pair) { return [String(pair[0]), pair[1]]; })
+        .sort(function (a, b) { return b[0] - a[0]; });
+    }
+    return index.start.facets[field]
+      .map(function (pair) {
+        var members = pair[2] || (pair[2] = index.decodeGaps(pair[1]));
+        return [pair[0], members.reduce(function (sum, id) { return sum + found[id]; }, 0)];
+      })
+      .filter(function (pair) { return pair[1]; })
+      .sort(function (a, b) { return b[1] - a[1] || (a[0] < b[0] ? -1 : 1); });
+  }
+
+  function showFacets(index) {
+    var found = new Uint8Array(index.count);
+    ids.forEach(function (id) { found[id] = 1; });
+    facets.replaceChildren();
+    var raws = listRaw();
+    FACETS.forEach(function (facet) {
+      var counts = countFacet(index, facet[0], found).slice(0, 8);
+      if (counts.length < 1 || !ids.length) return;
+      var group = element("section", "", { class: "facet" });
+      group.append(element("h2", facet[1]));
+      var names = element("ul");
+      counts.forEach(function (pair) {
+        var clause = facet[0] + ":" + quoted(pair[0]);
+        var button = element("button", "", { type: "button", "data-clause": clause });
+        button.append(element("span", pair[0]), " ", element("span", pair[1].toLocaleString("en"), { class: "count" }));
+        button.setAttribute("aria-pressed", String(raws.includes(clause)));
+        button.addEventListener("click", function () { toggle(clause); });
+        var row = element("li");
+        row.append(button);
+        names.append(row);
+      });
+      group.append(names);
+      facets.append(group);
+    });
+  }
+
+  function keepAddress() {
+    var query = new URLSearchParams();
+    if (input.value.trim()) query.set("q", input.value.trim());
+    if (order.value !== "relevance") query.set("sort", order.value);
+    var address = location.pathname + (query.size ? "?" + query : "");
+    try {
+      history.replaceState(null, "", address);
+    } catch (refused) {
+      // Some browsers refuse this from disk; the search itself goes on.
+    }
+  }
+
+  async function search() {
+    var mine = ++run;
+    keepAddress();
+    if (!input.value.trim()) {
+      ids = [];
+      list.replaceChildren();
+      facets.replaceChildren();
+      more.hidden = true;
+      status.textContent = "";
+      found([]);
+      return;
+    }
+    opening = opening || litsite.openIndex(base);
+    try {
+      var index = await opening;
+      var result = await litsite.search(index, input.value, order.value);
+      if (mine !== run) return;
+      ids = result.ids;
+      meant = result.meant;
+      shown = 0;
+      list.replaceChildren();
+      status.textContent = ids.length
+        ? count(ids.length, "result", "results") +
+          (meant.length ? ". Nothing has that spelling; shown for " + meant.slice(0, 3).join(", ") : "")
+        : "Nothing found. Try fewer words, or another spelling.";
+      showFacets(index);
+      await showMore(index, mine);
+      found(ids);
+    } catch (error) {
+      if (mine === run) status.textContent = "Search could not start: " + error.message;
+    }
+  }
+
+  var timer = 0;
+  input.addEventListener("input", function () {
+    clearTimeout(timer);
+    timer = setTimeout(search, 40);
+  });
+  order.addEventListener("change", search);
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    search();
+  });
+  more.addEventListener("click", function () {
+    var first = shown;
+    opening.then(function (index) { return showMore(index, run); }).then(function () {
+      var next = list.children[first];
+      if (next) next.querySelector("a").focus();
+    });
+  });
+
+  /* Tell the cite box which pages were found, so that it can load their records when asked. */
+  function found(all) {
+    var box = document.getElementById("search-cite");
+    if (!box) return;
+    box.hidden = !all.length;
+    litsite.listFound = async function () {
+      var index = await opening;
+      var rows = await Promise.all(all.slice(0, MOST_CITED).map(index.show));
+      return rows.map(function (row) { return row[0]; });
+    };
+  }
+
+  /* Arrows walk from the query through the results; Esc comes back. */
+  document.addEventListener("keydown", function (event) {
+    var links = Array.from(list.querySelectorAll("li > a"));
+    var at = links.indexOf(document.activeElement);
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "ArrowDown" && (document.activeElement === input || at >= 0)) {
+      if (links[at + 1]) links[at + 1].focus();
+    } else if (event.key === "ArrowUp" && at >= 0) {
+      (at ? links[at - 1] : input).focus();
+    } else if (event.key === "Escape" && (at >= 0 || facets.contains(document.activeElement))) {
+      input.focus();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+
+  function readAddress() {
+    var asked = new URLSearchParams(location.search);
+    input.value = asked.get("q") || "";
+    order.value = asked.get("sort") || "relevance";
+    if (order.selectedIndex < 0) order.value = "relevance";
+    return input.value ? search() : null;
+  }
+
+  window.addEventListener("popstate", readAddress);
+  readAddress();
+  input.focus();
+})();
+
+/* A query -> the documents it finds, ranked. BM25 with what each word weighs worked out at build
+   time; all clauses must hold. */
+(function () {
+  "use strict";
+  var litsite = (window.litsite = window.litsite || {});
+  var FIELDS = { author: "a", journal: "j", keyword: "k", mesh: "m", title: "t", type: "p", has: "h" };
+  var CLAUSE =
+    /(-|NOT\s+)?(?:(author|journal|keyword|mesh|title|type|has|year|cites):\s*)?(?:["“”]([^"“”]*)["“”]?|([^\s"“”]+))/g;
+  // A DOI, a PMID or a PMCID, and the words and addresses that stand before one.
+  var IDENTIFIER = /^(10\.\d{4,9}\/\S*)$|^0*([1-9]\d{4,8})$|^(pmc\d+)$/i;
+  var BEFORE_IDENTIFIER =
+    /(?:https?:\/\/(?:[\w.-]+\.)?(?:doi\.org|nih\.gov(?:\/pmc)?(?:\/articles)?|ncbi\.nlm\.nih\.gov\/pubmed)\/|\b(?:doi|pmid|pmcid)\s*[:=]?\s*)(?=10\.\d|\d|pmc\d)/gi;
+
+  /* What a person typed, as clauses {not, field, text, phrase, open, raw}; `open` marks a word that may
+     not be finished. */
+  function parse(query) {
+    var clauses = [];
+    var found;
+    query = query.replace(BEFORE_IDENTIFIER, "");
+    CLAUSE.lastIndex = 0;
+    while ((found = CLAUSE.exec(query))) {
+      var phrase = found[3] !== undefined;
+      var text = phrase ? found[3] : found[4];
+      clauses.push({
+        not: Boolean(found[1]),
+        field: found[2] || "",
+        text: text,
+        phrase: phrase,
+        // "immun*" too is a beginning.
+        open: !phrase && (CLAUSE.lastIndex === query.length || text.endsWith("*")),
+        raw: found[0].trim()
+      });
+    }
+    return clauses;
+  }
+
+  /* Scores by document; 0 where it does not match. */
+  function scoresOf(index) {
+    return new Float32Array(index.count);
+  }
+
+  function idf(index, documents) {
+    return Math.log(1 + (index.count - documents + 0.5) / (documents + 0.5));
+  }
+
+  /* Add a word's postings ("gaps levels"), or a field's or cited title's ("gaps"). */
+  function add(index, scores, postings, weight) {
+    if (postings === null) return 0;
+    var space = postings.indexOf(" ");
+    var ids = index.decodeGaps(space < 0 ? postings : postings.slice(0, space));
+    var factor = weight * idf(index, ids.length);
+    for (var i = 0; i < ids.length; i++) {
+      var level = space < 0 ? 0.5 : index.value(postings.charCodeAt(space + 1 + i)) / 27;
+      scores[ids[i]] = Math.max(scores[ids[i]], factor * level);
+    }
+    return ids.length;
+  }
+
+  /* One substitution, insertion, deletion or transposition apart. */
+  function nearly(a, b) {
+    if (Math.abs(a.length - b.length) > 1) return false;
+    var i = 0;
+    while (i < a.length && a[i] === b[i]) i++;
+    var restA = a.slice(i);
+    var restB = b.slice(i);
+    return (
+      restA.slice(1) === restB.slice(1) ||
+      restA.slice(1) === restB ||
+      restA === restB.slice(1) ||
+      (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
+    );
+  }
+
+  /* The words of the index that a mistyped one may have meant. */
+  async function listMeant(index, term) {
+    if (term.length < 4) return [];
+    var read = await Promise.all([
+      index.listVocabulary(term[0]),
+      index.find("s", term.slice(1)), // another letter stands first
+      index.find("s", term) // the first letter is missing
+    ]);
+    var words = read[0].filter(function (word) { return nearly(word, term); });
+    (read[1] || "").split("").forEach(function (letter) { words.push(letter + term.slice(1)); });
+    (read[2] || "").split("").forEach(function (letter) { words.push(letter + term); });
+    words.push(term.slice(1), term[1] + term[0] + term.slice(2)); // one too many; two changed places
+    return Array.from(new Set(words));
+  }
+
+  /* What a word may be the beginning of though no term begins so: "studie" of studies, study. */
+  function finish(term) {
+    return [litsite.words.stem(term + "s"), litsite.words.stem(term + "es")].filter(
+      function (word) { return !word.startsWith(term); }
+    );
+  }
+
+  /* Add what one term finds in a family and field ("" for none); how many documents. */
+  async function addTerm(index, scores, family, term, ending, open, weight) {
+    var hits = add(index, scores, await index.find(family, term + ending), weight);
+    if (!open || term.length < 2) return hits;
+    var begun = await index.findPrefix(family, term);
+    begun.forEach(function (pair) {
+      var colon = pair[0].indexOf(":");
+      if (pair[0] === term + ending || (ending ? !pair[0].endsWith(ending) : colon >= 0)) return;
+      hits += add(index, scores, pair[1], 0.6 * weight);
+    });
+    var others = await Promise.all(
+      finish(term).map(function (word) { return index.find(family, word + ending); })
+    );
+    others.forEach(function (found) { hits += add(index, scores, found, 0.6 * weight); });
+    return hits;
+  }
+
+  /* Add what a word may have meant that finds nothing as it is. */
+  async function addMeant(index, scores, term, ending, meant) {
+    var close = await listMeant(index, term);
+    var found = await Promise.all(
+      close.map(function (word) { return index.find("w", word + ending); })
+    );
+    found.forEach(function (postings, at) {
+      if (add(index, scores, postings, 0.5)) meant.push(close[at]);
+    });
+  }
+
+  /* Documents that hold a term, or one that it begins, or, failing these, one it may have meant. */
+  async function matchTerm(index, term, open, guess, meant) {
+    var scores = scoresOf(index);
+    var hits = await Promise.all([
+      addTerm(index, scores, "w", term, "", open, 1),
+      addTerm(index, scores, "c", term, "", false, 0.15)
+    ]);
+    if (guess && !hits[0] && !hits[1]) await addMeant(index, scores, term, "", meant);
+    return scores;
+  }
+
+  function both(a, b) {
+    return a.map(function (score, id) { return score && b[id] ? score + b[id] : 0; });
+  }
+
+  function either(a, b) {
+    return a.map(function (score, id) { return Math.max(score, b[id]); });
+  }
+
+  async function fold(list, join, start) {
+    var all = await Promise.all(list);
+    return all.length ? all.reduce(join) : start;
+  }
+
+  /* A word as typed: its whole form, or all of its parts ("NKX2-5"). `match(term, guess)` finds
+     what holds a term; with `guess` also what it may have meant. */
+  async function matchWord(index, terms, match) {
+    if (terms.length === 1) return match(terms[0], true);
+    var parts = terms.slice(1);
+    var pair = await Promise.all([
+      match(terms[0], false),
+      fold(parts.map(function (part) { return match(part, false); }), both)
+    ]);
+    var scores = pair[1] ? either(pair[0], pair[1]) : pair[0];
+    if (scores.some(Boolean) || !parts.length) return scores;
+    return fold(parts.map(function (part) { return match(part, true); }), both);
+  }
+
+  /* Documents in whose title or abstract the words stand one after the other. */
+  async function matchPhrase(index, text) {
+    var slots = []; // [term, how far it stands from the first]
+    var place = 0;
+    litsite.words.list(text).forEach(function (terms) {
+      if (terms.length > 1) {
+        terms.slice(1).forEach(function (term) { slots.push([term, place++]); });
+      } else {
+        if (terms.length) slots.push([terms[0], place]);
+        place++;
+      }
+    });
+    var scores = scoresOf(index);
+    if (!slots.length) return scores;
+    var postings = await Promise.all(slots.map(function (slot) { return index.find("p", slot[0]); }));
+    if (postings.includes(null)) return scores;
+    var starts = null; // document -> Set of places where the phrase could begin
+    postings.forEach(function (found, number) {
+      var parts = found.split(" ");
+      var here = new Map();
+      index.decodeGaps(parts[0]).forEach(function (id, n) {
+        if (starts && !starts.has(id)) return;
+        var begins = index.decodeGaps(parts[n + 1]).map(function (at) { return at - slots[number][1]; });
+        var kept = starts ? begins.filter(function (at) { return starts.get(id).has(at); }) : begins;
+        if (kept.length) here.set(id, new Set(kept));
+      });
+      starts = here;
+    });
+    var weight = slots.length * idf(index, starts.size);
+    starts.forEach(function (begins, id) { scores[id] = weight; });
+    return scores;
+  }
+
+  function matchYears(index, text) {
+    var range = /^(\d{4})?(?:(-|–|\.\.)(\d{4})?)?$/.exec(text);
+    var scores = scoresOf(index);
+    if (!range || !(range[1] || range[3])) return scores;
+    var first = Number(range[1] || 0);
+    var last = range[2] ? Number(range[3] || 9999) : first;
+    index.years.forEach(function (year, id) {
+      if (year !== null && year >= first && year <= last) scores[id] = 0.01;
+    });
+    return scores;
+  }
+
+  /* All words of a text within a field, or in the titles of cited works. */
+  function matchField(index, family, text, ending, open, meant) {
+    var words = litsite.words.list(text).filter(function (terms) { return terms.length; });
+    return fold(
+      words.map(function (terms, number) {
+        return matchWord(index, terms, async function (term, guess) {
+          var scores = scoresOf(index);
+          var last = open && number === words.length - 1;
+          var hits = await addTerm(index, scores, family, term, ending, last, 1);
+          if (guess && !hits && family === "w") await addMeant(index, scores, term, ending, meant);
+          return scores;
+        });
+      }),
+      both,
+      scoresOf(index)
+    );
+  }
+
+  /* Documents that cite a work by its identifier or key. */
+  async function matchCiting(index, identifier, weight) {
+    var scores = scoresOf(index);
+    (await index.findCiting(identifier)).forEach(function (id) { scores[id] = weight; });
+    return scores;
+  }
+
+  async function matchClause(index, clause, meant) {
+    if (clause.field === "year") return matchYears(index, clause.text);
+    var found = IDENTIFIER.exec(clause.text.trim().replace(/[.,;]+$/, ""));
+    var identifier = found && (found[1] || found[2] || found[3]).toLowerCase();
+    if (clause.field === "cites") {
+      var citing = await matchCiting(index, identifier || clause.text.toLowerCase(), 1);
+      if (identifier || citing.some(Boolean)) return citing;
+      return matchField(index, "c", clause.text, "", clause.open, meant);
+    }
+    if (clause.field) {
+      var ending = ":" + FIELDS[clause.field];
+      return matchField(index, "w", clause.text, ending, clause.open, meant);
+    }
+    if (identifier) {
+      var exact = await matchCiting(index, identifier, 0.1);
+      var hits = await addTerm(index, exact, "w", identifier, "", clause.open && Boolean(found[1]), 5);
+      if (hits || exact.some(Boolean)) return exact;
+    }
+    if (clause.phrase) return matchPhrase(index, clause.text);
+    var words = litsite.words.list(clause.text).filter(function (terms) { return terms.length; });
+    return fold(
+      words.map(function (terms, number) {
+        var open = clause.open && number === words.length - 1;
+        return matchWord(index, terms, function (term, guess) {
+          return matchTerm(index, term, open, guess, meant);
+        });
+      }),
+      both,
+      null // nothing but stop words: no condition
+    );
+  }
+
+  /* Works matter less than reviews that say the same, so that reviews come first. */
+  function weighKinds(index, scores) {
+    index.start.kinds.forEach(function (run, at) {
+      if (run[0] !== "work") return;
+      var end = at + 1 < index.start.kinds.length ? index.start.kinds[at + 1][1] : index.count;
+      for (var id = run[1]; id < end; id++) scores[id] *= 0.4;
+    });
+  }
+
+  var ORDERS = {
+    relevance: function (index, scores) {
+      return function (a, b) { return scores[b] - scores[a] || a - b; };
+    },
+    newest: function (index) {
+      return function (a, b) { return index.years[b] - index.years[a] || a - b; };
+    },
+    oldest: function (index) {
+      return function (a, b) { return (index.years[a] || 9999) - (index.years[b] || 9999) || a - b; };
+    },
+    cited: function (index) {
+      return function (a, b) { return index.citedBy[b] - index.citedBy[a] || a - b; };
+    }
+  };
+
+  /* {ids, meant}: documents in order; the words that mistyped ones were taken for. */
+  litsite.search = async function (index, query, order) {
+    var meant = [];
+    var clauses = parse(query);
+    var results = await Promise.all(
+      clauses.map(function (clause) { return matchClause(index, clause, meant); })
+    );
+    var scores = null;
+    results.forEach(function (found, number) {
+      if (!found || clauses[number].not) return;
+      scores = scores ? both(scores, found) : found;
+    });
+    if (!scores) scores = scoresOf(index).fill(results.some(Boolean) ? 1 : 0);
+    results.forEach(function (found, number) {
+      if (found && clauses[number].not) {
+        scores = scores.map(function (score, id) { return found[id] ? 0 : score; });
+      }
+    });
+    weighKinds(index, scores);
+    var ids = [];
+    for (var id = 0; id < scores.length; id++) if (scores[id]) ids.push(id);
+    ids.sort((ORDERS[order] || ORDERS.relevance)(index, scores));
+    return { ids: ids, meant: Array.from(new Set(meant)) };
+  };
+
+  litsite.parseQuery = parse;
+})();
+
+/* Text -> the words that search looks up. The twin of generator/site/search/words.py: the two must
+   agree letter for letter, and a browser test runs the same cases through both. */
+(function () {
+  "use strict";
+  var litsite = (window.litsite = window.litsite || {});
+
+  var LETTERS = {
+    α: "alpha", β: "beta", γ: "gamma", δ: "delta", ε: "epsilon", ζ: "zeta", η: "eta", θ: "theta",
+    ι: "iota", κ: "kappa", λ: "lambda", μ: "mu", ν: "nu", ξ: "xi", ο: "omicron", π: "pi", ρ: "rho",
+    σ: "sigma", ς: "sigma", τ: "tau", υ: "upsilon", φ: "phi", χ: "chi", ψ: "psi", ω: "omega",
+    ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th"
+  };
+  var STOP_WORDS = new Set(
+    ("a an and are as at be been by can for from has have in into is it its of on or that the " +
+      "their these this those to was we were which with").split(" ")
+  );
+  var LETTER = new RegExp("[" + Object.keys(LETTERS).join("") + "]", "g");
+  var WORD = /[\p{L}\p{N}]+(?:[-‐‑‒–−._][\p{L}\p{N}]+)*/gu;
+  var PART = /[\p{L}\p{N}]+/gu;
+
+  /* Lower case without accents, Greek letters spelled out, apostrophes gone. */
+  function fold(text) {
+    return text
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .replace(/([\p{L}\p{N}_])['’‘ʼ′`]s(?![\p{L}\p{N}_])/gu, "$1")
+      .replace(/['’‘ʼ′`]/g, "")
+      .replace(LETTER, function (letter) { return LETTERS[letter]; });
+  }
+
+  /* A word without its plural ending: see stem in words.py. */
+  function stem(word) {
+    if (word.length < 4) return word;
+    if (/s[ie]s$/.test(word)) return word.slice(0, -2);
+    if (word.endsWith("se")) return word.slice(0, -1);
+    if (!word.endsWith("s")) return word;
+    if (/[^ae]ies$/.test(word)) return word.slice(0, -3) + "y";
+    return /[us]s$/.test(word) ? word : word.slice(0, -1);
+  }
+
+  /* For each word in order the terms it is found by: whole first, then its parts; [] for a stop
+     word. */
+  function listWords(text) {
+    return (fold(text).match(WORD) || []).map(function (word) {
+      if (STOP_WORDS.has(word)) return [];
+      var parts = word.match(PART);
+      if (parts.length === 1 && parts[0] === word) return [stem(word)];
+      var terms = [parts.join("")].concat(
+        parts.filter(function (part) { return !STOP_WORDS.has(part); })
+      );
+      return Array.from(new Set(terms.map(stem)));
+    });
+  }
+
+  litsite.words = { fold: fold, stem: stem, list: listWords };
+})();

@@ -1,0 +1,1 @@
+litsite.shard('c-185','185 $\n2020 $\n2021 $\n36 $\ncancer $\nchemokine $\nchemokinecytokine $\ncountry $\ncytokine $\necological $\nestimate $\nevolutionary $\nglobal $\nglobocan $\nhead $\nincidence $\nmicroenvironment $\nmortality $\nneck $\nnetwork $\nprocess $\nstatistic $\ntarget $\ntherapeutic $\ntumor $\nworldwide $')

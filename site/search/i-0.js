@@ -1,0 +1,1 @@
+litsite.shard('i-0','m}~y}ur)$tg{ruc?$jrrftkf?$')

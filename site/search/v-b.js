@@ -1,0 +1,1 @@
+litsite.shard('v-b','based beginning beside bhat bracket brian browser build')

@@ -1,0 +1,1 @@
+litsite.shard('v-c','cancer carlo cell challenged characteristic chem chemical chemokine chemokinecytokine cite clinical complication content converting copied correct correction could curr customizing cytokine')

@@ -1,0 +1,1 @@
+litsite.shard('v-f','file five focus follow function')

@@ -1,0 +1,1 @@
+litsite.shard('v-i','immunity influence inspire international investigation')

@@ -1,0 +1,1 @@
+litsite.shard('v-l','lauren library like litsite')

@@ -1,0 +1,1 @@
+litsite.shard('v-n','nature neck network nisar normal note number')

@@ -1,0 +1,1 @@
+litsite.shard('v-o','once open other outcome overcome overcoming')

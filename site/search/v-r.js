@@ -1,0 +1,1 @@
+litsite.shard('v-r','read recent record reference reid review reviewarticle revolutionizing')

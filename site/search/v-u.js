@@ -1,0 +1,1 @@
+litsite.shard('v-u','unequivocal using')

@@ -1,0 +1,1 @@
+litsite.shard('v-w','wani what without work wrote')

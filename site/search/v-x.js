@@ -1,0 +1,1 @@
+litsite.shard('v-x','xiao')

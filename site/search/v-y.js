@@ -1,0 +1,1 @@
+litsite.shard('v-y','year your yousuf')
