@@ -85,7 +85,7 @@ def _write_mapping(value: Mapping[str, object], indent: str, lines: list[str]) -
                 lines.append(start)
                 _write_entries(key, part, indent, lines)
         else:
-            lines.append(f"{start} {_write_scalar(part)}")
+            lines.append(f"{start} {write_scalar(part, _BLOCK_PLAIN)}")
 
 
 def _write_entries(key: str, entries: Sequence[object], indent: str, lines: list[str]) -> None:
@@ -99,7 +99,7 @@ def _write_entries(key: str, entries: Sequence[object], indent: str, lines: list
         ):
             lines.append(f"{indent}- {_write_flow(entry)}")
         else:
-            lines.append(f"{indent}- {_write_scalar(entry)}")
+            lines.append(f"{indent}- {write_scalar(entry, _BLOCK_PLAIN)}")
 
 
 def _write_short_list(entries: Sequence[object]) -> str | None:
@@ -114,14 +114,15 @@ def _write_flow(value: object) -> str:
         return f"{{{', '.join(pairs)}}}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return f"[{', '.join(map(_write_flow, value))}]"
-    return _write_scalar(value, _FLOW_PLAIN)
+    return write_scalar(value)
 
 
 def _write_key(key: str) -> str:
     return key if _KEY.fullmatch(key) and not _MISREAD.fullmatch(key) else _quote(key)
 
 
-def _write_scalar(value: object, plain: re.Pattern[str] = _BLOCK_PLAIN) -> str:
+def write_scalar(value: object, plain: re.Pattern[str] = _FLOW_PLAIN) -> str:
+    """A text, truth value, number or nothing on one line, fit for a flow mapping."""
     if isinstance(value, str):
         return value if _is_plain(value, plain) else _quote(value)
     if value is None:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from generator.errors import ContentError, Problem
 
+_START, _END = ".litsite-", ".new"
+"""How temporary files are called."""
+
 
 def name_file(folder: Path, path: str) -> str:
     """A file's path as a person sees it from the project: content/reviews/x.md."""
@@ -21,7 +24,8 @@ def read_file(folder: Path, path: str) -> str | None:
     """
     place = folder / path
     try:
-        if place.is_symlink() and leaves(folder, place):
+        linked = place.is_symlink() or place.parent.is_symlink()
+        if linked and leaves(folder, place):
             raise _fail(folder, path, "a link that leaves content/", "put the file itself here")
         data = place.read_bytes()
     except FileNotFoundError:
@@ -46,7 +50,7 @@ def write_file(folder: Path, path: str, text: str) -> None:
         if leaves(folder, place):
             raise _fail(folder, path, "a link that leaves content/", "put the file itself here")
         place = place.resolve()
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=place.parent)
+        handle, name = tempfile.mkstemp(prefix=_START, suffix=_END, dir=place.parent)
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(text.encode("utf-8"))
@@ -62,6 +66,18 @@ def write_file(folder: Path, path: str, text: str) -> None:
         raise _fail(
             folder, path, f"cannot be written: {error.strerror}", "make room or allow writing"
         ) from None
+
+
+def remove_leftovers(folder: Path) -> tuple[str, ...]:
+    """Removes the temporary files that a stopped run left in a content folder; their paths."""
+    removed = []
+    for name in (".", "reviews", "references", "notes"):
+        if leaves(folder, folder / name):
+            continue
+        for place in sorted((folder / name).glob(f"{_START}*{_END}")):
+            place.unlink(missing_ok=True)
+            removed.append(place.relative_to(folder).as_posix())
+    return tuple(removed)
 
 
 def leaves(folder: Path, place: Path) -> bool:

@@ -6,29 +6,36 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.content.canonical import dump_yaml, read_canonical
-from generator.content.faults import Faults, Where
+from generator.content.faults import Faults
 from generator.content.fields import (
     read_count,
     read_entries,
     read_flag,
-    read_mapping,
     read_text,
     read_texts,
-    refuse_unknown,
 )
-from generator.content.items import FIELD_OF_KEY, read_identifier, read_item, write_item
+from generator.content.items import FIELD_OF_KEY, read_item, write_item
 from generator.content.mesh_notation import read_headings, write_heading
+from generator.content.small_records import (
+    CORRECTION_KEYS,
+    FIGURE_KEYS,
+    GRANT_KEYS,
+    read_corrections,
+    read_parts,
+    read_related,
+    read_sources,
+    read_substances,
+    write_parts,
+    write_related,
+    write_source,
+    write_substance,
+)
 from generator.content.yaml import YamlError, load_yaml, refuse_conflict_markers
 from generator.model import (
-    Correction,
     Document,
     Figure,
     Grant,
-    RelatedArticle,
-    RelatedArticles,
     Review,
-    SourceNote,
-    Substance,
 )
 
 _FREE = "x-"
@@ -133,12 +140,12 @@ def write_front(review: Review) -> dict[str, object]:
         "publication-types": list(document.publication_types),
         "keyword": list(document.keyword),
         "mesh": [write_heading(heading) for heading in document.mesh],
-        "substances": [_write_substance(each) for each in document.substances],
-        "grants": [_write_parts(each, _GRANT_KEYS) for each in document.grants],
-        "figures": [_write_parts(each, _FIGURE_KEYS) for each in document.figures],
-        "corrections": [_write_parts(each, _CORRECTION_KEYS) for each in document.corrections],
-        "similar": _write_related(document.similar),
-        "cited-by": _write_related(document.cited_by),
+        "substances": [write_substance(each) for each in document.substances],
+        "grants": [write_parts(each, GRANT_KEYS) for each in document.grants],
+        "figures": [write_parts(each, FIGURE_KEYS) for each in document.figures],
+        "corrections": [write_parts(each, CORRECTION_KEYS) for each in document.corrections],
+        "similar": write_related(document.similar),
+        "cited-by": write_related(document.cited_by),
         "references-total": document.references_total,
         "retracted": document.retracted or None,
         "conflict-of-interest": document.conflict_of_interest,
@@ -154,62 +161,6 @@ def write_front(review: Review) -> dict[str, object]:
         if value not in (None, "", []) or key in review.extra:
             front[key] = value
     return front
-
-
-_Keys = tuple[tuple[str, str], ...]
-_GRANT_KEYS: _Keys = tuple((name, name) for name in ("number", "agency", "country", "acronym"))
-_FIGURE_KEYS: _Keys = (("label", "label"), ("caption", "caption"), ("url", "URL"))
-_CORRECTION_KEYS: _Keys = (
-    ("kind", "kind"),
-    ("citation", "citation"),
-    ("pmid", "PMID"),
-    ("doi", "DOI"),
-    ("note", "note"),
-)
-_ARTICLE_KEYS: _Keys = (
-    ("pmid", "PMID"),
-    ("doi", "DOI"),
-    ("title", "title"),
-    ("citation", "citation"),
-)
-_SUBSTANCE_KEYS: _Keys = (("name", "name"), ("ui", "ui"), ("registry_number", "registry-number"))
-_SOURCE_KEYS: _Keys = (
-    ("reader", "reader"),
-    ("file", "file"),
-    ("url", "URL"),
-    ("retrieved", "retrieved"),
-    ("sha256", "sha256"),
-)
-
-
-def _write_parts(record: object, keys: _Keys) -> dict[str, object]:
-    return {key: value for field, key in keys if (value := getattr(record, field))}
-
-
-def _write_substance(substance: Substance) -> str | dict[str, object]:
-    parts = _write_parts(substance, _SUBSTANCE_KEYS)
-    return substance.name if list(parts) == ["name"] else parts
-
-
-def _write_related(related: RelatedArticles | None) -> dict[str, object] | None:
-    if related is None:
-        return None
-    out: dict[str, object] = {}
-    if related.total is not None:
-        out["total"] = related.total
-    if related.retrieved:
-        out["retrieved"] = related.retrieved
-    if related.articles:
-        out["articles"] = [_write_parts(each, _ARTICLE_KEYS) for each in related.articles]
-    return out
-
-
-def write_source(source: SourceNote) -> dict[str, object]:
-    """An entry of `sources:`."""
-    out = _write_parts(source, _SOURCE_KEYS)
-    if source.gave:
-        out["gave"] = dict(source.gave)
-    return out
 
 
 # -- front matter -> record ----------------------------------------------------------------------
@@ -232,18 +183,18 @@ def read_front(key: str, front: Mapping[str, object], body: str, faults: Faults)
         publication_types=read_texts(get("publication-types"), ("publication-types",), faults),
         keyword=read_texts(get("keyword"), ("keyword",), faults),
         mesh=read_headings(get("mesh"), ("mesh",), faults),
-        substances=_read_substances(get("substances"), faults),
+        substances=read_substances(get("substances"), faults),
         grants=tuple(
-            Grant(**_read_parts(entry, _GRANT_KEYS, where, faults))
+            Grant(**read_parts(entry, GRANT_KEYS, where, faults))
             for where, entry in read_entries(get("grants"), ("grants",), faults)
         ),
         figures=tuple(
-            Figure(**_read_parts(entry, _FIGURE_KEYS, where, faults))
+            Figure(**read_parts(entry, FIGURE_KEYS, where, faults))
             for where, entry in read_entries(get("figures"), ("figures",), faults)
         ),
-        corrections=_read_corrections(get("corrections"), faults),
-        similar=_read_related("similar", front, faults),
-        cited_by=_read_related("cited-by", front, faults),
+        corrections=read_corrections(get("corrections"), faults),
+        similar=read_related("similar", front, faults),
+        cited_by=read_related("cited-by", front, faults),
         references_total=read_count(get("references-total"), ("references-total",), faults),
         retracted=read_flag(get("retracted"), ("retracted",), faults),
         conflict_of_interest=read_text(
@@ -259,79 +210,6 @@ def read_front(key: str, front: Mapping[str, object], body: str, faults: Faults)
         aliases=read_texts(get("aliases"), ("aliases",), faults),
         summary=read_text(get("summary"), ("summary",), faults),
         tags=read_texts(get("tags"), ("tags",), faults),
-        sources=_read_sources(get("sources"), faults),
+        sources=read_sources(get("sources"), faults),
         extra=extra,
     )
-
-
-def _read_parts(
-    entry: Mapping[str, object], keys: _Keys, where: Where, faults: Faults
-) -> dict[str, str]:
-    """The fields of a small record, by their Python names; only what is known."""
-    fields: dict[str, str] = {}
-    for field, key in keys:
-        if key not in entry:
-            continue
-        reader = read_identifier if key in ("DOI", "PMID") else read_text
-        value = reader(entry[key], (*where, key), faults)
-        if value is not None:
-            fields[field] = value
-    names = [key for _, key in keys]
-    refuse_unknown(entry, names, where, faults)
-    return fields
-
-
-def _need(fields: dict[str, str], name: str, where: Where, faults: Faults) -> None:
-    if name not in fields:
-        faults.add(where, f"an entry of {where[0]} without {name}", f"write its {name}: …")
-        fields[name] = ""
-
-
-def _read_substances(value: object, faults: Faults) -> tuple[Substance, ...]:
-    substances = []
-    for where, entry in read_entries(value, ("substances",), faults, "name"):
-        fields = _read_parts(entry, _SUBSTANCE_KEYS, where, faults)
-        _need(fields, "name", where, faults)
-        substances.append(Substance(**fields))
-    return tuple(substances)
-
-
-def _read_corrections(value: object, faults: Faults) -> tuple[Correction, ...]:
-    corrections = []
-    for where, entry in read_entries(value, ("corrections",), faults):
-        fields = _read_parts(entry, _CORRECTION_KEYS, where, faults)
-        _need(fields, "kind", where, faults)
-        corrections.append(Correction(**fields))
-    return tuple(corrections)
-
-
-def _read_related(key: str, front: Mapping[str, object], faults: Faults) -> RelatedArticles | None:
-    if front.get(key) is None:
-        return None
-    entry = read_mapping(front[key], (key,), faults)
-    refuse_unknown(entry, ("total", "retrieved", "articles"), (key,), faults)
-    articles = []
-    for where, each in read_entries(entry.get("articles"), (key, "articles"), faults):
-        fields = _read_parts(each, _ARTICLE_KEYS, where, faults)
-        fields.setdefault("citation", "")
-        articles.append(RelatedArticle(**fields))
-    return RelatedArticles(
-        tuple(articles),
-        read_count(entry.get("total"), (key, "total"), faults),
-        read_text(entry.get("retrieved"), (key, "retrieved"), faults),
-    )
-
-
-def _read_sources(value: object, faults: Faults) -> tuple[SourceNote, ...]:
-    sources = []
-    for where, entry in read_entries(value, ("sources",), faults):
-        rest = {key: part for key, part in entry.items() if key != "gave"}
-        fields = _read_parts(rest, _SOURCE_KEYS, where, faults)
-        _need(fields, "reader", where, faults)
-        gave: dict[str, str] = {}
-        for name, digest in read_mapping(entry.get("gave"), (*where, "gave"), faults).items():
-            text = read_text(digest, (*where, "gave", name), faults)
-            if text is not None:
-                gave[name] = text
-        sources.append(SourceNote(gave=gave, **fields))
-    return tuple(sources)

@@ -1,0 +1,224 @@
+"""What is wrong between the files of content/: two records of one article, names of nothing.
+
+Works on small facts of each review, made where the review is read (`state_facts`), so that a
+library of any size can be checked by several processes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.content.cites import find_cites
+from generator.content.files import name_file, read_file
+from generator.content.keys import explain_key
+from generator.content.load import review_path, sort_problems
+from generator.errors import Problem
+from generator.model import Note, Review
+from generator.model.name import print_name
+from generator.model.rules import PeopleRules, WorkRules
+from generator.references.match_facts import fold
+
+_IDENTIFIERS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFacts:
+    """Of a review, what other files may contradict or name.
+
+    `identifiers` are the review's own, in the order DOI, PMID, PMCID; `ids` the ids of its
+    references, one a line; `cites` what its text names beyond its own references; `answers` those
+    of the wanted names that a reference of its list has as identifier.
+    """
+
+    key: str
+    identifiers: tuple[str | None, str | None, str | None] = (None, None, None)
+    aliases: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    ids: str = ""
+    cites: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+
+
+def list_wanted(works: WorkRules) -> frozenset[str]:
+    """The names in works.yaml, which reviews or their references must answer to."""
+    groups = (*works.same_as, *works.not_same, works.retracted, tuple(works.corrections))
+    return frozenset(name for group in groups for name in group)
+
+
+def state_facts(review: Review, wanted: Collection[str] = frozenset()) -> ReviewFacts:
+    """A review's facts; `wanted` are the names whose bearers are looked for among its
+    references."""
+    item = review.document.item
+    ids = {reference.id for reference in review.references}
+    answers = {
+        value
+        for reference in (review.references if wanted else ())
+        for name in _IDENTIFIERS
+        if (value := getattr(reference.item, name)) in wanted
+    }
+    return ReviewFacts(
+        key=review.key,
+        identifiers=(item.doi, item.pmid, item.pmcid),
+        aliases=review.aliases,
+        authors=tuple(print_name(name) for name in item.author),
+        ids="\n".join(reference.id for reference in review.references),
+        cites=tuple(name for name in find_cites(review.body) if name.removeprefix("@") not in ids),
+        answers=tuple(sorted(answers)),
+    )
+
+
+def check_across(
+    folder: Path,
+    facts: Iterable[ReviewFacts],
+    notes: Sequence[Note] = (),
+    people: PeopleRules | None = None,
+    works: WorkRules | None = None,
+) -> tuple[Problem, ...]:
+    """Everything that is wrong between the files of a content folder. A file is read again only
+    to find the line of a problem."""
+    reviews = {each.key: each for each in facts}
+    checks = (
+        _check_identifiers(reviews),
+        _check_aliases(reviews),
+        _check_cites(reviews, notes),
+        _check_people(reviews, people or PeopleRules()),
+        _check_works(reviews, works or WorkRules()),
+    )
+    return sort_problems(_place(folder, each) for check in checks for each in check)
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """A problem of a file, on the line that `pattern` finds."""
+
+    path: str
+    pattern: str
+    message: str
+    remedy: str
+
+
+def _place(folder: Path, finding: _Finding) -> Problem:
+    text = read_file(folder, finding.path) or ""
+    found = re.search(finding.pattern, text, re.M | re.I)
+    line = text.count("\n", 0, found.start()) + 1 if found else None
+    return Problem(name_file(folder, finding.path), line, finding.message, finding.remedy)
+
+
+def _word(name: str) -> str:
+    """A pattern for a name that stands by itself."""
+    return rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+
+
+def _check_identifiers(reviews: Mapping[str, ReviewFacts]) -> Iterator[_Finding]:
+    """Two records of one article."""
+    for place, key in enumerate(("DOI", "PMID", "PMCID")):
+        first: dict[str, str] = {}
+        for review in reviews.values():
+            value = review.identifiers[place]
+            if value is None:
+                continue
+            other = first.setdefault(value, review.key)
+            if other != review.key:
+                yield _Finding(
+                    review_path(review.key),
+                    rf"^{key}:",
+                    f"{key} {value} is that of {review_path(other)} too",
+                    "correct it, or make one of the two and name the other's key in aliases:",
+                )
+
+
+def _check_aliases(reviews: Mapping[str, ReviewFacts]) -> Iterator[_Finding]:
+    """Addresses that two reviews claim, or that cannot be addresses."""
+    first: dict[str, str] = {}
+    for review in reviews.values():
+        for alias in review.aliases:
+            fault = explain_key(alias)
+            other = first.setdefault(alias, review.key)
+            if fault is None and alias in reviews:
+                fault = f"the alias {alias} is the key of {review_path(alias)}"
+            elif fault is None and other != review.key:
+                fault = f"the alias {alias} is claimed by {review_path(other)} too"
+            if fault is not None:
+                yield _Finding(
+                    review_path(review.key), _word(alias), fault, "take it out of aliases:"
+                )
+
+
+def _check_cites(reviews: Mapping[str, ReviewFacts], notes: Sequence[Note]) -> Iterator[_Finding]:
+    """[@key] and [[slug]] that lead nowhere."""
+    cites = [(f"notes/{note.slug}.md", name) for note in notes for name in find_cites(note.body)]
+    cites += [(review_path(each.key), name) for each in reviews.values() for name in each.cites]
+    if not cites:
+        return
+    keys = {*reviews, *(alias for each in reviews.values() for alias in each.aliases)}
+    slugs = {*keys, *(note.slug for note in notes)}
+    unknown = {name[1:] for _, name in cites if name.startswith("@")} - keys
+    found = _find_ids(reviews.values(), unknown) if unknown else set()
+    for path, name in cites:
+        if name.startswith("@"):
+            if name[1:] in unknown - found:
+                yield _Finding(
+                    path,
+                    _word(name),
+                    f"[{name}] names no review and no reference",
+                    "write the key of a review, or the id of a reference in references/",
+                )
+        elif name not in slugs:
+            yield _Finding(
+                path,
+                rf"\[\[\s*{re.escape(name)}\s*[|\]]",
+                f"[[{name}]] names no note and no review",
+                "write the name of a file in notes/ without .md",
+            )
+
+
+def _find_ids(reviews: Iterable[ReviewFacts], names: set[str]) -> set[str]:
+    """Those names that are a reference's id, or a work's page made from one: an id with its first
+    page, and a mark that tells it from another, behind it."""
+    wanted: dict[str, set[str]] = {}
+    for name in names:
+        stem = name
+        for _ in range(3):
+            wanted.setdefault(stem, set()).add(name)
+            stem = stem.rpartition("-")[0]
+    found: set[str] = set()
+    for review in reviews:
+        for key in wanted.keys() & set(review.ids.split("\n")):
+            found |= wanted[key]
+    return found
+
+
+def _check_people(reviews: Mapping[str, ReviewFacts], rules: PeopleRules) -> Iterator[_Finding]:
+    """People and reviews in people.yaml that are not in the library."""
+    if not rules.people and not rules.keep_apart:
+        return
+    path, remedy = "people.yaml", "correct it, or take it out"
+    authors = {fold(name) for review in reviews.values() for name in review.authors}
+    names = [(rule.name, (rule.name, *rule.variants)) for rule in rules.people]
+    names += [(name, (name,)) for group in rules.keep_apart for name in group]
+    for name, printed in names:
+        if not any(fold(each) in authors for each in printed):
+            yield _Finding(path, re.escape(name), f"no review has an author {name}", remedy)
+    for rule in rules.people:
+        for key in rule.reviews:
+            if key not in reviews:
+                yield _Finding(path, _word(key), f"there is no review {key}", remedy)
+
+
+def _check_works(reviews: Mapping[str, ReviewFacts], rules: WorkRules) -> Iterator[_Finding]:
+    """Works in works.yaml that no review is or cites."""
+    wanted = list_wanted(rules)
+    if not wanted:
+        return
+    known = {value for each in reviews.values() for value in (*each.identifiers, *each.answers)}
+    known.update(reviews)
+    for name in sorted(wanted - known - _find_ids(reviews.values(), set(wanted))):
+        yield _Finding(
+            "works.yaml",
+            _word(name),
+            f"{name} names no review and no reference",
+            "correct it, or take it out",
+        )

@@ -1,0 +1,98 @@
+"""Everything that is wrong in content/, found in one run, with path, line and remedy."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.content.across import check_across, list_wanted, state_facts
+from generator.content.files import leaves, name_file
+from generator.content.keys import explain_key
+from generator.content.load import load_content, sort_problems
+from generator.content.mend import fix_content
+from generator.errors import Problem
+
+__all__ = ["check_content", "check_files", "fix_content"]
+
+_FOLDERS = {"reviews": ".md", "references": ".yaml", "notes": ".md"}
+_SETTINGS = ("site.yaml", "people.yaml", "works.yaml")
+
+
+def check_content(folder: Path) -> tuple[Problem, ...]:
+    """All problems of a content folder: in its files, between them, and in how they are named."""
+    content = load_content(folder)
+    wanted = list_wanted(content.works)
+    facts = (state_facts(review, wanted) for review in content.reviews.values())
+    across = check_across(folder, facts, content.notes, content.people, content.works)
+    if content.problems:
+        # What a broken file holds is not known: that names lead to nothing cannot be told.
+        across = tuple(problem for problem in across if "names no" not in problem.message)
+    return sort_problems((*content.problems, *across, *check_files(folder)))
+
+
+def check_files(folder: Path) -> tuple[Problem, ...]:
+    """Problems with the files as files: names, links, places; none is opened."""
+    if not folder.is_dir():
+        return (Problem(folder.name, None, "there is no such folder", "run litsite new"),)
+    problems: list[Problem] = []
+    for name in sorted(entry.name for entry in folder.iterdir()):
+        if name.startswith("."):
+            continue
+        if leaves(folder, folder / name):
+            problems.append(_explain_link(folder, name))
+        elif name not in (*_FOLDERS, *_SETTINGS):
+            near = [known for known in (*_FOLDERS, *_SETTINGS) if _is_near(name, known)]
+            if near:
+                problems.append(
+                    Problem(name_file(folder, name), None, "nothing reads it", f"call it {near[0]}")
+                )
+    for name, suffix in _FOLDERS.items():
+        if (folder / name).is_dir() and not leaves(folder, folder / name):
+            problems += _check_folder(folder, name, suffix)
+    return sort_problems(problems)
+
+
+def _check_folder(folder: Path, name: str, suffix: str) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    with os.scandir(folder / name) as entries:
+        found = sorted((entry for entry in entries), key=lambda entry: entry.name)
+    for entry in found:
+        path = f"{name}/{entry.name}"
+        shown = name_file(folder, path)
+        if entry.name.startswith("."):
+            continue
+        other = seen.setdefault(entry.name.lower(), entry.name)
+        if other != entry.name:
+            yield Problem(
+                shown,
+                None,
+                f"its name differs from {other} in capitals only",
+                "rename one: on Windows and macOS they are one file",
+            )
+        if entry.is_symlink() and leaves(folder, folder / path):
+            yield _explain_link(folder, path)
+        elif entry.is_dir():
+            yield Problem(shown, None, "a folder is not read here", "move its files up")
+        elif not entry.name.endswith(suffix):
+            yield Problem(shown, None, "nothing reads it", f"give it a name that ends in {suffix}")
+        elif name == "references":
+            key = entry.name.removesuffix(suffix)
+            fault = explain_key(key)
+            if fault is not None:
+                yield Problem(shown, None, fault, "rename the file")
+            elif not (folder / "reviews" / f"{key}.md").exists():
+                yield Problem(
+                    shown, None, f"there is no review {key}", f"add reviews/{key}.md, or delete it"
+                )
+
+
+def _explain_link(folder: Path, path: str) -> Problem:
+    return Problem(
+        name_file(folder, path), None, "a link that leaves content/", "put the file itself here"
+    )
+
+
+def _is_near(name: str, known: str) -> bool:
+    stem = name.lower().rpartition(".")[0] or name.lower()
+    return stem == known.rpartition(".")[0] or name.lower() == known

@@ -1,0 +1,23 @@
+"""What a text names: works as [@key], notes and reviews as [[slug]]."""
+
+from __future__ import annotations
+
+import re
+
+_KEY = r"@[A-Za-z0-9](?:[\w:.#$%&+?~/-]*\w)?"
+_NAMED = re.compile(
+    rf"(?<!\\)\[({_KEY}(?:\s*;\s*{_KEY})*)\]|(?<!\\)\[\[([^\[\]|]+)(?:\|[^\[\]]+)?\]\]"
+)
+_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.M | re.S)
+
+
+def find_cites(text: str) -> tuple[str, ...]:
+    """What a Markdown text names outside of code, in its order, each once: "@key" or a slug."""
+    if "[@" not in text and "[[" not in text:
+        return ()
+    if "`" in text or "~~~" in text:
+        text = _CODE.sub(" ", text)
+    names: list[str] = []
+    for found in _NAMED.finditer(text):
+        names += [name.strip() for name in (found[1].split(";") if found[1] else [found[2]])]
+    return tuple(dict.fromkeys(names))
