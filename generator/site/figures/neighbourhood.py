@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.site.figures.drawing import Dot, Drawing, Label, Line, Row, shorten
 from generator.site.figures.time_axis import TimeAxis, draw_axis, measure, pack_rows
+from generator.site.lines import join_words
 
 WIDTH = 320
 ROW = 20
@@ -138,7 +139,7 @@ def _summarise(chosen: Sequence[Neighbour], all_of: Sequence[Neighbour], total: 
     similar = len(chosen) - cites - cited_by
     if similar:
         parts.append(f"{similar} similar {'review' if similar == 1 else 'reviews'}")
-    text = "This review between " + " and ".join(parts) + ", by year"
+    text = join_words(["This review", *parts]) + ", by year"
     left_out = len(all_of) - len(chosen)
     if left_out > 0:
         text += "; those that most of your reviews share come first"

@@ -15,7 +15,7 @@ TALLEST = 52
 FEWEST = 3
 
 
-def draw_years(years: Sequence[Term]) -> Drawing | None:
+def draw_years(years: Sequence[Term], root: str = "") -> Drawing | None:
     """Reviews by year; None for a library of fewer than three dated years."""
     counts = {int(term.name): len(term.reviews) for term in years if term.name.isdigit()}
     if len(counts) < FEWEST:
@@ -41,6 +41,7 @@ def draw_years(years: Sequence[Term]) -> Drawing | None:
         labels=labels,
         table_head=("Year", "Reviews"),
         table=tuple(
-            Row((str(year), str(counts[year])), f"years/{year}.html") for year in sorted(counts)
+            Row((str(year), str(counts[year])), f"{root}years/{year}.html")
+            for year in sorted(counts)
         ),
     )

@@ -17,7 +17,9 @@ from generator.site.links import (
     root_of,
     web_url,
 )
+from generator.site.markdown import to_html
 from generator.site.print_items import print_iso
+from generator.site.targets import find_target
 from generator.site.titles import title_to_html
 
 
@@ -47,11 +49,11 @@ class Linked(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A note or review that mentions the page's subject, with the words around."""
+    """A note or review that mentions the page's subject, with the words around as HTML."""
 
     path: str
     title: Markup
-    context: str
+    context: Markup
 
 
 class Listed(NamedTuple):
@@ -108,7 +110,6 @@ def list_identifiers(item: Item) -> tuple[Identifier, ...]:
         Identifier("PMC", item.pmcid, pmc_url(item.pmcid)) if item.pmcid else None,
         Identifier("arXiv", item.arxiv, arxiv_url(item.arxiv)) if item.arxiv else None,
         Identifier("ISBN", item.isbn, None) if item.isbn else None,
-        Identifier("ISSN", ", ".join(item.issn), None) if item.issn else None,
         Identifier("Web", _host(item.url), web_url(item.url)) if web_url(item.url) else None,
     )
     return tuple(identifier for identifier in found if identifier)
@@ -163,10 +164,15 @@ def list_linked(
     return tuple(linked)
 
 
-def list_mentions(key: str, catalogue: Catalogue) -> tuple[Mention, ...]:
+def list_mentions(key: str, catalogue: Catalogue, path: str) -> tuple[Mention, ...]:
     """The notes and reviews that mention a key, with the words around."""
+    found = catalogue.library.mentions.get(key, ())
+    if not found:
+        return ()
     mentions = []
-    for name, context in catalogue.library.mentions.get(key, ()):
+    targets = find_target(catalogue, root_of(path))
+    for place, (name, words) in enumerate(found):
+        context = to_html(words, targets, f"m{place}-")
         note = catalogue.notes.get(name)
         if note is not None:
             mentions.append(Mention(f"notes/{name}.html", title_to_html(note.title), context))

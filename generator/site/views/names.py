@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from generator.model import Review
 from generator.site.catalogue import TERM_KINDS, Catalogue
+from generator.site.figures.drawing import Drawing
+from generator.site.figures.years import draw_years
 from generator.site.indexes import NAMES_LENGTH
 from generator.site.lines import Anchor, Entry, NameLine, count_of
 from generator.site.pages import Page
@@ -41,7 +43,7 @@ class NamesView(View):
     siblings: tuple[tuple[str, str, bool], ...]
     empty: str
     parts: Parts
-    largest: int
+    years: Drawing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def view_names(page: Page, catalogue: Catalogue, review: Review | None = None) -
         siblings=_siblings(folder, catalogue),
         empty=EMPTY[folder],
         parts=list_parts(f"{folder}/index", page.part, len(index.lines), NAMES_LENGTH),
-        largest=max((line.reviews for line in index.lines), default=0) if folder == "years" else 0,
+        years=draw_years(catalogue.library.years, "../") if folder == "years" else None,
     )
 
 

@@ -83,7 +83,7 @@ def view_note(page: Page, catalogue: Catalogue, review: Review | None = None) ->
         date=print_date(note.date),
         tags=note.tags,
         html=to_html(note.body, find_target(catalogue, root_of(page.path))),
-        mentions=list_mentions(note.slug, catalogue),
+        mentions=list_mentions(note.slug, catalogue, page.path),
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from html import escape
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -10,37 +12,34 @@ from markupsafe import Markup
 from generator.library.model import Work
 from generator.model import Item, Reference, Review
 from generator.site.catalogue import Catalogue, path_of_work
-from generator.site.links import arxiv_url, doi_url, reference_anchor, root_of, web_url
+from generator.site.links import (
+    arxiv_url,
+    doi_url,
+    pmc_url,
+    pubmed_url,
+    reference_anchor,
+    root_of,
+    web_url,
+)
 from generator.site.print_items import container, locator, publisher
 from generator.site.print_names import print_authors
 from generator.site.titles import title_to_html
 
 
 class ReferenceRow(NamedTuple):
-    """One reference. A tuple, because a page may hold hundreds.
+    """One reference. A tuple of few parts, because a page may hold hundreds.
 
     `number` is set where the list does not count on from the one before. `title` is HTML: the
-    printed string where nothing better is known, `doubtful` then. `here` is the address of the
-    work's page in this library, `says` what it leads to; `also` how many other reviews cite it.
+    printed string where nothing better is known. `facts` is the HTML of the second line: who,
+    where, when, its links, and which of the reader's reviews cite it too.
     """
 
     anchor: str
     number: int | None
     title: Markup
-    authors: str
-    container: str
-    locator: str
-    doi_url: str | None
-    pmid: str | None
-    pmcid: str | None
-    url: str | None
-    here: str | None
-    says: str
-    also: int
+    facts: Markup
     year: int | None
-    held: bool
     retracted: bool
-    doubtful: bool
 
 
 class ReferenceList(NamedTuple):
@@ -79,44 +78,69 @@ def _row(
     reference: Reference, number: int | None, work: Work | None, also: int, root: str
 ) -> ReferenceRow:
     item = reference.item
-    target = path_of_work(work) if work else None
     printed = reference.raw if reference.doubtful or not item.title else None
-    held = work is not None and work.review is not None
-    doi, url = item.doi, item.url
+    if printed:
+        title, facts = Markup(_escape(printed)), '<span class="mark">as printed</span>'
+    else:
+        title, facts = title_to_html(item.title), _print_facts(item)
+    facts += _print_links(item)
+    if work:
+        facts += _print_here(work, also, root)
     return ReferenceRow(
         anchor=reference_anchor(reference.id),
         number=number,
-        title=Markup("{}").format(printed) if printed else title_to_html(item.title),
-        authors="" if printed else print_authors(item.author, item.authors_complete, most=2),
-        container="" if printed else container(item) or publisher(item),
-        locator="" if printed else locator(item),
-        doi_url=doi_url(doi) if doi else None,
-        pmid=item.pmid,
-        pmcid=item.pmcid,
-        url=_elsewhere(item, url) if url or item.arxiv else None,
-        here=root + target if target else None,
-        says=_says(held, also) if work else "",
-        also=also,
+        title=title,
+        facts=Markup(facts),
         year=item.issued.year if item.issued else None,
-        held=held,
         retracted=work.retracted if work else False,
-        doubtful=printed is not None,
     )
 
 
-def _elsewhere(item: Item, url: str | None) -> str | None:
-    """The address that no identifier gives: arXiv's page, or the one printed."""
+_SPECIAL = re.compile("[&<>\"']").search
+
+
+def _escape(text: str) -> str:
+    """html.escape, quick where there is nothing to escape."""
+    return escape(text) if _SPECIAL(text) else text
+
+
+def _print_facts(item: Item) -> str:
+    """The HTML of "Sung H, Ferlay J, et al. <i>CA Cancer J Clin</i> 2021;71(3):209–249"."""
+    authors = print_authors(item.author, item.authors_complete, most=2)
+    source = container(item) or publisher(item)
+    parts = (
+        _escape(authors),
+        source and f"<i>{_escape(source)}</i>",
+        _escape(locator(item)),
+    )
+    return " ".join([part for part in parts if part])
+
+
+def _print_links(item: Item) -> str:
+    """The HTML of the links that a reference's identifiers give."""
+    links = ""
+    if item.doi:
+        links += f' <a href="{_escape(doi_url(item.doi))}">DOI</a>'
+    if item.pmid:
+        links += f' <a href="{_escape(pubmed_url(item.pmid))}">PubMed</a>'
+    if item.pmcid:
+        links += f' <a href="{_escape(pmc_url(item.pmcid))}">PMC</a>'
     if item.arxiv:
-        return arxiv_url(item.arxiv)
-    return None if item.doi else web_url(url)
+        links += f' <a href="{_escape(arxiv_url(item.arxiv))}">arXiv</a>'
+    elif not item.doi and (url := web_url(item.url)):
+        links += f' <a href="{_escape(url)}">Web</a>'
+    return links
 
 
-def _says(held: bool, also: int) -> str:
-    if held:
-        return (
-            f"in this library, also cited by {also} of your reviews" if also else "in this library"
-        )
-    return f"also cited by {also} of your reviews" if also else ""
+def _print_here(work: Work, also: int, root: str) -> str:
+    """The HTML of "also cited by 3 of your reviews", with the work's page where it has one."""
+    says = f"also cited by {also} of your reviews" if also else ""
+    if work.review is not None:
+        says = f"in this library, {says}" if says else "in this library"
+    if not says:
+        return ""
+    target = path_of_work(work)
+    return f' <a href="{_escape(root + target)}">{says}</a>' if target else " " + says
 
 
 def list_retracted(lists: Sequence[ReferenceList]) -> tuple[tuple[str, str], ...]:

@@ -195,7 +195,7 @@ def view_review(page: Page, catalogue: Catalogue, review: Review | None) -> Revi
         cited_by=cited_by,
         similar_elsewhere=list_similar_elsewhere(document.similar, catalogue, path),
         citing_elsewhere=list_citing_elsewhere(document.cited_by, catalogue, path),
-        mentions=list_mentions(key, catalogue),
+        mentions=list_mentions(key, catalogue, path),
         neighbourhood=draw_neighbours(review, catalogue, path),
         ages=draw_ages(years, item.issued.year if item.issued else None),
         sources=list_sources(review.sources),

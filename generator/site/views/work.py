@@ -100,5 +100,5 @@ def view_work(page: Page, catalogue: Catalogue, review: Review | None = None) ->
         linked=list_linked(work.corrections, catalogue, page.path),
         cited_by=cited_by,
         says=says,
-        mentions=list_mentions(work.key, catalogue),
+        mentions=list_mentions(work.key, catalogue, page.path),
     )

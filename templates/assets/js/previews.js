@@ -90,8 +90,8 @@
   function open(link) {
     if (shownFor === link) return;
     var content = contentOf(link);
-    if (!content) return;
     close();
+    if (!content) return;
     shownFor = link;
     content.then(function (nodes) {
       if (!nodes || shownFor !== link) return;
