@@ -21,8 +21,9 @@ from generator.sources.author_names import is_group
 from generator.sources.body_text import block_text
 from generator.sources.meta_authors import read_comma_name
 from generator.sources.meta_dates import read_meta_date
-from generator.sources.meta_item import join_pages, read_head_item, read_publication_types
+from generator.sources.meta_item import join_pages, read_head_item
 from generator.sources.meta_tags import read_article
+from generator.sources.meta_types import read_publication_types
 from generator.sources.page import SavedPage
 from generator.sources.pubmed_terms import read_genre
 
@@ -129,13 +130,13 @@ def _read_place(
     ):  # fmt: skip
         found = _CITED.search(text or "")
         if found:
-            year = re.search(r"\((\d{4})\)|, ((?:19|20)\d{2})\b", text or "")
+            dated = re.search(r"\((\d{4})\)|, ((?:19|20)\d{2})\b", text or "")
             printed = found["pages"] or _page_range(soup)
             return (
                 found["volume"],
                 squeeze(found["issue"]) if found["issue"] else None,
                 printed,
-                (year[1] or year[2]) if year else None,
+                (dated[1] or dated[2]) if dated else None,
             )
     return None, None, None, None
 

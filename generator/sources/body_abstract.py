@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from generator.markup.markdown import escape_line_start, escape_markdown, html_to_markdown
+from generator.markup.markdown import html_to_markdown
 from generator.markup.text import squeeze
 from generator.model import Section
+from generator.sources.abstract_extras import KEYWORDS, drop_extras
 from generator.sources.article_page import ArticlePage
-from generator.sources.body_text import HEADINGS, block_text, fold, is_hidden, tokens_of
+from generator.sources.body_text import HEADINGS, fold, tokens_of
+from generator.sources.meta_abstract import LEAST
 
 _ENGLISH = r"abstract|summary|author(?:'|’)?s? abstract|article abstract|abstract text"
 _OTHER = {
@@ -34,23 +36,12 @@ _NOT_ABSTRACT = re.compile(
     r"editor|significance|executive|video|digest|in-?brief|popup|modal|tooltip|button|link(?:s|$|[\s-])|"
     r"(?:^|[\s-])ref(?:s|erences?)?(?:$|[\s-])|view-?abstract|image|figure|-tab(?:s|$)|impact"
 )
-_DROPPED = re.compile(
-    r"keyword|(?:^|[\s-])kwd|(?:^|[\s-])fig(?:ure)?s?(?:$|[\s-])|graphical|copyright|permission|"
-    r"(?:^|[\s-])(?:share|social|toolbar|metrics|download|view-?(?:more|full)|show-?more|"
-    r"read-?more|links?|article-tools|section-?nav|jumplink|backlink|citation-?tools|to-?top|"
-    r"license|supplement\w*|hw-?nav|section-?jump-?link\w*|nav-links)(?:$|[\s-])|"
-    r"abstract-?key-?words|indexing"
-)
-_PART_TITLE = re.compile(r"(?:^|[\s-])(?:sec-?|section-?|sub-?)?(?:title|heading)(?=$|[\s])")
-_KEYWORDS = re.compile(r"^\W*(?:key\s?-?words?|index terms|abbreviations|jel)\b", re.I)
 _STOP = re.compile(
     r"^(?:key\s?-?words?|index terms|introduction|\d+\.? introduction|background and|"
     r"graphical abstract|highlights|references|abbreviations|full text|article info|"
     r"rights and permissions|cite this|you might also|related|access options|figures?)\b",
     re.I,
 )
-_ABSTRACT_TAGS = re.compile(r"</?(?:p|jats:\w+|div|title|sec)\b[^>]*>")
-_LEAST = 120
 
 
 def read_body_abstracts(page: ArticlePage, stated: str | None) -> tuple[Section, ...]:
@@ -65,7 +56,7 @@ def read_body_abstracts(page: ArticlePage, stated: str | None) -> tuple[Section,
             section = _read_section(element)
             if section is not None and section not in found:
                 found.append(section)
-        if any(name == "Abstract" and len(text) >= _LEAST for name, text in found):
+        if any(name == "Abstract" and len(text) >= LEAST for name, text in found):
             break
     others = [each for each in found if each[0] not in ("Abstract", "Summary")]
     own = [text for name, text in found if name in ("Abstract", "Summary")]
@@ -89,7 +80,7 @@ def choose_abstract(texts: list[str], stated: str | None) -> str | None:
         alike = [text for text in texts if wanted in plain[text][:160]]
         if alike:
             return max(alike[:3], key=lambda text: len(plain[text]) if _is_one(text) else 0)
-    return next((text for text in texts if len(text) >= _LEAST), None)
+    return next((text for text in texts if len(text) >= LEAST), None)
 
 
 def _find_by_start(soup: BeautifulSoup, stated: str | None) -> str | None:
@@ -104,7 +95,7 @@ def _find_by_start(soup: BeautifulSoup, stated: str | None) -> str | None:
             continue
         if fold(text[:200]).startswith(wanted):
             element = copy.copy(element)
-            _drop_extras(element)
+            drop_extras(element)
             return html_to_markdown(element)
     return None
 
@@ -176,7 +167,7 @@ def _gather(heading: Tag) -> Tag | None:
                 _STOP.match(words) or (heading.name in HEADINGS and sibling.name <= heading.name)
             ):
                 break
-            if _STOP.match(words) and (len(words) < 40 or _KEYWORDS.match(words)):
+            if _STOP.match(words) and (len(words) < 40 or KEYWORDS.match(words)):
                 break
             if sibling.find(HEADINGS) and any(
                 _STOP.match(squeeze(each.get_text())) for each in sibling.find_all(HEADINGS)
@@ -184,7 +175,7 @@ def _gather(heading: Tag) -> Tag | None:
                 break
             box.append(copy.copy(sibling))
         text = squeeze(box.get_text())
-        if len(text) >= _LEAST:
+        if len(text) >= LEAST:
             return box if len(text) < 12_000 else None
         if start.parent is None or start.parent.name in ("body", "main", "article"):
             return None
@@ -202,7 +193,7 @@ def _read_section(element: Tag) -> tuple[str, str] | None:
     name = None if element.find("h1") else _take_heading(element)
     if name is None:
         return None
-    _drop_extras(element)
+    drop_extras(element)
     markdown = _tidy(html_to_markdown(element))
     markdown = re.sub(
         r"^(?:\*\*)?(?:Abstract|Summary)(?:\*\*)?\s*[:.—-]?(?:\*\*)?\s+(?=[A-Z*<])", "", markdown
@@ -259,123 +250,3 @@ def _take_heading(element: Tag) -> str | None:
                 return None
             break
     return "Abstract"
-
-
-def _drop_extras(element: Tag) -> None:
-    """Takes out keywords, figures, buttons, links to the full text and what cannot be seen."""
-    for part in element.find_all(True):
-        if part.decomposed:
-            continue
-        if _is_part_title(part):
-            part.name = "h4"
-            continue
-        if (
-            part.name in ("button", "figure", "nav", "input", "select", "form", "aside", "img")
-            or is_hidden(part)
-            or (
-                part.name in ("div", "section", "ul", "p", "span", "a", "dl")
-                and _DROPPED.search(tokens_of(part))
-            )
-        ):
-            part.decompose()
-        elif part.name in (*HEADINGS, "strong", "b", "p", "div", "span") and _KEYWORDS.match(
-            part.get_text()[:40]
-        ):
-            _drop_after(part)
-    for link in element.find_all("a"):
-        words = squeeze(link.get_text())
-        if re.fullmatch(
-            r"(?:view|read|show|see|download|expand|collapse|hide|go to|more|less|open|skip|top|"
-            r"previous|next|full text|pdf|purchase|jump).{0,40}|[\d,–-]{1,9}|↵|[#¶]|doi:\S+|"
-            r"https?://(?:dx\.)?doi\.org/\S+",
-            words,
-            re.I,
-        ):
-            if re.fullmatch(r"[\d,–-]{1,9}", words):
-                link.unwrap()
-            else:
-                link.decompose()
-        elif str(link.get("href", "")).startswith("#") or not link.get("href"):
-            link.unwrap()
-
-
-_NO_TEXT = frozenset(["button", "figure", "nav", "input", "select", "form", "aside", "img"])
-
-
-def _is_part_title(part: Tag) -> bool:
-    """Whether an element is a part's heading by its class: `div.title`."""
-    return (
-        part.name in ("div", "span", "p")
-        and _PART_TITLE.search(tokens_of(part)) is not None
-        and len(part.get_text()) < 60
-        and not part.find(["div", "p"])
-    )
-
-
-def _drop_after(label: Tag) -> None:
-    """Takes out a label "Keywords" with what belongs to it."""
-    words = squeeze(label.get_text())
-    if label.name in ("strong", "b", "span") and label.parent is not None:
-        if _KEYWORDS.match(label.parent.get_text()[:40]):
-            label.parent.decompose()
-            return
-        for sibling in list(label.next_siblings):
-            sibling.extract()
-    elif label.name in HEADINGS or len(words) < 20:
-        for sibling in list(label.find_next_siblings()):
-            sibling.decompose()
-    label.decompose()
-
-
-def stated_abstract(page: ArticlePage) -> tuple[str | None, str | None]:
-    """(the head's abstract if it is whole, any text of the head that the abstract may start
-    with). Descriptions of a site are no abstract, and `description` metas alone never are."""
-    stated = page.metas_named("citation_abstract")
-    stated += page.metas_named("dcterms.abstract", "dc.description.abstract", "eprints.abstract")
-    for record in page.records:
-        value = record.get("abstract")
-        stated += (value,) if isinstance(value, str) else ()
-    trusted = [squeeze(_ABSTRACT_TAGS.sub(" ", value)) for value in stated]
-    described = page.metas_named("dc.description", "dcterms.description")
-    hints = trusted + list(described) + list(page.metas_named("description", "og:description"))
-    hints = [re.sub(r"^\s*Abstract\s*[:.]?\s*", "", hint) for hint in hints]
-    whole = max((text for text in trusted if is_whole(text)), key=len, default=None)
-    if whole is None:
-        whole = next((text for text in described if is_whole(text) and len(text) > 400), None)
-    if whole is None:
-        whole = next(filter(_is_description_an_abstract, page.metas_named("description")), None)
-        if whole and re.search(r"c-article-body|nature\.com", page.page.text):
-            whole = None  # Springer describes an article without abstract by its first words
-    return whole, max((hint for hint in hints if len(hint) > 60), key=len, default=None)
-
-
-def is_whole(text: str) -> bool:
-    """Whether a head's text ends as a text ends, not cut short."""
-    return len(text) >= _LEAST and re.search(r"(?<!\.\.)[.!?)\]”\"’]$", text.rstrip()) is not None
-
-
-def _is_description_an_abstract(text: str) -> bool:
-    """Whether a page's description is long, whole, and not about a site or journal."""
-    return (
-        len(text) > 500
-        and is_whole(text)
-        and not re.search(
-            r"\bjournal\b|\bpublish(?:es|er|ing)\b|peer[- ]reviewed|open[- ]access|subscri|"
-            r"non-?profit|all rights|cookies|\bwebsite\b|%20",
-            text,
-            re.I,
-        )
-    )
-
-
-def plain_to_markdown(text: str) -> str:
-    """A head's abstract as one paragraph of Markdown."""
-    text = re.sub(r"^\s*Abstract\s*[:.]?\s+(?=[A-Z])", "", squeeze(text))
-    if re.search(r"</?(?:i|b|em|sub|sup|p|strong|br)\b[^>]*>", text):
-        return html_to_markdown(text)
-    return escape_line_start(escape_markdown(text))
-
-
-def is_keyword_label(element: Tag) -> bool:
-    """Whether an element's words begin with "Keywords"."""
-    return _KEYWORDS.match(block_text(element)[:40]) is not None

@@ -40,10 +40,10 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
 def _with_places(names: tuple[Name, ...], parts: ArticlePage) -> tuple[Name, ...]:
     """Authors with the affiliations whose numbers the byline prints after them."""
     places = {
-        text_of(mark): text_of(place)
+        text_of(mark): text_of(named)
         for each in parts.soup.select(".art-affiliations .affiliation")
         if isinstance(mark := each.find(class_="affiliation-item"), Tag)
-        and isinstance(place := each.find(class_="affiliation-name"), Tag)
+        and isinstance(named := each.find(class_="affiliation-name"), Tag)
     }
     only = [text for each in parts.soup.select(".art-affiliations .affiliation-name")
             if (text := text_of(each))]  # fmt: skip

@@ -14,7 +14,8 @@ from generator.sources.article_page import ArticlePage
 from generator.sources.author_names import is_group, split_name, split_short_name
 
 _DEGREE = r"""(?:M\.?D|Ph\.?\s?D|D\.?Phil|M\.?Sc|B\.?Sc|M\.?A|M\.?S|M\.?P\.?H|MBBS|MBChB|BMBCh|
-    FRCPC?|FRCS|MRCP|FACP|FACS|FAAN|FESC|FACC|FAHA|DrPH|Dr\.? med|Sc\.?D|D\.?V\.?M|D\.?O|D\.?D\.?S|DMD|
+    FRCPC?|FRCS|MRCP|FACP|FACS|FAAN|FESC|FACC|
+    FAHA|DrPH|Dr\.? med|Sc\.?D|D\.?V\.?M|D\.?O|D\.?D\.?S|DMD|
     R\.?N|Pharm\.?D|M\.?Phil|M\.?Ed|MHS|MBA|JD|PsyD|DNP|APRN|RD|BA|BS|BM|MB|ChB|MMed|MSCE|MSCI|MHSc|
     EdD|DSc|PT|DPT|LLB|LLM|FMedSci|FRS|MSPH|ScM|Dipl\.?[- ]\w+)\.?"""
 _DEGREES = re.compile(rf"(?:,\s*|\s+(?=(?:MD|PhD|MSc|MPH|MBBS)\b)){_DEGREE}(?=,|;|$|\s)", re.X)
@@ -79,7 +80,8 @@ def _split_as_cited(name: Name, text: str) -> Name:
         given, family = words[:start], " ".join(words[start:])
         if family[0].isupper() and family[1:2] in ("", "."):
             continue  # an initial begins no family name
-        pattern = rf"(?<!\w)(?<!{re.escape(given[-1])} ){re.escape(family)},? {re.escape(given[0][0])}(?![^\W\d_])"
+        before, initial = re.escape(given[-1]), re.escape(given[0][0])
+        pattern = rf"(?<!\w)(?<!{before} ){re.escape(family)},? {initial}(?![^\W\d_])"
         if re.search(pattern, text):
             return replace(name, family=family, given=" ".join(given))
     return name

@@ -140,11 +140,13 @@ def _expand(run: str, anchors: Sequence[str]) -> Iterator[str]:
 def _figure_blocks(soup: BeautifulSoup | Tag) -> Iterator[Tag]:
     for block in soup.find_all(["figure", "section", "div"]):
         classes = set(block.get("class") or ())
-        if block.name == "figure" or classes & {"fig", "tw", "table-wrap", "table-wrap-inline"}:
-            if block.find_parent("figure") is None and block.find(
-                ["p", "figcaption", "div", "table"]
-            ):
-                yield block
+        named = block.name == "figure" or classes & {"fig", "tw", "table-wrap"}
+        if (
+            named
+            and block.find_parent("figure") is None
+            and block.find(["p", "figcaption", "div", "table"])
+        ):
+            yield block
 
 
 def _read_figure(block: Tag) -> Figure | None:
