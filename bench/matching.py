@@ -2,12 +2,15 @@
 
 Reads every folder of ../shared/references/dedupe (records_pre_merged.csv, and
 merged_record_ids.csv with the ids that are one work) and prints one line a set and method.
+With --bib-dedupe PYTHON, the interpreter of an environment that has bib-dedupe, that one too.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import json
+import subprocess
 import sys
 import time
 from collections import defaultdict
@@ -60,6 +63,31 @@ def pairs_of(groups: Iterable[Iterable[str]]) -> set[tuple[str, str]]:
     return {pair for group in groups for pair in combinations(sorted(group), 2)}
 
 
+_BIB_DEDUPE = """
+import json, sys
+import pandas as pd
+from bib_dedupe.bib_dedupe import block, cluster, match, prep
+records = pd.read_csv(sys.argv[1], dtype=str).fillna("")
+for column in ("doi", "abstract", "booktitle", "series", "publisher", "editor", "institution"):
+    if column not in records:
+        records[column] = ""
+groups = cluster(match(block(prep(records, cpu=1), cpu=1), cpu=1))
+print("GROUPS" + json.dumps(groups))
+"""
+
+
+def run_bib_dedupe(python: str, folder: Path) -> list[list[str]]:
+    """The groups of ids that bib-dedupe finds in a set, by its documented four calls."""
+    done = subprocess.run(
+        [python, "-c", _BIB_DEDUPE, str(folder / "records_pre_merged.csv")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    line = next(line for line in done.stdout.splitlines() if line.startswith("GROUPS"))
+    return json.loads(line.removeprefix("GROUPS"))
+
+
 METHODS: dict[str, Callable[[Sequence[Item]], Groups]] = {
     "exact title": match_exact_titles,
     "litsite": match_items,
@@ -71,16 +99,21 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", type=Path, nargs="?", default=default)
     arguments.add_argument("--errors", action="store_true", help="list litsite's wrong pairs")
+    arguments.add_argument("--bib-dedupe", metavar="PYTHON", help="an interpreter that has it")
     chosen = arguments.parse_args()
     root = chosen.folder
     print(f"{'set':<22}{'method':<14}{'precision':>10}{'recall':>10}{'F1':>10}{'seconds':>10}")
-    pooled = {name: [0, 0, 0, 0.0] for name in METHODS}
+    names = [*METHODS, *(["bib-dedupe"] if chosen.bib_dedupe else [])]
+    pooled = {name: [0, 0, 0, 0.0] for name in names}
     for folder in sorted(path for path in root.iterdir() if path.is_dir()):
         ids, items, gold = read_set(folder)
         truth = pairs_of(gold)
-        for name, method in METHODS.items():
+        for name in names:
             start = time.perf_counter()
-            found = pairs_of([ids[place] for place in group] for group in method(items))
+            if name == "bib-dedupe":
+                found = pairs_of(run_bib_dedupe(chosen.bib_dedupe, folder))
+            else:
+                found = pairs_of([ids[place] for place in group] for group in METHODS[name](items))
             counts = (len(found & truth), len(found), len(truth), time.perf_counter() - start)
             print_row(folder.name, name, *counts)
             pooled[name] = [
