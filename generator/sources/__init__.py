@@ -9,6 +9,7 @@ from generator.errors import PageRefused
 from generator.model import Extraction
 from generator.sources import (
     atypon,
+    bibtex,
     crossref_json,
     csl_json,
     elsevier,
@@ -30,6 +31,7 @@ SOURCES: tuple[ModuleType, ...] = (
     nbib,
     crossref_json,
     ris,
+    bibtex,
     csl_json,
     pubmed_html,
     pubmed_text,

@@ -11,8 +11,9 @@ _NAMED = 10
 class RecordSet:
     """Counts a set's records, and says at the end what could not be read."""
 
-    def __init__(self, noun: str = "record") -> None:
+    def __init__(self, noun: str = "record", plural: str = "") -> None:
         self._noun = noun
+        self._plural = plural or f"{noun}s"
         self._count = 0
         self._refused: list[str] = []
         self._refused_count = 0
@@ -32,12 +33,12 @@ class RecordSet:
     def close(self, remedy: str) -> None:
         """Raises PageRefused where records were refused, or where there was none."""
         if self._count == 0:
-            raise PageRefused(f"an export without {self._noun}s", "export the records again")
+            raise PageRefused(f"an export without {self._plural}", "export the records again")
         if self._refused_count:
             more = self._refused_count - len(self._refused)
             tail = f"; and {more} more" if more else ""
             raise PageRefused(
-                f"{self._refused_count} of {self._count} {self._noun}s could not be read: "
+                f"{self._refused_count} of {self._count} {self._plural} could not be read: "
                 + "; ".join(self._refused)
                 + tail,
                 remedy,

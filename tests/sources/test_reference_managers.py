@@ -1,0 +1,122 @@
+"""RIS and BibTeX: what reference managers write, whole and broken."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from generator.errors import PageRefused
+from generator.model import Issued, Name
+from generator.sources import extract_page
+from generator.sources.bibtex_names import read_bibtex_names
+from generator.sources.latex_text import read_latex
+from generator.sources.reading import read_page
+from generator.sources.ris import read_ris_date
+
+
+def read(path: Path):
+    return list(extract_page(read_page(path)))
+
+
+def read_until_refused(path: Path):
+    found = []
+    with pytest.raises(PageRefused) as refused:
+        for extraction in extract_page(read_page(path)):
+            found.append(extraction.document.item.title)
+    return found, refused.value.message
+
+
+def test_import_does_not_lose_or_mangle_fields(tmp_path: Path):
+    """academic-file-converter#42 #54, DSpace#8453: accents verbatim, braces gone."""
+    path = tmp_path / "a.bib"
+    path.write_text(
+        r"@article{a, title = {Gr{\"o}{\ss}e \& {\'E}bbe of \emph{E. coli}}, "
+        r"author = {{\v{S}}koda, Zo{\"e} and {Tide Group}}, year = {2001}}"
+    )
+    (one,) = read(path)
+    assert one.document.item.title == "Größe & Ébbe of <i>E. coli</i>"
+    assert one.document.item.author == (
+        Name(family="Škoda", given="Zoë"),
+        Name(literal="Tide Group"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        (r"\'Etude na\"\i ve, Gar\c{c}on, {\AA}ngstr{\"o}m", "Étude naïve, Garçon, Ångström"),
+        (r"TGF-$\beta_1$ in $10^{-3}$ M", "TGF-β<sub>1</sub> in 10<sup>-3</sup> M"),
+        (r"cost of $5 and 10\%", "cost of $5 and 10%"),
+        (r"{\it Salmonella} of 5--7", "<i>Salmonella</i> of 5–7"),
+        ("a_b, x^2 & p < 0.05", "a_b, x^2 & p < 0.05"),
+        ("{" * 5000 + "x", "x"),
+    ],
+)
+def test_latex_is_read_as_text(latex, text):
+    assert read_latex(latex) == text
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("Anna van der Meer", (Name(family="van der Meer", given="Anna"),)),
+        ("van der Meer, Anna", (Name(family="van der Meer", given="Anna"),)),
+        ("King, Jr., Martin", (Name(family="King", given="Martin", suffix="Jr"),)),
+        ("{Sand and Salt Group}", (Name(literal="Sand and Salt Group"),)),
+        ("family=Meer, given=Anna, prefix=van der", (Name(family="van der Meer", given="Anna"),)),
+        ("", ()),
+    ],
+)
+def test_bibtex_names(printed, names):
+    assert read_bibtex_names(printed) == (names, True)
+
+
+def test_and_others_says_that_names_lack():
+    assert read_bibtex_names("Lind, Ida and others") == ((Name(family="Lind", given="Ida"),), False)
+
+
+@pytest.mark.parametrize(
+    ("printed", "issued"),
+    [
+        ("2023", Issued(2023)),
+        ("2023/03/09/", Issued(2023, 3, 9)),
+        ("2023///Summer", Issued(2023, 22)),
+        ("2023-03-09", Issued(2023, 3, 9)),
+        ("2023 Mar", Issued(2023, 3)),
+        ("2023/13/", Issued(2023)),
+        ("soon", Issued(literal="soon")),
+        ("", None),
+    ],
+)
+def test_ris_dates_are_read_or_left(printed, issued):
+    assert read_ris_date(printed) == issued
+
+
+def test_broken_entries_are_named_after_the_others(tmp_path: Path):
+    path = tmp_path / "a.bib"
+    path.write_text(
+        "@article{a, title={One}}\n@article{b, title={open, year=2002}\n@book{c, title={Two}}\n"
+        "@book{d, year={2001}}\n"
+    )
+    found, message = read_until_refused(path)
+    assert found == ["One", "Two"]
+    assert "2 of 4 entries" in message
+    assert "(line 2): its braces" in message
+    assert "(d): it has no title" in message
+
+
+def test_a_record_without_title_is_named_after_the_others(tmp_path: Path):
+    path = tmp_path / "a.ris"
+    path.write_text(
+        "TY  - JOUR\nTI  - One\nTY  - JOUR\nDO  - 10.5555/2\nER  - \nTY  - BOOK\nBT  - Two\n"
+    )
+    found, message = read_until_refused(path)
+    assert found == ["One", "Two"]
+    assert "1 of 3 records could not be read: record 2 (10.5555/2): it has no title" in message
+
+
+def test_a_packed_ris_set(tmp_path: Path):
+    path = tmp_path / "a.ris.gz"
+    text = "".join(f"TY  - JOUR\r\nTI  - T{n}\r\nER  - \r\n\r\n" for n in range(3000))
+    path.write_bytes(gzip.compress(text.encode("utf-8-sig")))
+    assert [each.document.item.title for each in read(path)] == [f"T{n}" for n in range(3000)]
