@@ -23,11 +23,13 @@ KEYWORDS = re.compile(r"^\W*(?:key\s?-?words?|index terms|abbreviations|jel)\b",
 
 def drop_extras(element: Tag) -> None:
     """Takes out keywords, figures, buttons, links to the full text and what cannot be seen."""
+    titles = element.find(HEADINGS)
+    level = titles.name if isinstance(titles, Tag) else "h4"
     for part in element.find_all(True):
         if part.decomposed:
             continue
         if _is_part_title(part):
-            part.name = "h4"
+            part.name = level
             continue
         if (
             part.name in ("button", "figure", "nav", "input", "select", "form", "aside", "img")

@@ -48,7 +48,11 @@ def split_name(printed: str, short: str | None = None) -> Name:
     if len(words) == 1:
         return Name(family=words[0], suffix=suffix)
     start = len(words) - 1
-    while start > 1 and words[start - 1].lower() in _PARTICLES and not words[start - 1].isupper():
+    while (
+        start > 1
+        and words[start - 1].lower().replace("’", "'") in _PARTICLES
+        and not words[start - 1].isupper()
+    ):
         start -= 1
     return Name(family=" ".join(words[start:]), given=" ".join(words[:start]), suffix=suffix)
 

@@ -211,6 +211,7 @@ def _tidy(markdown: str) -> str:
     markdown = re.sub(r"([(\[]) (?=[*<])", r"\1", markdown)
     markdown = re.sub(r"(?<=[*>]) (?=[),;:](?:\s|$))", "", markdown)
     markdown = re.sub(r"^#{3,6} (?:Abstract|Summary)\s*\n+", "", markdown)
+    markdown = re.sub(r"^(#{3,6} .*\S)\s*:$", r"\1", markdown, flags=re.M)
     blocks = markdown.split("\n\n")
     while len(blocks) > 1 and re.match(
         r"(?:\*\*)?(?:DOI|https?://(?:dx\.)?doi|©|Copyright|Received|Published|Citation|"

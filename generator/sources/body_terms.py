@@ -57,7 +57,7 @@ def read_keywords(page: ArticlePage) -> tuple[str, ...]:
 def split_terms(text: str) -> tuple[str, ...]:
     """Keywords of one line: parted by ";", else by "·", "•", "|", else by commas."""
     text = _LED.sub("", squeeze(text), count=1)
-    for mark in (r"\s*[;；]\s*", r"\s*[·•|∙⋅‧]\s*", r"\s+[–—]\s+", r"\s*[,，、]\s*(?![^()]*\))"):
+    for mark in (r"\s*[;；]\s*", r"\s*[·•|∙⋅‧]\s*", r"\s+[-–—]\s+", r"\s*[,，、]\s*(?![^()]*\))"):
         if re.search(mark, text):
             return unique(re.split(mark, text))
     return unique([text])

@@ -20,7 +20,7 @@ from generator.model.identifiers import (
 )
 from generator.sources.article_page import ArticlePage
 from generator.sources.meta_authors import read_meta_authors
-from generator.sources.meta_dates import read_issued_date, read_online_date
+from generator.sources.meta_dates import read_issued_date, read_meta_date, read_online_date
 from generator.sources.pubmed_terms import LANGUAGES
 
 _DOI_NAMES = (
@@ -107,7 +107,17 @@ def read_head_item(page: ArticlePage) -> Item:
         issn=tuple(dict.fromkeys(filter(None, map(normalise_issn, issns)))),
         language=_read_language(page),
     )
+    if preprint:
+        item = _as_preprint(item, page)
     return _fill_from_record(item, page)
+
+
+def _as_preprint(item: Item, page: ArticlePage) -> Item:
+    """A preprint has no pages; bioRxiv dates each to January and calls its number a page, and
+    arXiv's online date is that of its last version."""
+    date = page.meta("article:published_time", "dc.date")
+    posted = read_meta_date(date) if date else None
+    return replace(item, issued=posted or item.issued, available_date=None, page=None)
 
 
 def read_head_title(page: ArticlePage) -> str | None:

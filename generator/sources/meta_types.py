@@ -21,6 +21,11 @@ _TYPE_NAMES = (
     "dc.type.articletype",
     "eprints.type",
 )
+_PRINTED = (
+    ".meta-article-type, .article-type, .articleType, .articletype, .article-dochead,"
+    " .article-header__category, .primary-heading, .article-category, .content-type, #artType"
+)
+"""Where publishers print the kind of article over its title."""
 _REVIEW = re.compile(
     r"(?:(?:mini|invited|short|narrative|scoping|umbrella|literature|clinical|critical|topical|"
     r"comprehensive|integrative|state[- ]of[- ]the[- ]art|drug|tutorial|expert|concise|brief|full|"
@@ -56,6 +61,11 @@ def read_publication_types(texts: Iterable[str]) -> tuple[str, ...]:
 def head_types(page: ArticlePage) -> tuple[str, ...]:
     """The publication types of every meta that names a kind of article."""
     texts = [value for key, value in page.metas if key in _TYPE_NAMES]
+    texts += [
+        words
+        for each in page.soup.select(_PRINTED, limit=6)
+        if len(words := squeeze(each.get_text())) < 60
+    ]
     for record in page.records:
         for key in ("genre", "articleSection", "@type"):
             value = record.get(key)

@@ -85,6 +85,8 @@ def refuse(page: SavedPage) -> None:
         raise PageRefused("its tags are nested past all sense", "save the page again")
     if not re.search(r"<(?:html|head|body|title|div)\b", text[:100_000], re.I):
         return
+    if _breaks_off(text):
+        raise PageRefused("a page that breaks off before its end", "save the page again")
     title = _read_words(_TITLE, text)
     _refuse_pubmed(text, title)
     # An article may be called "Access denied" or "Search": what says it is one comes first.
@@ -96,6 +98,19 @@ def is_xml(text: str) -> bool:
     """Whether a text is XML of records or articles, not a page: its own readers judge that."""
     start = text[:5000].lstrip("\ufeff \t\r\n")
     return _XML.match(start) is not None and not re.search(r"<html[\s>]", start, re.I)
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a page ends inside a tag, a comment or a script: the rest was never saved."""
+    tail = text[-20_000:]
+    if "</html" in tail[-2000:].lower():
+        return False
+    lower = tail.lower()
+    return (
+        re.search(r"<[a-z/][^<>]*$", lower) is not None
+        or lower.rfind("<!--") > lower.rfind("-->")
+        or lower.rfind("<script") > lower.rfind("</script")
+    )
 
 
 def _read_words(pattern: re.Pattern[str], text: str) -> str:
