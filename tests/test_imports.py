@@ -26,7 +26,21 @@ BELOW = {
 }
 """Each room with the rooms it may import; the modules of the two lines may import every one."""
 
-LINES = {"add", "build", "load", "lay_out", "cache", "serve", "new", "export", "enrich", "doctor"}
+LINES = {
+    "add",
+    "build",
+    "cache",
+    "doctor",
+    "enrich",
+    "export",
+    "lay_out",
+    "load",
+    "lock",
+    "new",
+    "read_files",
+    "serve",
+    "tell",
+}
 """Modules of the two straight lines and their commands; only cli imports them all."""
 
 
