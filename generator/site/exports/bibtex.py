@@ -40,7 +40,7 @@ _SPECIAL = {
 }
 _COMMANDS = {"i": "textit", "b": "textbf", "sub": "textsubscript", "sup": "textsuperscript"}
 _TAG = re.compile(r"(<math\b.*?</math>|</?(?:i|b|sub|sup)>)", re.S)
-_SPACE = re.compile(r"[\s\x00-\x1f\x7f]+")
+_SPACE = re.compile(r"[\s\x00-\x1f\x7f\x85\ufeff]+")
 
 
 def export_bibtex(

@@ -1,0 +1,193 @@
+// The cite box: records in a style or format, to copy or to download. Where the records come from
+// is said by the box: one embedded in it, those of a list on the page, of the results of a search,
+// or of the reading list.
+"use strict";
+(function () {
+  const litsite = (window.litsite = window.litsite || {});
+  const MOST = 500;
+  const KEY = "litsite-cite-style";
+  const records = {}; // bucket -> {path: record}
+
+  // Each file of records calls this: see generator/site/exports/record_files.py.
+  litsite.records = (bucket, text) => {
+    records[bucket] = JSON.parse(text);
+  };
+
+  /** Which file holds the record of a page: FNV-1a of its path, as record_files.py has it. */
+  function bucketOf(path, buckets) {
+    let hash = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(path)) {
+      hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+    }
+    return hash % buckets;
+  }
+
+  /** The records of pages, in their order; pages without one are left out. */
+  async function loadRecords(paths) {
+    if (!records.count) await litsite.need("records/count.js");
+    const buckets = records.count;
+    const wanted = [...new Set(paths.map((path) => bucketOf(path, buckets)))];
+    await Promise.all(wanted.map((bucket) => litsite.need(`records/${bucket}.js`).catch(() => {})));
+    return paths
+      .map((path) => (records[bucketOf(path, buckets)] || {})[path])
+      .filter(Boolean);
+  }
+
+  /** From an address to the path from the site's root, for reviews and works. */
+  function pathOf(link) {
+    const found = /(?:^|\/)((?:reviews|works)\/[^/?#]+\.html)$/.exec(link.getAttribute("href") || "");
+    return found && decodeURIComponent(found[1]);
+  }
+
+  function listShown() {
+    const links = document.querySelectorAll("main [data-list] > li:not([hidden]) a.t");
+    return Array.from(links, pathOf).filter(Boolean);
+  }
+
+  async function findRecords(box) {
+    const embedded = box.querySelector("script[data-record]");
+    if (embedded) return [JSON.parse(embedded.textContent)];
+    const source = box.dataset.cite;
+    let paths = [];
+    if (source === "results") paths = await litsite.listFound();
+    else if (source === "reading") paths = litsite.reading.list().map((entry) => entry.path);
+    else paths = listShown();
+    return loadRecords(paths.slice(0, MOST));
+  }
+
+  function make(name, text, attributes) {
+    const element = document.createElement(name);
+    if (text) element.textContent = text;
+    for (const [key, value] of Object.entries(attributes || {})) element.setAttribute(key, value);
+    return element;
+  }
+
+  function remember(style) {
+    try {
+      localStorage.setItem(KEY, style);
+    } catch (refused) {
+      // Private windows may refuse; the choice then lasts as long as the page.
+    }
+  }
+
+  function recall() {
+    try {
+      return localStorage.getItem(KEY);
+    } catch (refused) {
+      return null;
+    }
+  }
+
+  /** Plain text, and for styles the same with its italics. */
+  async function copy(text, html) {
+    if (navigator.clipboard && window.ClipboardItem) {
+      const parts = { "text/plain": new Blob([text], { type: "text/plain" }) };
+      if (html) parts["text/html"] = new Blob([html], { type: "text/html" });
+      try {
+        await navigator.clipboard.write([new ClipboardItem(parts)]);
+        return;
+      } catch (refused) {
+        // Some browsers refuse this from disk; the old way works there.
+      }
+    }
+    const field = make("textarea", "", { readonly: "", class: "unseen" });
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    if (!done) throw new Error("the browser refused");
+  }
+
+  function download(text, name, type) {
+    const link = make("a", "", { download: name });
+    link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }
+
+  let serial = 0;
+
+  litsite.openCiteBox = async (box) => {
+    const body = box.querySelector("[data-cite-body]");
+    if (!body.firstChild) build(body);
+    const status = body.querySelector("[role=status]");
+    status.textContent = "";
+    try {
+      const found = await findRecords(box);
+      body.show(found);
+      if (!found.length) status.textContent = "Nothing to cite here.";
+      else if (found.length === MOST) status.textContent = `The first ${MOST}.`;
+    } catch (error) {
+      status.textContent = `The records could not be read: ${error.message}`;
+    }
+  };
+
+  function build(body) {
+    const id = `cite-${(serial += 1)}`;
+    const choice = make("select", "", { id });
+    const groups = [["Style", Object.keys(litsite.styles)], ["File", Object.keys(litsite.formats)]];
+    for (const [label, names] of groups) {
+      const group = make("optgroup", "", { label });
+      names.forEach((name) => group.append(make("option", name)));
+      choice.append(group);
+    }
+    choice.value = recall() || "NLM";
+    if (choice.selectedIndex < 0) choice.value = "NLM";
+    const out = make("div", "", { class: "cite-out", tabindex: "0", role: "region", "aria-label": "Citation" });
+    const status = make("span", "", { role: "status", class: "cite-status" });
+    const copyButton = make("button", "Copy", { type: "button" });
+    const saveButton = make("button", "Download", { type: "button" });
+    const label = make("label", "As ", { for: id });
+    const row = make("p", "", { class: "cite-row" });
+    row.append(label, choice, " ", copyButton, " ", saveButton, " ", status);
+    body.append(row, out);
+    let shown = [];
+    let text = "";
+    let html = "";
+
+    body.show = (found) => {
+      shown = found;
+      const style = litsite.styles[choice.value];
+      out.replaceChildren();
+      if (style) {
+        const rich = found.map(style);
+        text = rich.map(litsite.text.toPlain).join("\n") + "\n";
+        const list = make(rich.length > 1 ? "ol" : "div");
+        rich.forEach((each) => {
+          const item = make(rich.length > 1 ? "li" : "p");
+          item.append(litsite.text.toNodes(each));
+          list.append(item);
+        });
+        out.append(list);
+        html = list.innerHTML;
+      } else {
+        text = litsite.formats[choice.value].print(found);
+        html = "";
+        out.append(make("pre", text));
+      }
+      copyButton.disabled = saveButton.disabled = !found.length;
+    };
+    choice.addEventListener("change", () => {
+      remember(choice.value);
+      status.textContent = "";
+      body.show(shown);
+    });
+    copyButton.addEventListener("click", async () => {
+      try {
+        await copy(text, html);
+        status.textContent = "Copied.";
+      } catch (error) {
+        status.textContent = "The browser did not allow copying: select the text instead.";
+      }
+    });
+    saveButton.addEventListener("click", () => {
+      const format = litsite.formats[choice.value] || { ending: "txt", type: "text/plain" };
+      const name = shown.length === 1 ? shown[0].id : "citations";
+      download(text, `${name}.${format.ending}`, format.type);
+      status.textContent = "Downloaded.";
+    });
+  }
+})();

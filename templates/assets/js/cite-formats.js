@@ -1,0 +1,293 @@
+// One record as BibTeX, RIS, NBIB and CSL-JSON, as the library's exports print it: the twin of
+// generator/site/exports/, and a test runs the same records through both.
+"use strict";
+(function () {
+  const litsite = (window.litsite = window.litsite || {});
+  const TAG = /(<math\b[^]*?<\/math>|<\/?(?:i|b|sub|sup)>)/;
+  const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+  const SEASONS = ["Spring", "Summer", "Autumn", "Winter"];
+
+  const stripMath = (text) =>
+    text.replace(/<math\b[^]*?<\/math>/g, (math) => math.replace(/<[^>]*>/g, ""));
+  const strip = (text) => stripMath(text || "").replace(/<\/?(?:i|b|sub|sup)>/g, "");
+  const some = (parts) => parts.filter(Boolean);
+  const families = (name) =>
+    some([name["dropping-particle"], name["non-dropping-particle"], name.family]);
+  const whole = (name) => (name.literal || !name.family ? name.literal || name.given || "" : "");
+
+  /** {year, month, day, season (0 to 3), end, literal} of a CSL date. */
+  function readDate(date) {
+    if (!date) return {};
+    const parts = date["date-parts"];
+    if (!parts || !parts.length) return { literal: date.literal || "" };
+    const [year, month, day] = parts[0];
+    const season = date.season ? date.season - 1 : undefined;
+    const end = parts[1] && { year: parts[1][0], month: parts[1][1], day: parts[1][2] };
+    return { year, month, day, season, end };
+  }
+
+  // ---- BibTeX ----
+
+  const ENTRY = {
+    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
+    book: "book", chapter: "incollection", "paper-conference": "inproceedings",
+    report: "techreport", thesis: "phdthesis",
+  };
+  const SPECIAL = {
+    "\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}",
+    "~": "\\textasciitilde{}", "^": "\\textasciicircum{}",
+    "&": "\\&", "%": "\\%", $: "\\$", "#": "\\#", _: "\\_",
+  };
+  const COMMANDS = { i: "textit", b: "textbf", sub: "textsubscript", sup: "textsuperscript" };
+
+  const oneLine = (text) => text.replace(/[\s\x00-\x1f\x7f\x85]+/g, " ");
+  const escapeTex = (text) => text.replace(/[\\{}~^&%$#_]/g, (char) => SPECIAL[char]);
+  const plainTex = (text) => (text ? escapeTex(oneLine(text).trim()) : "");
+
+  function richTex(text) {
+    if (!text) return "";
+    const pieces = oneLine(text).split(TAG);
+    const opened = [];
+    const out = pieces.map((piece, at) => (at % 2 ? "" : escapeTex(piece)));
+    for (let at = 1; at < pieces.length; at += 2) {
+      const tag = pieces[at];
+      if (tag.startsWith("<math")) out[at] = plainTex(strip(tag));
+      else if (!tag.startsWith("</")) opened.push(at);
+      else if (opened.length && pieces[opened[opened.length - 1]].slice(1) === tag.slice(2)) {
+        out[opened.pop()] = `\\${COMMANDS[tag.slice(2, -1)]}{`;
+        out[at] = "}";
+      }
+    }
+    return out.join("").trim();
+  }
+
+  function texNames(names, complete) {
+    const part = (text) =>
+      text.includes(",") || ` ${text} `.includes(" and ") ? `{${plainTex(text)}}` : plainTex(text);
+    const printed = (names || []).map((name) =>
+      whole(name) || !name.family
+        ? `{${plainTex(whole(name))}}`
+        : [families(name).map(part).join(" "), ...some([name.suffix, name.given]).map(part)].join(", "),
+    );
+    if (!complete && printed.length) printed.push("others");
+    return printed.join(" and ");
+  }
+
+  function bibtex(record) {
+    const kind = ENTRY[record.type] || "misc";
+    const date = readDate(record.issued);
+    const pad = (number, width) => String(number).padStart(width, "0");
+    const iso = (each) =>
+      [pad(each.year, 4), each.month && pad(each.month, 2), each.day && pad(each.day, 2)]
+        .filter(Boolean).join("-");
+    const container = record["container-title"] || record["container-title-short"];
+    const fields = [
+      ["author", texNames(record.author, record["authors-complete"] !== false)],
+      ["title", record.title ? `{${richTex(record.title)}}` : ""],
+      ["editor", texNames(record.editor, true)],
+      [kind === "article" ? "journal" : "booktitle", richTex(container)],
+      ["shortjournal", richTex(record["container-title-short"])],
+      ["series", richTex(record["collection-title"])],
+      ["year", date.year ? String(date.year) : plainTex(date.literal)],
+      ["month", date.month ? MONTHS[date.month - 1].toLowerCase() : ""],
+      ["date", date.month && (date.day || date.end) ? some([iso(date), date.end && iso(date.end)]).join("/") : ""],
+      ["volume", plainTex(record.volume)],
+      ["number", plainTex(record.issue || record.number)],
+      ["pages", plainTex((record.page || "").replace(/([\p{L}\p{N}_])-(?=[\p{L}\p{N}_])/gu, "$1--"))],
+      ["edition", plainTex(record.edition)],
+      [{ phdthesis: "school", techreport: "institution" }[kind] || "publisher", plainTex(record.publisher)],
+      ["address", plainTex(record["publisher-place"])],
+      ["type", kind === "phdthesis" || kind === "techreport" ? plainTex(record.genre) : ""],
+      ["doi", plainTex(record.DOI)],
+      ["pmid", plainTex(record.PMID)],
+      ["pmcid", plainTex(record.PMCID)],
+      ["isbn", plainTex(record.ISBN)],
+      ["issn", plainTex(record.ISSN)],
+      ["url", plainTex(record.URL)],
+      ["language", plainTex(record.language)],
+      ["note", plainTex(record.note)],
+      ["eprint", plainTex(record.arXiv)],
+      ["archiveprefix", record.arXiv ? "arXiv" : ""],
+    ];
+    const lines = fields
+      .filter((field) => field[1])
+      .map(([name, value]) => `  ${name} = ${name === "month" ? value : `{${value}}`}`);
+    return [`@${kind}{${record.id}`, ...lines].join(",\n") + "\n}\n\n";
+  }
+
+  // ---- RIS ----
+
+  const RIS = {
+    "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS",
+    article: "UNPB", book: "BOOK", chapter: "CHAP", dataset: "DATA", "paper-conference": "CPAPER",
+    report: "RPRT", software: "COMP", thesis: "THES", webpage: "ELEC",
+  };
+
+  function risName(name) {
+    if (name.literal || !name.family) return whole(name);
+    return [families(name).join(" "), name.given || "", name.suffix || ""]
+      .join(", ").replace(/[, ]+$/, "");
+  }
+
+  function risDate(date) {
+    if (!date.year) return "";
+    const two = (number) => (number ? String(number).padStart(2, "0") : "");
+    const season = date.season === undefined ? "" : SEASONS[date.season];
+    return [String(date.year).padStart(4, "0"), two(date.month), two(date.day), season].join("/");
+  }
+
+  const issns = (record) => (record.ISSN ? record.ISSN.split(", ") : []);
+
+  function ris(record) {
+    const serial = (record.type || "").startsWith("article-");
+    const date = readDate(record.issued);
+    const short = strip(record["container-title-short"]);
+    const page = record.page || "";
+    const range = /^([A-Za-z]*\d+)\s*[-–]\s*([A-Za-z]*\d+)$/.exec(page);
+    const authors = (record.author || []).map((name) => ["AU", risName(name)]);
+    if (record["authors-complete"] === false && authors.length) authors.push(["AU", "et al."]);
+    const numbers = issns(record).length ? issns(record) : some([record.ISBN]);
+    return tagged(
+      [
+        ["TY", RIS[record.type] || "GEN"],
+        ["ID", record.id],
+        ...authors,
+        ...(record.editor || []).map((name) => ["A2", risName(name)]),
+        ["TI", strip(record.title)],
+        ["TT", strip(record["original-title"])],
+        ["T2", strip(record["container-title"]) || short],
+        [serial ? "JA" : "J2", short],
+        ["T3", strip(record["collection-title"])],
+        ["PY", date.year ? String(date.year) : date.literal],
+        ["DA", risDate(date)],
+        ["VL", record.volume],
+        ["IS", record.issue || (serial ? "" : record.number)],
+        ["SP", range ? range[1] : page],
+        ["EP", range ? range[2] : ""],
+        ["ET", record.edition],
+        ["PB", record.publisher],
+        ["CY", record["publisher-place"]],
+        ...numbers.map((number) => ["SN", number]),
+        ["DO", record.DOI],
+        ["AN", record.PMID],
+        ["DB", record.PMID ? "PubMed" : ""],
+        ["C2", record.PMCID],
+        ["UR", record.URL],
+        ["LA", record.language],
+        ["M3", record.genre],
+        ["N1", record.note],
+      ],
+      (tag, value) => `${tag}  - ${value}\r\n`,
+    ) + "ER  - \r\n\r\n";
+  }
+
+  /** Lines of (tag, value); no value can end its line and begin a field. */
+  function tagged(fields, print) {
+    return fields
+      .map(([tag, value]) => [tag, (value || "").replace(/[\x00-\x20\x7f\x85\u00a0\u2028\u2029]+/g, " ").trim()])
+      .filter((field) => field[1])
+      .map((field) => print(field[0], field[1]))
+      .join("");
+  }
+
+  // ---- NBIB ----
+
+  function initials(given) {
+    if (/^\p{Lu}{1,4}$/u.test(given)) return given;
+    return some(given.replace(/[-‐.]/g, " ").split(/\s+/))
+      .map((word) => (/^\p{Lu}{1,4}$/u.test(word) ? word : Array.from(word)[0]))
+      .join("");
+  }
+
+  function nbibDate(date) {
+    if (!date.year) return date.literal || "";
+    const parts = (each) =>
+      some([
+        String(each.year),
+        each.month ? MONTHS[each.month - 1] : each.season === undefined ? "" : ["Spring", "Summer", "Fall", "Winter"][each.season],
+        each.month && each.day ? String(each.day) : "",
+      ]);
+    const start = parts(date).join(" ");
+    if (!date.end) return start;
+    if (date.end.year !== date.year) return `${start}-${parts(date.end).join(" ")}`;
+    let last = parts(date.end).slice(1);
+    if (date.end.month === date.month && last.length > 1) last = last.slice(1);
+    return last.length ? `${start}-${last.join(" ")}` : start;
+  }
+
+  function wrap(value) {
+    if (value.length <= 82) return value;
+    const lines = [""];
+    for (const word of value.split(" ")) {
+      const line = lines[lines.length - 1];
+      const breaks = line.includes(" ") || line.length < 75;
+      if (line && breaks && line.length + word.length >= 82 && word.length < 75) lines.push(word);
+      else lines[lines.length - 1] = line ? `${line} ${word}` : word;
+    }
+    return lines.join("\n      ");
+  }
+
+  function nbibNames(names, full, short) {
+    return (names || []).flatMap((name) => {
+      const lines = [];
+      if (name.literal || !name.family) lines.push(["CN", whole(name)]);
+      else {
+        const family = families(name).join(" ");
+        const given = some([name.given, name.suffix]).join(" ");
+        lines.push([full, given ? `${family}, ${given}` : family]);
+        lines.push([short, some([family, initials(name.given || ""), name.suffix]).join(" ")]);
+      }
+      if (name.ORCID) lines.push(["AUID", `ORCID: ${name.ORCID}`]);
+      (name.affiliation || []).forEach((place) => lines.push(["AD", place]));
+      return lines;
+    });
+  }
+
+  function nbib(record) {
+    const chapter = record.type === "chapter";
+    const online = readDate(record["available-date"]);
+    const two = (number) => String(number).padStart(2, "0");
+    const stamp = online.day
+      ? String(online.year).padStart(4, "0") + two(online.month) + two(online.day)
+      : nbibDate(online);
+    const rich = (text) => stripMath(text || "");
+    return tagged(
+      [
+        ["PMID", record.PMID],
+        ...issns(record).map((number) => ["IS", number]),
+        ["ISBN", record.ISBN],
+        ["VI", record.volume],
+        ["IP", record.issue],
+        ["DP", nbibDate(readDate(record.issued))],
+        [record.type === "book" ? "BTI" : "TI", rich(record.title)],
+        ["BTI", chapter ? rich(record["container-title"]) : ""],
+        ["TT", rich(record["original-title"])],
+        ["PG", record.page],
+        ["LID", record.DOI ? `${record.DOI} [doi]` : ""],
+        ["LID", record.URL && !record.URL.includes(" ") ? `${record.URL} [url]` : ""],
+        ...nbibNames(record.author, "FAU", "AU"),
+        ...nbibNames(record.editor, "FED", "ED"),
+        ["DEP", stamp],
+        ["PL", record["publisher-place"]],
+        ["PB", record.publisher],
+        ["EN", record.edition],
+        ["CTI", rich(record["collection-title"])],
+        ["TA", rich(record["container-title-short"])],
+        ["JT", chapter ? "" : rich(record["container-title"])],
+        ["PMC", record.PMCID],
+      ],
+      (tag, value) => `${tag.padEnd(4)}- ${wrap(value)}\n`,
+    ) + "\n";
+  }
+
+  litsite.formats = {
+    BibTeX: { print: (records) => records.map(bibtex).join(""), ending: "bib", type: "application/x-bibtex" },
+    RIS: { print: (records) => records.map(ris).join(""), ending: "ris", type: "application/x-research-info-systems" },
+    NBIB: { print: (records) => records.map(nbib).join(""), ending: "nbib", type: "application/nbib" },
+    "CSL-JSON": {
+      print: (records) => JSON.stringify(records, null, 1) + "\n",
+      ending: "json",
+      type: "application/vnd.citationstyles.csl+json",
+    },
+  };
+})();

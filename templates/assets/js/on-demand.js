@@ -1,0 +1,28 @@
+/* Scripts that few readers need, loaded when asked for. */
+(function () {
+  "use strict";
+  var litsite = (window.litsite = window.litsite || {});
+  var waiting = {};
+
+  /* The promise of a script of the site, loaded once; "assets/cite.js". */
+  litsite.need = function (path) {
+    if (!waiting[path]) {
+      waiting[path] = new Promise(function (resolve, reject) {
+        var script = document.createElement("script");
+        script.src = (document.body.dataset.root || "") + path;
+        script.onload = function () { resolve(); };
+        script.onerror = function () { reject(new Error(path + " could not be loaded")); };
+        document.head.append(script);
+      });
+    }
+    return waiting[path];
+  };
+
+  document.querySelectorAll("details[data-cite]").forEach(function (box) {
+    box.addEventListener("toggle", function () {
+      if (box.open) {
+        litsite.need("assets/cite.js").then(function () { litsite.openCiteBox(box); });
+      }
+    });
+  });
+})();

@@ -1,0 +1,108 @@
+"""The cite scripts under node: styles against citeproc-js, formats against our own exports."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.model import Issued, Item, Name
+from generator.site.exports import bibtex, nbib, ris
+from generator.site.exports.records import csl_record
+from generator.site.render import templates_folder
+from generator.sources.csl_items import read_csl_item
+
+HERE = Path(__file__).parent
+EXPECTED = [
+    json.loads(line) for line in (HERE / "expected.jsonl").read_text(encoding="utf-8").splitlines()
+]
+ODD = (
+    Item(title="A <math><mi>x</mi></math> <i>and</i></b> {b} \\ ~^$#_%&", type="chapter",
+         container_title="Book & <i>more</i>", editor=(Name(family="Li", given="X.-Y."),)),
+    Item(title="Range", issued=Issued(2003, 11, end=Issued(2003, 12)), issn=("1", "2"), url="a b"),
+    Item(title="Season", issued=Issued(2021, 21), available_date=Issued(2021, 1, 2)),
+    Item(title="x\r\nER  - \r\n\x85TY  - JOUR\u2028PMID- 1", author=(Name(literal="a\nb, c"),)),
+    Item(title="Days", issued=Issued(2021, 4, 3, end=Issued(2021, 4, 9)), arxiv="2101.00001",
+         authors_complete=False, author=(Name(family="Sand, von", given="Anne and Bo", suffix="Jr",
+         orcid="0000-0002-1825-0097", affiliations=("Here. " * 30,)),)),
+    Item(title="Years", issued=Issued(2021, 12, end=Issued(2022, 1)), type="report", number="7",
+         genre="Working paper", publisher="Elm", note="a note", language="en", edition="2"),
+    Item(title="Literal", issued=Issued(literal="in press"), type="webpage", isbn="9780306406157",
+         collection_title="Series", url="https://example.org/" + "a" * 90, page="e1-e9"),
+    Item(),
+)  # fmt: skip
+
+
+@cache
+def run(lines: str) -> list[dict[str, str]]:
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not installed")
+    script = HERE / "run_scripts.js"
+    folder = templates_folder() / "assets" / "js"
+    done = subprocess.run(
+        [node, str(script), str(folder)],
+        input=lines,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return [json.loads(line) for line in done.stdout.strip().split("\n")]
+
+
+def run_records(records: list[dict[str, Any]]) -> list[dict[str, str]]:
+    return run("\n".join(json.dumps(record, ensure_ascii=False) for record in records))
+
+
+def same_markup(text: str) -> str:
+    """citeproc's ways to write an ampersand and italics within italics, as ours."""
+    text = text.replace("&#38;", "&amp;")
+    text = re.sub(r'<span style="font-style:normal;">(.*?)</span>', r"</i>\1<i>", text)
+    return text.replace("<i></i>", "")
+
+
+@pytest.mark.parametrize("style", ["nlm", "ama", "apa", "mla"])
+def test_a_style_agrees_with_citeproc(style: str) -> None:
+    printed = run_records([line["record"] for line in EXPECTED])
+    assert len(printed) >= 500
+    differs = [
+        (ours[style.upper()], line[style])
+        for ours, line in zip(printed, EXPECTED, strict=True)
+        if same_markup(ours[style.upper()]) != same_markup(line[style])
+    ]
+    assert differs == []
+
+
+def test_vancouver_is_nlm_without_its_links() -> None:
+    for each in run_records([line["record"] for line in EXPECTED]):
+        assert "doi:" not in each["Vancouver"]
+        assert "Available from" not in each["Vancouver"]
+
+
+def as_items() -> list[tuple[str, Item]]:
+    items = [
+        (line["record"]["id"], read_csl_item(line["record"], "csl").document.item)
+        for line in EXPECTED
+    ]
+    return items + [(f"odd-{number}", item) for number, item in enumerate(ODD)]
+
+
+def test_the_browser_prints_the_same_files_as_the_exports() -> None:
+    items = as_items()
+    printed = run_records([csl_record(key, item) for key, item in items])
+    differs = []
+    for (key, item), theirs in zip(items, printed, strict=True):
+        ours = {
+            "BibTeX": bibtex.print_entry(key, item),
+            "RIS": ris.print_lines(list(ris.item_lines(key, item))),
+            "NBIB": nbib.print_lines([line for line in nbib.item_lines(item) if line[0] != "LA"]),
+        }
+        differs += [(text, theirs[name]) for name, text in ours.items() if text != theirs[name]]
+        assert json.loads(theirs["CSL-JSON"])[0]["id"] == key
+    assert differs == []
