@@ -14,6 +14,7 @@ from generator.sources import (
     csl_json,
     elsevier,
     hindawi,
+    jats_xml,
     mdpi,
     meta_tags,
     nbib,
@@ -28,6 +29,7 @@ from generator.sources.page import SavedPage
 
 SOURCES: tuple[ModuleType, ...] = (
     pubmed_xml,
+    jats_xml,
     nbib,
     crossref_json,
     ris,

@@ -1,0 +1,270 @@
+"""JATS's reference lists: structured citations as items, printed ones as strings too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.markup.text import squeeze
+from generator.model import Issued, Item, Name, RawReference
+from generator.model.identifiers import (
+    normalise_arxiv,
+    normalise_doi,
+    normalise_isbn,
+    normalise_issn,
+    normalise_pmcid,
+    normalise_pmid,
+)
+from generator.sources.citation_line import read_date
+from generator.sources.jats_blocks import child_of, title_of
+from generator.sources.jats_names import read_person
+from generator.sources.xml_text import Element, all_text, local_name, plain_text, rich_text
+
+_CITATIONS = frozenset({"element-citation", "mixed-citation", "citation", "nlm-citation"})
+_PLAIN_TITLES = re.compile(
+    r"(?:\d+\.?\s*)?(?:references?|bibliography|literature(?: cited)?)\W*", re.I
+)
+_TYPES = {
+    "journal": "article-journal",
+    "book": "book",
+    "confproc": "paper-conference",
+    "conference": "paper-conference",
+    "conf-proc": "paper-conference",
+    "conf-proceeding": "paper-conference",
+    "thesis": "thesis",
+    "report": "report",
+    "gov": "report",
+    "web": "webpage",
+    "webpage": "webpage",
+    "website": "webpage",
+    "data": "dataset",
+    "dataset": "dataset",
+    "software": "software",
+    "computer-program": "software",
+    "preprint": "article",
+    "patent": "patent",
+    "newspaper": "article-newspaper",
+    "magazine": "article-magazine",
+    "periodical": "article-magazine",
+    "standard": "standard",
+}
+_ROLES = {"editor": "editor", "ed": "editor", "editors": "editor", "translator": "translator"}
+_XLINK = "{http://www.w3.org/1999/xlink}href"
+
+
+def read_jats_references(holder: Element) -> tuple[RawReference, ...]:
+    """The reference lists below an element in order, numbered as printed or counted."""
+    references: list[RawReference] = []
+    for count, (entry, title) in enumerate(_entries(holder, None, 0), start=1):
+        citations = [each for each in entry.iter() if local_name(each) in _CITATIONS]
+        if not citations:
+            note = child_of(entry, "note")
+            citations = [note] if note is not None else []
+        label = plain_text(child_of(entry, "label")) or ""
+        printed = re.fullmatch(r"\W*(\d{1,4})\W*", label)
+        number = int(printed.group(1)) if printed else count
+        for citation in citations:
+            raw, item = _read_citation(citation)
+            if raw or item:
+                anchor = entry.get("id") or citation.get("id")
+                references.append(RawReference(raw, number, item, title, anchor))
+    return tuple(references)
+
+
+def _entries(
+    holder: Element, title: str | None, depth: int
+) -> Iterator[tuple[Element, str | None]]:
+    for child in holder:
+        name = local_name(child)
+        if name == "ref":
+            yield child, title
+        elif name == "ref-list":
+            own = plain_text(title_of(child))
+            inner = None if own is None or _PLAIN_TITLES.fullmatch(own) else own.rstrip(".:")
+            yield from _entries(child, inner or title, depth + 1)
+        elif depth < 20 and name in ("sec", "app", "app-group", "ref-list-group", "back"):
+            yield from _entries(child, title, depth + 1)
+
+
+def anchors_of(holder: Element) -> dict[str, str]:
+    """The ids that in-text citations may point to, each with its entry's own id."""
+    anchors: dict[str, str] = {}
+    for entry, _ in _entries(holder, None, 0):
+        own = entry.get("id")
+        for part in entry.iter():
+            if part.get("id") and (part is entry or local_name(part) in _CITATIONS):
+                anchors[str(part.get("id"))] = own or str(part.get("id"))
+    return anchors
+
+
+def _read_citation(citation: Element) -> tuple[str, Item | None]:
+    """The printed string ("" where only fields are given) and what the fields state."""
+    item = _read_item(citation)
+    words = [citation.text or "", *(child.tail or "" for child in citation)]
+    punctuated = re.search(r"\S", "".join(words)) is not None
+    raw = _printed(citation) if punctuated or item is None else ""
+    return raw, item
+
+
+def _printed(citation: Element) -> str:
+    """The string as printed, without the identifiers that stand in it for programs."""
+    parts = [citation.text or ""]
+    for child in citation:
+        name = local_name(child)
+        hidden = name == "label" or (
+            name == "pub-id" and child.get("pub-id-type") in ("pmid", "pmcid", "pmc", "medline")
+        )
+        if not hidden and name:
+            text = plain_text(child) or ""
+            # Identifiers follow without a space where they are for programs.
+            joined = name in ("pub-id", "object-id") and parts[-1][-1:].isalnum()
+            parts.append(f" {text}" if joined else text)
+        parts.append(child.tail or "")
+    return squeeze("".join(parts))
+
+
+def _read_item(citation: Element) -> Item | None:
+    kind = (citation.get("publication-type") or citation.get("citation-type") or "").lower()
+    texts: dict[str, str] = {}
+    rich: dict[str, str] = {}
+    for child in citation.iter():
+        name = local_name(child)
+        if name in (
+            "article-title",
+            "chapter-title",
+            "source",
+            "data-title",
+            "series",
+            "part-title",
+        ):
+            if text := rich_text(child):
+                rich.setdefault(name, text)
+        elif name and child is not citation and len(child) == 0 and child.text:
+            texts.setdefault(name, squeeze(child.text))
+    people, complete = _read_people(citation)
+    ids = _read_ids(citation)
+    title = rich.get("article-title") or rich.get("chapter-title") or rich.get("data-title")
+    source = rich.get("source")
+    csl = _TYPES.get(kind, "article-journal" if title and source else "document" if kind else "")
+    if csl == "book" and title and source:
+        csl = "chapter"
+    if csl in ("book", "thesis", "report", "software", "document", "webpage") and title is None:
+        title, source = source, None
+    if not csl:
+        csl = "article-journal" if source and "volume" in texts else "document"
+    issued = _read_issued(texts)
+    facts = (title, source, people, issued, ids)
+    if not any(facts):
+        return None
+    pages = _read_pages(texts)
+    return Item(
+        type=csl,
+        genre="preprint" if kind == "preprint" else None,
+        title=title.rstrip(".") if title and not title.endswith("..") else title,
+        author=people.get("author", ()),
+        authors_complete=complete,
+        editor=people.get("editor", ()),
+        translator=people.get("translator", ()),
+        container_title=source.rstrip(", ") if source else None,
+        collection_title=rich.get("series"),
+        publisher=texts.get("publisher-name"),
+        publisher_place=texts.get("publisher-loc"),
+        edition=texts.get("edition"),
+        event_title=texts.get("conf-name"),
+        issued=issued,
+        volume=texts.get("volume"),
+        issue=" ".join(filter(None, (texts.get("issue"), texts.get("supplement")))) or None,
+        page=pages,
+        number_of_pages=texts.get("size"),
+        doi=normalise_doi(ids.get("doi")),
+        pmid=normalise_pmid(ids.get("pmid")),
+        pmcid=normalise_pmcid(ids.get("pmcid") or ids.get("pmc")),
+        arxiv=normalise_arxiv(ids.get("arxiv")),
+        isbn=normalise_isbn(texts.get("isbn") or ids.get("isbn")),
+        issn=tuple(filter(None, [normalise_issn(texts.get("issn"))])),
+        url=ids.get("url"),
+        accessed=read_date(_bare_date(texts["date-in-citation"]))
+        if "date-in-citation" in texts
+        else None,
+    )
+
+
+def _bare_date(text: str) -> str:
+    """The date in "Accessed 2012 Mar 3"."""
+    found = re.search(r"[12]\d{3}.*", text)
+    return found.group() if found else text
+
+
+def _read_people(citation: Element) -> tuple[dict[str, tuple[Name, ...]], bool]:
+    """Names by role, in and out of person-groups, and whether the authors are all named."""
+    people: dict[str, tuple[Name, ...]] = {}
+    complete = True
+
+    def add(holder: Element, role: str) -> None:
+        nonlocal complete
+        for child in holder:
+            name = local_name(child)
+            if name == "person-group":
+                kind = (child.get("person-group-type") or role).lower()
+                add(child, _ROLES.get(kind, "author"))
+            elif name == "etal" and role == "author":
+                complete = False
+            elif name in ("name", "string-name", "collab", "name-alternatives", "anonymous"):
+                person = read_person(child)
+                if person is not None:
+                    people[role] = (*people.get(role, ()), replace(person, affiliations=()))
+
+    add(citation, "author")
+    return people, complete
+
+
+def _read_ids(citation: Element) -> dict[str, str]:
+    ids: dict[str, str] = {}
+    for child in citation.iter():
+        name = local_name(child)
+        if name in ("pub-id", "object-id", "article-id"):
+            text = squeeze(all_text(child))
+            if text:
+                ids.setdefault((child.get("pub-id-type") or "").lower(), text)
+        elif name in ("ext-link", "uri"):
+            address = str(child.get(_XLINK) or "").strip() or squeeze(all_text(child))
+            linked = (child.get("ext-link-type") or "").lower()
+            if "doi.org/" in address or linked == "doi" or re.match(r"10\.\d{4,9}/", address):
+                ids.setdefault("doi", address)
+            elif linked == "pmid":
+                ids.setdefault("pmid", address)
+            elif address.startswith(("http://", "https://", "ftp://")):
+                ids.setdefault("url", address)
+    if "doi" not in ids:
+        comment = next((each for each in citation.iter() if local_name(each) == "comment"), None)
+        text = all_text(comment) if comment is not None else ""
+        if re.search(r"\bdoi\b|doi\.org", text, re.I) and normalise_doi(text):
+            ids["doi"] = text
+    return {kind: text for kind, text in ids.items() if kind}
+
+
+def _read_issued(texts: dict[str, str]) -> Issued | None:
+    found = re.search(r"[12]\d{3}", texts.get("year", ""))
+    if found is None:
+        text = texts.get("year")
+        return Issued(literal=text) if text else None
+    year = int(found.group())
+    month = texts.get("month", "").rstrip(".")
+    if not month:
+        return Issued(year)
+    day = texts.get("day", "")
+    if month.isdigit():
+        number = int(month)
+        if not 1 <= number <= 12:
+            return Issued(year)
+        return Issued(year, number, int(day) if day.isdigit() and 1 <= int(day) <= 31 else None)
+    read = read_date(f"{year} {month.title()} {day}")
+    return read if read is not None and read.year else Issued(year)
+
+
+def _read_pages(texts: dict[str, str]) -> str | None:
+    start, end = texts.get("fpage"), texts.get("lpage")
+    if start and end and end != start:
+        return f"{start}-{end}"
+    return texts.get("page-range") or start or texts.get("elocation-id")

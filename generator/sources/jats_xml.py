@@ -1,0 +1,292 @@
+"""JATS and NLM article XML, of publishers, PMC and Europe PMC: one article or a set.
+
+The abstract and the reference list are always read; sections, tables and captions where the
+text is open, with in-text citations as [@id] pointers into the list. (NISO Z39.96-2021.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from generator.model import Document, Extraction, Figure, RawReference, Section
+from generator.model.issued import write_issued
+from generator.model.name import print_name
+from generator.sources.jats_abstracts import read_jats_abstract
+from generator.sources.jats_blocks import child_of, read_figure, title_of, write_blocks
+from generator.sources.jats_heading import (
+    children_of,
+    descend,
+    read_jats_copyright,
+    read_jats_date,
+    read_jats_grants,
+    read_jats_item,
+    read_jats_license,
+    read_jats_related,
+)
+from generator.sources.jats_names import read_contributor
+from generator.sources.jats_pointers import point_citations
+from generator.sources.jats_references import anchors_of, read_jats_references
+from generator.sources.page import SavedPage
+from generator.sources.record_set import RecordSet
+from generator.sources.xml_records import BrokenRecord, decode_head, iterate_records
+from generator.sources.xml_text import Element, Rule, local_name, plain_text
+
+_ARTICLE = re.compile(r"<article(?=[\s>])")
+_SIGNS = re.compile(r"<(?:front|article-meta|journal-meta|article-id)[\s>]")
+_OPEN = re.compile(r"creative\s?commons|public domain|\bCC0\b|open[- ]access", re.I)
+_CONFLICT = re.compile(
+    r"conflicts? of interests?|competing (?:financial )?interests?|declaration of interests?|"
+    r"disclosures?|coi-statement|conflict",
+    re.I,
+)
+_FIGURES = frozenset({"fig", "table-wrap", "chem-struct-wrap"})
+_SKIPPED_GROUPS = frozenset({"abbreviations", "subject", "classification", "heading"})
+
+
+def matches(page: SavedPage) -> bool:
+    """Whether the file is XML with a JATS article's front matter."""
+    if b"<article" not in page.head and b"\0" not in page.head[:64]:
+        return False
+    text = decode_head(page.head).lstrip()
+    if not text.startswith("<") or re.search(r"<html[\s>]|<!doctype html", text[:5000], re.I):
+        return False
+    return _ARTICLE.search(text) is not None and _SIGNS.search(text) is not None
+
+
+def extract(page: SavedPage) -> Iterator[Extraction]:
+    """The articles in order; those without a title are named once the others are read."""
+    records = RecordSet("article")
+    for element in iterate_records(page, ("article",)):
+        if isinstance(element, BrokenRecord):
+            records.refuse(element.reason)
+            continue
+        extraction = read_article(element)
+        if extraction is None:
+            records.refuse("it has no title", _name(element))
+            continue
+        records.take()
+        yield extraction
+    records.close("fetch these articles again; the others were read")
+
+
+def _name(article: Element) -> str | None:
+    return next(
+        (plain_text(each) for each in article.iter() if local_name(each) == "article-id"), None
+    )
+
+
+def read_article(article: Element) -> Extraction | None:
+    """One article; None where it has no title."""
+    front = child_of(article, "front")
+    meta = child_of(front, "article-meta") if front is not None else None
+    if front is None or meta is None:
+        return None
+    item = read_jats_item(article, meta, child_of(front, "journal-meta"))
+    if item.title is None:
+        return None
+    back = child_of(article, "back")
+    body = child_of(article, "body")
+    holders = [each for each in (body, back) if each is not None]
+    references = tuple(entry for holder in holders for entry in read_jats_references(holder))
+    anchors = {key: own for holder in holders for key, own in anchors_of(holder).items()}
+    rule, finish = point_citations(anchors)
+    license_text = read_jats_license(meta)
+    is_open = _is_open(meta, license_text)
+    sections = list(_read_abstracts(meta, rule))
+    figures: tuple[Figure, ...] = ()
+    if is_open:
+        sections += _read_sections(body, back, rule)
+        figures = tuple(_read_figures(article, rule))
+    corrections = tuple(dict.fromkeys(read_jats_related(meta)))
+    total = descend(meta, "counts", "ref-count")
+    stated = total.get("count", "") if total is not None else ""
+    document = Document(
+        item=item,
+        keyword=tuple(dict.fromkeys(_read_keywords(meta))),
+        grants=tuple(read_jats_grants(meta)),
+        figures=tuple(
+            Figure(each.label, finish(each.caption) if each.caption else None) for each in figures
+        ),
+        corrections=corrections,
+        references_total=_missing_total(stated, references),
+        retracted=any(each.kind == "retraction-in" for each in corrections),
+        conflict_of_interest=_read_conflict(meta, back),
+        copyright=read_jats_copyright(meta),
+        license=license_text,
+    )
+    return Extraction(
+        document=document,
+        sections=tuple(Section(each.heading, finish(each.markdown)) for each in sections),
+        references=references,
+        reader="jats_xml",
+        unplaced=tuple(_read_unplaced(article, meta, body, is_open)),
+    )
+
+
+def _is_open(meta: Element, license_text: str | None) -> bool:
+    """Whether the article says that anybody may copy its text."""
+    kinds = [
+        each.get("license-type") or ""
+        for each in meta.iter(etree.Element)
+        if local_name(each) == "license"
+    ]
+    return any(_OPEN.search(text) for text in (license_text or "", *kinds))
+
+
+def _missing_total(stated: str, references: Sequence[RawReference]) -> int | None:
+    count = len({each.number for each in references})
+    return int(stated) if stated.isdigit() and int(stated) > count else None
+
+
+def _read_abstracts(meta: Element, rule: Rule) -> Iterator[Section]:
+    """The article's own abstract first, then those for other readers and in other languages."""
+    elements = children_of(meta, "abstract", "trans-abstract")
+    elements.sort(
+        key=lambda each: local_name(each) != "abstract" or each.get("abstract-type") is not None
+    )
+    for element in elements:
+        section = read_jats_abstract(element, rule)
+        if section is not None:
+            yield section
+
+
+def _read_sections(body: Element | None, back: Element | None, rule: Rule) -> Iterator[Section]:
+    """The text's sections, then what stands behind it: acknowledgements, appendices, notes."""
+    loose: list[Element] = []
+    for child in body if body is not None else ():
+        if local_name(child) == "sec":
+            yield from _flush(loose, rule)
+            heading = plain_text(title_of(child))
+            yield from _section(heading or "Text", write_blocks(child, rule))
+        else:
+            loose.append(child)
+    yield from _flush(loose, rule)
+    for child in back if back is not None else ():
+        name = local_name(child)
+        groups = children_of(child, "app") if name == "app-group" else [child]
+        for part in groups:
+            kind = local_name(part)
+            heading = plain_text(title_of(part))
+            if kind == "ack":
+                yield from _section(heading or "Acknowledgements", write_blocks(part, rule))
+            elif kind in ("app", "sec", "glossary", "notes"):
+                if _CONFLICT.fullmatch(heading or part.get("sec-type") or ""):
+                    continue
+                yield from _section(heading or "Appendix", write_blocks(part, rule))
+
+
+def _flush(loose: list[Element], rule: Rule) -> Iterator[Section]:
+    """Paragraphs that stand in no section."""
+    if loose:
+        holder = etree.Element("body")
+        # Copies: an element has one parent, and the article is read on.
+        for element in loose:
+            holder.append(_copy(element))
+        loose.clear()
+        yield from _section("Text", write_blocks(holder, rule))
+
+
+def _copy(element: Element) -> Element:
+    return etree.fromstring(etree.tostring(element))
+
+
+def _section(heading: str, blocks: list[str]) -> Iterator[Section]:
+    if blocks:
+        yield Section(heading.rstrip(":").rstrip(), "\n\n".join(blocks))
+
+
+def _read_figures(article: Element, rule: Rule) -> Iterator[Figure]:
+    for element in article.iter(etree.Element):
+        name = local_name(element)
+        if name in _FIGURES and not any(
+            local_name(each) == "sub-article" for each in element.iterancestors()
+        ):
+            figure = read_figure(element, rule)
+            if figure is not None:
+                yield figure
+
+
+def _read_keywords(meta: Element) -> Iterator[str]:
+    for group in children_of(meta, "kwd-group"):
+        if (group.get("kwd-group-type") or "").lower() in _SKIPPED_GROUPS:
+            continue
+        for keyword in group.iter(etree.Element):
+            name = local_name(keyword)
+            if name == "kwd" or name == "compound-kwd":
+                text = plain_text(keyword)
+                if text:
+                    yield text.rstrip(".;,").rstrip() or text
+
+
+def _read_conflict(meta: Element, back: Element | None) -> str | None:
+    """The statement on interests, wherever publishers put it."""
+    for holder in (meta, back):
+        for element in holder.iter(etree.Element) if holder is not None else ():
+            name = local_name(element)
+            kind = element.get("fn-type") or element.get("sec-type") or element.get("notes-type")
+            title = plain_text(title_of(element)) if name in ("sec", "notes", "fn-group") else None
+            if name not in ("fn", "sec", "notes", "fn-group"):
+                continue
+            if _CONFLICT.fullmatch((kind or "").replace("-", " ").lower() or "-") or (
+                kind == "COI-statement" or _CONFLICT.fullmatch((title or "-").rstrip(":."))
+            ):
+                text = " ".join(
+                    part for each in element.iter() if local_name(each) == "p"
+                    if (part := plain_text(each))
+                )  # fmt: skip
+                if text:
+                    return text
+    return None
+
+
+def _read_unplaced(
+    article: Element, meta: Element, body: Element | None, is_open: bool
+) -> Iterator[str]:
+    kind = article.get("article-type")
+    if kind:
+        yield f"Article type: {kind}"
+    subjects = [
+        plain_text(each)
+        for group in children_of(meta, "article-categories")
+        for each in group.iter(etree.Element)
+        if local_name(each) == "subject"
+    ]
+    if any(subjects):
+        yield "Subjects: " + "; ".join(filter(None, dict.fromkeys(subjects)))
+    for each in children_of(meta, "article-id"):
+        if (each.get("pub-id-type") or "").lower() in ("publisher-id", "manuscript", "pii"):
+            yield f"Publisher's item: {plain_text(each)}"
+    titles = child_of(meta, "title-group")
+    for each in children_of(titles, "trans-title-group", "trans-title", "alt-title"):
+        if text := plain_text(each):
+            label = "Title in another language" if "trans" in local_name(each) else "Short title"
+            yield f"{label}: {text}"
+    for date in children_of(child_of(meta, "history") if titles is not None else None, "date"):
+        event, read = date.get("date-type"), read_jats_date(date)
+        if event and read:
+            yield f"{event.capitalize()}: {write_issued(read)}"
+    names = [
+        name
+        for group in children_of(meta, "contrib-group")
+        for contrib in children_of(group, "contrib")
+        if (contrib.get("contrib-type") or "author").lower() not in ("author", "collab")
+        and (name := read_contributor(contrib, {}))
+    ]
+    if names:
+        yield "Editors and reviewers: " + ", ".join(map(print_name, names))
+    notes = child_of(meta, "author-notes")
+    for each in children_of(notes, "corresp"):
+        if text := plain_text(each):
+            yield f"Correspondence: {text}"
+    for group in children_of(meta, "funding-group"):
+        if text := plain_text(child_of(group, "funding-statement")):
+            yield f"Funding: {text}"
+    for part in children_of(article, "sub-article", "response"):
+        title = next((each for each in part.iter() if local_name(each) == "article-title"), None)
+        if text := plain_text(title):
+            yield f"Printed with it: {text}"
+    if body is not None and not is_open:
+        yield "The text itself: not copied, because no open licence is stated"
