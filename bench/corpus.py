@@ -1,8 +1,9 @@
 """A made-up library of any size: the same for every generator that is measured.
 
 Titles, names, journals and findings are invented and every title says "Fictional". Words,
-authors, journals, keywords and cited works follow Zipf's law, as in real libraries: some works
-are cited by hundreds of reviews, most by one. Seeded: the same size gives the same bytes.
+authors, journals and keywords follow Zipf's law. Of a review's references three in five are its
+own; the rest come from a common pool by Zipf's law, so that for each review one or two works are
+cited by several, a few of them by hundreds. Seeded: the same size gives the same bytes.
 """
 
 from __future__ import annotations
@@ -71,8 +72,8 @@ class Corpus:
         self.author = Zipf(len(self.authors), 0.5)
         self.terms = [self._title(chance, chance.randint(1, 2)) for _ in range(max(30, size // 4))]
         self.term = Zipf(len(self.terms), 0.9)
-        self.works = max(200, size * references // 4)
-        self.work = Zipf(self.works, 0.7)
+        self.pool = max(200, size * 2)
+        self.work = Zipf(self.pool, 0.8)
 
     def _word(self, chance: random.Random) -> str:
         return self.words[self.word.draw(chance)]
@@ -101,9 +102,10 @@ class Corpus:
     def make_review(self, number: int) -> Review:
         """The review of this number, with its references."""
         chance = random.Random(f"{SEED}/{self.size}/{number}")
-        cited = sorted({self.work.draw(chance) for _ in range(self.references)})
-        while len(cited) < self.references:
-            cited = sorted({*cited, chance.randrange(self.works)})
+        own = self.references * 3 // 5
+        first = self.pool + number * self.references
+        common = {self.work.draw(chance) for _ in range(self.references - own)}
+        cited = sorted({*common, *range(first, first + self.references - len(common))})
         chance.shuffle(cited)
         title = self._title(chance, 9)
         item = Item(
