@@ -1,0 +1,61 @@
+import pytest
+
+from generator.fetch.robots import read_robots
+
+COMMON = """
+User-agent: Googlebot
+Disallow: /
+
+User-agent: other
+User-Agent: *   # everyone else
+Disallow: /search
+Disallow: /*.pdf$
+Disallow: /private/*/full
+Allow: /search/about
+Crawl-delay: 2.5
+Sitemap: https://a.test/sitemap.xml
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/", True),
+        ("/article/1", True),
+        ("/search", False),
+        ("/search?q=x", False),
+        ("/search/about/us", True),
+        ("/a/b.pdf", False),
+        ("/a/b.pdf?x=1", True),
+        ("/private/a/full", False),
+        ("/private/full", True),
+        ("/%73earch", False),
+    ],
+)
+def test_the_longest_rule_decides(path, allowed):
+    assert read_robots(COMMON, "litsite").allows(path) is allowed
+
+
+def test_delay_is_read():
+    assert read_robots(COMMON, "litsite").delay == 2.5
+
+
+def test_a_group_of_our_own_stands_before_the_common_one():
+    text = "User-agent: *\nDisallow: /\n\nUser-agent: LitSite/1.0\nDisallow: /x\n"
+    rules = read_robots(text, "litsite")
+    assert rules.allows("/a")
+    assert not rules.allows("/x/y")
+
+
+def test_of_equal_rules_allow_wins():
+    assert read_robots("User-agent: *\nDisallow: /a\nAllow: /a", "litsite").allows("/a")
+
+
+@pytest.mark.parametrize("text", ["", "User-agent: *\nDisallow:\n", "<html>404</html>", "\0" * 50])
+def test_no_rules_allow_everything(text):
+    assert read_robots(text, "litsite").allows("/any")
+
+
+def test_a_hostile_pattern_costs_little():
+    text = "User-agent: *\nDisallow: /" + "*a" * 5000 + "$\n"
+    assert read_robots(text, "litsite").allows("/" + "a" * 4999 + "b")
