@@ -6,8 +6,9 @@ SavedPage --extract, parse references--> Arrival --identify, merge with what is 
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.content.identify import Holdings, list_holdings
@@ -15,6 +16,7 @@ from generator.content.load import load_review
 from generator.content.merge import TAKEABLE, make_review, merge_review
 from generator.content.save import save_review
 from generator.errors import ContentError, UsageError
+from generator.fetch import Fetched, NotFetched, fetch_pages, is_remote, read_settings
 from generator.lock import hold_lock
 from generator.pool import count_jobs
 from generator.progress import Reporter, Silent
@@ -47,6 +49,31 @@ class AddReport:
     skipped: int = 0
 
 
+def add_wanted(
+    project: Project,
+    wanted: Sequence[str],
+    take: frozenset[str] = frozenset(),
+    jobs: int | None = None,
+    reporter: Reporter | None = None,
+) -> AddReport:
+    """Adds saved files and folders, and what is named by URL, PMID or DOI after fetching it."""
+    reporter = reporter or Silent()
+    paths = [Path(each) for each in wanted if not is_remote(each)]
+    remote = [each for each in wanted if is_remote(each)]
+    if not remote:
+        return add_pages(project, paths, take, jobs, reporter)
+    with tempfile.TemporaryDirectory(prefix="litsite-") as folder:
+        outcomes = fetch_pages(remote, Path(folder), read_settings(project.cache), reporter.say)
+        paths += [each.path for each in outcomes if isinstance(each, Fetched)]
+        report = add_pages(project, paths, take, jobs, reporter)
+    failed = tuple(
+        Refused(each.wanted, each.reason, each.remedy)
+        for each in outcomes
+        if isinstance(each, NotFetched)
+    )
+    return replace(report, refused=report.refused + failed)
+
+
 def add_pages(
     project: Project,
     paths: Sequence[Path],
@@ -74,7 +101,7 @@ def add_pages(
     with hold_lock(project.cache, "add", reporter.say):
         holdings = list_holdings(project.content)
         # What is to be taken again is read again.
-        known = frozenset() if take else holdings.digests & _read_finished(project)
+        known = frozenset() if take else frozenset(holdings.digests) & _read_finished(project)
         reads = read_files(files, known, count_jobs(jobs))
         for read in reporter.follow("Pages", reads, len(files)):
             skipped += read.known

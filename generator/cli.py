@@ -157,15 +157,13 @@ def add(
     is 1. What a person wrote in content/ is never overwritten: what differs is listed, and
     --take FIELD,... takes the page's value.
     """
-    from generator.add import add_pages
+    from generator.add import add_wanted
     from generator.tell import tell_added
 
     setting: Setting = context.obj
     fields = frozenset(field.strip() for field in take.split(",") if field.strip())
     with _speaking_plainly(setting):
-        report = add_pages(
-            setting.project, [Path(each) for each in paths], fields, jobs, setting.reporter
-        )
+        report = add_wanted(setting.project, paths, fields, jobs, setting.reporter)
     tell_added(report, setting.as_json, setting.quiet)
     if report.refused:
         raise typer.Exit(SOME_INPUT_BAD)
@@ -252,6 +250,53 @@ def check(
             typer.echo("no problems in content/")
     if problems:
         raise typer.Exit(SOME_INPUT_BAD)
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(metavar="FORMAT", help="bibtex, ris, nbib, csl-json, csv, graphml, zip …"),
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write.")],
+    jobs: Jobs = None,
+) -> None:
+    """Write the whole library in another program's format."""
+    from generator.export import export_library
+
+    setting: Setting = context.obj
+    with _speaking_plainly(setting):
+        export_library(setting.project, name, out, jobs, setting.reporter)
+
+
+@app.command()
+def doctor(context: typer.Context) -> None:
+    """Say what is installed, which versions, and what is missing for which feature."""
+    from generator.doctor import examine
+
+    findings = tuple(examine())
+    for finding in findings:
+        typer.echo(finding.text if finding.well else f"PROBLEM {finding.text}")
+    if not all(finding.well for finding in findings):
+        raise typer.Exit(SOME_INPUT_BAD)
+
+
+@app.command("source-case")
+def source_case(
+    context: typer.Context,
+    page: Annotated[Path, typer.Argument(metavar="PAGE", help="A page of your own words.")],
+    folder: Annotated[
+        Optional[Path],  # noqa: UP045 # typer reads it so on Python 3.11
+        typer.Argument(metavar="DIR", help="Where the case goes; else beside the page."),
+    ] = None,
+) -> None:
+    """Write what the sources read from a page as a test case's files, to be corrected by hand."""
+    from generator.sources.case import write_source_case
+
+    with _speaking_plainly(context.obj):
+        for path in write_source_case(page, folder or page.parent):
+            typer.echo(str(path))
 
 
 @references_app.command("parse")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -55,7 +56,7 @@ def _write_holder(stream: IO[str], text: str) -> None:
         stream.flush()
 
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
 
     _PLACE = 1 << 20  # a byte past the text, so that it can be read while the lock is held

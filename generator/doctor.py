@@ -1,0 +1,63 @@
+"""What is installed, in which versions, and what is missing for which feature."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from generator import __version__
+from generator.site.render import templates_folder
+
+_NEEDED = """anyascii beautifulsoup4 bibtexparser charset-normalizer jinja2 lxml markdown nh3
+    python-crfsuite pyyaml rapidfuzz rich rispy typer watchfiles"""
+_EXTRAS = {"httpx": ("fetch", "adding by PMID, DOI or address, and litsite enrich")}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report: `well` is False where something litsite needs is missing."""
+
+    text: str
+    well: bool = True
+
+
+def examine() -> Iterator[Finding]:
+    """What litsite finds of itself and what it stands on."""
+    yield Finding(f"litsite {__version__}, Python {platform.python_version()}, {sys.platform}")
+    for name in _NEEDED.split():
+        version = _version(name)
+        if version is None:
+            yield Finding(f"{name} is missing: install litsite again", well=False)
+        else:
+            yield Finding(f"{name} {version}")
+    try:
+        import yaml
+
+        fast = hasattr(yaml, "CSafeLoader")
+    except ImportError:
+        fast = False
+    if not fast:
+        yield Finding("PyYAML has no C loader here: hand-edited files load slowly")
+    for name, (extra, purpose) in _EXTRAS.items():
+        version = _version(name)
+        if version is None:
+            yield Finding(f"{name} is not installed; for {purpose}: pip install 'litsite[{extra}]'")
+        else:
+            yield Finding(f"{name} {version}: {purpose}")
+    templates = templates_folder()
+    if not (templates / "base.html").is_file():
+        yield Finding(f"the templates are missing from {templates.name}/", well=False)
+    free = shutil.disk_usage(Path.cwd()).free
+    yield Finding(f"{free / 1e9:,.1f} GB free here", well=free > 50_000_000)
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
