@@ -17,8 +17,37 @@ Fields = Mapping[str, str]
 FIELDS = ("authors", "title", "container", "year", "volume", "issue", "pages", "publisher", "place",
           "editors", "doi", "url")  # fmt: skip
 _CONNECTIVES = frozenset(
-    "et al and others und y e i a kol in ed eds sous la editor editors edited by hg hrsg dir dirs coord org "
-    "dans en im the".split()
+    [
+        "et",
+        "al",
+        "and",
+        "others",
+        "und",
+        "y",
+        "e",
+        "i",
+        "a",
+        "kol",
+        "in",
+        "ed",
+        "eds",
+        "sous",
+        "la",
+        "editor",
+        "editors",
+        "edited",
+        "by",
+        "hg",
+        "hrsg",
+        "dir",
+        "dirs",
+        "coord",
+        "org",
+        "dans",
+        "en",
+        "im",
+        "the",
+    ]
 )
 _MARKS = frozenset(("Ed", "Eds", "Editor", "Editors", "Hrsg", "Hg", "In", "Dans", "Et"))
 
@@ -55,7 +84,7 @@ def fold_names(text: str) -> str:
 
 
 def fold_pages(text: str) -> str:
-    """First and last page, the last written out; letters and leading zeros dropped as in the set."""
+    """First and last page, the last whole; letters and leading zeros dropped as the set does."""
     numbers = [
         re.sub(r"^0+(?=.)", "", n)
         for n in re.findall(r"\d+", re.sub(r"(?<=\d)[.,](?=\d{3}\b)", "", text))
@@ -172,7 +201,8 @@ def _volume(text: str) -> dict[str, str]:
 
 def load_labels(path: Path, pages: Path, seeds: Path) -> Iterator[Gold]:
     """The hand-labelled set: fields by PMID and place in that article's list; strings are found."""
-    judged = ("authors", "title", "container", "year", "volume", "issue", "pages", "publisher", "place",
+    judged = ("authors", "title", "container", "year", "volume", "issue", "pages", "publisher",
+        "place",
               "editors")  # fmt: skip
     strings: dict[tuple[str, int], str] = {}
     for file in sorted(pages.glob("*.xml")):

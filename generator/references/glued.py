@@ -1,4 +1,4 @@
-"""Strings whose separators were lost when tags were stripped: "Avery SVMicrobial …Nature20064577587".
+"""Strings whose separators were lost with their tags: "Avery SVMicrobial …Nature20064577587".
 
 What can be told apart by letter case and by sums is; the rest leaves the string to the labeller.
 """
@@ -15,6 +15,7 @@ from generator.model.name import Name
 from generator.references.pmid_years import year_of_pmid
 
 _SEAMS = re.compile(r"[a-z)][A-Z]|[a-z]\d|[A-Z]{2}[a-z]")
+_LONGEST = 1200
 _DOI = re.compile(r"10\.\d{4,5}/\S+$")
 _NAME = re.compile(
     r"((?:[a-z]{1,4} )*[A-Z][^\W\d_]*(?:['’′‐-][A-Za-z][^\W\d_]*)*"
@@ -31,7 +32,7 @@ _NUMBERS = re.compile(r"([1-9]\d{0,3}[A-Z]?)?((?:e|S|R|L|H|F|C|E|G)[1-9]\d*)")
 def read_glued(raw: str) -> Item | None:
     """The Item of a string without separators, or None where it is not such a string."""
     text = raw.strip()
-    if _NAME.match(text) is None or len(_SEAMS.findall(raw)) < 2:
+    if len(text) > _LONGEST or _NAME.match(text) is None or len(_SEAMS.findall(raw)) < 2:
         return None
     author: list[Name] = []
     place = 0

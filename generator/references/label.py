@@ -14,6 +14,7 @@ from generator.model.name import Name
 from generator.references.draft import Draft
 from generator.references.features import make_features
 from generator.references.names import read_names
+from generator.references.repair import repair_labels
 from generator.references.scan import Scanned
 from generator.references.tokens import Tokens, cut_tokens
 
@@ -34,11 +35,12 @@ _FIELDS = {
 _ROLES = {"a": "author", "e": "editor", "t": "translator"}
 _GLUE = frozenset(
     """
-    in dans im and und et y e of from the ed eds editor editors edited by hg hrsg dir org coord trans
-    translated tr trad vol vols volume bd band t tome tomo v no nr number issue n heft h num p pp
-    pages page s st nd rd th edition edn aufl auflage éd available retrieved accessed online internet
-    www url document at on coll doi pmid pubmed article art epub number pmcid central id § see web
-    isbn issn suppl from disponible sur cited
+    in dans im and und et y e of from the ed eds editor editors edited by hg hrsg dir org coord
+    trans translated tr trad vol vols volume bd band t tome tomo v no nr number issue n heft h num p
+    pp pages page s st nd rd th edition edn aufl auflage éd available retrieved accessed online
+    internet
+    www url document at on coll doi pmid pubmed article art epub number pmcid central id see
+    web isbn issn suppl from disponible sur cited
     """.split()  # noqa: SIM905 - words read as words
 )
 _GLUED_VOLUME = re.compile(r"(?<=[a-z.])(\d{1,4})$")
@@ -50,24 +52,23 @@ _STATE = threading.local()
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A string's draft with how sure the labeller is: `sure` is the least certain token's
-    probability, `whole` that of the whole labelling."""
+    """A string's draft, and the probability that the labeller gives to this whole labelling."""
 
     draft: Draft
-    sure: float
-    whole: float
+    probability: float
 
 
 def draft_by_labels(raw: str, scanned: Scanned, model: Path = MODEL) -> Labelled:
     """The parts of a string as the shipped model labels its tokens."""
     tokens = cut_tokens(raw, scanned)
     if not tokens.words:
-        return Labelled(Draft(note=[raw]), 0.0, 0.0)
+        return Labelled(Draft(note=[raw]), 0.0)
     tagger = _tagger(model)
     tagger.set(make_features(tokens, raw))
     labels: list[str] = tagger.tag()
-    sure = min(tagger.marginal(label, i) for i, label in enumerate(labels))
-    return Labelled(draft_from_labels(raw, tokens, labels), sure, tagger.probability(labels))
+    probability: float = tagger.probability(labels)
+    draft = draft_from_labels(raw, tokens, repair_labels(tokens, labels))
+    return Labelled(draft, probability)
 
 
 def _tagger(model: Path) -> pycrfsuite.Tagger:
@@ -75,12 +76,13 @@ def _tagger(model: Path) -> pycrfsuite.Tagger:
     taggers = _STATE.__dict__.setdefault("taggers", {})
     if model not in taggers:
         tagger = pycrfsuite.Tagger()
+        content = model.read_bytes()
         if model.suffix == ".gz":
-            tagger.open_inmemory(gzip.decompress(model.read_bytes()))
-        else:
-            tagger.open(str(model))
-        taggers[model] = tagger
-    return taggers[model]
+            content = gzip.decompress(content)
+        tagger.open_inmemory(content)
+        # the tagger reads the bytes where they lie, so they stay as long as it does
+        taggers[model] = (content, tagger)
+    return taggers[model][-1]
 
 
 def draft_from_labels(raw: str, tokens: Tokens, labels: list[str]) -> Draft:
@@ -155,10 +157,8 @@ def _joins(label: str, signs: list[str]) -> bool:
 
 def _choose(label: str, texts: list[str]) -> tuple[list[str], list[str]]:
     """Of several stretches of one part, the one to keep, and what goes to the note."""
-    if label in ("ti", "ct", "pb"):
-        keep = max(range(len(texts)), key=lambda i: len(texts[i]))
-    else:
-        keep = 0
+    longest = max(range(len(texts)), key=lambda i: len(texts[i]))
+    keep = longest if label in ("ti", "ct", "pb") else 0
     return [texts[keep]], [text for i, text in enumerate(texts) if i != keep]
 
 

@@ -6,54 +6,68 @@ from generator.references.dates import MONTHS, SEASONS
 
 _LISTS = {
     "jrn": """
-        j journal jnl int intl international am amer american eur european br british brit ann annals
-        annu annual arch archives proc proceedings trans transactions rev reviews review bull bulletin
+        j journal jnl int intl international am amer american eur european br british brit ann
+        annals
+        annu annual arch archives proc proceedings trans transactions rev reviews review bull
+        bulletin
         biol biology chem chemistry chemical phys physics sci science sciences soc society natl nat
         national acad academy med medicine medical clin clinical res research exp experimental mol
         molecular cell cellular immunol immunology virol virology bacteriol microbiol microbiology
         biochem biochemistry physiol physiology pharmacol pharmacology pathol pathology neurosci
         neuroscience neurol neurology genet genetics oncol oncology hematol haematol cardiol psychol
         psychology psychiatry psychiatr surg surgery radiol nutr nutrition appl applied environ
-        environmental evol ecol syst theor math statist stat econ economics econometrica polit philos
+        environmental evol ecol syst theor math statist stat econ economics econometrica polit
+        philos
         hist stud studies quarterly lett letters eng engng technol technology commun communications
         comput computer computers inf inform curr opin trends nature hum dev infect dis emerg public
         epidemiol gen adv mater behav educ manag manage mark assoc royal lond frontiers front expert
         opinion struct acta biophys biochim endocrinol metab gastroenterol hepatol obstet gynecol
-        pediatr respir crit care vet plant plos bmc bmj jama lancet nejm engl pnas embo faseb febs acs
+        pediatr respir crit care vet plant plos bmc bmj jama lancet nejm engl pnas embo faseb
+        febs acs
         ieee acm siam zeitschrift zeitschr revue revista rivista cahiers annales archiv archivio
-        archivos tijdschrift tidsskrift časopis журнал вестник вопросы magazine gazette times tribune
-        herald post newsletter digest forum quarterly angew chim helv tetrahedron nucleic acids blood
+        archivos tijdschrift tidsskrift časopis журнал вестник вопросы magazine gazette times
+        tribune
+        herald post newsletter digest forum quarterly angew chim helv tetrahedron nucleic acids
+        blood
         cancer circulation circ hypertens stroke thromb haemost diabetes gut brain neuron spine bone
         chest thorax biorxiv medrxiv arxiv rxiv scand nord jpn japan jap chin indian ind
         """,
     "prc": """
         proc proceedings conference conf symposium symp workshop congress meeting colloquium actes
-        colloque international annual icml cvpr nips neurips iccv eccv acl sigmod vldb sosp stoc focs
+        colloque international annual icml cvpr nips neurips iccv eccv acl sigmod vldb sosp stoc
+        focs
         icassp interspeech ijcai aaai chi lncs lecture notes tagung kongress congreso congresso
         """,
     "pub": """
         press presses publisher publishers publishing publications verlag editions éditions édition
         editorial editora edizioni editore ediciones books wiley springer elsevier routledge sage
         blackwell macmillan palgrave mcgraw hill prentice hall addison wesley kaufmann kluwer reidel
-        brill gruyter benjamins lang suhrkamp gallimard seuil flammarion puf harmattan minuit hachette
+        brill gruyter benjamins lang suhrkamp gallimard seuil flammarion puf harmattan minuit
+        hachette
         dunod norton penguin knopf vintage random harper harpercollins freeman saunders mosby
         lippincott churchill erlbaum guilford plenum academic clarendon university univ universität
-        université universidad universidade università institute institut inc ltd gmbh co sons up mit
+        université universidad universidade università institute institut inc ltd gmbh co sons up
+        mit
         """,
     "plc": """
         london new york cambridge oxford paris berlin boston chicago princeton philadelphia
         washington amsterdam leiden dordrecht heidelberg stuttgart münchen munich frankfurt leipzig
-        wien vienna zürich basel bern genève geneva bruxelles rome roma milano torino bologna firenze
-        madrid barcelona lisboa lisbon são paulo rio janeiro méxico mexico buenos aires moscow москва
+        wien vienna zürich basel bern genève geneva bruxelles rome roma milano torino bologna
+        firenze
+        madrid barcelona lisboa lisbon são paulo rio janeiro méxico mexico buenos aires moscow
+        москва
         petersburg warszawa warsaw praha prague budapest copenhagen stockholm oslo helsinki dublin
         edinburgh manchester toronto montreal sydney melbourne tokyo kyoto beijing shanghai delhi
-        mumbai bombay singapore baltimore berkeley stanford ithaca durham angeles san francisco diego
-        seattle mass ma nj ny ca dc conn ct il pa md va uk usa england germany france cliffs chichester
-        hoboken reading englewood thousand oaks totowa louis göttingen tübingen wiesbaden opladen köln
+        mumbai bombay singapore baltimore berkeley stanford ithaca durham angeles san francisco
+        diego
+        seattle mass ma nj ny ca dc conn ct il pa md va uk usa england germany france cliffs
+        chichester
+        hoboken reading englewood thousand oaks totowa louis göttingen tübingen wiesbaden opladen
+        köln
         hamburg bonn malden aldershot cheltenham basingstoke harmondsworth
         """,
     "in": "in dans en im en: in:",
-    "ed": "ed eds editor editors edited hg hrsg herausgegeben dir dirs coord org orgs red redaktion éd",
+    "ed": "ed eds editor editors edited hg hrsg herausgegeben dir dirs coord org orgs red éd",
     "tra": "trans translated translator tr trad traduction übers übersetzt traducción traduit",
     "etal": "et al alii others и др u",
     "and": "and & und y e et i og och en",

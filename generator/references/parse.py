@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass
 
 from generator.model.item import Item
 from generator.references.draft import finish_item
 from generator.references.glued import read_glued
-from generator.references.quick import read_plain
 from generator.references.label import Labelled, draft_by_labels
+from generator.references.long_lists import LONG, Shortened, shorten_authors
+from generator.references.quick import read_plain
 from generator.references.scan import scan_reference
+
+UNSURE = 0.2
+"""A labelling less probable than this is doubtful: of such ones most have a part wrong."""
 
 LONGEST = 3000
 """Characters of a string that are read; what follows goes to the note."""
+
+_BEGINS_WITHIN = re.compile(r"(?:of|and|et|und|by|with|for|from|to)\b")
+_NO_NAME = re.compile(r"\d|(?:\S+ ){5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +38,32 @@ def parse_reference(raw: str) -> ParsedReference:
     What the string does not hold stays empty, what could not be placed is in the item's `note`;
     never raises.
     """
-    text, rest = raw[:LONGEST], raw[LONGEST:]
-    if not rest and (item := read_plain(text) or read_glued(text)):
-        return ParsedReference(item, False)
+    if len(raw) <= 2 * LONGEST and (plain := read_plain(raw) or read_glued(raw)):
+        return ParsedReference(plain, False)
+    shortened = shorten_authors(raw) if len(raw) > LONG else Shortened(raw)
+    text, rest = shortened.text[:LONGEST], shortened.text[LONGEST:]
     scanned = scan_reference(text)
     labelled = draft_by_labels(text, scanned)
     if rest:
         labelled.draft.note.append(rest)
-    item = finish_item(labelled.draft, scanned)
-    return ParsedReference(item, is_doubtful(item, labelled))
+    item = shortened.restore(finish_item(labelled.draft, scanned))
+    return ParsedReference(item, is_doubtful(text, item, labelled))
 
 
-def is_doubtful(item: Item, labelled: Labelled) -> bool:
+def is_doubtful(raw: str, item: Item, labelled: Labelled) -> bool:
     """Whether the labelling was unsure, or what it says cannot be a reference."""
-    return labelled.sure < 0.5
+    if labelled.probability < UNSURE:
+        return True
+    title, container = item.title or "", item.container_title or ""
+    if not container and not (title and (item.author or item.editor or item.issued or item.url)):
+        return True
+    if _BEGINS_WITHIN.match(title) or _BEGINS_WITHIN.match(container) or len(container) > 130:
+        return True
+    if any(_NO_NAME.search(f"{name.family or ''} {name.given or ''}") for name in item.author):
+        return True
+    if item.page and re.match(r"\d{11}", item.page):
+        return True
+    return len(item.note or "") > len(raw) / 4
 
 
 def certain_only(item: Item) -> Item:

@@ -21,17 +21,18 @@ from generator.model.name import Name
 from generator.references.dates import MONTHS, read_date
 
 _CAP = "A-ZÀ-ÖØ-ÞĀ-Ž"
-_FAMILY = (
-    r"((?:(?:de|da|di|du|del|della|dos|van|von|der|den|la|le|el|ten|ter|al|bin|af|zu|'t|van't|St) )*"
+FAMILY = (
+    r"((?:(?:de|da|di|du|del|della|dos|van|von|der|den|la|le|el|ten|ter|al|bin|af|zu|"
+    r"'t|van't|St) )*"
     rf"[{_CAP}][^\W\d_]+(?:[-‐'’][^\W\d_]+)*"
     rf"(?: [{_CAP}][^\W\d_]*[a-zß-ÿ][^\W\d_]*(?:[-‐'’][^\W\d_]+)*)?"
     r"|[DO]['’][A-Z][^\W\d_]+)"
 )
 _NAME = re.compile(
-    rf"{_FAMILY} ([{_CAP}]{{1,3}}|[{_CAP}]-[{_CAP}]{{1,2}}|[{_CAP}]{{2}}-[{_CAP}])"
-    r"(?: (Jr|Sr|II|III|IV|2nd|3rd))?"
+    rf"{FAMILY} ([{_CAP}]-[{_CAP}]{{1,2}}|[{_CAP}]{{2}}-[{_CAP}]|[{_CAP}]{{1,3}})"
+    r"(?: (Jr|Sr|II|III|IV|2nd|3rd))?(?=[\s,.;:(]|$)"
 )
-_DOTTED = re.compile(rf"{_FAMILY} ((?:[{_CAP}]\.[ -]?){{1,4}})(?: (Jr|Sr|II|III)\.?)?")
+_DOTTED = re.compile(rf"{FAMILY} ((?:[{_CAP}]\.[ -]?){{1,4}})(?: (Jr|Sr|II|III)\.?)?")
 _ET_AL = frozenset(("et al", "et al."))
 _FRONT = re.compile(
     r"(?P<al>,? et al\.?)?(?:\s?(?P<stop>[.:]) (?:(?P<dotted>(?:19|20)\d\d)[a-z]?\. )?"
@@ -50,7 +51,8 @@ _END = (
 )
 _BREAK = r"(?:\. ?|,? ?(?=doi:|DOI:|https?:|10\.)|\s+(?=- |\d{7,8}\b|PM)|\s*$)"
 _NLM = re.compile(
-    rf" {_YEAR}(?: (?P<month>[A-Z][a-z]{{2}})(?: (?P<day>\d\d?))?)?; ?{_VOLUME}: ?{_PAGE}{_BREAK}{_END}"
+    rf" {_YEAR}(?: (?P<month>[A-Z][a-z]{{2}})(?: (?P<day>\d\d?))?)?; ?"
+    rf"{_VOLUME}: ?{_PAGE}{_BREAK}{_END}"
 )
 _DATED = re.compile(rf" {_VOLUME}(?:: ?|, ){_PAGE}{_BREAK}{_END}")
 _APS = re.compile(rf" {_VOLUME}: ?{_PAGE}, {_YEAR}{_BREAK}{_END}")

@@ -99,7 +99,8 @@ _EPUB = re.compile(
     re.I,
 )
 _IN_PRESS = re.compile(
-    r"[\[(](?:in press|forthcoming|in preparation|to appear|submitted)[\])]\.?|[\[(]?\b(?:in press|forthcoming|submitted)\b[\])]?[.,]?\s*$",
+    r"[\[(](?:in press|forthcoming|in preparation|to appear|submitted)[\])]\.?"
+    r"|\b(?:in press|forthcoming|submitted)\b[.,]?\s*$",
     re.I,
 )
 

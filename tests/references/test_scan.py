@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from generator.model import Issued
@@ -74,4 +76,4 @@ def test_claimed_stretches_never_overlap() -> None:
     )
     spans = scan_reference(raw).spans
     assert len(spans) > 5
-    assert all(end <= start for (_, end, _), (start, _, _) in zip(spans, spans[1:], strict=False))
+    assert all(end <= start for (_, end, _), (start, _, _) in pairwise(spans))

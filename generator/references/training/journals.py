@@ -17,7 +17,8 @@ Oncology Oncol|Hematology Hematol|Cardiology Cardiol|Psychology Psychol|Psychiat
 Surgery Surg|Radiology Radiol|Nutrition Nutr|Applied Appl|Environmental Environ|Evolution Evol
 Ecology Ecol|Ecological Ecol|Systematic Syst|Theoretical Theor|Mathematics Math|Mathematical Math
 Statistics Stat|Statistical Stat|Economics Econ|Economic Econ|Political Polit|Philosophy Philos
-History Hist|Historical Hist|Studies Stud|Quarterly Q|Letters Lett|Engineering Eng|Technology Technol
+History Hist|Historical Hist|Studies Stud|Quarterly Q|Letters Lett|Engineering Eng
+Technology Technol
 Communications Commun|Computer Comput|Computational Comput|Information Inf|Systems Syst|Current Curr
 Opinion Opin|Trends Trends|Nature Nat|Human Hum|Development Dev|Developmental Dev|Infectious Infect
 Diseases Dis|Disease Dis|Health Health|Public Public|Epidemiology Epidemiol|General Gen|Advanced Adv

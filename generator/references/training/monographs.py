@@ -26,8 +26,8 @@ from generator.references.training.words import read_list
 
 _STYLES = (any_names, dotted_names, full_names, full_names, forward_names, vancouver_names)
 _EDITOR_STYLES = (forward_names, forward_names, dotted_names, full_names, vancouver_names)
-_EDS = (" (Eds.)", " (eds.)", ", eds.", " (Ed.)", ", ed.", " (Hg.)", " (Hrsg.)", " (ed.)", ", editors", " (dir.)",
-        " (eds)", ", Eds.", " eds.", " (org.)", " (coord.)")  # fmt: skip
+_EDS = (" (Eds.)", " (eds.)", ", eds.", " (Ed.)", ", ed.", " (Hg.)", " (Hrsg.)", " (ed.)",
+        ", editors", " (dir.)", " (eds)", ", Eds.", " eds.", " (org.)", " (coord.)")  # fmt: skip
 
 
 def _open(line: Line, item: Item, rng: random.Random) -> bool:
@@ -49,7 +49,8 @@ def _open(line: Line, item: Item, rng: random.Random) -> bool:
         line.put(stop[1:] if line.text.endswith(".") and stop[0] == "." else stop)
         return False
     opening, closing = rng.choice(
-        ((" (", "). "), (" (", "). "), (" (", ") "), (" (", "): "), (" (", "), "), (". ", ". "), (", ", ". "),
+        ((" (", "). "), (" (", "). "), (" (", ") "), (" (", "): "), (" (", "), "), (". ", ". "),
+        (", ", ". "),
          (" ", ". "), (" ", " "), (", ", ", "), (" ", ": "), (" [", "] "))
     )  # fmt: skip
     line.put(opening[1:] if line.text.endswith(".") and opening[0] == "." else opening)
@@ -184,7 +185,7 @@ def print_paper(item: Item, rng: random.Random) -> Line:
         rng.choice(("none", "none", "none", "double", "straight")),
         rng.choice((". ", ", ", ". ")),
         rng,
-    )  # noqa: E501
+    )
     container = item.container_title or ""
     presented = container.startswith(("Paper", "Poster"))
     if presented and rng.random() < 0.3:

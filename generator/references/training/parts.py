@@ -119,7 +119,8 @@ def put_edition(line: Line, item: Item, rng: random.Random) -> None:
         (
             (" (", ordinal, " ed.)"), (", ", ordinal, " ed."), (". ", ordinal, " ed."),
             (", ", ordinal, " edition"), (", ", words, " Edition"), (" (", words, " ed.)"),
-            (". ", str(number), ". Aufl."), (", ", str(number), " ed."), (", ", f"{number}e", " éd."),
+            (". ", str(number), ". Aufl."), (", ", str(number), " ed."), (", ", f"{number}e",
+            " éd."),
             (". ", ordinal, " edn"), (". ", "Rev.", " ed."), (", ", f"{number}", "ª ed."),
         )
     )  # fmt: skip
@@ -135,9 +136,12 @@ def put_imprint(line: Line, item: Item, rng: random.Random, with_date: bool) -> 
     )
     place, publisher = item.publisher_place, item.publisher
     pattern = rng.choice(
-        ("p: u, d", "p: u, d", "p: u, d", "p: u; d", "p: u", "u, p, d", "u, p, d", "u: p, d", "(p: u, d)",
-         "(p: u, d)", "p, u, d", "p, u, d", "p : u, d", "p d", "u, d", "u d", "p. u. d", "u; p; d", "(u, p, d)",
-         "(p, u, d)", "p: u d", "u, p d", "p/ u, d", "u. p. d", "d, p: u", "p: u. d", "u (p), d", "u: p; d")
+        ("p: u, d", "p: u, d", "p: u, d", "p: u; d", "p: u", "u, p, d", "u, p, d", "u: p, d",
+        "(p: u, d)",
+         "(p: u, d)", "p, u, d", "p, u, d", "p : u, d", "p d", "u, d", "u d", "p. u. d",
+         "u; p; d", "(u, p, d)",
+         "(p, u, d)", "p: u d", "u, p d", "p/ u, d", "u. p. d", "d, p: u", "p: u. d", "u (p), d",
+         "u: p; d")
     )  # fmt: skip
     values = {"p": (place, "pl"), "u": (publisher, "pb"), "d": (date, "dt")}
     pending = ""
@@ -182,13 +186,16 @@ def put_link(line: Line, item: Item, rng: random.Random) -> None:
         )
     if item.url and not item.doi:
         line.put(
-            rng.choice((" ", " ", " Available from: ", " Retrieved from ", ", URL: ", " URL ", " <", " Available at ",
-                        " (", ", ", " [Online]. Available: ", " Online: ", " Disponible sur : ", " accessed at "))
+            rng.choice((" ", " ", " Available from: ", " Retrieved from ", ", URL: ", " URL ",
+                " <", " Available at ",
+                        " (", ", ", " [Online]. Available: ", " Online: ", " Disponible sur : ",
+                        " accessed at "))
         )  # fmt: skip
         line.put(item.url)
     if item.accessed and item.url:
         date = print_date(item.accessed, rng)
         line.put(
-            rng.choice((" (accessed {}).", ". Accessed {}.", " [{}]", ", accessed {}", " (last visited {})",
-                        " Retrieved {}.", " [cited {}].", " (consulté le {})", ", Zugriff am {}")).format(date)
+            rng.choice((" (accessed {}).", ". Accessed {}.", " [{}]", ", accessed {}",
+                        " (last visited {})", " Retrieved {}.", " [cited {}].",
+                        " (consulté le {})", ", Zugriff am {}")).format(date)
         )  # fmt: skip

@@ -4,9 +4,26 @@ from __future__ import annotations
 
 import dataclasses
 import random
+from collections.abc import Callable
 
 from generator.model.item import Item
-from generator.references.training.articles import BIOMEDICAL, GENERAL, print_article
+from generator.references.training.articles import (
+    bentham,
+    cell,
+    elsevier,
+    nature,
+    nlm,
+    physiology,
+    springer,
+    untitled,
+)
+from generator.references.training.articles_elsewhere import (
+    geology,
+    humanities,
+    ieee,
+    spaced,
+    title_first,
+)
 from generator.references.training.line import Line
 from generator.references.training.monographs import (
     print_book,
@@ -15,6 +32,7 @@ from generator.references.training.monographs import (
     print_site,
     print_thesis,
 )
+from generator.references.training.parts import put_link
 
 _BY_TYPE = {
     "book": print_book,
@@ -35,6 +53,17 @@ _LABELS = (
     " [PubMed] [Google Scholar]",
 )
 
+Style = Callable[[Item, random.Random], Line]
+BIOMEDICAL: tuple[tuple[Style, int], ...] = (
+    (nlm, 30), (springer, 22), (cell, 10), (nature, 12), (elsevier, 4), (untitled, 8), (bentham, 8),
+    (physiology, 4), (geology, 1), (spaced, 2), (ieee, 2), (humanities, 2), (title_first, 1),
+)  # fmt: skip
+GENERAL: tuple[tuple[Style, int], ...] = (
+    (springer, 26), (humanities, 26), (ieee, 18), (cell, 14), (elsevier, 6), (nature, 4),
+    (untitled, 4),
+    (nlm, 5), (title_first, 2), (geology, 6), (spaced, 4),
+)  # fmt: skip
+
 
 def print_item(item: Item, rng: random.Random, biomedical: bool = False) -> Line:
     """One item in one style, labelled, with noise now and then."""
@@ -44,10 +73,18 @@ def print_item(item: Item, rng: random.Random, biomedical: bool = False) -> Line
     if printer is not None and not (item.type == "report" and item.container_title):
         line = printer(item, rng)
     elif item.container_title:
-        line = print_article(item, BIOMEDICAL if biomedical else GENERAL, rng)
+        line = _print_article(item, BIOMEDICAL if biomedical else GENERAL, rng)
     else:
         line = print_book(item, rng)
     return add_noise(line, rng)
+
+
+def _print_article(item: Item, styles: tuple[tuple[Style, int], ...], rng: random.Random) -> Line:
+    """The article in one of the styles, drawn by weight, with its links."""
+    kinds, weights = zip(*styles, strict=True)
+    line: Line = rng.choices(kinds, weights)[0](item, rng)
+    put_link(line, item, rng)
+    return line
 
 
 def add_noise(line: Line, rng: random.Random) -> Line:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
 import rispy
+from bibtexparser.entrypoint import parse_string
 
 from generator.errors import LitsiteError
 from generator.model.csl import item_from_csl
@@ -48,7 +48,7 @@ def read_facts(path: Path) -> list[Item]:
     text = path.read_text(encoding="utf-8")
     suffix = path.suffix.lower()
     if suffix == ".bib":
-        items = [_from_bib(entry) for entry in bibtexparser.parse_string(text).entries]
+        items = [_from_bib(entry) for entry in parse_string(text).entries]
     elif suffix == ".ris":
         items = [_from_ris(entry) for entry in rispy.loads(text)]
     else:

@@ -1,0 +1,152 @@
+"""Labels put right where the string's own signs contradict them: each rule for a known slip."""
+
+from __future__ import annotations
+
+import re
+
+from generator.references.lexicon import LEXICON
+from generator.references.tokens import Tokens
+
+_SUPPLEMENT = re.compile(r"suppl(?:ement)?s?", re.I)
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{1,4}[A-Z]|[A-Z]{2,6}")
+Run = tuple[str, int, int]
+
+
+def repair_labels(tokens: Tokens, labels: list[str]) -> list[str]:
+    """The labels with the known slips put right; the same list where there are none."""
+    labels = list(labels)
+    _take_volume_letter(tokens, labels)
+    _give_back_title(tokens, labels)
+    _give_back_journal(tokens, labels)
+    _give_back_year(tokens, labels)
+    _find_lost_journal(tokens, labels)
+    _find_supplement(tokens, labels)
+    return labels
+
+
+def list_runs(labels: list[str]) -> list[Run]:
+    """Stretches of one label: (label, first token, last token)."""
+    runs: list[Run] = []
+    for place, label in enumerate(labels):
+        if runs and runs[-1][0] == label:
+            runs[-1] = (label, runs[-1][1], place)
+        else:
+            runs.append((label, place, place))
+    return runs
+
+
+def _glued(tokens: Tokens, place: int) -> bool:
+    return place > 0 and tokens.ends[place - 1] == tokens.starts[place]
+
+
+def _is_stop(tokens: Tokens, place: int) -> bool:
+    """Whether the token is a full stop that ends a sentence, not an abbreviation."""
+    if tokens.words[place] != "." or place + 1 >= len(tokens.words) or _glued(tokens, place + 1):
+        return False
+    before = tokens.words[place - 1] if place else ""
+    if len(before) < 4 or not tokens.words[place + 1][0].isupper():
+        return False
+    word = before.lower()
+    return word[-1] == "y" or "l=jrn" not in LEXICON.get(word, ())
+
+
+def _take_volume_letter(tokens: Tokens, labels: list[str]) -> None:
+    """ "150B(1)": the letter belongs to the volume."""
+    for place in range(1, len(labels)):
+        word = tokens.words[place]
+        if (
+            labels[place - 1] == "vo"
+            and labels[place] == "o"
+            and len(word) == 1
+            and word.isupper()
+            and _glued(tokens, place)
+        ):
+            labels[place] = "vo"
+
+
+def _give_back_title(tokens: Tokens, labels: list[str]) -> None:
+    """A container that begins within the title: "…Southwest | China. Ann. Hum. Biol."."""
+    runs = list_runs(labels)
+    for number, (label, first, last) in enumerate(runs):
+        if label != "ct" or number == 0:
+            continue
+        before = number - 1 if runs[number - 1][0] == "ti" else number - 2
+        if before < 0 or runs[before][0] != "ti":
+            continue
+        gap = tokens.words[runs[before][2] + 1 : first]
+        if tokens.words[runs[before][2]] in ".?!" or any(w not in (",", ":", "-") for w in gap):
+            continue
+        stop = next((i for i in range(first, last) if _is_stop(tokens, i)), None)
+        if stop is not None and stop > first:
+            labels[runs[before][2] + 1 : stop] = ["ti"] * (stop - runs[before][2] - 1)
+            labels[stop] = "o"
+
+
+def _give_back_journal(tokens: Tokens, labels: list[str]) -> None:
+    """A title that runs into its journal: "…malignancy. J. Mammary Gland Biol. | Neoplasia"."""
+    runs = list_runs(labels)
+    for number, (label, first, last) in enumerate(runs[:-1]):
+        follows = runs[number + 1]
+        if follows[0] == "o" and number + 2 < len(runs):
+            if any(w != "." for w in tokens.words[follows[1] : follows[2] + 1]):
+                continue
+            follows = runs[number + 2]
+        if label != "ti" or follows[0] != "ct" or follows[2] - follows[1] > 3:
+            continue
+        stops = [i for i in range(first + 1, last) if _is_stop(tokens, i)]
+        if not stops:
+            continue
+        tail = tokens.words[stops[-1] + 1 : last + 1]
+        words = [word for word in tail if word.isalpha()]
+        dotted = sum(word == "." for word in tail)
+        known = sum("l=jrn" in LEXICON.get(word.lower(), ()) for word in words)
+        if (
+            words
+            and dotted
+            and known * 2 >= len(words)
+            and all(w[0].isupper() or len(w) < 4 for w in words)
+        ):
+            labels[stops[-1]] = "o"
+            labels[stops[-1] + 1 : follows[1]] = ["ct"] * (follows[1] - stops[-1] - 1)
+
+
+def _give_back_year(tokens: Tokens, labels: list[str]) -> None:
+    """A title that opens with a year: ". 2022 American College of … criteria. J 2022;74:3"."""
+    runs = list_runs(labels)
+    dates = [number for number, run in enumerate(runs) if run[0] == "dt"]
+    if len(dates) < 2:
+        return
+    number = dates[0]
+    _, first, last = runs[number]
+    if first != last or number + 1 >= len(runs) or runs[number + 1][0] != "ti":
+        return
+    later = runs[dates[1]]
+    if later[2] + 2 < len(labels) and "vo" in labels[later[2] + 1 : later[2] + 4]:
+        labels[first] = "ti"
+
+
+def _find_lost_journal(tokens: Tokens, labels: list[str]) -> None:
+    """A journal of capitals taken for a name: "Stetson P. B. PASP. 2000;112:925"."""
+    if "ct" in labels or "ti" in labels or "vo" not in labels:
+        return
+    runs = [run for run in list_runs(labels) if run[0] in ("a.f", "a.l", "a.g")]
+    if len(runs) > 1:
+        _, first, last = runs[-1]
+        if (
+            first == last
+            and _ACRONYM.fullmatch(tokens.words[first])
+            and len(tokens.words[first]) > 1
+        ):
+            following = next((label for label in labels[last + 1 :] if label != "o"), "")
+            if following == "dt":
+                labels[first] = "ct"
+
+
+def _find_supplement(tokens: Tokens, labels: list[str]) -> None:
+    """ "54, Suppl., S4": a supplement without a number is the issue."""
+    if "is" in labels or "vo" not in labels:
+        return
+    after = len(labels) - labels[::-1].index("vo")
+    for place in range(after, min(after + 4, len(labels))):
+        if labels[place] in ("o", "pl", "ct") and _SUPPLEMENT.fullmatch(tokens.words[place]):
+            labels[place] = "is"
