@@ -1,0 +1,177 @@
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from generator.cli import app
+
+REPOSITORY = Path(__file__).parents[1]
+SEED = REPOSITORY / "examples" / "pages" / "000_ba159a87d2986261.txt"
+
+
+@pytest.fixture
+def project(tmp_path):
+    run("new", str(tmp_path / "project"))
+    return tmp_path / "project"
+
+
+def run(*arguments, status=0, given=None):
+    done = CliRunner().invoke(app, [str(each) for each in arguments], input=given)
+    assert done.exit_code == status, done.output + repr(done.exception)
+    return done
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "",
+        "new",
+        "add",
+        "build",
+        "serve",
+        "check",
+        "export",
+        "doctor",
+        "source-case",
+        "references",
+        "references parse",
+        "references match",
+    ],
+)
+def test_every_command_has_help_that_reads(command):
+    help_text = run(*command.split(), "--help").output
+    assert help_text.startswith("Usage:")
+    assert len(help_text.splitlines()) > 3
+
+
+def test_from_a_saved_page_to_a_site(project):
+    said = run("--project", project, "add", SEED)
+    assert "new        taeb-2025-revolutionizing" in said.stdout
+    said = run("--project", project, "build")
+    assert "1 review," in said.stdout
+    page = project / "site" / "reviews" / "taeb-2025-revolutionizing.html"
+    assert "Shahram Taeb" in page.read_text(encoding="utf-8")
+
+
+def test_bad_pages_are_named_and_the_others_read(project, tmp_path):
+    search = tmp_path / "search.html"
+    search.write_text(
+        '<title>tides - Search Results - PubMed</title><main class="search-page" id="search-page">'
+    )
+    done = run("--project", project, "add", search, SEED, status=1)
+    assert done.stderr.startswith(f"{search}: a PubMed search page, not an article (")
+    assert "1 new, 1 refused" in done.stdout
+
+
+def test_adding_a_page_again_changes_no_byte(project):
+    run("--project", project, "add", SEED)
+    before = {path: path.read_bytes() for path in (project / "content").rglob("*.*")}
+    assert "1 known before" in run("--project", project, "add", SEED).stdout
+    (project / ".litsite" / "added").unlink()
+    assert "1 unchanged" in run("--project", project, "add", SEED).stdout
+    assert {path: path.read_bytes() for path in (project / "content").rglob("*.*")} == before
+
+
+def test_a_hand_edit_survives_adding_the_page_again(project):
+    run("--project", project, "add", SEED)
+    path = project / "content" / "reviews" / "taeb-2025-revolutionizing.md"
+    text = path.read_text(encoding="utf-8").replace(
+        'volume: "25"', 'volume: "26"  # the printed issue says so'
+    )
+    path.write_text(text + "\n## Notes\n\nMine.\n", encoding="utf-8")
+    before = path.read_bytes()
+    (project / ".litsite" / "added").unlink()
+    said = run("--project", project, "add", SEED).stdout
+    assert path.read_bytes() == before
+    assert "differs" in said
+    run("--project", project, "add", "--take", "volume", SEED)
+    assert 'volume: "25"' in path.read_text(encoding="utf-8")
+    assert "Mine." in path.read_text(encoding="utf-8")
+
+
+def test_a_field_that_cannot_be_taken_is_wrong_usage(project):
+    assert (
+        "--take does not know colour"
+        in run("--project", project, "add", "--take", "colour", SEED, status=2).stderr
+    )
+
+
+def test_a_path_that_is_not_there_is_wrong_usage(project):
+    assert "is not there" in run("--project", project, "add", "gone.html", status=2).stderr
+
+
+def test_no_project_is_wrong_usage(tmp_path):
+    said = run("--project", tmp_path, "build", status=2).stderr
+    assert "litsite new DIR" in said
+
+
+def test_a_problem_in_content_leaves_the_old_site(project):
+    run("--project", project, "build")
+    before = {path: path.read_bytes() for path in (project / "site").rglob("*.html")}
+    (project / "content" / "notes" / "bad.md").write_text("---\ntitle: [\n---\n")
+    said = run("--project", project, "build", status=1).stderr
+    assert "content/notes/bad.md:" in said
+    assert {path: path.read_bytes() for path in (project / "site").rglob("*.html")} == before
+    said = run("--project", project, "check", status=1).stdout
+    assert "content/notes/bad.md:" in said
+
+
+def test_references_are_parsed_a_line_each():
+    given = "Ng W, Sy A. On tides. J Tide. 2019;10(2):1-5. doi: 10.5555/1\n\nnothing\n"
+    lines = run("references", "parse", "-", given=given).stdout.splitlines()
+    first, empty, last = map(json.loads, lines)
+    assert first["author"] == [{"family": "Ng", "given": "W"}, {"family": "Sy", "given": "A"}]
+    assert (first["title"], first["DOI"]) == ("On tides", "10.5555/1")
+    assert first["issued"] == {"date-parts": [[2019]]}
+    assert empty == {}
+    assert last["custom"]["raw"] == "nothing"
+
+
+def test_references_are_matched_whatever_program_wrote_them(tmp_path):
+    entry = {
+        "title": "On tides and the people who wait for them",
+        "author": [{"family": "Ng", "given": "W", "sequence": "first"}],
+        "issued": {"date-parts": [["2019"]]},
+        "volume": 10,
+        "page": "1-5",
+    }
+    file = tmp_path / "library.json"
+    entries = [
+        {"id": 1, **entry},
+        {"id": "b", **entry, "DOI": "10.5555/1"},
+        {"id": 3, "title": "X"},
+    ]
+    file.write_text(json.dumps(entries))
+    assert json.loads(run("references", "match", file).stdout) == [[1, "b"]]
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"a": 1}', "[1]", '[{"title": "no id"}]'])
+def test_a_file_that_is_no_bibliography_is_said(tmp_path, text):
+    file = tmp_path / "library.json"
+    file.write_text(text)
+    assert str(file) in run("references", "match", file, status=2).stderr
+
+
+def test_results_for_a_program(project):
+    added = json.loads(run("--project", project, "--json", "--quiet", "add", SEED).stdout)
+    assert added["added"][0]["key"] == "taeb-2025-revolutionizing"
+    assert json.loads(run("--project", project, "--json", "check").stdout)["problems"] == []
+
+
+@pytest.mark.parametrize("name", ["bibtex", "ris", "nbib", "csl-json", "csv", "graphml", "zip"])
+def test_library_is_exported_twice_alike(project, tmp_path, name):
+    run("--project", project, "add", SEED)
+    for file in ("one", "two"):
+        run("--project", project, "export", name, "--out", tmp_path / file)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+    assert (tmp_path / "one").stat().st_size > 100
+
+
+def test_an_unknown_format_is_wrong_usage(project, tmp_path):
+    said = run("--project", project, "export", "word", "--out", tmp_path / "x", status=2).stderr
+    assert "bibtex" in said
+
+
+def test_doctor_finds_all_it_needs():
+    assert "PROBLEM" not in run("doctor").stdout
