@@ -70,14 +70,16 @@ def print_pages(page: str) -> str:
 
 
 def locator(item: Item) -> str:
-    """ "2021;71(3):209–249", as NLM prints it; what is not known is left out."""
+    """ "2021;71(3):209–249", "2022:107753", as NLM prints it; what is not known is left out."""
     volume = item.volume or ""
     if item.issue:
         volume = f"{volume}({item.issue})"
     if item.page:
         volume = f"{volume}:{print_pages(item.page)}"
     year = print_year(item.issued)
-    return f"{year};{volume}" if year and volume else year or volume
+    if not (year and volume):
+        return year or volume.removeprefix(":")
+    return year + volume if volume[0] == ":" else f"{year};{volume}"
 
 
 def container(item: Item) -> str:

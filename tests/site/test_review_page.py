@@ -179,7 +179,8 @@ def test_a_review_with_next_to_nothing_invents_nothing(site):
 
 def test_figures_have_their_sentence_and_table(full):
     figure = full.find(id="figure-neighbourhood")
-    assert figure.find("svg")["aria-labelledby"] == "neighbourhood-says"
+    assert figure.find("svg")["aria-hidden"] == "true"
+    assert all(link["tabindex"] == "-1" for link in figure.select("svg a"))
     assert "This review, 6 of its 150 references and 2 similar reviews, by year" in text_of(figure.find("figcaption"))
     assert len(figure.select("tbody tr")) == len(figure.select("circle, path.retracted")) - 1
     assert full.find(id="figure-ages") is not None

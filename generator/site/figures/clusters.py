@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.library.model import Library
 from generator.library.word_lists import CHECK_TAGS
+from generator.site.print_items import short_label
 
 ROUNDS = 20
 REST = "Other reviews"
@@ -63,6 +64,12 @@ def _terms(library: Library, key: str) -> frozenset[str]:
     )
 
 
+def _name_by_member(library: Library, group: Sequence[str]) -> str:
+    """ "Around Taeb 2025": the review that most others here cite, where no term is shared."""
+    best = min(group, key=lambda key: (-library.citing.get(key, 0), key))
+    return f"Around {short_label(library.reviews[best].document.item)}"
+
+
 def _name_clusters(
     library: Library, groups: Sequence[Sequence[str]], overall: Mapping[str, int]
 ) -> tuple[Cluster, ...]:
@@ -75,7 +82,7 @@ def _name_clusters(
             (name for name in counts if name.lower() not in taken and counts[name] > 1),
             key=lambda name: (-(counts[name] ** 2) / overall[name], name),
         )
-        name = ranked[0] if ranked else f"{len(group)} reviews with shared references"
+        name = ranked[0] if ranked else _name_by_member(library, group)
         taken.add(name.lower())
         clusters.append(Cluster(name, tuple(group)))
     return tuple(clusters)
