@@ -25,7 +25,7 @@ from generator.sources.xml_text import (
 _BLOCK_NAMES = """p sec list def-list disp-quote disp-formula disp-formula-group boxed-text fig
     fig-group table-wrap table-wrap-group supplementary-material media statement verse-group
     preformat app glossary fn-group title array chem-struct-wrap ack notes speech treatment-sec
-    taxon-treatment code floats-group"""
+    taxon-treatment code floats-group caption"""
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _DROPPED = frozenset(
     {"label", "object-id", "ref-list", "graphic", "alt-text", "long-desc", "sec-meta"}
@@ -169,13 +169,15 @@ def _table(element: Element, rule: Rule | None, level: int, depth: int) -> list[
         if local_name(table) in ("table", "tgroup"):
             blocks += write_table(table, rule)
     foot = child_of(element, "table-wrap-foot")
-    return blocks + (write_blocks(foot, rule, level, depth) if foot is not None else [])
+    return blocks + (_notes(foot, rule, level, depth) if foot is not None else [])
 
 
 def _notes(element: Element, rule: Rule | None, level: int, depth: int) -> list[str]:
     blocks = []
     for note in element:
-        if local_name(note) == "fn":
+        if local_name(note) in ("p", "fn-group", "attrib"):
+            blocks += _notes(note, rule, level, depth) or write_blocks(note, rule, level, depth)
+        elif local_name(note) == "fn":
             label = plain_text(child_of(note, "label"))
             inner = write_blocks(note, rule, level, depth)
             if inner and label:

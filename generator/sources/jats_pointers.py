@@ -15,6 +15,7 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 _RANGE = re.compile(
     f"{_OPEN}([^{_CLOSE}]+){_CLOSE}(?:\\s*[-–—−]\\s*|\\s*&#8211;\\s*){_OPEN}([^{_CLOSE}]+){_CLOSE}"
 )
+_CLINGING = re.compile(r"(?<=[^\s(\[/])(?=\[@)")
 _LONGEST = 100
 
 
@@ -45,9 +46,21 @@ def point_citations(anchors: Mapping[str, str]) -> tuple[Rule, Callable[[str], s
     def finish(markdown: str) -> str:
         if _OPEN not in markdown:
             return markdown
-        return write_pointers(_RANGE.sub(expand, markdown))
+        return _CLINGING.sub(" ", write_pointers(_RANGE.sub(expand, markdown)))
 
     return rule, finish
+
+
+def _read_note_mark(element: Element) -> str | None:
+    """The mark of a footnote, raised, as style sheets do where the file does not."""
+    parent = element.getparent()
+    raised = parent is not None and local_name(parent) == "sup"
+    if element.get("ref-type") not in ("fn", "table-fn", "author-notes") or raised:
+        return None
+    words = squeeze(all_text(element))
+    if not words or any(local_name(child) == "sup" for child in element):
+        return None
+    return f"<sup>{escape_markdown(words)}</sup>"
 
 
 def _targets(element: Element, anchors: Mapping[str, str]) -> list[str]:
@@ -58,7 +71,7 @@ def _read_xref(element: Element, anchors: Mapping[str, str]) -> str | None:
     """A citation's mark, after its words where it has some: "Smith (1995)"."""
     targets = _targets(element, anchors)
     if not targets:
-        return None
+        return _read_note_mark(element)
     words = squeeze(all_text(element))
     shown = "" if re.fullmatch(r"[\d\W_]*", words) else f"{escape_markdown(words)} "
     marks = ",".join(f"{_OPEN}{target}{_CLOSE}" for target in targets)

@@ -50,6 +50,12 @@ _TYPES = {
     "standard": "standard",
 }
 _ROLES = {"editor": "editor", "ed": "editor", "editors": "editor", "translator": "translator"}
+_FOR_PROGRAMS = frozenset({"pmid", "pmcid", "pmc", "medline", "coi", "manuscript"})
+_HOLDERS = frozenset(
+    {"name", "string-name", "person-group", "collab", "name-alternatives", "conference"}
+)
+_PEOPLE = frozenset({"name", "string-name", "collab"})
+_STYLES = frozenset({"italic", "bold", "sub", "sup", "sc", "underline", "named-content", "etal"})
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 
 
@@ -108,20 +114,43 @@ def _read_citation(citation: Element) -> tuple[str, Item | None]:
 
 
 def _printed(citation: Element) -> str:
-    """The string as printed, without the identifiers that stand in it for programs."""
-    parts = [citation.text or ""]
-    for child in citation:
-        name = local_name(child)
-        hidden = name == "label" or (
-            name == "pub-id" and child.get("pub-id-type") in ("pmid", "pmcid", "pmc", "medline")
-        )
-        if not hidden and name:
-            text = plain_text(child) or ""
-            # Identifiers follow without a space where they are for programs.
-            joined = name in ("pub-id", "object-id") and parts[-1][-1:].isalnum()
-            parts.append(f" {text}" if joined else text)
-        parts.append(child.tail or "")
-    return squeeze("".join(parts))
+    """The string as printed, without the identifiers that stand in it for programs.
+
+    Where parts of it follow each other without a sign between them there is a space: some
+    publishers leave the punctuation to their style sheets.
+    """
+    parts: list[str] = []
+
+    def add(element: Element) -> None:
+        _push(parts, element.text)
+        previous, apart, signed = "", True, True
+        for child in element:
+            name = local_name(child)
+            hidden = name in ("label", "") or (
+                name == "pub-id" and child.get("pub-id-type") in _FOR_PROGRAMS
+            )
+            if not hidden:
+                if not signed and previous in _PEOPLE and name in _PEOPLE:
+                    parts.append(", ")
+                elif not apart and name not in _STYLES and parts[-1][-1:] not in "([“‘/–-":
+                    parts.append("\ue002")
+                if name in _HOLDERS:
+                    add(child)
+                else:
+                    _push(parts, plain_text(child))
+            _push(parts, child.tail)
+            previous, apart = name, bool(child.tail) or not parts
+            signed = bool(child.tail and child.tail.strip())
+
+    add(citation)
+    # The mark of a joint becomes a space where words meet, nothing before a sign.
+    text = re.sub("\ue002+(?=[\\s,.;:)\\]?!’”–-]|$)", "", "".join(parts))
+    return squeeze(re.sub(r"\s+([,;:])", r"\1", text.replace("\ue002", " ")))
+
+
+def _push(parts: list[str], text: str | None) -> None:
+    if text:
+        parts.append(re.sub(r"\s+", " ", text))
 
 
 def _read_item(citation: Element) -> Item | None:
@@ -146,13 +175,15 @@ def _read_item(citation: Element) -> Item | None:
     ids = _read_ids(citation)
     title = rich.get("article-title") or rich.get("chapter-title") or rich.get("data-title")
     source = rich.get("source")
-    csl = _TYPES.get(kind, "article-journal" if title and source else "document" if kind else "")
+    csl = _TYPES.get(kind, "article-journal" if title and source else "")
+    if not csl and source and title is None and "volume" not in texts:
+        csl = "book" if "publisher-name" in texts else "document"
     if csl == "book" and title and source:
         csl = "chapter"
     if csl in ("book", "thesis", "report", "software", "document", "webpage") and title is None:
         title, source = source, None
-    if not csl:
-        csl = "article-journal" if source and "volume" in texts else "document"
+    # Without a sign of what it is, the type is left to the parsing of the string.
+    csl = csl or ("document" if title and not source else "article-journal")
     issued = _read_issued(texts)
     facts = (title, source, people, issued, ids)
     if not any(facts):

@@ -42,6 +42,7 @@ _CONFLICT = re.compile(
     r"disclosures?|coi-statement|conflict",
     re.I,
 )
+_CONFLICT_LABEL = re.compile(r"^(?:conflicts? of interests?|competing interests?)\s*:\s*", re.I)
 _FIGURES = frozenset({"fig", "table-wrap", "chem-struct-wrap"})
 _SKIPPED_GROUPS = frozenset({"abbreviations", "subject", "classification", "heading"})
 
@@ -238,7 +239,7 @@ def _read_conflict(meta: Element, back: Element | None) -> str | None:
                     if (part := plain_text(each))
                 )  # fmt: skip
                 if text:
-                    return text
+                    return _CONFLICT_LABEL.sub("", text)
     return None
 
 

