@@ -13,6 +13,7 @@ from generator.config import Config
 from generator.library.model import Library, Person, Term, Work
 from generator.model import Note, Review
 from generator.model.rich_text import strip_markup
+from generator.site.coins import print_coins
 from generator.site.indexes import list_indexes
 from generator.site.lines import Entry, Index, WorkLine, count_of, join_facts
 from generator.site.links import item_url, reference_anchor, review_path, work_path
@@ -158,7 +159,7 @@ def _entry(review: Review, library: Library, references: int) -> Entry:
         references=references or None,
         cited_by=cited_by,
         retracted=document.retracted,
-        coins="",
+        coins=print_coins(item),
         facts=join_facts(facts),
     )
 

@@ -21,6 +21,7 @@ from generator.model import (
 )
 from generator.site.assets import list_assets
 from generator.site.catalogue import catalogue_library
+from generator.site.exports.record_files import list_record_files
 from generator.site.pages import list_pages
 from generator.site.render import open_templates, render_page
 from generator.site.search.index import build_index
@@ -162,6 +163,7 @@ def write_small_site(folder: Path) -> None:
     files = [
         *pages,
         *list_assets(),
+        *((path, text.encode()) for path, text in list_record_files(library)),
         *((path, text.encode()) for path, text in build_index(list_documents(library, condensed))),
     ]
     for path, content in files:

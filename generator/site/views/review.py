@@ -16,13 +16,14 @@ from generator.site.in_text import LinkTarget
 from generator.site.key_sentences import key_sentences
 from generator.site.lines import count_of
 from generator.site.links import root_of, web_url
+from generator.site.machine import Machine, describe_item
 from generator.site.markdown import to_html
 from generator.site.pages import Page
 from generator.site.print_items import container, locator, print_date, publisher, short_label
 from generator.site.sections import NOTES, is_abstract, show_sections, split_body
 from generator.site.targets import find_target
 from generator.site.titles import title_to_html
-from generator.site.views.frame import View, frame_page
+from generator.site.views.frame import View, absolute, frame_page
 from generator.site.views.linked import (
     Banner,
     Identifier,
@@ -121,6 +122,7 @@ class ReviewView(View):
     neighbourhood: Drawing | None
     ages: Drawing | None
     sources: tuple[Source, ...]
+    machine: Machine
 
 
 def view_review(page: Page, catalogue: Catalogue, review: Review | None) -> ReviewView:
@@ -199,6 +201,9 @@ def view_review(page: Page, catalogue: Catalogue, review: Review | None) -> Revi
         neighbourhood=draw_neighbours(review, catalogue, path),
         ages=draw_ages(years, item.issued.year if item.issued else None),
         sources=list_sources(review.sources),
+        machine=describe_item(
+            key, item, absolute(config.base_url, path), document.keyword, document.license
+        ),
     )
     return _with_contents(view)
 

@@ -12,11 +12,12 @@ from generator.model import Review
 from generator.site.catalogue import Catalogue, plain_title
 from generator.site.lines import count_of
 from generator.site.links import reference_anchor, review_path
+from generator.site.machine import Machine, describe_item
 from generator.site.pages import Page
 from generator.site.print_items import container, locator, print_date, publisher
 from generator.site.print_names import print_authors
 from generator.site.titles import title_to_html
-from generator.site.views.frame import View, frame_page
+from generator.site.views.frame import View, absolute, frame_page
 from generator.site.views.linked import (
     Banner,
     Identifier,
@@ -56,6 +57,7 @@ class WorkView(View):
     cited_by: tuple[Citing, ...]
     says: str
     mentions: tuple[Mention, ...]
+    machine: Machine
 
 
 def list_citing(citations: tuple[Citation, ...], catalogue: Catalogue) -> tuple[Citing, ...]:
@@ -101,4 +103,5 @@ def view_work(page: Page, catalogue: Catalogue, review: Review | None = None) ->
         cited_by=cited_by,
         says=says,
         mentions=list_mentions(work.key, catalogue, page.path),
+        machine=describe_item(work.key, item, absolute(catalogue.config.base_url, page.path)),
     )

@@ -26,7 +26,7 @@
   /** Text of a record made rich: escaped, curly apostrophes, only the four tags left as tags. */
   function toRich(text) {
     return String(text)
-      .replace(/<\/?(?!\/?(?:i|b|sub|sup)>)[a-z][^<>]*>/gi, "")
+      .replace(/<math\b[^]*?<\/math>/g, (math) => math.replace(/<[^>]*>/g, ""))
       .replace(/&/g, "&amp;")
       .replace(/<(?!\/?(?:i|b|sub|sup)>)/g, "&lt;")
       .replace(/(^|[\s(])'(?=\S)/g, "$1‘")

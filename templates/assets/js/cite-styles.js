@@ -411,11 +411,22 @@
     return rich.replace(/“/g, "‘").replace(/”/g, "’");
   }
 
+  /** The record as styles want it: a journal's name by its abbreviation where nothing else is
+   *  known, and no word for what this library holds anyway. */
+  function prepare(record) {
+    const prepared = { ...record };
+    if (!prepared["container-title"] && prepared["container-title-short"]) {
+      prepared["container-title"] = prepared["container-title-short"];
+    }
+    if (prepared.genre === "review-article") delete prepared.genre;
+    return prepared;
+  }
+
   litsite.styles = {
-    NLM: (record) => nlm(record, false),
-    AMA: ama,
-    APA: apa,
-    MLA: mla,
-    Vancouver: (record) => nlm(record, true),
+    NLM: (record) => nlm(prepare(record), false),
+    AMA: (record) => ama(prepare(record)),
+    APA: (record) => apa(prepare(record)),
+    MLA: (record) => mla(prepare(record)),
+    Vancouver: (record) => nlm(prepare(record), true),
   };
 })();

@@ -241,6 +241,8 @@
       var rows = await Promise.all(all.slice(0, MOST_CITED).map(index.show));
       return rows.map(function (row) { return row[0]; });
     };
+    var details = box.querySelector("details[open]");
+    if (details && litsite.openCiteBox) litsite.openCiteBox(details);
   }
 
   /* Arrows walk from the query through the results; Esc comes back. */

@@ -1,0 +1,238 @@
+"""What a page says of its article to programs: Zotero, search engines, link previews.
+
+Highwire `citation_*` metas (Google Scholar's inclusion guidelines; Zotero's Embedded Metadata),
+schema.org JSON-LD, signposting links (signposting.org, level 1), and the cite box's record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model import Issued, Item, Name
+from generator.model.issued import write_issued
+from generator.model.name import print_name
+from generator.model.rich_text import strip_markup
+from generator.site.exports.records import embed_json, embed_record
+from generator.site.links import arxiv_url, doi_url, pmc_url, pubmed_url, web_url
+from generator.site.print_items import container, locator, publisher
+from generator.site.print_names import print_authors
+
+_MATH = re.compile(r"<math\b.*?</math>", re.S)
+_PAGES = re.compile(r"([^-]*\d[^-]*)-([^-]*\d[^-]*)")
+SCHEMA_TYPES = {
+    "article-journal": "ScholarlyArticle",
+    "article": "ScholarlyArticle",
+    "book": "Book",
+    "chapter": "Chapter",
+    "dataset": "Dataset",
+    "paper-conference": "ScholarlyArticle",
+    "report": "Report",
+    "thesis": "Thesis",
+    "webpage": "WebPage",
+}
+"""schema.org's type of a CSL type; every other one is a CreativeWork."""
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """`metas` are (name, content), `links` (relation, address); `json_ld` and `record` are JSON
+    for data blocks; `citation` is the work in words, as NLM prints it, for people."""
+
+    metas: tuple[tuple[str, str], ...]
+    links: tuple[tuple[str, str], ...]
+    json_ld: Markup
+    record: Markup
+    citation: str
+
+
+def describe_item(
+    key: str,
+    item: Item,
+    url: str | None = None,
+    keyword: Sequence[str] = (),
+    license: str | None = None,
+) -> Machine:
+    """What the page of a review or work states; `url` is its own address where it has one."""
+    kind = SCHEMA_TYPES.get(item.type, "CreativeWork")
+    return Machine(
+        metas=tuple((name, text) for name, text in _metas(item, keyword) if text),
+        links=tuple(_links(item, kind, license)),
+        json_ld=embed_json(_json_ld(item, kind, url, keyword)),
+        record=embed_record(key, item),
+        citation=print_citation(item),
+    )
+
+
+def print_citation(item: Item) -> str:
+    """ "Taeb S, et al. Revolutionizing cancer treatment. Curr Top Med Chem. 2025;25(3):243–262.
+    doi:10.2174/…": what is known of it."""
+    title = strip_markup(item.title or "")
+    parts = (
+        print_authors(item.author, item.authors_complete, most=6),
+        title,
+        container(item) or publisher(item),
+        locator(item),
+    )
+    sentences = [part if part[-1] in ".?!" else f"{part}." for part in parts if part]
+    if item.doi:
+        sentences.append(f"doi:{item.doi}")
+    elif item.pmid:
+        sentences.append(f"PubMed PMID: {item.pmid}.")
+    return " ".join(sentences)
+
+
+def _metas(item: Item, keyword: Sequence[str]) -> Iterator[tuple[str, str]]:
+    yield "citation_title", _rich(item.title)
+    for name in item.author:
+        yield "citation_author", _name(name)
+        yield "citation_author_orcid", f"https://orcid.org/{name.orcid}" if name.orcid else ""
+        for place in name.affiliations:
+            yield "citation_author_institution", place
+    title = strip_markup(item.container_title or "")
+    short = strip_markup(item.container_title_short or "")
+    if item.type == "chapter":
+        yield "citation_inbook_title", title
+    elif item.type == "paper-conference":
+        yield "citation_conference_title", title
+    elif item.type == "thesis":
+        yield "citation_dissertation_institution", item.publisher or ""
+    elif item.type == "report":
+        yield "citation_technical_report_institution", item.publisher or ""
+        yield "citation_technical_report_number", item.number or ""
+    else:
+        yield "citation_journal_title", title or short
+        yield "citation_journal_abbrev", short
+    if item.type not in ("thesis", "report"):
+        yield "citation_publisher", item.publisher or ""
+    yield "citation_publication_date", _slashes(item.issued)
+    yield "citation_online_date", _slashes(item.available_date)
+    yield "citation_volume", item.volume or ""
+    yield "citation_issue", item.issue or ""
+    pages = _PAGES.fullmatch(item.page or "")
+    yield "citation_firstpage", pages[1] if pages else item.page or ""
+    yield "citation_lastpage", pages[2] if pages else ""
+    yield "citation_doi", item.doi or ""
+    yield "citation_pmid", item.pmid or ""
+    yield "citation_pmcid", item.pmcid or ""
+    yield "citation_arxiv_id", item.arxiv or ""
+    for number in item.issn:
+        yield "citation_issn", number
+    yield "citation_isbn", item.isbn or ""
+    yield "citation_language", item.language or ""
+    yield "citation_keywords", "; ".join(keyword)
+
+
+def _rich(text: str | None) -> str:
+    """A title as Zotero takes it: its own four tags, formulas as their words."""
+    if text and "<math" in text:
+        return _MATH.sub(lambda found: strip_markup(found.group()), text)
+    return text or ""
+
+
+def _name(name: Name) -> str:
+    if name.literal or not name.family:
+        return name.literal or name.given or ""
+    particles = (name.dropping_particle, name.non_dropping_particle, name.family)
+    family = " ".join(part for part in particles if part)
+    given = " ".join(part for part in (name.given, name.suffix) if part)
+    return f"{family}, {given}" if given else family
+
+
+def _slashes(issued: Issued | None) -> str:
+    """ "2021/04/03": as much as is known, the first day of a range."""
+    if issued is None or issued.year is None:
+        return ""
+    parts = [f"{issued.year:04d}"]
+    if issued.month and issued.month <= 12:
+        parts.append(f"{issued.month:02d}")
+        if issued.day:
+            parts.append(f"{issued.day:02d}")
+    return "/".join(parts)
+
+
+def _links(item: Item, kind: str, license: str | None) -> Iterator[tuple[str, str]]:
+    if item.doi:
+        yield "cite-as", doi_url(item.doi)
+    yield "type", f"https://schema.org/{kind}"
+    for name in item.author:
+        if name.orcid:
+            yield "author", f"https://orcid.org/{name.orcid}"
+    address = web_url(license)
+    if address:
+        yield "license", address
+
+
+def _json_ld(item: Item, kind: str, url: str | None, keyword: Sequence[str]) -> dict[str, object]:
+    title = strip_markup(item.title or "")
+    record: dict[str, object | None] = {
+        "@context": "https://schema.org",
+        "@type": kind,
+        "headline": title,
+        "name": title,
+        "url": url,
+        "author": [_person(name) for name in item.author],
+        "datePublished": _iso(item.issued),
+        "inLanguage": item.language,
+        "keywords": list(keyword),
+        "pagination": item.page,
+        "identifier": [
+            {"@type": "PropertyValue", "propertyID": name, "value": value}
+            for name, value in (("DOI", item.doi), ("PMID", item.pmid), ("PMCID", item.pmcid))
+            if value
+        ],
+        "sameAs": [
+            address
+            for address in (
+                doi_url(item.doi) if item.doi else None,
+                pubmed_url(item.pmid) if item.pmid else None,
+                pmc_url(item.pmcid) if item.pmcid else None,
+                arxiv_url(item.arxiv) if item.arxiv else None,
+            )
+            if address
+        ],
+        "isPartOf": _part_of(item),
+        "publisher": {"@type": "Organization", "name": item.publisher} if item.publisher else None,
+    }
+    return {name: value for name, value in record.items() if value}
+
+
+def _iso(issued: Issued | None) -> str | None:
+    if issued is None or issued.year is None or (issued.month or 0) > 12:
+        return str(issued.year) if issued and issued.year is not None else None
+    return write_issued(Issued(issued.year, issued.month, issued.day))
+
+
+def _person(name: Name) -> dict[str, object]:
+    if name.literal or not name.family:
+        return {"@type": "Organization", "name": print_name(name)}
+    person: dict[str, object] = {"@type": "Person", "name": print_name(name)}
+    if name.given:
+        person["givenName"] = name.given
+    person["familyName"] = name.family
+    if name.orcid:
+        person["@id"] = f"https://orcid.org/{name.orcid}"
+    return person
+
+
+def _part_of(item: Item) -> dict[str, object] | None:
+    """The journal with the volume and issue in it; a book for a chapter."""
+    name = container(item)
+    if not name:
+        return None
+    if not item.type.startswith("article-"):
+        return {"@type": "Book", "name": name}
+    part: dict[str, object] = {
+        "@type": "Periodical",
+        "name": strip_markup(item.container_title or item.container_title_short or ""),
+    }
+    if item.issn:
+        part["issn"] = list(item.issn)
+    if item.volume:
+        part = {"@type": "PublicationVolume", "volumeNumber": item.volume, "isPartOf": part}
+    if item.issue:
+        part = {"@type": "PublicationIssue", "issueNumber": item.issue, "isPartOf": part}
+    return part

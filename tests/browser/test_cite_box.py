@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+REVIEW = "reviews/lindqvist-2020-cardiac.html"
+
+
+def open_box(page: Page, address: Path, label: str = "Cite") -> None:
+    page.goto(address.as_uri())
+    page.evaluate(
+        "document.querySelectorAll('details').forEach((d) => d.dataset.cite || (d.open = true))"
+    )
+    page.locator("details[data-cite] > summary").first.click()
+    expect(page.locator(".cite-out")).not_to_be_empty()
+
+
+def test_a_review_in_every_style_and_format(page: Page, small_site: Path) -> None:
+    open_box(page, small_site / REVIEW)
+    out = page.locator(".cite-out")
+    choice = page.locator(".cite-row select")
+    assert out.inner_text().startswith(
+        "Lindqvist M. NKX2-5 in cardiac development. J Invent Med. 2020"
+    )
+    choice.select_option("APA")
+    assert out.inner_text().startswith("Lindqvist, M. (2020). NKX2-5 in cardiac development.")
+    choice.select_option("BibTeX")
+    assert "@article{lindqvist-2020-cardiac," in out.inner_text()
+    choice.select_option("CSL-JSON")
+    assert json.loads(out.inner_text())[0]["PMID"] == "31234567"
+    page.reload()
+    page.evaluate(
+        "document.querySelectorAll('details').forEach((d) => d.dataset.cite || (d.open = true))"
+    )
+    page.locator("details[data-cite] > summary").first.click()
+    expect(choice).to_have_value("CSL-JSON")
+
+
+def test_download_and_copy_work_from_disk(page: Page, small_site: Path) -> None:
+    open_box(page, small_site / REVIEW)
+    page.locator(".cite-row select").select_option("RIS")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download").click()
+    assert waiting.value.suggested_filename == "lindqvist-2020-cardiac.ris"
+    text = Path(waiting.value.path()).read_bytes().decode()
+    assert text.startswith("TY  - JOUR\r\n")
+    assert "PY  - 2020\r\n" in text
+    page.get_by_role("button", name="Copy").click()
+    expect(page.locator(".cite-status")).to_have_text("Copied.")
+
+
+def test_the_results_of_a_search_are_cited_together(page: Page, small_site: Path) -> None:
+    page.goto((small_site / "search.html").as_uri() + "?q=microbiota")
+    expect(page.locator("#search-results > li")).to_have_count(2)
+    page.locator("#search-cite summary").click()
+    expect(page.locator(".cite-out li")).to_have_count(2)
+    page.locator("#search-q").fill("type:work lakes")
+    expect(page.locator("#search-results > li")).to_have_count(1)
+    expect(page.locator(".cite-out p")).to_contain_text("Warm lakes and the fish in them")
+
+
+def test_a_hostile_record_stays_text(page: Page, small_site: Path) -> None:
+    open_box(page, small_site / "reviews/evil-2017-script.html")
+    assert page.title() != "run"
+    assert "<script>" in page.locator(".cite-out").inner_text()
+    assert page.locator(".cite-out script, .cite-out img").count() == 0
+
+
+def test_the_citation_is_there_without_scripts(browser: object, small_site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+    page = context.new_page()
+    page.goto((small_site / REVIEW).as_uri())
+    line = page.locator("details[data-cite] .cite-plain")
+    assert line.text_content() == (
+        "Lindqvist M. NKX2-5 in cardiac development. J Invent Med. 2020. doi:10.5555/nkx.2020.5"
+    )
+    context.close()
