@@ -48,13 +48,13 @@ def split_name(printed: str, short: str | None = None) -> Name:
     if len(words) == 1:
         return Name(family=words[0], suffix=suffix)
     start = len(words) - 1
-    while (
-        start > 1
-        and words[start - 1].lower().replace("’", "'") in _PARTICLES
-        and not words[start - 1].isupper()
-    ):
+    while start > 1 and _is_particle(words[start - 1]):
         start -= 1
     return Name(family=" ".join(words[start:]), given=" ".join(words[:start]), suffix=suffix)
+
+
+def _is_particle(word: str) -> bool:
+    return word.lower().replace("’", "'") in _PARTICLES and not word.isupper()
 
 
 def split_short_name(short: str) -> Name:

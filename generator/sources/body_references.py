@@ -86,20 +86,20 @@ def _find_lists(soup: BeautifulSoup) -> Iterator[_List]:
     for box in soup.find_all(
         ["ol", "ul", "dl", "div", "section", "tbody", "article", "table", "td"]
     ):
-        entries = _entries_of(box)
-        if not entries:
-            continue
-        mark = _find_mark(box)
+        mark, title = _find_mark(box), ""
         if mark is None:
-            title = previous_heading(entries[0])
+            kids = [each for each in box.children if isinstance(each, Tag) and each.name in _ENTRY]
+            first = next(filter(_names_entry, kids), kids[0] if kids else None)
+            if first is None:
+                continue
+            title = previous_heading(first)
             if not _HEADING.fullmatch(title) and not _label_before(box):
                 continue
-            mark = box.parent or box
             if any(_OTHER.search(tokens_of(each)) for each in _above(box, 4)):
                 continue
-            yield _List(tuple(entries), mark, title)
-            continue
-        yield _List(tuple(entries), mark, "")
+        entries = _entries_of(box)
+        if entries:
+            yield _List(tuple(entries), mark or box.parent or box, title)
 
 
 def _entries_of(box: Tag) -> list[Tag]:

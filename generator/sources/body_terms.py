@@ -91,6 +91,13 @@ def _printed_keywords(soup: BeautifulSoup) -> tuple[str, ...]:
             words = squeeze(line.get_text())
             if _LED.match(words):
                 return split_terms(words)
+    links = [
+        text
+        for each in soup.select("a.keyword, a.kwd, span.keyword, span.kwd")
+        if not _is_in_search(each) and (text := block_text(each))
+    ]
+    if len(links) > 1:
+        return unique(links)
     for box in soup.find_all(["ul", "div", "section"]):
         if _BOX.search(tokens_of(box)) and not re.search("search|form|input", tokens_of(box)):
             found = _terms_in(box)
@@ -168,19 +175,8 @@ def _terms_in(box: Tag) -> tuple[str, ...]:
 
 
 def read_license(page: ArticlePage) -> str | None:
-    """The licence's address: as the head, the record or a licence link states it, or from a link
-    whose sentence is about the article; never from a page's foot alone."""
-    for key, value in page.metas:
-        if key in ("dc.rights", "dc.rights.license", "citation_license", "dcterms.license",
-                   "dcterms.rights", "dc.license", "citation_copyright"):  # fmt: skip
-            found = _CREATIVE.search(value)
-            if found:
-                return _tidy(found.group())
-    for record in page.records:
-        address = record.get("license")
-        if isinstance(address, str) and address.startswith("http"):
-            found = _CREATIVE.search(address)
-            return _tidy(found.group()) if found else None
+    """The licence's address: of a licence link, or of a link in a sentence about the article, else
+    of the head or record, where publishers leave old versions; never from a page's foot alone."""
     for link in page.soup.find_all(["a", "link"], href=_CREATIVE):
         found = _CREATIVE.search(str(link["href"]))
         if found is None or link.find_parent(["footer", "nav"]) is not None:
@@ -196,6 +192,17 @@ def read_license(page: ArticlePage) -> str | None:
             and not re.search(r"footer|site-|cookie", tokens_of(block))
         ):
             return _tidy(found.group())
+    for key, value in page.metas:
+        if key in ("dc.rights", "dc.rights.license", "citation_license", "dcterms.license",
+                   "dcterms.rights", "dc.license", "citation_copyright"):  # fmt: skip
+            found = _CREATIVE.search(value)
+            if found:
+                return _tidy(found.group())
+    for record in page.records:
+        address = record.get("license")
+        if isinstance(address, str) and address.startswith("http"):
+            found = _CREATIVE.search(address)
+            return _tidy(found.group()) if found else None
     return None
 
 

@@ -71,6 +71,9 @@ def read_head_item(page: ArticlePage) -> Item:
     )
     short = page.meta("citation_journal_abbrev", "wkhealth_journal_abbrev", "prism.abbreviation")
     preprint = arxiv is not None or bool(journal and _PREPRINTS.search(journal))
+    printed = join_pages(page.meta("citation_pages", "eprints.pagerange"), None)
+    if first and not last and printed and printed.startswith(f"{first}-"):
+        first = printed
     issued, online = read_issued_date(page), read_online_date(page)
     issns = page.metas_named("citation_issn", "wkhealth_issn")
     issns += page.metas_named("prism.issn") + page.metas_named("prism.eissn")

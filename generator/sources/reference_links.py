@@ -21,8 +21,8 @@ _LABELS = re.compile(
     (?:pubmed|medline)(?:\ abstract)?|
     cross\s?ref(?:\ full\ text)?|google\ (?:scholar|preview|books)|(?:web\ of\ science|isi|scopus)
     (?:\s*®|\s*\(\d+\))*|cas|chemport|ads|inspire|math\s?scinet|article|abstract|full[\ -]?text
-    (?:\ (?:via\ crossref|pdf|links?))?|free\ (?:full\ text|article)|pdf(?:\ \([\d.]+\ ?k?b?\)?)?|view\ record\ in\ \w+|
-    cited\ by\ in\ \w+.*|acs\ full\ text|doi|pmc|
+    (?:\ (?:via\ crossref|pdf|links?))?|free\ (?:full\ text|article)|pdf(?:\ \([\d.]+\ ?k?b?\)?)?|
+    view\ record\ in\ \w+|    cited\ by\ in\ \w+.*|acs\ full\ text|doi|pmc|
     pmc\ free\ article|publisher(?:'s)?\ (?:full\ text|site)|order\ article\ via\ infotrieve|
     search\ ads|iopscience|preprint|worldcat|copac|find\ in\ a\ library|open\ in\ new\ tab|
     opens?\ in\ a?\ ?new\ (?:window|tab)|show\ (?:in\ )?context|go\ to\ (?:reference|citation)\S*|
