@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A review or work: `kind` is "here" (the page's subject), "held", "cited" or "retracted"."""
+    """A review or work: `kind` is "here" (the page's subject), "held", "cited" or "retracted".
+
+    `title` is shown on hover; "" where a label beside the dot says which it is.
+    """
 
     x: float
     y: float

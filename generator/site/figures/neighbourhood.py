@@ -54,7 +54,7 @@ def draw_neighbourhood(
     floor = middle + ROW * (max(rows_below, default=-1) + 1) + 30
     x = axis.place(year)
     lines, labels = draw_axis(axis, floor, 8)
-    dots = [Dot(x, middle, 7, "here", f"{label}: this review")]
+    dots = [Dot(x, middle, 7, "here", "")]
     for group, rows, sign in ((above, rows_above, -1), (below, rows_below, 1)):
         for neighbour, row in zip(group, rows, strict=True):
             at, y = axis.place(neighbour.year), middle + sign * (ROW * (row + 1) + 4)
@@ -116,7 +116,7 @@ def _turns(axis: TimeAxis, x: float, width: float) -> bool:
 
 def _dot(neighbour: Neighbour, x: float, y: float) -> Dot:
     kind = "retracted" if neighbour.retracted else "held" if neighbour.held else "cited"
-    return Dot(x, y, 4.5, kind, f"{neighbour.title} ({neighbour.year})", neighbour.href)
+    return Dot(x, y, 4.5, kind, "", neighbour.href)
 
 
 def _label(axis: TimeAxis, neighbour: Neighbour, x: float, y: float) -> Label:

@@ -38,13 +38,14 @@ def list_ticks(axis: TimeAxis, most: int = 8) -> tuple[int, ...]:
 
 def draw_axis(axis: TimeAxis, y: float, top: float) -> tuple[tuple[Line, ...], tuple[Label, ...]]:
     """The axis at height `y`, with a faint line up to `top` and a year at each tick."""
-    lines = [Line(f"M{axis.left} {y}H{axis.right}", "axis")]
+    grid = ""
     labels = []
     for year in list_ticks(axis):
         x = axis.place(year)
-        lines.append(Line(f"M{x} {top}V{y}", "grid"))
+        grid += f"M{x} {top}V{y}"
         labels.append(Label(x, y + 16, str(year), "tick", "middle"))
-    return tuple(lines), tuple(labels)
+    lines = (Line(f"M{axis.left} {y}H{axis.right}", "axis"), Line(grid, "grid"))
+    return lines, tuple(labels)
 
 
 def measure(text: str) -> float:
