@@ -31,6 +31,9 @@ _DROPPED = frozenset(
     {"label", "object-id", "ref-list", "graphic", "alt-text", "long-desc", "sec-meta"}
 )
 _ONLY_DOI = re.compile(r"\W*DOI\W*\s*(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+\W*", re.I)
+_OBJECT_DOI = re.compile(r"\s*\*\*DOI:?\*\*:?\s*\S*10\.\d{4,9}/\S+$", re.I)
+"""A figure's own DOI below its caption, as eLife and PLOS print it: no word of the caption."""
+
 _HIGHEST, _LOWEST = 3, 6
 
 
@@ -195,6 +198,7 @@ def read_figure(element: Element, rule: Rule | None = None) -> Figure | None:
         for part in caption:
             if local_name(part) in ("title", "p"):
                 text = inline_markdown(part, rule)
+                text = _OBJECT_DOI.sub("", text)
                 if text and not _ONLY_DOI.fullmatch(text):
                     words.append(text)
     text = " ".join(words)

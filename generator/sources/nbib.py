@@ -1,10 +1,13 @@
 """MEDLINE text: PubMed's "Citation manager" files (.nbib) and its "PubMed" format, ERIC's too.
 
+PubMed shows the format on a page of its own, which may be saved as HTML.
+
 (NLM, "MEDLINE/PubMed Data Element (Field) Descriptions".)
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 
@@ -31,6 +34,7 @@ from generator.sources.pubmed_xml import ARTICLE_NUMBER, tidy_title
 from generator.sources.record_set import RecordSet
 from generator.sources.text_stream import read_lines, read_start
 
+_SHOWN = re.compile(r"<pre\b[^>]*>\s*(PMID- ?\d.*?)</pre", re.S | re.I)
 _START = re.compile(r"(?:PMID|OWN |STAT|DCOM|BTI |TI  )- ?\S")
 _TAGGED = re.compile(r"^[A-Z]{2,4} {0,2}- \S", re.M)
 _LOCATION = re.compile(r"(\S.*?)\s*\[(\w+)\]")
@@ -83,15 +87,19 @@ _INLINE = re.compile(r"</?(?:ext-link|named-content|styled-content|uri)\b[^<>]*>
 
 
 def matches(page: SavedPage) -> bool:
-    """Whether the text begins with MEDLINE's tags."""
+    """Whether the text begins with MEDLINE's tags, or is PubMed's page that shows them."""
     start = read_start(page)
+    if start.startswith("<"):
+        return _SHOWN.search(page.text) is not None
     return _START.match(start) is not None and len(_TAGGED.findall(start[:20_000])) > 2
 
 
 def extract(page: SavedPage) -> Iterator[Extraction]:
     """The records in order; those without a title are named once the others are read."""
     records = RecordSet("record")
-    for record in split_records(read_lines(page)):
+    shown = _SHOWN.search(page.text) if read_start(page).startswith("<") else None
+    lines = html.unescape(shown.group(1)).splitlines() if shown else read_lines(page)
+    for record in split_records(lines):
         extraction = read_record(record)
         if extraction is None:
             pmid = next((field.value for field in record if field.tag == "PMID"), None)

@@ -21,7 +21,8 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 def read_start(page: SavedPage) -> str:
     """The first 64 KiB as text, without what may stand before the first word."""
     text = page.text[:65_536] or decode_head(page.head)
-    return _LINE_END.sub("\n", text).lstrip("\ufeff \t\n")
+    text = text.lstrip("\ufeff \t\r\n")
+    return text if text.startswith("<") else _LINE_END.sub("\n", text)
 
 
 def read_whole(page: SavedPage) -> str:
