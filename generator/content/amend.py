@@ -32,7 +32,7 @@ _LINE_COMMENT = re.compile(r"[ \t]+#[^\n]*")
 def amend_review_file(held: str, wanted: Review) -> str:
     """The text of a review's file, changed to state `wanted`; the same text where it does.
 
-    Raises YamlError where the text held is broken: mending it is the reader's.
+    The text held must be one that reads without problems.
     """
     wanted = replace(wanted, references=(), has_references=False)
     review, parts = read_review_file(wanted.key, held, Faults())
@@ -80,12 +80,14 @@ def amend_yaml(text: str, old: Mapping[str, object], new: Mapping[str, object]) 
             held[key].text = ""
     before: str | None = None
     for key, value in new.items():
-        if key not in held:
+        if key in old and old[key] == value:
+            pass  # its lines, if it has any, say so already
+        elif key not in held:
             block = _Block(key, "", dump_yaml({key: value}), None)
             places = [place for place, each in enumerate(blocks) if each.key == before]
             blocks.insert(places[0] + 1 if places else 0, block)
             held[key] = block
-        elif key not in old or old[key] != value:
+        else:
             held[key].text = _rewrite(held[key], old.get(key), value)
         before = key
     return "".join(block.lead + block.text for block in blocks)

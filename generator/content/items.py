@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import cast
 
@@ -53,31 +52,6 @@ def write_item(item: Item) -> dict[str, object]:
             names = [name for name in cast("list[dict[str, object]]", mapping[key]) if name]
             mapping[key] = names
     return {key: value for key, value in mapping.items() if value not in ("", [])}
-
-
-def tidy_item(item: Item) -> Item:
-    """The item as content/ can hold it: what a source took for an identifier, a type or a name
-    and is none is left out."""
-    changes: dict[str, object] = {}
-    for field, key in (("doi", "DOI"), ("pmid", "PMID"), ("pmcid", "PMCID")):
-        value = getattr(item, field)
-        form, normalise = CANONICAL[key]
-        if value is not None and not form.fullmatch(value):
-            changes[field] = normalise(value)
-    if item.type not in CSL_TYPES:
-        changes["type"] = "document"
-    for field in ("author", "editor", "translator"):
-        names = getattr(item, field)
-        kept = tuple(_tidy_name(name) for name in names if name.family or name.literal)
-        if kept != names:
-            changes[field] = kept
-    return replace(item, **changes) if changes else item  # type: ignore[arg-type]  # of its fields
-
-
-def _tidy_name(name: Name) -> Name:
-    if name.orcid is None or normalise_orcid(name.orcid) == name.orcid:
-        return name
-    return replace(name, orcid=normalise_orcid(name.orcid))
 
 
 def read_item(

@@ -14,7 +14,6 @@ from generator.content.body import write_sections
 from generator.content.choices import CHANGES, Choice, choose, digest
 from generator.content.differences import Difference, tell_difference
 from generator.content.faults import Faults
-from generator.content.items import tidy_item
 from generator.content.merge_body import TEXT, list_body_fields, merge_body
 from generator.content.merge_references import (
     LIST,
@@ -24,6 +23,7 @@ from generator.content.merge_references import (
 )
 from generator.content.ranks import order_source
 from generator.content.review_file import FRONT_KEYS, read_front, write_front
+from generator.content.tidy import tidy_document, tidy_reference
 from generator.model import Document, Reference, Review, Section, SourceNote
 
 _READERS_OWN = ("aliases", "summary", "tags", "sources")
@@ -52,9 +52,9 @@ def make_review(
     """What one page states, as a review that `merge_review` takes."""
     return Review(
         key=key,
-        document=replace(document, item=tidy_item(document.item)),
+        document=tidy_document(document),
         body=write_sections(sections),
-        references=tuple(replace(each, item=tidy_item(each.item)) for each in references),
+        references=tuple(map(tidy_reference, references)),
         has_references=bool(references),
         sources=(source,),
     )

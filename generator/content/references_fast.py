@@ -97,7 +97,7 @@ _known_ids: set[str] = set()
 
 def read_canonical_references(text: str) -> tuple[Reference, ...] | None:
     """The references of a file in canonical form; None where it is not, or is at fault."""
-    if not text.startswith(_START) or text[-1] != "\n":
+    if not text.startswith(f"{_START}- id: ") or text[-1] != "\n":
         return None
     if not text.isascii() and CONTROL.search(text.replace("\n", "")):
         return None
@@ -132,7 +132,7 @@ def _read_lines(lines: list[tuple[str, str, str, str, str]]) -> list[Reference]:
         if start == "- id":
             if key:
                 references.append(_close(key, fields))
-            key, fields = plain, {}
+            key, fields = plain or quoted, {}
             if key in ids:
                 raise Declined
             ids.add(key)

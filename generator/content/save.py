@@ -19,7 +19,8 @@ def save_review(folder: Path, review: Review) -> bool:
     where bytes changed.
 
     In a file written by hand, the fields that did not change keep their lines, comments and
-    order. Raises ContentError where content/ cannot be read or written, or would not read back.
+    order. A list file stays where the record has no list. Raises ContentError where a file that
+    is there is broken, content/ cannot be written, or the record would not read back.
     """
     fault = explain_key(review.key)
     if fault is not None:
@@ -27,15 +28,20 @@ def save_review(folder: Path, review: Review) -> bool:
     text = write_review_file(review)
     references_text = write_references(review.references) if _has_list(review) else None
     wanted = read_review(review.key, text, references_text, folder.name)
-    # The list is written first: a review whose file stands has its list.
+    held, held_list = (
+        read_file(folder, path(review.key)) for path in (review_path, references_path)
+    )
+    if held is not None:  # what is broken is the reader's to mend, never written over
+        read_review(review.key, held, held_list, folder.name)
     changed = False
+    # The list is written first: a review whose file stands has its list.
     if references_text is not None:
-        held = read_file(folder, references_path(review.key))
-        new = references_text if held is None else amend_references_file(held, wanted.references)
-        changed = _replace(folder, references_path(review.key), held, new)
-    held = read_file(folder, review_path(review.key))
-    new = text if held is None else amend_review_file(held, wanted)
-    return _replace(folder, review_path(review.key), held, new) or changed
+        if held_list is not None:
+            references_text = amend_references_file(held_list, wanted.references)
+        changed = _replace(folder, references_path(review.key), held_list, references_text)
+    if held is not None:
+        text = amend_review_file(held, wanted)
+    return _replace(folder, review_path(review.key), held, text) or changed
 
 
 def _has_list(review: Review) -> bool:

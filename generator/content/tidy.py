@@ -1,0 +1,78 @@
+"""What a source read, as content/ can hold it: what it took for an identifier and is none, a
+name without letters, a type that CSL does not know are left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from generator.content.items import CANONICAL, CSL_TYPES
+from generator.model import (
+    Correction,
+    Document,
+    Item,
+    Name,
+    Reference,
+    RelatedArticle,
+    RelatedArticles,
+)
+from generator.model.identifiers import normalise_orcid
+
+_KEYS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
+
+T = TypeVar("T", Item, Correction, RelatedArticle)
+
+
+def tidy_document(document: Document) -> Document:
+    """A page's facts as a review may state them."""
+    return replace(
+        document,
+        item=tidy_item(document.item),
+        mesh=tuple(heading for heading in document.mesh if heading.descriptor.name.strip()),
+        substances=tuple(each for each in document.substances if each.name),
+        corrections=tuple(_tidy_identifiers(each) for each in document.corrections if each.kind),
+        similar=_tidy_related(document.similar),
+        cited_by=_tidy_related(document.cited_by),
+    )
+
+
+def tidy_reference(reference: Reference) -> Reference:
+    """An entry of a reference list as content/ may state it."""
+    item = tidy_item(reference.item)
+    return reference if item is reference.item else replace(reference, item=item)
+
+
+def tidy_item(item: Item) -> Item:
+    """The item with the identifiers, the type and the names that are such."""
+    item = _tidy_identifiers(item)
+    changes: dict[str, object] = {}
+    if item.type not in CSL_TYPES:
+        changes["type"] = "document"
+    for field in ("author", "editor", "translator"):
+        names: tuple[Name, ...] = getattr(item, field)
+        kept = tuple(_tidy_name(name) for name in names if name.family or name.literal)
+        if kept != names:
+            changes[field] = kept
+    return replace(item, **changes) if changes else item  # type: ignore[arg-type]  # of its fields
+
+
+def _tidy_identifiers(record: T) -> T:
+    changes: dict[str, Any] = {}
+    for field, key in _KEYS.items():
+        value = getattr(record, field, None)
+        form, normalise = CANONICAL[key]
+        if value is not None and not form.fullmatch(value) and normalise(value) != value:
+            changes[field] = normalise(value)
+    return replace(record, **changes) if changes else record
+
+
+def _tidy_name(name: Name) -> Name:
+    if name.orcid is None or normalise_orcid(name.orcid) == name.orcid:
+        return name
+    return replace(name, orcid=normalise_orcid(name.orcid))
+
+
+def _tidy_related(related: RelatedArticles | None) -> RelatedArticles | None:
+    if related is None:
+        return None
+    return replace(related, articles=tuple(map(_tidy_identifiers, related.articles)))

@@ -1,0 +1,73 @@
+import pytest
+
+from generator.content.yaml import YamlError, line_of, load_yaml
+
+
+@pytest.mark.parametrize(
+    "text", ["2021-04-03", "025", "no", "Yes", "1e5", "1:30", "~", "0x1F", "True", "NULL", ".inf"]
+)
+def test_what_looks_like_something_else_stays_text(text: str) -> None:
+    assert load_yaml(f"a: {text}\n") == {"a": text}
+    assert load_yaml(f"{text}: a\n") == {text: "a"}
+
+
+def test_only_true_false_null_and_nothing_are_special() -> None:
+    text = 'a: true\nb: false\nc: null\nd:\ne: "true"\nf: ""\ntrue: x\n'
+    special = {"a": True, "b": False, "c": None, "d": None}
+    assert load_yaml(text) == {**special, "e": "true", "f": "", "true": "x"}
+
+
+def test_a_file_of_comments_holds_nothing() -> None:
+    assert load_yaml("# nothing yet\n") is None
+    assert load_yaml("") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words", "remedy"),
+    [
+        ("a: 1\nb: 2\na: 3\n", 3, "'a' stands here a second time", "keep one"),
+        ("a: {b: 1, b: 2}\n", 1, "'b' stands here a second time", "keep one"),
+        ("a:\n\t- b\n", 2, "a tab indents", "spaces"),
+        ("a: 1\n<<<<<<< HEAD\nb: 2\n=======\n", 2, "merge conflict", "choose one side"),
+        ("a: &x 1\nb: *x\n", 1, "&x names a value", "write the value out"),
+        ("a: *b* c\n", 1, "", "double quotes"),
+        ("a: !!python/object:os.system x\n", 1, "tag", "delete it"),
+        ("a: 1\n---\nb: 2\n", 2, "second document", "delete the line"),
+        ("a: b: c\n", 1, "mapping values are not allowed", "double quotes"),
+        ("a: [b\nc: d\n", 2, "not YAML", ""),
+        ('a: "b\n', 2, "not YAML", ""),
+        ("a: b\nplain\n", 3, "could not find expected ':'", "a colon and a space"),
+        ("? [a, b]\n: c\n", 1, "a key must be text", "a colon"),
+        ("a: b\x07\n", 1, "not YAML", "remove that character"),
+        ("a: \ud800\n", 1, "not YAML", "remove that character"),
+        ("[" * 50, 1, "nested too deeply", ""),
+        ("- " * 50 + "a\n", 1, "nested too deeply", ""),
+    ],
+)
+def test_mistakes_are_told_with_line_and_remedy(
+    text: str, line: int, words: str, remedy: str
+) -> None:
+    with pytest.raises(YamlError) as raised:
+        load_yaml(text)
+    assert raised.value.line == line
+    assert words in raised.value.message
+    assert remedy in raised.value.remedy
+
+
+def test_a_bomb_of_aliases_or_brackets_is_refused_at_once() -> None:
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20)
+    )
+    for text in (bomb, "[" * 100_000, "{a: " * 100_000, "- " * 100_000):
+        with pytest.raises(YamlError):
+            load_yaml(text)
+
+
+def test_the_line_of_a_value_is_found() -> None:
+    text = "# first\na:\n- b: 1\n  c: 2\n- {d: 3,\n   e: 4}\n"
+    assert line_of(text, ("a",)) == 2
+    assert line_of(text, ("a", 0, "c")) == 4
+    assert line_of(text, ("a", 1, "e")) == 6
+    assert line_of(text, ("a", 1, "missing")) == 5
+    assert line_of(text, ("missing",)) == 2
+    assert line_of("", ("a",)) is None
