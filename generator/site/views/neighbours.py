@@ -8,23 +8,29 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.library.insights import compare_lists
-from generator.model import Review
+from generator.model import Reference, Review
 from generator.site.catalogue import Catalogue, path_of_work, plain_title
 from generator.site.figures.drawing import Drawing
 from generator.site.figures.neighbourhood import MOST, Neighbour, draw_neighbourhood
 from generator.site.links import reference_anchor, review_path, root_of
 from generator.site.print_items import short_label
 
+SHARED = 12
+"""How many shared references a line names; the list itself marks them all."""
+
 
 class SimilarRow(NamedTuple):
     """A similar review: `why` says why; `shared` are the references here, as (number, id), that
-    both cite."""
+    both cite, at most `SHARED` of them, `more` how many there are besides, and `alone` says how
+    many are in one list only."""
 
     path: str
     title: Markup
     byline: str
     why: str
     shared: tuple[tuple[str, str], ...]
+    more: int
+    alone: str
 
 
 def list_similar(review: Review, catalogue: Catalogue) -> tuple[SimilarRow, ...]:
@@ -32,8 +38,13 @@ def list_similar(review: Review, catalogue: Catalogue) -> tuple[SimilarRow, ...]
     library, references = catalogue.library, review.references
     rows = []
     for found in library.similar.get(review.key, ()):
-        common = compare_lists(library, review.key, found.review).shared if found.shared else ()
-        shared = [references[place] for place, _ in common if place < len(references)]
+        shared: list[Reference] = []
+        alone = ""
+        if found.shared:
+            overlap = compare_lists(library, review.key, found.review)
+            places = (place for place, _ in overlap.shared if place < len(references))
+            shared = [references[place] for place in places]
+            alone = f"{len(overlap.only_one)} are only here, {len(overlap.only_other)} only there"
         entry = catalogue.entries[found.review]
         byline = ", ".join(filter(None, (entry.byline, entry.year)))
         rows.append(
@@ -42,7 +53,11 @@ def list_similar(review: Review, catalogue: Catalogue) -> tuple[SimilarRow, ...]
                 entry.title,
                 byline,
                 "; ".join(found.reasons),
-                tuple((str(each.number or "·"), reference_anchor(each.id)) for each in shared),
+                tuple(
+                    (str(each.number or "·"), reference_anchor(each.id)) for each in shared[:SHARED]
+                ),
+                max(0, len(shared) - SHARED),
+                alone,
             )
         )
     return tuple(rows)

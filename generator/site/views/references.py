@@ -108,11 +108,10 @@ def _print_facts(item: Item) -> str:
     """The HTML of "Sung H, Ferlay J, et al. <i>CA Cancer J Clin</i> 2021;71(3):209–249"."""
     authors = print_authors(item.author, item.authors_complete, most=2)
     source = container(item) or publisher(item)
-    parts = (
-        _escape(authors),
-        source and f"<i>{_escape(source)}</i>",
-        _escape(locator(item)),
-    )
+    place = locator(item)
+    if _SPECIAL(authors + source + place):
+        authors, source, place = escape(authors), escape(source), escape(place)
+    parts = (authors, source and f"<i>{source}</i>", place)
     return " ".join([part for part in parts if part])
 
 
