@@ -16,7 +16,8 @@ def list_assets(theme: Path | None = None) -> tuple[tuple[str, bytes], ...]:
     """(path in the site, bytes) of every asset, in path order; `theme`'s own files come first.
 
     The scripts of assets/js/ are joined in name order: those of a bundle into its file, the
-    others into assets/site.js, which every page loads.
+    others into assets/site.js, which every page loads. Files of assets/root/ lie at the site's
+    root, for a worker may only serve what is below it.
     """
     files = dict(_files(templates_folder() / "assets"))
     if theme is not None:
@@ -27,7 +28,11 @@ def list_assets(theme: Path | None = None) -> tuple[tuple[str, bytes], ...]:
         parts[first if first in BUNDLES else "site"].append(files.pop(path).strip() + b"\n")
     for name in (*BUNDLES, "site"):
         files[f"{name}.js"] = b"\n".join(parts[name])
-    return tuple((f"assets/{path}", content) for path, content in sorted(files.items()))
+    at = {
+        path.removeprefix("root/") if path.startswith("root/") else f"assets/{path}": content
+        for path, content in files.items()
+    }
+    return tuple(sorted(at.items()))
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:

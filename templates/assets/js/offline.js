@@ -1,0 +1,16 @@
+/* Over https alone: the manifest and the worker that keeps pages for reading offline. From disk
+   a browser refuses both, and needs neither. */
+(function () {
+  "use strict";
+  if (location.protocol !== "https:" || !("serviceWorker" in navigator)) return;
+  var root = document.body.dataset.root || "";
+  var link = document.createElement("link");
+  link.rel = "manifest";
+  link.href = root + "site.webmanifest";
+  document.head.append(link);
+  window.addEventListener("load", function () {
+    navigator.serviceWorker.register(root + "worker.js").catch(function () {
+      // Refused, as in some private windows: the site works without.
+    });
+  });
+})();

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+from generator.config import Config
+from generator.library.condense import condense_review
+from generator.library.model import Library
+from generator.library.relate import relate
+from generator.model import Document, Issued, Item, Name, Review, SourceNote
+from generator.site import sitemap
+from generator.site.assets import list_assets
+from generator.site.feeds import LENGTH, date_of, write_feed
+from generator.site.pages import list_pages
+from generator.site.sitemap import write_manifest, write_robots, write_sitemap
+
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+HOSTILE = "]]></title><script>x()</script> \x00\x0b &amp; <i>it</i> ﷐"
+
+
+def review(key: str, saved: str | None, issued: Issued | None = None, title: str = "T") -> Review:
+    return Review(
+        key=key,
+        document=Document(item=Item(title=title, issued=issued, author=(Name(literal=title),))),
+        body=f"## Abstract\n\nSome words of {title}.\n",
+        sources=(SourceNote(reader="x", retrieved=saved),) if saved else (),
+    )
+
+
+REVIEWS = (
+    review("a", "2026-01-02"),
+    review("b", "2026-03-01", Issued(2020, 2, 3)),
+    review("c", None, Issued(2019)),
+    review("d", None),
+    review("e", "2026-02-01T10:00:00", title=HOSTILE),
+)
+
+
+def library_of(*reviews: Review) -> Library:
+    return relate(condense_review(each) for each in reviews)
+
+
+def test_the_newest_come_first_and_the_undated_not_at_all() -> None:
+    root = ET.fromstring(write_feed(library_of(*REVIEWS), Config(base_url="https://e.org/lib")))
+    links = [entry.find("a:link", ATOM).get("href") for entry in root.findall("a:entry", ATOM)]  # type: ignore[union-attr]
+    assert links == [f"https://e.org/lib/reviews/{key}.html" for key in "beac"]
+    assert root.findtext("a:updated", "", ATOM) == "2026-03-01T00:00:00Z"
+    assert root.findtext("a:entry/a:published", "", ATOM) == "2020-02-03T00:00:00Z"
+    ids = [each.text for each in root.iter("{http://www.w3.org/2005/Atom}id")]
+    assert len(set(ids)) == len(ids) == 5
+
+
+def test_without_an_address_links_are_relative_and_ids_stay() -> None:
+    library, config = library_of(*REVIEWS), Config(title="Mine")
+    text = write_feed(library, config, path="authors/x.xml", keys=["a"], title="X")
+    assert 'href="../reviews/a.html"' in text
+    assert text.count("urn:uuid:") == 2
+    assert text == write_feed(library, config, path="authors/x.xml", keys=["a"], title="X")
+
+
+def test_hostile_text_stays_text() -> None:
+    text = write_feed(library_of(*REVIEWS), Config(title=HOSTILE, rights=HOSTILE))
+    root = ET.fromstring(text)
+    assert "<script>" not in text
+    assert "script>x()" in (root.findtext("a:title", "", ATOM))
+
+
+def test_a_feed_has_an_end() -> None:
+    many = [review(f"r{number:03d}", "2026-01-01") for number in range(LENGTH + 5)]
+    text = write_feed(library_of(*many), Config())
+    assert text.count("<entry>") == LENGTH
+
+
+def test_the_abstract_is_shown_as_the_site_shows_it() -> None:
+    library = library_of(*REVIEWS)
+    assert "Some words" in write_feed(library, Config())
+    assert "Some words" not in write_feed(library, Config(abstracts="none"))
+
+
+def test_dates_are_the_contents_own() -> None:
+    assert [date_of(each) for each in REVIEWS] == [
+        "2026-01-02",
+        "2026-03-01",
+        "2019-01-01",
+        None,
+        "2026-02-01",
+    ]
+    assert date_of(replace(REVIEWS[0], sources=(SourceNote("x", retrieved="soon"),))) is None
+
+
+def test_a_sitemap_lists_what_is_to_be_found(monkeypatch: object) -> None:
+    config = Config(base_url="https://e.org/lib/")
+    library = library_of(*REVIEWS)
+    pages = list_pages(library, config)
+    ((path, text),) = write_sitemap(pages, library, config)
+    root = ET.fromstring(text)
+    addresses = [each.text or "" for each in root.iter() if each.tag.endswith("loc")]
+    assert path == "sitemap.xml"
+    assert "https://e.org/lib/" in addresses
+    assert "https://e.org/lib/reviews/a.html" in addresses
+    assert not any(address.endswith(("404.html", ".js")) for address in addresses)
+    assert "<loc>https://e.org/lib/reviews/a.html</loc><lastmod>2026-01-02</lastmod>" in text
+    monkeypatch.setattr(sitemap, "MOST", 7)  # type: ignore[attr-defined]
+    files = dict(write_sitemap(pages, library, config))
+    assert "sitemap.2.xml" in files
+    assert "https://e.org/lib/sitemap.2.xml" in files["sitemap.xml"]
+    assert list(write_sitemap(pages, library, Config())) == []
+
+
+def test_robots_and_manifest() -> None:
+    assert write_robots(Config()) is None
+    assert "Sitemap: https://e.org/sitemap.xml" in (
+        write_robots(Config(base_url="https://e.org")) or ""
+    )
+    assert json.loads(write_manifest(Config(title="Mine")))["start_url"] == "index.html"
+
+
+def test_scripts_are_in_three_files_and_the_worker_at_the_root() -> None:
+    paths = [path for path, _ in list_assets()]
+    assert {"assets/site.js", "assets/search.js", "assets/cite.js", "worker.js"} <= set(paths)
+    assert not any("/js/" in path for path in paths)
