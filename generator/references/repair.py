@@ -16,6 +16,9 @@ def repair_labels(tokens: Tokens, labels: list[str]) -> list[str]:
     """The labels with the known slips put right; the same list where there are none."""
     labels = list(labels)
     _take_volume_letter(tokens, labels)
+    _join_first_names(tokens, labels)
+    _drop_lone_editors(tokens, labels)
+    _split_imprint(tokens, labels)
     _give_back_title(tokens, labels)
     _give_back_journal(tokens, labels)
     _give_back_year(tokens, labels)
@@ -62,6 +65,69 @@ def _take_volume_letter(tokens: Tokens, labels: list[str]) -> None:
             and _glued(tokens, place)
         ):
             labels[place] = "vo"
+
+
+def _has(tokens: Tokens, first: int, last: int, tag: str) -> bool:
+    """Whether a word between two tokens is in a list of the lexicon."""
+    words = tokens.words[max(0, first) : max(0, last)]
+    return any(tag in LEXICON.get(word.lower(), ()) for word in words)
+
+
+def _introduced(tokens: Tokens, first: int) -> bool:
+    """Whether "In" after a sign stands before a token: ". In K. Larsson", not "Society in"."""
+    return any(
+        "l=in" in LEXICON.get(tokens.words[i].lower(), ())
+        and (i == 0 or not tokens.words[i - 1].isalnum())
+        for i in range(max(0, first - 3), first)
+    )
+
+
+def _join_first_names(tokens: Tokens, labels: list[str]) -> None:
+    """One list of names at the start is of authors or of editors, not of both."""
+    end = next((i for i, label in enumerate(labels) if label in ("ti", "ct", "dt")), 0)
+    roles = [label[0] for label in labels[:end] if label[1:2] == "."]
+    if len(set(roles)) < 2 or roles[0] != "a":
+        return
+    last = max(i for i in range(end) if labels[i][1:2] == ".")
+    role = "e" if _has(tokens, last + 1, last + 5, "l=ed") else "a"
+    for place in range(end):
+        if labels[place][1:2] == ".":
+            labels[place] = role + labels[place][1:]
+
+
+def _drop_lone_editors(tokens: Tokens, labels: list[str]) -> None:
+    """Editors without a word that calls them so are part of the title or the container."""
+    first = 0
+    while first < len(labels):
+        role = labels[first][:2]
+        if role not in ("e.", "t."):
+            first += 1
+            continue
+        last = first
+        while last + 1 < len(labels) and labels[last + 1][:2] == role:
+            last += 1
+        tag = "l=ed" if role == "e." else "l=tra"
+        called = _has(tokens, first - 4, first, tag) or _has(tokens, last + 1, last + 6, tag)
+        if not called and not (role == "e." and _introduced(tokens, first)):
+            label = labels[first - 1] if first else "o"
+            if label not in ("ti", "ct") and last + 1 < len(labels):
+                label = labels[last + 1]
+            if label not in ("ti", "ct"):
+                label = "o"
+            labels[first : last + 1] = [label] * (last + 1 - first)
+        first = last + 1
+
+
+def _split_imprint(tokens: Tokens, labels: list[str]) -> None:
+    """ "Stuttgart: Kröner" is a place and a publisher."""
+    if "pl" in labels:
+        return
+    for label, first, last in list_runs(labels):
+        if label == "pb" and ":" in tokens.words[first + 1 : last]:
+            colon = tokens.words.index(":", first + 1, last)
+            labels[first:colon] = ["pl"] * (colon - first)
+            labels[colon] = "o"
+            return
 
 
 def _give_back_title(tokens: Tokens, labels: list[str]) -> None:
