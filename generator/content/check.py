@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.content.across import check_across, list_wanted, state_facts
 from generator.content.files import leaves, name_file
 from generator.content.keys import explain_key
-from generator.content.load import load_content, sort_problems
+from generator.content.load import list_keys, list_slugs, load_content, sort_problems
 from generator.content.mend import fix_content
 from generator.errors import Problem
 
@@ -24,10 +24,11 @@ def check_content(folder: Path) -> tuple[Problem, ...]:
     content = load_content(folder)
     wanted = list_wanted(content.works)
     facts = (state_facts(review, wanted) for review in content.reviews.values())
-    across = check_across(folder, facts, content.notes, content.people, content.works)
-    if content.problems:
-        # What a broken file holds is not known: that names lead to nothing cannot be told.
-        across = tuple(problem for problem in across if "names no" not in problem.message)
+    broken = set(list_keys(folder)) - set(content.reviews)
+    broken |= set(list_slugs(folder)) - {note.slug for note in content.notes}
+    across = check_across(
+        folder, facts, content.notes, content.people, content.works, broken=broken
+    )
     return sort_problems((*content.problems, *across, *check_files(folder)))
 
 

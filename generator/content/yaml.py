@@ -81,6 +81,8 @@ def read_tree(text: str) -> Node | None:
         return _Builder(text).build()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if error.context and "quoted scalar" in error.context:
+            mark = error.context_mark  # where the quotation begins, not where the file ends
         problem = " ".join(filter(None, (error.context, error.problem)))
         raise YamlError(
             mark.line + 1 if mark else 1, f"not YAML: {problem}", _remedy(problem)
@@ -108,6 +110,10 @@ def _remedy(problem: str) -> str:
         return 'a text that holds ": " or starts with a quote or bracket goes in double quotes'
     if "alias" in problem or "anchor" in problem or "cannot start any token" in problem:
         return "put the text in double quotes"
+    if "quoted scalar" in problem:
+        return "close the quotation marks on the same line"
+    if "flow sequence" in problem or "flow mapping" in problem:
+        return "close the bracket: [one, two] or {key: value}"
     if "could not find expected ':'" in problem:
         return "write the key, a colon and a space: title: …"
     return "see docs/content-format.md"

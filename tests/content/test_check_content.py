@@ -1,0 +1,121 @@
+"""Folders with one kind of mistake each, and all that is said about it."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.content.check import check_content, fix_content
+from generator.content.load import load_content, load_review
+from generator.errors import ContentError
+
+CASES = Path(__file__).parents[1] / "invalid_content"
+GOOD = "---\ntitle: Tides\n---\n"
+
+
+@pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir() if path.is_dir()))
+def test_every_mistake_is_told_with_place_and_remedy(case: str) -> None:
+    expected = (CASES / case / "problems.txt").read_text(encoding="utf-8").splitlines()
+    assert [str(problem) for problem in check_content(CASES / case / "content")] == expected
+    assert expected
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8", "surrogateescape"))
+    return folder
+
+
+def problems(folder: Path) -> list[str]:
+    return [str(problem) for problem in check_content(folder)]
+
+
+def test_a_folder_without_mistakes_has_no_problems(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "content",
+        {
+            "reviews/a.md": GOOD,
+            "references/a.yaml": "references: []\n",
+            "notes/b.md": "# Sea\n\n[[c]] and [[a]], [@a].\n",
+            "notes/c.md": "---\ntitle: C\ndate: 2021-04-03\nx-mine: [1]\n---\n",
+            "README.md": "Anything.",
+            ".git/x": "y",
+        },
+    )
+    assert problems(folder) == []
+    assert load_content(folder).notes[1].date is not None
+    assert problems(tmp_path / "nothing") == ["nothing: there is no such folder (run litsite new)"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="these names and links need a Unix file system")
+def test_files_that_other_systems_cannot_hold_or_that_lead_away(tmp_path: Path) -> None:
+    write(tmp_path, {"secret.md": GOOD, "elsewhere/z.md": GOOD})
+    folder = write(tmp_path / "content", {"reviews/con.md": GOOD, "reviews/a.md": GOOD})
+    (folder / "reviews/A.md").write_text(GOOD)
+    (folder / "reviews/b.md").symlink_to(tmp_path / "secret.md")
+    (folder / "reviews/c.md").symlink_to("a.md")
+    (folder / "notes").symlink_to(tmp_path / "elsewhere")
+    (folder / "site.yaml").symlink_to("/etc/hostname")
+    assert problems(folder) == [
+        "content/notes: a link that leaves content/ (put the file itself here)",
+        "content/notes/z.md: a link that leaves content/ (put the file itself here)",
+        "content/reviews/A.md: 'A' is no key: only a-z, 0-9 and hyphens between them "
+        "(rename the file)",
+        "content/reviews/a.md: its name differs from A.md in capitals only "
+        "(rename one: on Windows and macOS they are one file)",
+        "content/reviews/b.md: a link that leaves content/ (put the file itself here)",
+        "content/reviews/con.md: 'con' is no key: Windows keeps that name for itself "
+        "(rename the file)",
+        "content/site.yaml: a link that leaves content/ (put the file itself here)",
+    ]
+    assert load_review(folder, "c").document.item.title == "Tides"
+    with pytest.raises(ContentError):
+        load_review(folder, "../secret")
+
+
+def test_what_a_broken_file_holds_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "content",
+        {"reviews/a.md": "---\ntitle: a: b\n---\n", "notes/b.md": "# Sea\n\n[@li-2001-salt]\n"},
+    )
+    assert [problem.path for problem in check_content(folder)] == ["content/reviews/a.md"]
+
+
+def test_what_is_safe_is_mended(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "content",
+        {
+            "reviews/a.md": "\ufeff---  \r\ntitle: Tides # mine\r\n"
+            'DOI: "https://doi.org/10.5555/ABC"  # its DOI\r\nPMID: PMID 12\r\n--- \r\n\r\n'
+            "DOI: https://doi.org/10.5555/ABC\r\n",
+            "references/a.yaml": "references:\n- {id: a, PMCID: 12, note: 'PMID: 012'}\n"
+            "- id: b\n  note: |\n    PMID: 012\n  PMID: pmid 012\n  DOI: none\n",
+            "reviews/.litsite-x.new": "half a fi",
+            "notes/b.md": "# Sea\r\n",
+        },
+    )
+    assert fix_content(folder) == (
+        "content/reviews/.litsite-x.new: removed",
+        "content/reviews/a.md: byte order mark taken out",
+        "content/reviews/a.md: Windows line ends made plain",
+        "content/reviews/a.md: spaces after --- taken out",
+        "content/reviews/a.md: PMID PMID 12 written as 12",
+        "content/reviews/a.md: DOI https://doi.org/10.5555/ABC written as 10.5555/abc",
+        "content/notes/b.md: Windows line ends made plain",
+        "content/references/a.yaml: PMID pmid 012 written as 12",
+        "content/references/a.yaml: PMCID 12 written as PMC12",
+    )
+    assert (folder / "reviews/a.md").read_bytes().decode() == (
+        '---\ntitle: Tides # mine\nDOI: 10.5555/abc  # its DOI\nPMID: "12"\n---\n\n'
+        "DOI: https://doi.org/10.5555/ABC\n"
+    )
+    assert (folder / "references/a.yaml").read_bytes().decode() == (
+        "references:\n- {id: a, PMCID: PMC12, note: 'PMID: 012'}\n"
+        '- id: b\n  note: |\n    PMID: 012\n  PMID: "12"\n  DOI: none\n'
+    )
+    assert problems(folder) == [
+        "content/references/a.yaml:7: 'none' is no DOI (correct it, or put it in note)"
+    ]
+    assert fix_content(folder) == ()
