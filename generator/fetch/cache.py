@@ -62,7 +62,9 @@ class Cache:
         }
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            write_whole(self._place(request), json.dumps(head).encode() + b"\n" + answer.body)
+            # Not waited for: a file that is not whole is known by its digest.
+            whole = json.dumps(head).encode() + b"\n" + answer.body
+            write_whole(self._place(request), whole, lasting=False)
 
     def prune(self) -> None:
         """Removes what is too old to be used."""
@@ -82,8 +84,9 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file so that a stop at any instant leaves the old one or the new one.
+def write_whole(path: Path, data: bytes, lasting: bool = True) -> None:
+    """Writes a file so that a stop at any instant leaves the old one or the new one; `lasting`,
+    that a power cut does too.
 
     Raises OSError.
     """
@@ -92,7 +95,8 @@ def write_whole(path: Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
-            os.fsync(stream.fileno())
+            if lasting:
+                os.fsync(stream.fileno())
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -43,6 +43,7 @@ _SUFFIXES = {
     "text/x-bibtex": ".bib",
     "multipart/related": ".mhtml",
 }
+_TELL_EVERY = 50
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""", re.I)
 _DOCTYPE = re.compile(rb"\s*<!DOCTYPE[^>]*>", re.I)
 
@@ -89,9 +90,12 @@ def fetch_pages(
             for batch in split_batches(pmids, PMID_BATCH):
                 for pmid, outcome in _fetch_batch(session, settings, batch, folder).items():
                     outcomes[Wanted("pmid", pmid)] = outcome
+                _tell(say, len(outcomes), len(things))
             for thing in things:
                 if thing.kind != "pmid":
                     outcomes[thing] = _fetch_one(session, settings, thing, folder)
+                    if len(outcomes) % _TELL_EVERY == 0:
+                        _tell(say, len(outcomes), len(things))
     except OSError as error:
         raise LitsiteError(
             f"{folder} cannot be written: {error.strerror or error}", "make room or allow writing"
@@ -102,6 +106,11 @@ def fetch_pages(
         else NotFetched(text, "neither a file nor a PMID, DOI or web address", "check the spelling")
         for text, thing in read.items()
     )
+
+
+def _tell(say: Callable[[str], None], done: int, total: int) -> None:
+    if total > _TELL_EVERY and done < total:
+        say(f"asked for {done} of {total}")
 
 
 def _name_as_asked(text: str, outcome: Outcome) -> Outcome:

@@ -42,7 +42,7 @@ def test_pmids_come_in_one_batch_as_pages_of_their_own(server, fetch):
     assert extraction.document.item.pmid == "102"
 
 
-def test_many_pmids_are_paced_in_batches_of_two_hundred(server, fetch, hand):
+def test_many_pmids_are_paced_in_batches_of_two_hundred(server, fetch, hand, said):
     pmids = [str(number) for number in range(1000, 1450)]
     known = {"1000", "1199", "1200", "1449"}
     server.routes["/eutils/efetch.fcgi"] = efetch(known)
@@ -51,6 +51,7 @@ def test_many_pmids_are_paced_in_batches_of_two_hundred(server, fetch, hand):
     assert {outcome.wanted for outcome in outcomes if isinstance(outcome, Fetched)} == known
     assert [len(asked.query["id"].split(",")) for asked in server.asked] == [200, 200, 50]
     assert hand.waits == pytest.approx([0.35, 0.35])
+    assert said == ["asked for 200 of 450", "asked for 400 of 450"]
 
 
 def test_ncbi_is_told_who_asks_and_may_be_asked_more_often_with_a_key(server, fetch, hand):

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.fetch.robots import read_robots
 
@@ -59,3 +61,13 @@ def test_no_rules_allow_everything(text):
 def test_a_hostile_pattern_costs_little():
     text = "User-agent: *\nDisallow: /" + "*a" * 5000 + "$\n"
     assert read_robots(text, "litsite").allows("/" + "a" * 4999 + "b")
+
+
+RULE = st.sampled_from(
+    ["user-agent: *", "disallow:", "allow: ", "$", "*", "/", "%", "a", "\n", "#"]
+)
+
+
+@given(st.lists(RULE).map("".join), st.lists(RULE).map("".join))
+def test_any_robots_txt_is_read(text, path):
+    assert isinstance(read_robots(text, "litsite").allows(path), bool)

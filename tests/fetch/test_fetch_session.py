@@ -1,5 +1,6 @@
 import builtins
 import gzip
+import os
 import shutil
 import socket
 import ssl
@@ -12,6 +13,7 @@ import pytest
 from loopback import Reply
 
 from generator.errors import LitsiteError
+from generator.fetch import read_settings
 from generator.fetch.answer import Request
 from generator.fetch.failures import AddressRefused, FetchFailed, Interrupted, NoNetwork
 from generator.fetch.session import Session
@@ -364,3 +366,35 @@ def test_without_its_package_fetching_says_what_to_install(settings, said, monke
     with pytest.raises(LitsiteError) as caught:
         Session(settings, said.append)
     assert caught.value.remedy == "pip install 'litsite[fetch]'"
+
+
+def test_a_packed_body_is_unpacked_little_by_little():
+    from generator.fetch.client import _unzip
+
+    packed = gzip.compress(b"\0" * 20_000_000)
+    parts = [len(part) for part in _unzip([packed[:100], packed[100:]])]
+    assert max(parts) <= 65_536
+    assert sum(parts) == 20_000_000
+
+
+def test_what_is_too_old_is_removed(server, changed, said, settings, hand):
+    server.routes["/a"] = Reply(body=b"x")
+    with Session(settings, said.append) as session:
+        session.get(Request(f"{server.url}/a"))
+    (file,) = settings.cache.iterdir()
+    os.utime(file, (hand.time, hand.time))
+    hand.time += 29 * 86_400
+    Session(settings, said.append)
+    assert file.exists()
+    hand.time += 2 * 86_400
+    Session(settings, said.append)
+    assert not file.exists()
+
+
+def test_settings_come_from_the_environment(tmp_path):
+    settings = read_settings(tmp_path, {"LITSITE_EMAIL": " a@b.test ", "NCBI_API_KEY": "hush"})
+    assert (settings.cache, settings.email) == (tmp_path / "fetch", "a@b.test")
+    assert settings.ncbi_api_key == "hush"
+    assert "hush" not in repr(settings)
+    assert not settings.allow_loopback
+    assert read_settings(tmp_path, {"NCBI_API_KEY": ""}).ncbi_api_key is None

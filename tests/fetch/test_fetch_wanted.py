@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.fetch import is_remote
 from generator.fetch.wanted import Wanted, read_wanted
@@ -60,3 +62,8 @@ def test_a_path_that_is_there_is_a_path(tmp_path, monkeypatch):
     (tmp_path / "38778619").write_text("a page")
     assert not is_remote("38778619")
     assert is_remote("38778620")
+
+
+@given(st.text() | st.from_regex(r"(https?://|doi:|pmid:|PMC)[\s\S]{0,60}", fullmatch=True))
+def test_any_text_is_something_or_nothing(text):
+    assert isinstance(is_remote(text), bool)
