@@ -22,7 +22,7 @@ def draw_decades(counts: Mapping[int, int]) -> Drawing | None:
     bars, labels = [], []
     for place, decade in enumerate(decades):
         y = 6 + place * ROW
-        width = round(max(1.5, WIDEST * counts[decade] / most), 1)
+        width = round(max(1.5, WIDEST * counts[decade] / most), 1) if counts[decade] else 0.0
         says = f"{decade}s: {count_of(counts[decade], 'work')}"
         bars.append(Bar(LEFT, y, width, 14, "cited", says))
         labels.append(Label(LEFT - 8, y + 11, f"{decade}s", "tick", "end"))

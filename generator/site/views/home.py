@@ -14,10 +14,12 @@ from generator.site.figures.years import draw_years
 from generator.site.lines import Entry, NameLine, WorkLine, count_of, join_words
 from generator.site.pages import Page
 from generator.site.views.frame import View, frame_page
+from generator.site.views.notes import NoteLine, list_notes
 
 NEWEST = 8
 CORE = 6
 WAYS = 6
+NOTES = 3
 
 
 class Way(NamedTuple):
@@ -40,6 +42,7 @@ class HomeView(View):
     years: Drawing | None
     reviews: int
     map: bool
+    notes: tuple[NoteLine, ...]
 
 
 def view_home(page: Page, catalogue: Catalogue, review: Review | None = None) -> HomeView:
@@ -56,6 +59,7 @@ def view_home(page: Page, catalogue: Catalogue, review: Review | None = None) ->
         years=draw_years(library.years),
         reviews=len(library.reviews),
         map=len(library.reviews) > 1,
+        notes=list_notes(catalogue)[:NOTES],
     )
 
 

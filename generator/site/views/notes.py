@@ -50,8 +50,8 @@ class NoteView(View):
     mentions: tuple[Mention, ...]
 
 
-def view_notes(page: Page, catalogue: Catalogue, review: Review | None = None) -> NotesView:
-    """The list of notes."""
+def list_notes(catalogue: Catalogue) -> tuple[NoteLine, ...]:
+    """All notes, newest first, undated ones after them by title."""
 
     def rank(note: Note) -> tuple[int, int, int, str]:
         date = note.date
@@ -59,19 +59,20 @@ def view_notes(page: Page, catalogue: Catalogue, review: Review | None = None) -
             return (0, 0, 0, note.title)
         return (-date.year, -(date.month or 0), -(date.day or 0), note.title)
 
-    ordered = sorted(catalogue.library.notes, key=rank)
-    return NotesView(
-        frame=frame_page(page, catalogue, "Notes"),
-        notes=tuple(
-            NoteLine(
-                f"notes/{note.slug}.html",
-                title_to_html(note.title),
-                print_date(note.date),
-                _begin(note.body),
-            )
-            for note in ordered
-        ),
+    return tuple(
+        NoteLine(
+            f"notes/{note.slug}.html",
+            title_to_html(note.title),
+            print_date(note.date),
+            _begin(note.body),
+        )
+        for note in sorted(catalogue.library.notes, key=rank)
     )
+
+
+def view_notes(page: Page, catalogue: Catalogue, review: Review | None = None) -> NotesView:
+    """The list of notes."""
+    return NotesView(frame=frame_page(page, catalogue, "Notes"), notes=list_notes(catalogue))
 
 
 def view_note(page: Page, catalogue: Catalogue, review: Review | None = None) -> NoteView:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -10,7 +11,6 @@ from typing import NamedTuple
 
 from generator.library.insights import (
     CitedWork,
-    count_by_decade,
     find_core,
     find_newest,
     find_oldest,
@@ -68,7 +68,8 @@ def view_overview(page: Page, catalogue: Catalogue, review: Review | None = None
     library = catalogue.library
     citing = library.citing
     ranked = catalogue.ranked_works
-    decades = dict(count_by_decade(library))
+    decades = _count_decades(catalogue)
+    enough = len(ranked) > 2 * ENDS
     return OverviewView(
         frame=frame_page(
             page,
@@ -83,8 +84,8 @@ def view_overview(page: Page, catalogue: Catalogue, review: Review | None = None
         core=_lines(find_core(library, CORE), catalogue),
         gaps=_find_reviews(catalogue),
         decades=draw_decades(decades),
-        oldest=_lines(find_oldest(library, ENDS), catalogue),
-        newest=_lines(find_newest(library, ENDS), catalogue),
+        oldest=_lines(find_oldest(library, ENDS), catalogue) if enough else (),
+        newest=_lines(find_newest(library, ENDS), catalogue) if enough else (),
         retracted=tuple(
             Retracted(
                 work_line(cited.work.key, catalogue),
@@ -98,6 +99,17 @@ def view_overview(page: Page, catalogue: Catalogue, review: Review | None = None
 def _lines(found: Iterable[CitedWork | Work], catalogue: Catalogue) -> tuple[WorkLine, ...]:
     works = (each.work if isinstance(each, CitedWork) else each for each in found)
     return tuple(work_line(work.key, catalogue) for work in works)
+
+
+def _count_decades(catalogue: Catalogue) -> dict[int, int]:
+    """Cited works by decade; none left out between the first and the last."""
+    library = catalogue.library
+    counts = Counter(
+        year // 10 * 10 for key, year in library.work_years.items() if library.citing.get(key)
+    )
+    if not counts:
+        return {}
+    return {decade: counts[decade] for decade in range(min(counts), max(counts) + 1, 10)}
 
 
 def _find_reviews(catalogue: Catalogue) -> tuple[WorkLine, ...]:
