@@ -35,7 +35,7 @@ from generator.sources.record_set import RecordSet
 from generator.sources.text_stream import read_lines, read_start
 
 _SHOWN = re.compile(r"<pre\b[^>]*>\s*(PMID- ?\d.*?)</pre", re.S | re.I)
-_START = re.compile(r"(?:PMID|OWN |STAT|DCOM|BTI |TI  )- ?\S")
+_START = re.compile(r"(?:PMID|OWN |STAT|DCOM|BTI |TI  )- ?\S|PMID- ?\r?\n[A-Z]")
 _TAGGED = re.compile(r"^[A-Z]{2,4} {0,2}- \S", re.M)
 _LOCATION = re.compile(r"(\S.*?)\s*\[(\w+)\]")
 _PMID = re.compile(r"\s*\bPMID:\s*(\d{1,9})\.?\s*$")

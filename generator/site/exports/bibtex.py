@@ -19,11 +19,14 @@ TYPES = {
     "article-newspaper": "article",
     "book": "book",
     "chapter": "incollection",
+    "dataset": "dataset",
     "paper-conference": "inproceedings",
     "report": "techreport",
+    "software": "software",
     "thesis": "phdthesis",
+    "webpage": "online",
 }
-"""BibTeX's entry type of a CSL type; every other one is "misc"."""
+"""BibTeX's entry type of a CSL type (biblatex's where BibTeX has none); every other is "misc"."""
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
 _SPECIAL = {
@@ -70,6 +73,7 @@ def _fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     yield "author", names(item.author, item.authors_complete)
     # The braces around it keep capitals where a style would make them small.
     yield "title", f"{{{rich(item.title)}}}" if item.title else ""
+    yield "origtitle", rich(item.original_title)
     yield "editor", names(item.editor)
     yield container, rich(item.container_title or item.container_title_short)
     yield "shortjournal", rich(item.container_title_short)
@@ -77,8 +81,8 @@ def _fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     yield "year", str(date.year) if date and date.year else plain(date.literal) if date else ""
     if date and date.month and date.month <= 12:
         yield "month", MONTHS[date.month - 1]
-        if date.day or date.end:
-            yield "date", write_issued(date)
+    if date and date.year and (date.day or date.end or (date.month or 0) > 12):
+        yield "date", write_issued(date)
     yield "volume", plain(item.volume)
     yield "number", plain(item.issue or item.number)
     yield "pages", plain(re.sub(r"(?<=\w)-(?=\w)", "--", item.page or ""))
@@ -93,6 +97,7 @@ def _fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
         ("isbn", item.isbn),
         ("issn", ", ".join(item.issn)),
         ("url", item.url),
+        ("urldate", write_issued(item.accessed) if item.accessed else None),
         ("language", item.language),
         ("note", item.note),
     ):

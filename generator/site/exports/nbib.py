@@ -84,11 +84,14 @@ def print_record(review: Review, abstracts: Abstracts = "full") -> str:
 
 
 def print_lines(lines: list[tuple[str, str]]) -> str:
-    """A record of (tag, value) lines, long values broken as MEDLINE breaks them."""
+    """A record of (tag, value) lines, long values broken as MEDLINE breaks them.
+
+    A PMID opens a record for most readers, so that its line stands there even without one.
+    """
     printed = []
     for tag, value in lines:
         value = _CONTROL.sub(" ", value).strip()
-        if value:
+        if value or tag == "PMID":
             printed.append(f"{tag:<4}- {_wrap(value)}\n")
     return "".join(printed) + "\n"
 

@@ -1,7 +1,7 @@
 """The records that the cite box loads for lists: script files, each with some pages' records.
 
-    records/count.js     how many files there are
-    records/<n>.js       the records of the pages whose path's FNV-1a hash is n modulo the count
+records/count.js     how many files there are
+records/<n>.js       the records of the pages whose path's FNV-1a hash is n modulo the count
 """
 
 from __future__ import annotations

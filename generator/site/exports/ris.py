@@ -29,6 +29,7 @@ TYPES = {
 """RIS's type of a CSL type; every other one is "GEN"."""
 
 _CONTROL = re.compile(r"[\x00-\x20\x7f\x85\u00a0\u2028\u2029]+")
+_MATH = re.compile(r"<math\b.*?</math>", re.S)
 _RANGE = re.compile(r"([A-Za-z]*\d+)\s*[-–]\s*([A-Za-z]*\d+)")
 
 
@@ -55,7 +56,7 @@ def print_lines(lines: list[tuple[str, str]]) -> str:
 def item_lines(key: str, item: Item) -> Iterator[tuple[str, str]]:
     """(tag, value) of what a work states; empty values are left out later."""
     title, container, short, series = (
-        strip_markup(text or "")
+        print_rich(text)
         for text in (
             item.title,
             item.container_title,
@@ -71,9 +72,9 @@ def item_lines(key: str, item: Item) -> Iterator[tuple[str, str]]:
     if not item.authors_complete and item.author:
         yield "AU", "et al."
     for name in item.editor:
-        yield "A2", print_name(name)
+        yield ("ED" if item.type == "book" else "A2"), print_name(name)
     yield "TI", title
-    yield "TT", strip_markup(item.original_title or "")
+    yield "TT", print_rich(item.original_title)
     yield "T2", container or short
     yield ("JA" if serial else "J2"), short
     yield "T3", series
@@ -97,8 +98,17 @@ def item_lines(key: str, item: Item) -> Iterator[tuple[str, str]]:
     yield "C2", item.pmcid or ""
     yield "UR", item.url or ""
     yield "LA", item.language or ""
-    yield "M3", item.genre or ""
+    yield "Y2", print_date(item.accessed) if item.accessed else ""
+    # What CSL's genre calls so is a review to everyone else.
+    yield "M3", "Review" if item.genre == "review-article" else item.genre or ""
     yield "N1", item.note or ""
+
+
+def print_rich(text: str | None) -> str:
+    """Rich text as Zotero writes it into RIS: its four tags, formulas as their words."""
+    if text and "<math" in text:
+        return _MATH.sub(lambda found: strip_markup(found.group()), text)
+    return text or ""
 
 
 def print_name(name: Name) -> str:

@@ -31,7 +31,8 @@
   const ENTRY = {
     "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
     book: "book", chapter: "incollection", "paper-conference": "inproceedings",
-    report: "techreport", thesis: "phdthesis",
+    report: "techreport", thesis: "phdthesis", webpage: "online", dataset: "dataset",
+    software: "software",
   };
   const SPECIAL = {
     "\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}",
@@ -77,20 +78,25 @@
     const kind = ENTRY[record.type] || "misc";
     const date = readDate(record.issued);
     const pad = (number, width) => String(number).padStart(width, "0");
-    const iso = (each) =>
-      [pad(each.year, 4), each.month && pad(each.month, 2), each.day && pad(each.day, 2)]
-        .filter(Boolean).join("-");
+    const iso = (each) => {
+      const month = each.month || (each.season === undefined ? 0 : 21 + each.season);
+      const parts = [pad(each.year, 4), month && pad(month, 2), each.day && pad(each.day, 2)];
+      return some(parts).join("-");
+    };
+    const isoRange = (each) =>
+      each.year ? some([iso(each), each.end && iso(each.end)]).join("/") : each.literal;
     const container = record["container-title"] || record["container-title-short"];
     const fields = [
       ["author", texNames(record.author, record["authors-complete"] !== false)],
       ["title", record.title ? `{${richTex(record.title)}}` : ""],
+      ["origtitle", richTex(record["original-title"])],
       ["editor", texNames(record.editor, true)],
       [kind === "article" ? "journal" : "booktitle", richTex(container)],
       ["shortjournal", richTex(record["container-title-short"])],
       ["series", richTex(record["collection-title"])],
       ["year", date.year ? String(date.year) : plainTex(date.literal)],
       ["month", date.month ? MONTHS[date.month - 1].toLowerCase() : ""],
-      ["date", date.month && (date.day || date.end) ? some([iso(date), date.end && iso(date.end)]).join("/") : ""],
+      ["date", date.day || date.end || date.season !== undefined ? isoRange(date) : ""],
       ["volume", plainTex(record.volume)],
       ["number", plainTex(record.issue || record.number)],
       ["pages", plainTex((record.page || "").replace(/([\p{L}\p{N}_])-(?=[\p{L}\p{N}_])/gu, "$1--"))],
@@ -104,6 +110,7 @@
       ["isbn", plainTex(record.ISBN)],
       ["issn", plainTex(record.ISSN)],
       ["url", plainTex(record.URL)],
+      ["urldate", plainTex(isoRange(readDate(record.accessed)))],
       ["language", plainTex(record.language)],
       ["note", plainTex(record.note)],
       ["eprint", plainTex(record.arXiv)],
@@ -141,7 +148,8 @@
   function ris(record) {
     const serial = (record.type || "").startsWith("article-");
     const date = readDate(record.issued);
-    const short = strip(record["container-title-short"]);
+    const rich = (text) => stripMath(text || "");
+    const short = rich(record["container-title-short"]);
     const page = record.page || "";
     const range = /^([A-Za-z]*\d+)\s*[-–]\s*([A-Za-z]*\d+)$/.exec(page);
     const authors = (record.author || []).map((name) => ["AU", risName(name)]);
@@ -152,12 +160,12 @@
         ["TY", RIS[record.type] || "GEN"],
         ["ID", record.id],
         ...authors,
-        ...(record.editor || []).map((name) => ["A2", risName(name)]),
-        ["TI", strip(record.title)],
-        ["TT", strip(record["original-title"])],
-        ["T2", strip(record["container-title"]) || short],
+        ...(record.editor || []).map((name) => [record.type === "book" ? "ED" : "A2", risName(name)]),
+        ["TI", rich(record.title)],
+        ["TT", rich(record["original-title"])],
+        ["T2", rich(record["container-title"]) || short],
         [serial ? "JA" : "J2", short],
-        ["T3", strip(record["collection-title"])],
+        ["T3", rich(record["collection-title"])],
         ["PY", date.year ? String(date.year) : date.literal],
         ["DA", risDate(date)],
         ["VL", record.volume],
@@ -174,7 +182,8 @@
         ["C2", record.PMCID],
         ["UR", record.URL],
         ["LA", record.language],
-        ["M3", record.genre],
+        ["Y2", risDate(readDate(record.accessed))],
+        ["M3", record.genre === "review-article" ? "Review" : record.genre],
         ["N1", record.note],
       ],
       (tag, value) => `${tag}  - ${value}\r\n`,
@@ -185,7 +194,7 @@
   function tagged(fields, print) {
     return fields
       .map(([tag, value]) => [tag, (value || "").replace(/[\x00-\x20\x7f\x85\u00a0\u2028\u2029]+/g, " ").trim()])
-      .filter((field) => field[1])
+      .filter((field) => field[1] || field[0] === "PMID") // which opens a record
       .map((field) => print(field[0], field[1]))
       .join("");
   }

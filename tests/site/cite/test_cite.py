@@ -35,6 +35,8 @@ ODD = (
          genre="Working paper", publisher="Elm", note="a note", language="en", edition="2"),
     Item(title="Literal", issued=Issued(literal="in press"), type="webpage", isbn="9780306406157",
          collection_title="Series", url="https://example.org/" + "a" * 90, page="e1-e9"),
+    Item(type="book", title="<i>x</i> <math><mi>y</mi></math>", editor=(Name(family="Li"),),
+         original_title="<b>z</b>", accessed=Issued(2024, 2, 3), genre="review-article"),
     Item(),
 )  # fmt: skip
 

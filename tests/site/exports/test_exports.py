@@ -6,6 +6,7 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ from generator.model import (
 from generator.site.exports import EXPORT_FILES, EXPORTS
 from generator.site.exports.bibtex import plain, rich
 from generator.site.exports.records import csl_date, embed_record
-from generator.sources import csl_json, nbib
+from generator.sources import bibtex, csl_json, extract_page, nbib, ris
 from generator.sources.page import SavedPage
 from generator.sources.reading import read_page
 
@@ -86,6 +87,7 @@ REVIEW = Review(
         Reference("c-2002-d", Item(title='A "quoted"\nline', doi="10.5555/c"), 2),
     ),
 )
+BARE_NAMES = tuple(replace(name, orcid=None, affiliations=()) for name in RICH.author)
 HOSTILE_TEXT = (
     "x\r\nER  - \r\nTY  - JOUR\nPMID- 1\n}\n@book{y, title={z}} ]]> </script> \x00\u2028 =cmd()"
 )
@@ -139,6 +141,29 @@ def test_csl_json_comes_back_with_all_of_the_item(tmp_path: Path) -> None:
     assert extraction.document.keyword == REVIEW.document.keyword
 
 
+def test_ris_comes_back_with_all_that_it_can_carry(tmp_path: Path) -> None:
+    (extraction,) = ris.extract(save(tmp_path, "ris", REVIEW))
+    assert extraction.document.item == replace(RICH, author=BARE_NAMES, available_date=None)
+    assert extraction.document.keyword == REVIEW.document.keyword
+    assert "It ended." in extraction.sections[0].markdown
+
+
+def test_bibtex_comes_back_with_all_that_it_can_carry(tmp_path: Path) -> None:
+    (extraction,) = bibtex.extract(save(tmp_path, "bibtex", REVIEW))
+    assert extraction.document.item == replace(
+        RICH, author=BARE_NAMES, available_date=None, genre=None
+    )
+    assert extraction.document.keyword == REVIEW.document.keyword
+    assert "It ended." in extraction.sections[0].markdown
+
+
+@pytest.mark.parametrize("name", ["bibtex", "ris", "nbib", "csl-json"])
+def test_hostile_text_is_read_back_as_two_records(name: str, tmp_path: Path) -> None:
+    found = list(extract_page(save(tmp_path, name, HOSTILE, REVIEW)))
+    assert len(found) == 2
+    assert found[1].document.item.title == RICH.title
+
+
 @pytest.mark.parametrize("name", sorted(EXPORTS))
 def test_a_stop_in_a_text_cannot_begin_a_field(name: str) -> None:
     text = export(name, HOSTILE, REVIEW)
@@ -148,7 +173,7 @@ def test_a_stop_in_a_text_cannot_begin_a_field(name: str) -> None:
         assert len(re.findall(r"(?m)^TY  - ", text)) == 2
         assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in text.splitlines() if line)
     elif name == "nbib":
-        assert len(re.findall(r"(?m)^PMID- ", text)) == 1
+        assert len(re.findall(r"(?m)^PMID- ", text)) == 2
         assert not re.search(r"(?m)^(?:TY|ER|@|})", text)
     elif name == "bibtex":
         assert re.findall(r"(?m)^@\w+\{[^,]+", text) == [
