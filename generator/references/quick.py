@@ -90,12 +90,17 @@ def read_plain(raw: str) -> Item | None:
     semicolon = raw.find(";", start, start + 60)
     if 0 < semicolon < _first_stop(raw, start) + 8:
         return _read_bentham(raw, start)
-    author, place = _read_names(raw, start)
+    author, ends = _read_names(raw, start)
     if not author:
         return None
+    place = ends[-1]
     front = _FRONT.match(raw, place)
     if front is None:
         found = _RSC.fullmatch(raw, place)
+        if found is None and len(author) > 1:
+            # "…and Abraham EP, Biochem J, 1966": a journal in the shape of a name
+            found = _RSC.fullmatch(raw, ends[-2])
+            author.pop()
         journal = found.group("journal") if found else ""
         if found is None or journal[:1].islower() or " and " in journal.lower()[:4]:
             return None
@@ -120,28 +125,30 @@ def _first_stop(raw: str, start: int) -> int:
     return stop if stop >= 0 else len(raw)
 
 
-def _read_names(raw: str, start: int) -> tuple[list[Name], int]:
-    """Names of an NLM list from `start` and where they end; none where one is unusual."""
+def _read_names(raw: str, start: int) -> tuple[list[Name], list[int]]:
+    """Names of an NLM list from `start` and where each ends; none where one is unusual."""
     author: list[Name] = []
+    ends: list[int] = []
     place = start
     while True:
         found = _NAME.match(raw, place)
         if found is None:
-            return [], start
+            return [], []
         family, given, suffix = found.groups()
         author.append(Name(family=family, given=given, suffix=suffix))
         place = found.end()
+        ends.append(place)
         if raw.startswith(", ", place):
             if raw.startswith("et al", place + 2):
-                return author, place
+                return author, ends
             following = place + (6 if raw.startswith("and ", place + 2) else 2)
         elif raw.startswith((" and ", " & "), place):
             following = place + (5 if raw[place + 1] == "a" else 3)
         else:
-            return author, place
+            return author, ends
         if _NAME.match(raw, following) is None:
             # ", J Abbr, 2006": the list is over; anything else that follows is unusual
-            return author, place
+            return author, ends
         place = following
 
 

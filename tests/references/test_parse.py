@@ -3,6 +3,7 @@ import pytest
 from generator.model import Issued, Item, Name, RawReference
 from generator.references.entries import read_references
 from generator.references.parse import parse_reference
+from generator.references.quick import read_plain
 
 SEED = (
     (
@@ -111,3 +112,51 @@ def test_a_reference_stated_in_fields_needs_no_string() -> None:
     assert entry.item == item
     assert entry.raw is None
     assert not entry.doubtful
+
+
+@pytest.mark.parametrize(
+    ("raw", "authors", "facts"),
+    [
+        (
+            "Li A, Okafor T, et al. (2003) On fish: a survey. Bull Lake Soc 16(2): 403–431. "
+            "doi:10.1000/x",
+            2,
+            ("On fish: a survey", "Bull Lake Soc", 2003, "16", "2", "403-431"),
+        ),
+        (
+            "Li A, Okafor T. 2003. On fish. Bull Lake Soc 16:403–431. doi:10.1000/x",
+            2,
+            ("On fish", "Bull Lake Soc", 2003, "16", None, "403-431"),
+        ),
+        (
+            "Li A, Okafor T. On fish. Bull Lake Soc 16: 403–431, 2003. doi:10.1000/x.",
+            2,
+            ("On fish", "Bull Lake Soc", 2003, "16", None, "403-431"),
+        ),
+        (
+            "Li A, Okafor T and van der Donk WA, Biochem J, 2003, 16, 403–431.",
+            3,
+            (None, "Biochem J", 2003, "16", None, "403-431"),
+        ),
+    ],
+)
+def test_the_plain_styles_by_rule(raw: str, authors: int, facts: tuple[object, ...]) -> None:
+    item = read_plain(raw)
+    assert item is not None
+    assert len(item.author) == authors
+    assert (item.title, *_locator(item)) == facts
+    assert item.doi in (None, "10.1000/x")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Li A. On fish vs. J Clin. Bull Lake Soc. 2003;16:403–431.x",
+        "Li A. On fish. J. Intellect Disabil. Res. 2016;60(7-8):741.",
+        "Li A. On fish. In: Okafor T, editor. Lakes. 2003;16:403-31.",
+        "Li A, The Lake Group. On fish. Bull Lake Soc. 2003;16:403-31.",
+        "Li A. On fish. Bull Lake Soc. 2003;16:403-64128256812.",
+    ],
+)
+def test_a_plain_style_with_a_doubt_is_left_to_the_labeller(raw: str) -> None:
+    assert read_plain(raw) is None

@@ -35,8 +35,8 @@ def test_a_journal_gets_back_what_its_title_took() -> None:
 
 def test_a_title_gets_back_its_opening_year() -> None:
     fixed = _repair(
-        [("Li A", "a.f"), (". ", "o"), ("2022 ", "dt"), ("criteria", "ti"), (". ", "o"), ("J ", "ct"),
-         ("2022", "dt"), (";", "o"), ("74", "vo")]
+        [("Li A", "a.f"), (". ", "o"), ("2022 ", "dt"), ("criteria", "ti"), (". ", "o"),
+         ("J ", "ct"), ("2022", "dt"), (";", "o"), ("74", "vo")]
     )  # fmt: skip
     assert _words(fixed, "ti") == "2022 criteria"
 
