@@ -200,6 +200,8 @@ def read_date(held: object) -> Issued | None:
     in_range = date.month is None or 1 <= date.month <= 12 or 21 <= date.month <= 24
     if date.year is not None and not in_range:
         return Issued(date.year)
+    if date.year is not None and date.day is not None and not 1 <= date.day <= 31:
+        return Issued(date.year, date.month)
     return date if date.year is not None or date.literal else None
 
 
