@@ -82,7 +82,7 @@ def merge_body(
             if not current_text:
                 for there in sorted(theirs, reverse=True):
                     del chunks[there]
-                place = stop = min([_place_text(chunks), *theirs])
+                place = stop = min(theirs, default=_place_text(chunks))
             chunks[place:stop] = text
     if not any(choice in CHANGES for choice, _, _ in choices.values()):
         return MergedBody(held, choices)
