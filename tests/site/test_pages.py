@@ -250,3 +250,8 @@ def test_previews_are_found_by_the_hash_of_their_key(site):
     assert begins == ""
     assert previews["ng-2019-harbour"][2] == "It was withdrawn."
     assert previews["ng-2019-harbour"][1].startswith("Retracted")
+
+
+def test_a_note_begins_in_words(soups):
+    begins = soups["notes/index.html"].select_one(".notes p").text
+    assert begins == "It began with Ng 2023."

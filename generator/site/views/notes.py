@@ -19,7 +19,8 @@ from generator.site.titles import title_to_html
 from generator.site.views.frame import View, frame_page
 from generator.site.views.linked import Mention, list_mentions
 
-_MARKS = re.compile(r"\[\[(?:[^\[\]|]+\|)?([^\[\]]+)\]\]|\[@[^\]]*\]|[*_`#>]|\]\([^)]*\)|[\[\]!]")
+_CITED = re.compile(r"@[A-Za-z0-9](?:[\w:.#$%&+?~/-]*\w)?")
+_MARKS = re.compile(r"\[\[(?:[^\[\]|]+\|)?([^\[\]]+)\]\]|[*_`#>]|\]\([^)]*\)|[\[\]!]|\(\^\d+\)")
 _BEGINNING = 180
 
 
@@ -64,7 +65,7 @@ def list_notes(catalogue: Catalogue) -> tuple[NoteLine, ...]:
             f"notes/{note.slug}.html",
             title_to_html(note.title),
             print_date(note.date),
-            _begin(note.body),
+            _begin(note.body, catalogue),
         )
         for note in sorted(catalogue.library.notes, key=rank)
     )
@@ -79,7 +80,7 @@ def view_note(page: Page, catalogue: Catalogue, review: Review | None = None) ->
     """A note's page."""
     note = catalogue.notes[page.subject]
     return NoteView(
-        frame=frame_page(page, catalogue, plain_title(note.title), _begin(note.body)),
+        frame=frame_page(page, catalogue, plain_title(note.title), _begin(note.body, catalogue)),
         title=title_to_html(note.title),
         date=print_date(note.date),
         tags=note.tags,
@@ -88,11 +89,18 @@ def view_note(page: Page, catalogue: Catalogue, review: Review | None = None) ->
     )
 
 
-def _begin(markdown: str) -> str:
-    """The first prose of a note, without its marks, cut at a word."""
+def _begin(markdown: str, catalogue: Catalogue) -> str:
+    """The first prose of a note without its marks, its citations in words, cut at a word."""
+    find = find_target(catalogue, "")
+
+    def name(found: re.Match[str]) -> str:
+        target = find(found[0])
+        return target[1] if target else found[0]
+
     for paragraph in markdown.split("\n\n"):
         if paragraph.strip() and not paragraph.lstrip().startswith(("#", "|", "```", "    ")):
-            text = " ".join(_MARKS.sub(lambda found: found[1] or "", paragraph).split())
+            named = _CITED.sub(name, paragraph) if "[@" in paragraph else paragraph
+            text = " ".join(_MARKS.sub(lambda found: found[1] or "", named).split())
             if len(text) <= _BEGINNING:
                 return text
             return text[:_BEGINNING].rpartition(" ")[0].rstrip(" ,.;:") + " …"
