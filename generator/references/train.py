@@ -89,10 +89,10 @@ def train(
     trainer.select("lbfgs", "crf1d")
     trainer.set_params(
         {
-            "c1": 0.25,
+            "c1": 0.5,
             "c2": 0.02,
             "max_iterations": rounds,
-            "feature.minfreq": 2,
+            "feature.minfreq": 3,
             "feature.possible_transitions": False,
         }
     )
@@ -113,10 +113,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--out", type=Path, required=True, help="where the model goes; .gz packs it"
     )
-    parser.add_argument("--times", type=int, default=3, help="strings printed of each fact")
+    parser.add_argument("--times", type=int, default=2, help="strings printed of each fact")
     parser.add_argument("--made-up", type=int, default=7000, help="made-up facts beside them")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--rounds", type=int, default=90, help="rounds of training at most")
+    parser.add_argument("--rounds", type=int, default=60, help="rounds of training at most")
     options = parser.parse_args(arguments)
     facts = [item for path in options.facts for item in read_facts(path)]
     count = train(

@@ -112,7 +112,7 @@ def test_a_library_in_each_format_gives_its_facts(tmp_path: Path) -> None:
 def test_what_is_no_library_is_refused_by_name(tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_text("[3, 4]")
-    with pytest.raises(LitsiteError, match="x.json"):
+    with pytest.raises(LitsiteError, match=r"x\.json"):
         read_facts(path)
 
 
