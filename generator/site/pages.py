@@ -89,6 +89,7 @@ def _pages(library: Library) -> Iterator[Page]:
     yield Page("map.html", "pages/map.html", "map")
     yield Page("overview.html", "pages/overview.html", "overview")
     yield Page("search.html", "pages/search.html", "search")
+    yield Page("reading.html", "pages/reading.html", "reading")
     yield Page("about.html", "pages/about.html", "about")
     yield Page("404.html", "pages/not_found.html", "not_found")
     for shard in range(count_shards(len(library.reviews))):

@@ -15,6 +15,7 @@ from generator.site.views.notes import view_note, view_notes
 from generator.site.views.overview import view_overview
 from generator.site.views.plain import view_about, view_map, view_not_found, view_redirect
 from generator.site.views.previews import view_previews
+from generator.site.views.reading import view_reading
 from generator.site.views.review import view_review
 from generator.site.views.search import view_search
 from generator.site.views.work import view_work
@@ -37,5 +38,6 @@ VIEWS: Mapping[str, Callable[[Page, Catalogue, Review | None], View]] = {
     "previews": view_previews,
     "redirect": view_redirect,
     "search": view_search,
+    "reading": view_reading,
 }
 """The view of each kind of page; a page of kind "review" is given the review as loaded."""
