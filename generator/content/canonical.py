@@ -33,7 +33,7 @@ _MISREAD = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|nan|inf)", re.I)
 # A text that starts with a digit is plain where a "/" or a letter no number holds stands in it,
 # and where it is a range of pages (243-262, not 2021-04).
 _NOT_A_NUMBER = re.compile(
-    r"(?!(?:1\d|20)\d\d-\d\d$)\d{1,9}-\d{1,9}|.*[^\x00-.0-FOTXZ_a-fotxz-\x7f].*"
+    r"(?!(?:1\d|20)\d\d-\d\d$)\d{1,9}-\d{1,9}X?|.*[^\x00-.0-FOTXZ_a-fotxz-\x7f].*"
 )
 
 
