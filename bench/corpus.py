@@ -86,7 +86,7 @@ class Corpus:
         chance = random.Random(SEED * 1_000_003 + number)
         first = chance.randint(1, 900)
         return Item(
-            title=f"Fictional study {number} of {self._title(chance, 8).lower()}",
+            title=f"{self._title(chance, 4)} in fictional {self._title(chance, 5).lower()}",
             author=tuple(
                 self.authors[self.author.draw(chance)] for _ in range(chance.randint(1, 6))
             ),
