@@ -50,7 +50,7 @@ def test_download_and_copy_work_from_disk(page: Page, small_site: Path) -> None:
     assert text.startswith("TY  - JOUR\r\n")
     assert "PY  - 2020\r\n" in text
     page.get_by_role("button", name="Copy").click()
-    expect(page.locator("details .cite-status")).to_have_text("Copied.")
+    expect(page.locator(".cite-row .cite-status")).to_have_text("Copied.")
 
 
 def test_the_results_of_a_search_are_cited_together(page: Page, small_site: Path) -> None:

@@ -112,7 +112,11 @@
 
   litsite.openCiteBox = async (box) => {
     const body = box.querySelector("[data-cite-body]");
-    if (!body.firstChild) build(body);
+    if (!body.firstChild) {
+      build(body);
+      const words = box.querySelector(".cite-plain");
+      if (words) words.hidden = true; // the box says it now
+    }
     const status = body.querySelector("[role=status]");
     status.textContent = "";
     try {
