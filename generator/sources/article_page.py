@@ -14,9 +14,11 @@ from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from generator.markup.text import squeeze
 from generator.sources.page import SavedPage
 
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.I | re.S)
-_STYLE = re.compile(r"<(style|svg|noscript)\b[^>]*>.*?</\1\s*>", re.I | re.S)
-_META = re.compile(r"""<meta\b((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.I | re.S)
+_DROPPED = ("script", "style", "svg", "noscript")
+_OPENING = {name: re.compile(rf"<{name}\b([^>]{{0,4000}})>", re.I) for name in _DROPPED}
+_CLOSING = {name: re.compile(rf"</{name}\s*>", re.I) for name in _DROPPED}
+_EMBEDDED = re.compile(r"(?<=[\"'(])data:[\w/+.-]+;base64,[A-Za-z0-9+/=%\s]*")
+_META = re.compile(r"""<meta\b((?:[^>"']|"[^"]{0,99999}"|'[^']{0,99999}')*)>""", re.I | re.S)
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.S)
 _ARTICLE_TYPES = re.compile(
     r"(?:Medical)?ScholarlyArticle|ScholarlyArticle|^(?:Review|Report|Chapter|Thesis)$"
@@ -51,8 +53,9 @@ class ArticlePage:
 
 def parse_article_page(page: SavedPage) -> ArticlePage:
     """The parts of a saved page; scripts and styles are not part of its body."""
-    scripts = _SCRIPT.findall(page.text)
-    bare = _STYLE.sub(" ", _SCRIPT.sub(" ", page.text))
+    bare, scripts = _cut_out(_EMBEDDED.sub("", page.text), "script")
+    for name in _DROPPED[1:]:
+        bare, _ = _cut_out(bare, name)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         soup = BeautifulSoup(bare, "lxml")
@@ -67,6 +70,22 @@ def parse_article_page(page: SavedPage) -> ArticlePage:
             if re.search(r"application/json\b", attributes, re.I)
         ),
     )
+
+
+def _cut_out(text: str, name: str) -> tuple[str, list[tuple[str, str]]]:
+    """The text without all elements of a name, and their (attributes, content), in one pass."""
+    kept: list[str] = []
+    taken: list[tuple[str, str]] = []
+    place = 0
+    while opening := _OPENING[name].search(text, place):
+        closing = _CLOSING[name].search(text, opening.end())
+        if closing is None:
+            break
+        kept += [text[place : opening.start()], " "]
+        taken.append((opening.group(1), text[opening.end() : closing.start()]))
+        place = closing.end()
+    kept.append(text[place:])
+    return "".join(kept), taken
 
 
 def read_metas(text: str) -> Iterator[tuple[str, str]]:

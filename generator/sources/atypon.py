@@ -28,8 +28,10 @@ from generator.sources.page import SavedPage
 from generator.sources.pubmed_terms import read_genre
 
 _PLATFORM = re.compile(r"pbContext|pb-ui|literatum|/action/(?:doSearch|showCit)|/doi/(?:abs|full)/")
-_HEAD = re.compile(r"""<meta\b[^>]*name=["']dc\.(?:Title|Creator|Identifier)\b""", re.I)
-_HIGHWIRE = re.compile(r"""<meta\b[^>]*name=["']citation_(?:volume|firstpage|author)["']""", re.I)
+_HEAD = re.compile(r"""<meta\b[^>]{0,4000}?name=["']dc\.(?:Title|Creator|Identifier)\b""", re.I)
+_HIGHWIRE = re.compile(
+    r"""<meta\b[^>]{0,4000}?name=["']citation_(?:volume|firstpage|author)["']""", re.I
+)
 _CITED = re.compile(
     r"(?:Vol\.?|Volume) (?P<volume>[\w-]+)(?:, (?:No\.?|Issue|Number) (?P<issue>[\w\s()-]+?))?"
     r"(?:, (?:pp?\.?|Pages?) (?P<pages>\w[\w.]*?(?:[-–]\w[\w.]*?)?))?(?=[.,;)]|\s|$)"

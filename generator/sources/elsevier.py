@@ -32,7 +32,7 @@ from generator.sources.page import SavedPage
 _SITE = re.compile(r"sciencedirect|els-cdn\.com", re.I)
 _ARTICLE = re.compile(
     r"""["']citation_pii["']|class=["']svTitle|class=["']articleTitle["']|
-    id=["']screen-reader-main-title|class=["'][^"']*\bauthor-group\b""",
+    id=["']screen-reader-main-title|class=["'][^"']{0,300}\bauthor-group\b""",
     re.X,
 )
 _PLACE = re.compile(

@@ -29,7 +29,7 @@ _PMC = re.compile(
     re.I,
 )
 _PMC_ARTICLE = re.compile(
-    r"""class\s*=\s*["'][^"']*(?:main-article-body|pmc-layout__citation|fm-citation|fm-sec|
+    r"""class\s*=\s*["'][^"']{0,300}(?:main-article-body|pmc-layout__citation|fm-citation|fm-sec|
     pmc_sec_title|contrib-group\ fm-author)|ncbi_app["']\s+content=["']pmc""",
     re.I | re.X,
 )

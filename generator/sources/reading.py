@@ -33,6 +33,7 @@ _LATIN_NAMES = """ascii cp1250 cp1252 cp1254 cp1257 cp437 cp850 cp852 cp858 hp_r
 _LATIN = frozenset(_LATIN_NAMES.split())
 _CENTRAL_EUROPEAN = re.compile(rb"""\blang\s*=\s*["']?(?:cs|pl|hu|sk|sl|hr|ro|bs|sq)\b""", re.I)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+_SINGLE_FILE = re.compile(r"Page saved with SingleFile\s{1,20}url:\s{0,20}(\S+)")
 _CANONICAL = re.compile(
     r"""<link\b(?=[^>]*\brel=["']?canonical\b)[^>]*\bhref=["']([^"'\s>]+)""", re.I
 )
@@ -230,7 +231,7 @@ def decode(data: bytes, stated: str | None = None) -> str:
 def _find_url(text: str) -> str | None:
     """The address a saved page says it came from: the browser's comment or its canonical link."""
     head = text[:200_000]
-    for pattern in (_SAVED_FROM, _CANONICAL):
+    for pattern in (_SAVED_FROM, _SINGLE_FILE, _CANONICAL):
         found = pattern.search(head)
         if found and found.group(1).startswith(("http://", "https://")):
             return found.group(1)

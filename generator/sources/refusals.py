@@ -8,14 +8,17 @@ import re
 from generator.errors import PageRefused
 from generator.sources.page import SavedPage
 
-MAX_DEPTH = 5_000
+MAX_MARKUP = 16 * 1024 * 1024
+"""The most characters of markup that are taken apart, beside pictures saved inside the page."""
+
+MAX_DEPTH = 1_000
 """Tags open at once: real pages have some dozens, 100,000 would stop any tree parser."""
 
 _XML = re.compile(
     r"<\?xml\s|<!DOCTYPE\s+(?!html\b)|<(?:Pubmed\w+|MedlineCitation\w*|article\s)", re.I
 )
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.I | re.S)
-_FIRST_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1", re.I | re.S)
+_TITLE = re.compile(r"<title[^>]{0,500}>(.{0,5000}?)</title", re.I | re.S)
+_FIRST_HEADING = re.compile(r"<h1\b[^>]{0,500}>(.{0,5000}?)</h1", re.I | re.S)
 _MARKUP = re.compile(r"<[a-z!?/]", re.I)
 _ARTICLE = re.compile(
     r"citation_title|\bid\s*=\s*[\"']?article-details|full-view-heading|"
@@ -69,6 +72,8 @@ _VOID_NAMES = """area base br col embed hr img input link meta param source trac
     dt dd option"""
 _VOID = frozenset(_VOID_NAMES.split())
 
+_EMBEDDED = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=%\s]*")
+
 _SAVE_ARTICLE = "open one article and save that"
 
 
@@ -85,6 +90,10 @@ def refuse(page: SavedPage) -> None:
         raise PageRefused("its tags are nested past all sense", "save the page again")
     if not re.search(r"<(?:html|head|body|title|div)\b", text[:100_000], re.I):
         return
+    if len(text) > MAX_MARKUP and len(_EMBEDDED.sub("", text)) > MAX_MARKUP:
+        raise PageRefused(
+            f"{len(text) // 1_000_000} MB of markup", "an article page is smaller: save it again"
+        )
     if _breaks_off(text):
         raise PageRefused("a page that breaks off before its end", "save the page again")
     title = _read_words(_TITLE, text)

@@ -120,6 +120,28 @@ def test_a_page_says_where_it_came_from(tmp_path: Path):
     assert read_page(path).url == "https://pubmed.ncbi.nlm.nih.gov/38778619/"
 
 
+def test_a_single_file_save_says_where_it_came_from(tmp_path: Path):
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n"
+        " url: https://journal.example.org/salt \n saved date: Mon -->x"
+    )
+    assert read_page(path).url == "https://journal.example.org/salt"
+
+
+def test_markup_past_all_sense_is_refused_but_pictures_inside_are_not(tmp_path: Path):
+    path = tmp_path / "page.html"
+    path.write_text("<html><title>x</title>" + "<p>salt</p>" * 2_000_000)
+    with pytest.raises(PageRefused, match="MB of markup"):
+        list(extract_page(read_page(path)))
+    path.write_text(
+        '<html><meta name="citation_title" content="Salt"><meta name="citation_author" '
+        'content="Ng, W"><img src="data:image/png;base64,' + "A" * 20_000_000 + '"></html>'
+    )
+    (extraction,) = extract_page(read_page(path))
+    assert extraction.document.item.title == "Salt"
+
+
 @pytest.mark.parametrize(
     ("html", "reason"),
     [

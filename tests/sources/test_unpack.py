@@ -87,7 +87,12 @@ def test_webarchive_gives_its_main_resource(tmp_path: Path, form):
         (plistlib.dumps({"a": 1}, fmt=plistlib.FMT_BINARY)[:30], "broken web archive"),
         (
             plistlib.dumps(
-                {"WebMainResource": {"WebResourceData": b"%PDF", "WebResourceMIMEType": "application/pdf"}},
+                {
+                    "WebMainResource": {
+                        "WebResourceData": b"%PDF",
+                        "WebResourceMIMEType": "application/pdf",
+                    }
+                },
                 fmt=plistlib.FMT_BINARY,
             ),
             "application/pdf",
