@@ -24,6 +24,7 @@ from generator.site.pages import list_pages
 from generator.site.publish import Published, open_stage, publish
 from generator.site.search.index import build_index
 from generator.site.search.texts import list_documents
+from generator.site.web import list_web_files
 
 GITHUB_PAGES_LIMIT = 1_000_000_000
 """Bytes that GitHub Pages publishes at most."""
@@ -91,6 +92,7 @@ def build_site(
             )
         with watch.time("files"):
             written += lay_out_files(stage, list_assets(project.theme))
+            written += lay_out_files(stage, list_web_files(pages, library, config))
         with watch.time("publish"):
             published = publish(stage, written)
     return Built(

@@ -271,6 +271,26 @@ def export(
 
 
 @app.command()
+def enrich(context: typer.Context) -> None:
+    """Fill gaps in reference lists from PubMed and Crossref, by PMID and DOI.
+
+    What an entry states is never overwritten. NCBI_API_KEY and LITSITE_EMAIL are read from the
+    environment.
+    """
+    from generator.enrich import enrich_project
+    from generator.fetch import read_settings
+    from generator.tell import tell_enriched
+
+    setting: Setting = context.obj
+    with _speaking_plainly(setting):
+        project = setting.project
+        report = enrich_project(project, read_settings(project.cache), setting.reporter)
+    tell_enriched(report, setting.as_json, setting.quiet)
+    if report.failed or report.problems:
+        raise typer.Exit(SOME_INPUT_BAD)
+
+
+@app.command()
 def doctor(context: typer.Context) -> None:
     """Say what is installed, which versions, and what is missing for which feature."""
     from generator.doctor import examine

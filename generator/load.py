@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.config import Config
+from generator.content.across import ReviewFacts, check_across, list_wanted, state_facts
+from generator.content.check import check_files
 from generator.content.load import (
     list_keys,
     list_slugs,
@@ -48,7 +50,7 @@ class Loaded:
 def load_library(content: Path, jobs: int, reporter: Reporter) -> Loaded:
     """Every review, note, setting and ruling.
 
-    Raises ContentError with all that is wrong in any file.
+    Raises ContentError with all that is wrong in any file and between files.
     """
     problems: list[Problem] = []
 
@@ -60,45 +62,55 @@ def load_library(content: Path, jobs: int, reporter: Reporter) -> Loaded:
             return None
 
     config = read(lambda: load_config(content)) or Config()
+    people = read(lambda: load_people(content)) or PeopleRules()
+    works = read(lambda: load_works(content)) or WorkRules()
     keys = list_keys(content)
-    chunks = map_chunks(_load_chunk, keys, jobs, EACH, _set_up, (content, config))
+    start_with = (content, config, list_wanted(works))
+    chunks = map_chunks(_load_chunk, keys, jobs, EACH, _set_up, start_with)
     results = (result for chunk in chunks for result in chunk)
     condensed: list[CondensedReview] = []
     terms: dict[str, DocumentTerms] = {}
+    facts: list[ReviewFacts] = []
     for result in reporter.follow("Reviews", results, len(keys)):
         if isinstance(result, ContentError):
             problems += result.problems
         else:
             condensed.append(result[0])
             terms[result[0].review.key] = result[1]
+            facts.append(result[2])
     notes = [read(lambda slug=slug: load_note(content, slug)) for slug in list_slugs(content)]  # type: ignore[misc]  # mypy does not infer a lambda's default
-    people = read(lambda: load_people(content)) or PeopleRules()
-    works = read(lambda: load_works(content)) or WorkRules()
+    held = tuple(note for note in notes if note is not None)
+    broken = {*keys, *list_slugs(content)} - {each.key for each in facts}
+    broken -= {note.slug for note in held}
+    problems += check_across(content, facts, held, people, works, broken)
+    problems += check_files(content)
     if problems:
         raise ContentError(sort_problems(problems))
-    return Loaded(
-        config, tuple(condensed), terms, tuple(note for note in notes if note), people, works
-    )
+    return Loaded(config, tuple(condensed), terms, held, people, works)
 
 
 _folder = Path()
 _config = Config()
+_wanted: frozenset[str] = frozenset()
 
 
-def _set_up(content: Path, config: Config) -> None:
-    global _folder, _config
-    _folder, _config = content, config
+def _set_up(content: Path, config: Config, wanted: frozenset[str]) -> None:
+    global _folder, _config, _wanted
+    _folder, _config, _wanted = content, config, wanted
 
 
-def _load_chunk(
-    keys: Sequence[str],
-) -> list[tuple[CondensedReview, DocumentTerms] | ContentError]:
+Read = tuple[CondensedReview, DocumentTerms, ReviewFacts]
+"""A review as the rest of the build needs it: to relate, to search, to check."""
+
+
+def _load_chunk(keys: Sequence[str]) -> list[Read | ContentError]:
     return [_load_one(key) for key in keys]
 
 
-def _load_one(key: str) -> tuple[CondensedReview, DocumentTerms] | ContentError:
+def _load_one(key: str) -> Read | ContentError:
     try:
         review = load_review(_folder, key)
     except ContentError as error:
         return error
-    return condense_review(review), condense_review_for_search(review, _config.abstracts)
+    terms = condense_review_for_search(review, _config.abstracts)
+    return condense_review(review), terms, state_facts(review, _wanted)

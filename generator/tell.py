@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.add import Added, AddReport
 from generator.build import GITHUB_PAGES_LIMIT, Built
+from generator.enrich import EnrichReport
 
 
 def tell_added(report: AddReport, as_json: bool = False, quiet: bool = False) -> None:
@@ -81,6 +82,22 @@ def tell_built(
         f"{built.published.files} files, {built.published.changed} of them new or changed"
     )
     print(f"open {_short(built.out / 'index.html')}")
+
+
+def tell_enriched(report: EnrichReport, as_json: bool = False, quiet: bool = False) -> None:
+    """What each entry gained, and what is still wanting."""
+    if as_json:
+        print(json.dumps(asdict(report), ensure_ascii=False))
+        return
+    for problem in report.problems:
+        print(problem, file=sys.stderr)
+    for entry in (*report.failed, *report.differs, *report.not_found):
+        print(f"{entry.review} {entry.reference}: {entry.reason}", file=sys.stderr)
+    if quiet:
+        return
+    for filled in report.enriched:
+        print(f"filled     {filled.review} {filled.reference}: {', '.join(filled.filled)}")
+    print(f"{len(report.enriched)} filled, {len(report.not_found)} not found")
 
 
 def _short(path: Path) -> str:
