@@ -86,14 +86,15 @@ def refuse(page: SavedPage) -> None:
         if _is_search_copy(text):
             raise PageRefused("a PubMed search page, not an article", _SAVE_ARTICLE)
         return
-    if _count_depth(text) > MAX_DEPTH:
-        raise PageRefused("its tags are nested past all sense", "save the page again")
-    if not re.search(r"<(?:html|head|body|title|div)\b", text[:100_000], re.I):
-        return
-    if len(text) > MAX_MARKUP and len(_EMBEDDED.sub("", text)) > MAX_MARKUP:
+    is_page = re.search(r"<(?:html|head|body|title|div)\b", text[:100_000], re.I) is not None
+    if is_page and len(text) > MAX_MARKUP and len(_EMBEDDED.sub("", text)) > MAX_MARKUP:
         raise PageRefused(
             f"{len(text) // 1_000_000} MB of markup", "an article page is smaller: save it again"
         )
+    if _count_depth(text) > MAX_DEPTH:
+        raise PageRefused("its tags are nested past all sense", "save the page again")
+    if not is_page:
+        return
     if _breaks_off(text):
         raise PageRefused("a page that breaks off before its end", "save the page again")
     title = _read_words(_TITLE, text)

@@ -124,7 +124,8 @@ def test_the_longer_of_head_and_body_is_the_abstract(tmp_path):
     extraction = read(
         tmp_path,
         f"""<html><head>{HEAD}<meta name="citation_title" content="Salt">
-        <meta name="citation_author" content="Ng, Wing"><meta name="citation_abstract" content="{ABSTRACT[:60]}"></head><body>
+        <meta name="citation_author" content="Ng, Wing">
+        <meta name="citation_abstract" content="{ABSTRACT[:60]}"></head><body>
         <div class="teaser abstract"><p>{ABSTRACT[:60]}…</p></div>
         <section class="abstract"><h2>Abstract</h2><p>{ABSTRACT}</p><p>More.</p></section>""",
     )
@@ -137,7 +138,8 @@ def test_a_partial_reference_list_is_not_passed_off_as_the_whole(tmp_path):
     extraction = read(
         tmp_path,
         f"""<html><head>{HEAD}<meta name="citation_title" content="Salt">
-        <meta name="citation_author" content="Ng, Wing"></head><body><section><h2>References (150)</h2><ol class="references">
+        <meta name="citation_author" content="Ng, Wing"></head><body><section>
+        <h2>References (150)</h2><ol class="references">
         {entries}</ol></section>""",
     )
     assert len(extraction.references) == 6
@@ -149,7 +151,8 @@ def test_lists_of_citing_and_related_articles_are_no_references(tmp_path):
     extraction = read(
         tmp_path,
         f"""<html><head>{HEAD}<meta name="citation_title" content="Salt">
-        <meta name="citation_author" content="Ng, Wing"></head><body><section class="cited-by"><h2>Cited by</h2><ol>{entries}
+        <meta name="citation_author" content="Ng, Wing"></head><body>
+        <section class="cited-by"><h2>Cited by</h2><ol>{entries}
         </ol></section><div class="related-articles references"><ul>{entries}</ul></div>
         <h2>References</h2><ol><li>Berg A. Waves. Quay. 2011;4:1.</li></ol>""",
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import PageRefused, UsageError
-from generator.sources import extract_page
+from generator.sources import extract_page, refusals
 from generator.sources.reading import decode, find_pages, read_page
 from generator.sources.refusals import refuse
 
@@ -129,14 +129,15 @@ def test_a_single_file_save_says_where_it_came_from(tmp_path: Path):
     assert read_page(path).url == "https://journal.example.org/salt"
 
 
-def test_markup_past_all_sense_is_refused_but_pictures_inside_are_not(tmp_path: Path):
+def test_markup_past_all_sense_is_refused_but_pictures_inside_are_not(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(refusals, "MAX_MARKUP", 1_000_000)
     path = tmp_path / "page.html"
-    path.write_text("<html><title>x</title>" + "<p>salt</p>" * 2_000_000)
+    path.write_text("<html><title>x</title>" + "<p>salt</p>" * 200_000)
     with pytest.raises(PageRefused, match="MB of markup"):
         list(extract_page(read_page(path)))
     path.write_text(
         '<html><meta name="citation_title" content="Salt"><meta name="citation_author" '
-        'content="Ng, W"><img src="data:image/png;base64,' + "A" * 20_000_000 + '"></html>'
+        'content="Ng, W"><img src="data:image/png;base64,' + "A" * 3_000_000 + '"></html>'
     )
     (extraction,) = extract_page(read_page(path))
     assert extraction.document.item.title == "Salt"
