@@ -9,6 +9,7 @@ package's own rules without the labeller.
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import random
 import time
 from collections import Counter
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from references_gold import Gold, fields_of_item, load_anystyle, load_labels, load_plos
 
-from generator.model import Item
+from generator.model import Issued, Item, Name
 from generator.references.draft import finish_item
 from generator.references.parse import parse_reference
 from generator.references.quick import read_plain
@@ -35,6 +36,30 @@ def parse_by_rules(raw: str) -> tuple[Item, bool]:
         scanned = scan_reference(raw)
         item = finish_item(draft_by_rules(raw, scanned), scanned)
     return item, False
+
+
+def parse_by_refextract(raw: str) -> tuple[Item, bool]:
+    """The peer, where it is installed beside litsite (`pip install refextract`)."""
+    import refextract
+
+    found = refextract.extract_references_from_string(raw, is_only_references=True)
+    parts: dict[str, str] = {}
+    for reference in found:
+        for key, values in reference.items():
+            if values and isinstance(values[0], str):
+                parts.setdefault(key, values[0])
+    year = parts.get("year") or parts.get("journal_year") or ""
+    return Item(
+        title=parts.get("title"),
+        author=(Name(literal=parts["author"]),) if "author" in parts else (),
+        container_title=parts.get("journal_title"),
+        issued=Issued(int(year)) if year.isdigit() else None,
+        volume=parts.get("journal_volume"),
+        issue=parts.get("journal_issue"),
+        page=parts.get("journal_page"),
+        publisher=parts.get("publisher"),
+        url=parts.get("url"),
+    ), False
 
 
 def parse(raw: str) -> tuple[Item, bool]:
@@ -125,15 +150,17 @@ def main() -> None:
     options.add_argument("--fields", action="store_true", help="F1 of each field too")
     options.add_argument("--no-rules", action="store_true")
     chosen = options.parse_args()
-    print(f"{'set':6}{'parser':8}{'n':>6}{'P':>8}{'R':>8}{'F1':>8}{'all':>7}"
+    print(f"{'set':6}{'parser':11}{'n':>6}{'P':>8}{'R':>8}{'F1':>8}{'all':>7}"
           f"{'doubt':>7}{'wrong':>7}{'/s':>8}{'slowest':>9}")  # fmt: skip
     for name, golds in load_sets().items():
         if chosen.set and name not in chosen.set:
             continue
         parsers = [("litsite", parse)] + ([] if chosen.no_rules else [("rules", parse_by_rules)])
+        if not chosen.no_rules and importlib.util.find_spec("refextract"):
+            parsers.append(("refextract", parse_by_refextract))
         for title, parser in parsers:
             row = measure(golds, parser, chosen.errors if title == "litsite" else 0)
-            print(f"{name:6}{title:8}{row['n']:6}{row['P']:8.4f}{row['R']:8.4f}{row['F1']:8.4f}"
+            print(f"{name:6}{title:11}{row['n']:6}{row['P']:8.4f}{row['R']:8.4f}{row['F1']:8.4f}"
                   f"{row['all']:7.3f}{row['doubt']:7.3f}{row['doubt_wrong']:7.2f}"
                   f"{row['per_second']:8.0f}{row['slowest'] * 1000:7.1f}ms")  # fmt: skip
             if chosen.fields and isinstance(row["fields"], dict):
