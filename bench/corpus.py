@@ -66,7 +66,7 @@ class Corpus:
         self.journals = [self._title(chance, 3) for _ in range(max(20, size // 12))]
         self.journal = Zipf(len(self.journals), 0.8)
         self.authors = [
-            Name(family=self._word(chance).capitalize(), given=chance.choice(GIVEN))
+            Name(family=chance.choice(self.words).capitalize(), given=chance.choice(GIVEN))
             for _ in range(max(50, size * 2))
         ]
         self.author = Zipf(len(self.authors), 0.5)
@@ -86,7 +86,8 @@ class Corpus:
         chance = random.Random(SEED * 1_000_003 + number)
         first = chance.randint(1, 900)
         return Item(
-            title=f"{self._title(chance, 4)} in fictional {self._title(chance, 5).lower()}",
+            title=f"{chance.choice(self.words).capitalize()} {self._title(chance, 3).lower()} "
+            f"in fictional {self._title(chance, 5).lower()}",
             author=tuple(
                 self.authors[self.author.draw(chance)] for _ in range(chance.randint(1, 6))
             ),
