@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from generator.model import Name
 
 ET_AL = "et al."
 
 
+@lru_cache(maxsize=1 << 16)
 def initials(given: str) -> str:
     """ "Rebecca L." gives "RL", "Jean-Pierre" gives "JP", "RL" stays (NLM Citing Medicine)."""
     if given.isupper() and given.isalpha() and len(given) <= 4:

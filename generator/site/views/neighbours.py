@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.library.insights import compare_lists
-from generator.model import Reference, Review
+from generator.model import Review
 from generator.site.catalogue import Catalogue, path_of_work, plain_title
 from generator.site.figures.drawing import Drawing
 from generator.site.figures.neighbourhood import MOST, Neighbour, draw_neighbourhood
@@ -36,25 +35,31 @@ class SimilarRow(NamedTuple):
 def list_similar(review: Review, catalogue: Catalogue) -> tuple[SimilarRow, ...]:
     """The reviews like this one, the likest first, each with the references that both cite."""
     library, references = catalogue.library, review.references
+    mine = library.work_of.get(review.key, ())
+    places: dict[str, list[int]] = {}
+    for place, key in enumerate(mine[: len(references)]):
+        if key:
+            places.setdefault(key, []).append(place)
     rows = []
     for found in library.similar.get(review.key, ()):
-        shared: list[Reference] = []
+        shared: list[int] = []
         alone = ""
         if found.shared:
-            overlap = compare_lists(library, review.key, found.review)
-            places = (place for place, _ in overlap.shared if place < len(references))
-            shared = [references[place] for place in places]
-            alone = f"{len(overlap.only_one)} are only here, {len(overlap.only_other)} only there"
+            theirs = library.work_of.get(found.review, ())
+            common = places.keys() & set(theirs)
+            shared = sorted(place for key in common for place in places[key])
+            only_theirs = len(theirs) - sum(theirs.count(key) for key in common)
+            alone = f"{len(mine) - len(shared)} are only here, {only_theirs} only there"
         entry = catalogue.entries[found.review]
-        byline = ", ".join(filter(None, (entry.byline, entry.year)))
         rows.append(
             SimilarRow(
                 entry.path,
                 entry.title,
-                byline,
+                ", ".join(filter(None, (entry.byline, entry.year))),
                 "; ".join(found.reasons),
                 tuple(
-                    (str(each.number or "·"), reference_anchor(each.id)) for each in shared[:SHARED]
+                    (str(references[place].number or "·"), reference_anchor(references[place].id))
+                    for place in shared[:SHARED]
                 ),
                 max(0, len(shared) - SHARED),
                 alone,
