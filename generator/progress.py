@@ -18,8 +18,6 @@ from rich.progress import (
 )
 
 T = TypeVar("T")
-PATIENCE = 1.0
-"""Seconds that a stage may take in silence."""
 PLAIN_EVERY = 5.0
 """Seconds between two lines where there is no terminal."""
 
@@ -86,7 +84,7 @@ class Spoken:
 
     def _follow_with_lines(self, stage: str, things: Iterable[T], total: int) -> Iterator[T]:
         begun = time.monotonic()
-        told = begun + PATIENCE - PLAIN_EVERY
+        told = begun
         for done, thing in enumerate(things, start=1):
             yield thing
             now = time.monotonic()

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.errors import PageRefused
-from generator.model import Document, Extraction, Reference, Section, SourceNote
+from generator.model import (
+    Document,
+    Extraction,
+    RawReference,
+    Reference,
+    Section,
+    SourceNote,
+)
 from generator.pool import map_chunks
 from generator.references.entries import read_references
 from generator.sources import extract_page
@@ -70,14 +78,36 @@ def read_file(path: Path) -> Iterator[Arrival | Refused]:
 def _arrive(
     extraction: Extraction, name: str, url: str | None, retrieved: str, sha256: str
 ) -> Arrival:
+    references = read_references(extraction.references)
     return Arrival(
         document=extraction.document,
-        sections=extraction.sections,
-        references=read_references(extraction.references),
+        sections=_point_to_ids(extraction.sections, extraction.references, references),
+        references=references,
         source=SourceNote(extraction.reader, name, url, retrieved, sha256),
         not_found=extraction.not_found,
         unplaced=extraction.unplaced,
     )
+
+
+_POINTER = re.compile(r"\[@[^\[\]\s;]+(?:;\s*@[^\[\]\s;]+)*\]")
+
+
+def _point_to_ids(
+    sections: Sequence[Section], raws: Sequence[RawReference], references: Sequence[Reference]
+) -> tuple[Section, ...]:
+    """The sections with their in-text citations by the references' ids, not the page's anchors."""
+    ids = {
+        raw.anchor: reference.id
+        for raw, reference in zip(raws, references, strict=True)
+        if raw.anchor
+    }
+    if not ids:
+        return tuple(sections)
+
+    def point(found: re.Match[str]) -> str:
+        return re.sub(r"@([^\[\]\s;]+)", lambda key: f"@{ids.get(key[1], key[1])}", found.group())
+
+    return tuple(replace(each, markdown=_POINTER.sub(point, each.markdown)) for each in sections)
 
 
 def read_files(paths: Sequence[Path], known: frozenset[str], jobs: int) -> Iterator[FileRead]:
