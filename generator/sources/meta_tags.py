@@ -128,14 +128,15 @@ def join_items(linked: Item | None, stated: Item | None) -> Item | None:
 def with_particles(item: Item | None, raw: str) -> Item | None:
     """The head's fields with the "van" that its names lose: "Soest JJG" is "Van Soest" in print.
 
-    Fields that name no journal or book may be cut at the first inline tag, as PLOS's titles
-    were: of those only the identifiers are kept, for the string says more.
+    Fields that do not tell what kind of work it is (no journal with its volume, no book) may be
+    cut at the first inline tag, as PLOS's titles were: of those only the identifiers are kept,
+    for the string says more.
     """
     if item is None:
         return None
-    if raw and item.container_title is None and item.type == "document":
-        known = Item(type="document", doi=item.doi, pmid=item.pmid, pmcid=item.pmcid)
-        return known if known != Item(type="document") else None
+    if raw and item.type == "document":
+        known = Item(doi=item.doi, pmid=item.pmid, pmcid=item.pmcid)
+        return known if known != Item() else None
     return replace(item, author=tuple(_with_particle(name, raw) for name in item.author))
 
 

@@ -75,7 +75,7 @@ def read_link_item(entry: Tag, own_doi: str | None = None) -> Item | None:
     doi, pmid, pmcid = (
         next(iter(found)) if len(found) == 1 else None for found in (whole, pmids, pmcids)
     )
-    return Item(type="document", doi=doi, pmid=pmid, pmcid=pmcid) if doi or pmid or pmcid else None
+    return Item(doi=doi, pmid=pmid, pmcid=pmcid) if doi or pmid or pmcid else None
 
 
 def read_address(address: str) -> tuple[str | None, str | None, str | None]:
