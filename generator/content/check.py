@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from generator.content.across import check_across, list_wanted, state_facts
@@ -48,21 +48,22 @@ def check_files(folder: Path) -> tuple[Problem, ...]:
                 problems.append(
                     Problem(name_file(folder, name), None, "nothing reads it", f"call it {near[0]}")
                 )
+    keys = frozenset(list_keys(folder))
     for name, suffix in _FOLDERS.items():
         if (folder / name).is_dir() and not leaves(folder, folder / name):
-            problems += _check_folder(folder, name, suffix)
+            problems += _check_folder(folder, name, suffix, keys)
     return sort_problems(problems)
 
 
-def _check_folder(folder: Path, name: str, suffix: str) -> Iterator[Problem]:
+def _check_folder(folder: Path, name: str, suffix: str, keys: Collection[str]) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     with os.scandir(folder / name) as entries:
         found = sorted((entry for entry in entries), key=lambda entry: entry.name)
     for entry in found:
-        path = f"{name}/{entry.name}"
-        shown = name_file(folder, path)
         if entry.name.startswith("."):
             continue
+        path = f"{name}/{entry.name}"
+        shown = name_file(folder, path)
         other = seen.setdefault(entry.name.lower(), entry.name)
         if other != entry.name:
             yield Problem(
@@ -82,7 +83,7 @@ def _check_folder(folder: Path, name: str, suffix: str) -> Iterator[Problem]:
             fault = explain_key(key)
             if fault is not None:
                 yield Problem(shown, None, fault, "rename the file")
-            elif not (folder / "reviews" / f"{key}.md").exists():
+            elif key not in keys:
                 yield Problem(
                     shown, None, f"there is no review {key}", f"add reviews/{key}.md, or delete it"
                 )
