@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from dataclasses import dataclass
 
@@ -64,16 +63,3 @@ def is_doubtful(raw: str, item: Item, labelled: Labelled) -> bool:
     if item.page and re.match(r"\d{11}", item.page):
         return True
     return len(item.note or "") > len(raw) / 4
-
-
-def certain_only(item: Item) -> Item:
-    """The item with nothing but its identifiers: what a doubtful reference may show."""
-    return dataclasses.replace(
-        Item(type=item.type),
-        doi=item.doi,
-        pmid=item.pmid,
-        pmcid=item.pmcid,
-        arxiv=item.arxiv,
-        isbn=item.isbn,
-        url=item.url,
-    )
