@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.model import Document, Review, Section
+from generator.model import Document, Review
 from generator.site.catalogue import Catalogue, plain_title
 from generator.site.figures.ages import draw_ages
 from generator.site.figures.drawing import Drawing
-from generator.site.in_text import LinkTarget
 from generator.site.key_sentences import key_sentences
 from generator.site.lines import count_of
 from generator.site.links import root_of, web_url
@@ -20,7 +19,7 @@ from generator.site.machine import Machine, describe_item
 from generator.site.markdown import to_html
 from generator.site.pages import Page
 from generator.site.print_items import container, locator, print_date, publisher, short_label
-from generator.site.sections import NOTES, is_abstract, show_sections, split_body
+from generator.site.sections import show_sections, split_body
 from generator.site.targets import find_target
 from generator.site.titles import title_to_html
 from generator.site.views.frame import View, absolute, frame_page
@@ -38,7 +37,13 @@ from generator.site.views.linked import (
     list_similar_elsewhere,
 )
 from generator.site.views.neighbours import SimilarRow, draw_neighbours, list_similar
-from generator.site.views.references import ReferenceList, list_references, list_retracted
+from generator.site.views.references import (
+    PrintedReference,
+    ReferenceList,
+    list_references,
+    list_retracted,
+    print_references,
+)
 from generator.site.views.review_facts import (
     Author,
     Heading,
@@ -51,26 +56,17 @@ from generator.site.views.review_facts import (
     print_editors,
     print_grant,
 )
+from generator.site.views.review_text import (
+    Caption,
+    Text,
+    inline_html,
+    list_captions,
+    list_texts,
+    say_text,
+)
 from generator.site.views.work import Citing, list_citing
 
 AUTHORS_SHOWN = 12
-
-
-class Text(NamedTuple):
-    """A section of the review's text; `abstract` tells the publisher's abstract from the rest."""
-
-    id: str
-    heading: str
-    html: Markup
-    abstract: bool
-
-
-class Caption(NamedTuple):
-    """A figure's or table's label and caption, and where the picture is."""
-
-    label: str
-    caption: Markup
-    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +121,13 @@ class ReviewView(View):
     machine: Machine
 
 
-def view_review(page: Page, catalogue: Catalogue, review: Review | None) -> ReviewView:
-    """The page of a review as loaded, with its references."""
+def view_review(
+    page: Page,
+    catalogue: Catalogue,
+    review: Review | None,
+    printed: Sequence[PrintedReference] | None = None,
+) -> ReviewView:
+    """The page of a review as loaded, with its references; or without, where they are `printed`."""
     if review is None:
         raise ValueError(f"{page.path} needs its review with references")
     document, item = review.document, review.document.item
@@ -134,17 +135,19 @@ def view_review(page: Page, catalogue: Catalogue, review: Review | None) -> Revi
     full = config.abstracts == "full"
     sections = split_body(review.body)
     targets = find_target(catalogue, root_of(path), review.references)
-    texts = _list_texts(show_sections(sections, config.abstracts), targets)
+    texts = list_texts(show_sections(sections, config.abstracts), targets)
     abstract = next((each.markdown for each in sections if each.heading == "Abstract"), "")
     telling = () if review.summary or not full else key_sentences(abstract, item.title or "")
     authors, affiliations = list_authors(review, catalogue)
     # One name more than the limit is shown: "and 1 more" would take as much room.
     shown = len(authors) if len(authors) <= AUTHORS_SHOWN + 1 else AUTHORS_SHOWN
-    references = list_references(review, catalogue, path)
+    if printed is None:
+        printed = print_references(review.references)
+    references = list_references(key, printed, catalogue, path)
     years = [each.year for group in references for each in group.rows if each.year]
-    similar = list_similar(review, catalogue)
+    similar = list_similar(key, printed, catalogue)
     cited_by = list_citing(catalogue.library.cited_by.get(key, ()), catalogue)
-    captions = _list_captions(document) if full else ()
+    captions = list_captions(document) if full else ()
     title = plain_title(item.title)
     journal = container(item)
     types = tuple(link_term(catalogue, "types", name) for name in document.publication_types)
@@ -165,9 +168,9 @@ def view_review(page: Page, catalogue: Catalogue, review: Review | None) -> Revi
         banners=list_banners(document.retracted, document.corrections, catalogue, path),
         linked=list_linked(document.corrections, catalogue, path),
         summary=to_html(review.summary, targets, "y-") if review.summary else None,
-        key_sentences=tuple(_inline(sentence) for sentence in telling),
+        key_sentences=tuple(inline_html(sentence) for sentence in telling),
         texts=texts,
-        text_says=_say_text(sections, config.abstracts),
+        text_says=say_text(sections, config.abstracts),
         rights=document.copyright or "",
         license=document.license or "",
         license_url=web_url(document.license),
@@ -190,15 +193,15 @@ def view_review(page: Page, catalogue: Catalogue, review: Review | None) -> Revi
         captions=captions,
         conflict_of_interest=document.conflict_of_interest or "",
         references=references,
-        references_says=_say_references(review),
-        references_held=len(review.references),
+        references_says=_say_references(document, len(printed)),
+        references_held=len(printed),
         retracted_references=list_retracted(references),
         similar=similar,
         cited_by=cited_by,
         similar_elsewhere=list_similar_elsewhere(document.similar, catalogue, path),
         citing_elsewhere=list_citing_elsewhere(document.cited_by, catalogue, path),
         mentions=list_mentions(key, catalogue, path),
-        neighbourhood=draw_neighbours(review, catalogue, path),
+        neighbourhood=draw_neighbours(review, len(printed), catalogue, path),
         ages=draw_ages(years, item.issued.year if item.issued else None),
         sources=list_sources(review.sources),
         machine=describe_item(
@@ -211,37 +214,6 @@ def view_review(page: Page, catalogue: Catalogue, review: Review | None) -> Revi
 def _says_little(publication_type: str) -> bool:
     """Whether a publication type says how an article was paid for or printed, not what it is."""
     return publication_type.startswith(("Journal Article", "Research Support", "English Abstract"))
-
-
-def _inline(markdown: str) -> Markup:
-    """One sentence's HTML without the paragraph around it."""
-    html = to_html(markdown, prefix="k-")
-    inside = html.removeprefix("<p>").removesuffix("</p>")
-    return Markup(inside) if "<p" not in inside else html
-
-
-def _list_texts(sections: tuple[Section, ...], targets: LinkTarget) -> tuple[Text, ...]:
-    texts = []
-    used = {"references", "main"}
-    for place, section in enumerate(sections):
-        id = {"Abstract": "abstract", NOTES: "notes"}.get(section.heading, f"part-{place + 1}")
-        if id in used:
-            id = f"part-{place + 1}"
-        used.add(id)
-        html = to_html(section.markdown, targets, f"t{place}-")
-        texts.append(Text(id, section.heading, html, is_abstract(section)))
-    return tuple(texts)
-
-
-def _list_captions(document: Document) -> tuple[Caption, ...]:
-    return tuple(
-        Caption(
-            figure.label or "",
-            to_html(figure.caption or "", prefix=f"f{place}-"),
-            web_url(figure.url),
-        )
-        for place, figure in enumerate(document.figures)
-    )
 
 
 def _describe(document: Document) -> str:
@@ -272,20 +244,9 @@ def _say_authors(document: Document) -> str:
     return f"The saved page names {named}."
 
 
-def _say_text(sections: tuple[Section, ...], abstracts: str) -> str:
-    has_abstract = any(map(is_abstract, sections))
-    if not has_abstract and not any(section.heading != NOTES for section in sections):
-        return "The saved page holds no abstract."
-    if abstracts == "none":
-        return "This site does not show abstracts; the article's own page does."
-    if abstracts == "snippet":
-        return "This site shows only how abstracts begin; the article's own page has the rest."
-    return ""
-
-
-def _say_references(review: Review) -> str:
+def _say_references(document: Document, held: int) -> str:
     """ "5 of 150 references on the saved page." where the list is not whole."""
-    held, total = len(review.references), review.document.references_total
+    total = document.references_total
     if total and total > held:
         if not held:
             return f"The article has {count_of(total, 'reference')}; the saved page shows none."

@@ -1,0 +1,75 @@
+"""A review's own text and captions, as much of them as the site shows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from generator.model import Document, Section
+from generator.site.in_text import LinkTarget
+from generator.site.links import web_url
+from generator.site.markdown import to_html
+from generator.site.sections import NOTES, is_abstract
+
+
+class Text(NamedTuple):
+    """A section of the review's text; `abstract` tells the publisher's abstract from the rest."""
+
+    id: str
+    heading: str
+    html: Markup
+    abstract: bool
+
+
+class Caption(NamedTuple):
+    """A figure's or table's label and caption, and where the picture is."""
+
+    label: str
+    caption: Markup
+    url: str | None
+
+
+def inline_html(markdown: str) -> Markup:
+    """One sentence's HTML without the paragraph around it."""
+    html = to_html(markdown, prefix="k-")
+    inside = html.removeprefix("<p>").removesuffix("</p>")
+    return Markup(inside) if "<p" not in inside else html
+
+
+def list_texts(sections: tuple[Section, ...], targets: LinkTarget) -> tuple[Text, ...]:
+    """The sections as HTML, each with an id of its own and ids apart from the others'."""
+    texts = []
+    used = {"references", "main"}
+    for place, section in enumerate(sections):
+        id = {"Abstract": "abstract", NOTES: "notes"}.get(section.heading, f"part-{place + 1}")
+        if id in used:
+            id = f"part-{place + 1}"
+        used.add(id)
+        html = to_html(section.markdown, targets, f"t{place}-")
+        texts.append(Text(id, section.heading, html, is_abstract(section)))
+    return tuple(texts)
+
+
+def list_captions(document: Document) -> tuple[Caption, ...]:
+    """The captions of figures and tables."""
+    return tuple(
+        Caption(
+            figure.label or "",
+            to_html(figure.caption or "", prefix=f"f{place}-"),
+            web_url(figure.url),
+        )
+        for place, figure in enumerate(document.figures)
+    )
+
+
+def say_text(sections: tuple[Section, ...], abstracts: str) -> str:
+    """What is missing from the text, and why; "" where nothing is."""
+    has_abstract = any(map(is_abstract, sections))
+    if not has_abstract and not any(section.heading != NOTES for section in sections):
+        return "The saved page holds no abstract."
+    if abstracts == "none":
+        return "This site does not show abstracts; the article's own page does."
+    if abstracts == "snippet":
+        return "This site shows only how abstracts begin; the article's own page has the rest."
+    return ""
