@@ -83,7 +83,9 @@ def _arrive(
         document=extraction.document,
         sections=_point_to_ids(extraction.sections, extraction.references, references),
         references=references,
-        source=SourceNote(extraction.reader, name, url, retrieved, sha256),
+        source=SourceNote(
+            extraction.reader, name, url, retrieved, sha256, unplaced=extraction.unplaced
+        ),
         not_found=extraction.not_found,
         unplaced=extraction.unplaced,
     )

@@ -45,7 +45,12 @@ def _describe(added: Added) -> list[str]:
             f"LOOK AT IT {added.file}: nothing was found at {', '.join(added.not_found)}; "
             "the site may have changed its pages"
         )
-    lines += [f"not placed {added.file}: {text}" for text in added.unplaced]
+    if added.unplaced:
+        count = len(added.unplaced)
+        lines.append(
+            f"           {count} more {'fact' if count == 1 else 'facts'} that no field takes: "
+            "kept under sources in its file"
+        )
     return lines
 
 

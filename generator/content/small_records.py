@@ -10,6 +10,7 @@ from generator.content.fields import (
     read_entries,
     read_mapping,
     read_text,
+    read_texts,
     refuse_unknown,
 )
 from generator.content.items import read_identifier
@@ -78,6 +79,8 @@ def write_source(source: SourceNote) -> dict[str, object]:
     out = write_parts(source, _SOURCE_KEYS)
     if source.gave:
         out["gave"] = dict(source.gave)
+    if source.unplaced:
+        out["unplaced"] = list(source.unplaced)
     return out
 
 
@@ -146,7 +149,7 @@ def read_sources(value: object, faults: Faults) -> tuple[SourceNote, ...]:
     """The pages of `sources:`."""
     sources = []
     for where, entry in read_entries(value, ("sources",), faults):
-        rest = {key: part for key, part in entry.items() if key != "gave"}
+        rest = {key: part for key, part in entry.items() if key not in ("gave", "unplaced")}
         fields = read_parts(rest, _SOURCE_KEYS, where, faults)
         _need(fields, "reader", where, faults)
         gave: dict[str, str] = {}
@@ -154,5 +157,6 @@ def read_sources(value: object, faults: Faults) -> tuple[SourceNote, ...]:
             text = read_text(digest, (*where, "gave", name), faults)
             if text is not None:
                 gave[name] = text
-        sources.append(SourceNote(gave=gave, **fields))
+        unplaced = read_texts(entry.get("unplaced"), (*where, "unplaced"), faults)
+        sources.append(SourceNote(gave=gave, unplaced=unplaced, **fields))
     return tuple(sources)

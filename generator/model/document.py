@@ -125,7 +125,8 @@ class SourceNote:
     """Which page contributed to a review: an entry of `sources:`.
 
     `gave` maps a field's YAML key to a short digest of the value this page gave it, so that a
-    later page may improve on a machine's value and never touches a person's.
+    later page may improve on a machine's value and never touches a person's. `unplaced` is what
+    the page says and no field takes, kept so that nothing is lost.
     """
 
     reader: str
@@ -134,6 +135,7 @@ class SourceNote:
     retrieved: str | None = None
     sha256: str | None = None
     gave: Mapping[str, str] = field(default_factory=dict)
+    unplaced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
