@@ -8,6 +8,7 @@ template syntax.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import (
@@ -26,6 +27,8 @@ from generator.site.lines import letter_id
 from generator.site.pages import Page
 from generator.site.views import VIEWS
 from generator.site.views.frame import View
+from generator.site.views.references import PrintedReference
+from generator.site.views.review import view_review
 from generator.site.views.site import SiteView, view_site
 
 _INDENT = re.compile(r"\n[ \t\n]+")
@@ -69,8 +72,18 @@ def open_templates(theme: Path | None = None, cache: Path | None = None) -> Envi
     return environment
 
 
-def view_page(page: Page, catalogue: Catalogue, review: Review | None = None) -> View:
-    """What a page will show: a frozen value, comparable and without addresses of its own."""
+def view_page(
+    page: Page,
+    catalogue: Catalogue,
+    review: Review | None = None,
+    printed: Sequence[PrintedReference] | None = None,
+) -> View:
+    """What a page will show: a frozen value, comparable and without addresses of its own.
+
+    A review's page needs its references, in the review as loaded or `printed` beforehand.
+    """
+    if printed is not None:
+        return view_review(page, catalogue, review, printed)
     return VIEWS[page.kind](page, catalogue, review)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from generator.site.figures.drawing import Drawing
 from generator.site.figures.neighbourhood import MOST, Neighbour, draw_neighbourhood
 from generator.site.links import reference_anchor, review_path, root_of
 from generator.site.print_items import short_label
+from generator.site.views.references import PrintedReference
 
 SHARED = 12
 """How many shared references a line names; the list itself marks them all."""
@@ -32,23 +34,26 @@ class SimilarRow(NamedTuple):
     alone: str
 
 
-def list_similar(review: Review, catalogue: Catalogue) -> tuple[SimilarRow, ...]:
-    """The reviews like this one, the likest first, each with the references that both cite."""
-    library, references = catalogue.library, review.references
-    mine = library.work_of.get(review.key, ())
+def list_similar(
+    key: str, references: Sequence[PrintedReference], catalogue: Catalogue
+) -> tuple[SimilarRow, ...]:
+    """The reviews like the one of this key and references, the likest first, each with the
+    references that both cite."""
+    library = catalogue.library
+    mine = library.work_of.get(key, ())
     places: dict[str, list[int]] = {}
-    for place, key in enumerate(mine[: len(references)]):
-        if key:
-            places.setdefault(key, []).append(place)
+    for place, work in enumerate(mine[: len(references)]):
+        if work:
+            places.setdefault(work, []).append(place)
     rows = []
-    for found in library.similar.get(review.key, ()):
+    for found in library.similar.get(key, ()):
         shared: list[int] = []
         alone = ""
         if found.shared:
             theirs = library.work_of.get(found.review, ())
             common = places.keys() & set(theirs)
-            shared = sorted(place for key in common for place in places[key])
-            only_theirs = len(theirs) - sum(theirs.count(key) for key in common)
+            shared = sorted(place for work in common for place in places[work])
+            only_theirs = len(theirs) - sum(theirs.count(work) for work in common)
             alone = f"{len(mine) - len(shared)} are only here, {only_theirs} only there"
         entry = catalogue.entries[found.review]
         rows.append(
@@ -68,7 +73,9 @@ def list_similar(review: Review, catalogue: Catalogue) -> tuple[SimilarRow, ...]
     return tuple(rows)
 
 
-def draw_neighbours(review: Review, catalogue: Catalogue, path: str) -> Drawing | None:
+def draw_neighbours(
+    review: Review, references: int, catalogue: Catalogue, path: str
+) -> Drawing | None:
     """The picture of a review's citations by year; None where the library knows too little."""
     library = catalogue.library
     issued = review.document.item.issued
@@ -118,5 +125,5 @@ def draw_neighbours(review: Review, catalogue: Catalogue, path: str) -> Drawing 
                 retracted=work.retracted,
             )
         )
-    total = catalogue.reference_totals.get(review.key, len(review.references))
+    total = catalogue.reference_totals.get(review.key, references)
     return draw_neighbourhood(short_label(review.document.item), issued.year, neighbours, total)

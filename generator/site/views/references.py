@@ -10,7 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.library.model import Work
-from generator.model import Item, Reference, Review
+from generator.model import Item, Reference
 from generator.site.catalogue import Catalogue, path_of_work
 from generator.site.links import (
     arxiv_url,
@@ -49,50 +49,75 @@ class ReferenceList(NamedTuple):
     rows: tuple[ReferenceRow, ...]
 
 
-def list_references(review: Review, catalogue: Catalogue, path: str) -> tuple[ReferenceList, ...]:
-    """The rows of a review's reference list in print order, each nested list apart."""
+class PrintedReference(NamedTuple):
+    """What of a reference's row hangs on nothing but the reference: made once, kept, and read
+    back when the page is rendered. `title` and `facts` are HTML."""
+
+    id: str
+    number: int | None
+    list_title: str | None
+    title: str
+    facts: str
+    year: int | None
+
+
+def print_references(references: Sequence[Reference]) -> tuple[PrintedReference, ...]:
+    """The printed form of each reference."""
+    return tuple([_print(reference) for reference in references])
+
+
+def list_references(
+    key: str, references: Sequence[PrintedReference], catalogue: Catalogue, path: str
+) -> tuple[ReferenceList, ...]:
+    """The rows of the reference list of a review (by key) in print order, each nested list
+    apart."""
     root = root_of(path)
     works, citing = catalogue.library.works, catalogue.citing
-    work_of = catalogue.library.work_of.get(review.key, ())
+    work_of = catalogue.library.work_of.get(key, ())
     held = len(work_of)
     lists: list[ReferenceList] = []
     rows: list[ReferenceRow] = []
     title: str | None = None
     expected = 1
-    for place, reference in enumerate(review.references):
-        if reference.list_title != title:
+    for place, (id, printed_number, list_title, words, facts, year) in enumerate(references):
+        if list_title != title:
             if rows:
                 lists.append(ReferenceList(title or "", tuple(rows)))
-            title, rows, expected = reference.list_title, [], 1
-        work = works.get(work_of[place]) if place < held else None
-        number = reference.number if reference.number != expected else None
-        expected = (reference.number or expected) + 1
-        also = citing[work.key] - 1 if work else 0
-        rows.append(_row(reference, number, work, also, root))
+            title, rows, expected = list_title, [], 1
+        work = works.get(work_of[place]) if place < held and work_of[place] else None
+        number = printed_number if printed_number != expected else None
+        expected = (printed_number or expected) + 1
+        if work:
+            facts += _print_here(work, citing[work.key] - 1, root)
+        rows.append(
+            ReferenceRow(
+                reference_anchor(id),
+                number,
+                Markup(words),
+                Markup(facts),
+                year,
+                work.retracted if work else False,
+            )
+        )
     if rows:
         lists.append(ReferenceList(title or "", tuple(rows)))
     return tuple(lists)
 
 
-def _row(
-    reference: Reference, number: int | None, work: Work | None, also: int, root: str
-) -> ReferenceRow:
+def _print(reference: Reference) -> PrintedReference:
     item = reference.item
     printed = reference.raw if reference.doubtful or not item.title else None
     if printed:
-        title, facts = Markup(_escape(printed)), '<span class="mark">as printed</span>'
+        title, facts = _escape(printed), '<span class="mark">as printed</span>'
     else:
-        title, facts = title_to_html(item.title), _print_facts(item)
-    facts += _print_links(item)
-    if work:
-        facts += _print_here(work, also, root)
-    return ReferenceRow(
-        anchor=reference_anchor(reference.id),
-        number=number,
-        title=title,
-        facts=Markup(facts),
-        year=item.issued.year if item.issued else None,
-        retracted=work.retracted if work else False,
+        title, facts = str(title_to_html(item.title)), _print_facts(item)
+    return PrintedReference(
+        reference.id,
+        reference.number,
+        reference.list_title,
+        title,
+        facts + _print_links(item),
+        item.issued.year if item.issued else None,
     )
 
 
