@@ -114,7 +114,12 @@ def _entries_of(box: Tag) -> list[Tag]:
     if listed:
         return pool_without_notes(pool) if good and len(good) * 2 >= len(pool) else []
     if len(good) < 3 or len(good) * 10 < len(pool) * 6:
-        return []
+        # Cochrane parts its list into groups, some of one entry; each entry holds one citation.
+        return [
+            child
+            for child in named
+            if child.name != "section" and len(child.find_all("cite", limit=2)) == 1
+        ]
     kinds = {_kind(child) for child in good}
     return [child for child in pool if _kind(child) in kinds and len(child.get_text()) > 12]
 
@@ -183,6 +188,8 @@ def read_entry(entry: Tag, place: int, own_doi: str | None) -> RawReference | No
     item = read_link_item(entry, own_doi)
     anchor = _read_anchor(entry)
     label = _take_label(entry)
+    for heading in entry.find_all(HEADINGS) if entry.find("cite") else ():
+        heading.decompose()  # Cochrane's name of a study
     strip_links(entry)
     raw = re.sub(r"\s*— cited \d+ times? in paper$", "", _tidy(block_text(entry)))
     printed = _LABEL.match(raw)

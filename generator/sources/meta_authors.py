@@ -241,7 +241,7 @@ def _is_short(text: str) -> bool:
         1 < len(words) < 5
         and words[-1].isupper()
         and _INITIALS.fullmatch(words[-1]) is not None
-        and _INITIALS.fullmatch(words[0]) is None
+        and not (words[0].isupper() and _INITIALS.fullmatch(words[0]))
     )
 
 
