@@ -23,9 +23,11 @@ _FLOW_PLAIN = re.compile(rf"[^\W_](?:[{_MARKS} ]*[{_MARKS}])?")
 _BLOCK_PLAIN = re.compile(rf"[^\W_](?:[{_MARKS} ,:?]*[{_MARKS},?])?")
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 _ESCAPES = re.compile(r'(?:[^\\"]|\\["\\bfnrt]|\\u(?!d[89a-f])[0-9a-f]{4})*')
-CONTROL = re.compile(  # breaks lines, changes direction, or cannot stand in YAML
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+CONTROLS = (
+    r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff"
 )
+"""Characters that break lines, change direction, or cannot stand in YAML (for a class of re)."""
+_CONTROL = re.compile(f"[{CONTROLS}]")
 _SPECIAL: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 
 # What a YAML 1.1 reader (PyYAML, Psych, snakeyaml) would not read as text.
@@ -146,7 +148,7 @@ def _is_plain(text: str, plain: re.Pattern[str]) -> bool:
 
 def _quote(text: str) -> str:
     quoted = json.dumps(text, ensure_ascii=False)
-    return CONTROL.sub(_escape, quoted) if CONTROL.search(quoted) else quoted
+    return _CONTROL.sub(_escape, quoted) if _CONTROL.search(quoted) else quoted
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -258,10 +260,10 @@ def read_quoted(value: str) -> str:
     if "\\" not in inner:
         if '"' in inner or len(value) < 2 or value[-1] != '"':
             raise Declined
-        if not inner.isprintable() and CONTROL.search(inner):
+        if not inner.isprintable() and _CONTROL.search(inner):
             raise Declined
         return inner
-    if value[-1] != '"' or not _ESCAPES.fullmatch(inner) or CONTROL.search(inner):
+    if value[-1] != '"' or not _ESCAPES.fullmatch(inner) or _CONTROL.search(inner):
         raise Declined
     return str(json.loads(value))
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from typing import cast
 
-from generator.content.canonical import CONTROL, Declined, read_flow, read_quoted
+from generator.content.canonical import CONTROLS, Declined, read_flow, read_quoted
 from generator.content.faults import Faults
 from generator.content.items import (
     CANONICAL,
@@ -26,11 +26,11 @@ from generator.content.keys import explain_key
 from generator.model import Name, Reference
 
 _START = "references:\n"
-_NOT_PLAIN = r'\x00-\x1f"#\\\[\]{}`\x7f-\x9f'
+_NOT_PLAIN = rf'{CONTROLS}"#\\\[\]{{}}`'
 _PLAIN = rf"[^\W_][^{_NOT_PLAIN}:]*(?::(?![ \n])[^{_NOT_PLAIN}:]*)*(?<! )"
 _LINE = re.compile(
-    r'^(?:(- id|  [A-Za-z-]+): (?:"([^"\\\x00-\x1f]*)"|(?!(?:true|false|null)$)'
-    + rf"({_PLAIN}))|  - (\{{.+\}})|(.+))$",
+    rf'^(?:(- id|  [A-Za-z-]+): (?:"([^"\\{CONTROLS}]*)"|(?!(?:true|false|null)$)'
+    rf"({_PLAIN}))|  - (\{{.+\}})|(.+))$",
     re.M,
 )
 _NAME = re.compile(r"\{family: ([^\W_][\w'’ -]*(?<! )), given: ([^\W_][\w'’. -]*(?<! ))\}")
@@ -98,8 +98,6 @@ _known_ids: set[str] = set()
 def read_canonical_references(text: str) -> tuple[Reference, ...] | None:
     """The references of a file in canonical form; None where it is not, or is at fault."""
     if not text.startswith(f"{_START}- id: ") or text[-1] != "\n":
-        return None
-    if not text.isascii() and CONTROL.search(text.replace("\n", "")):
         return None
     lines = _LINE.findall(text, len(_START))
     if len(lines) != text.count("\n") - 1:

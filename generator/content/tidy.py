@@ -11,6 +11,7 @@ from generator.model import (
     Correction,
     Document,
     Item,
+    MeshHeading,
     Name,
     Reference,
     RelatedArticle,
@@ -28,12 +29,17 @@ def tidy_document(document: Document) -> Document:
     return replace(
         document,
         item=tidy_item(document.item),
-        mesh=tuple(heading for heading in document.mesh if heading.descriptor.name.strip()),
-        substances=tuple(each for each in document.substances if each.name),
+        mesh=tuple(_tidy_heading(each) for each in document.mesh if each.descriptor.name.strip()),
+        substances=tuple(each for each in document.substances if each.name.strip()),
         corrections=tuple(_tidy_identifiers(each) for each in document.corrections if each.kind),
         similar=_tidy_related(document.similar),
         cited_by=_tidy_related(document.cited_by),
     )
+
+
+def _tidy_heading(heading: MeshHeading) -> MeshHeading:
+    named = tuple(each for each in heading.qualifiers if each.name.strip())
+    return heading if named == heading.qualifiers else replace(heading, qualifiers=named)
 
 
 def tidy_reference(reference: Reference) -> Reference:
