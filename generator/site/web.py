@@ -1,4 +1,5 @@
-"""What lies beside the pages for programs: feed, sitemap, robots.txt, manifest, records to cite."""
+"""What lies beside the pages for programs: feed, sitemap, robots.txt, manifest, records to
+cite, exports."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.config import Config
 from generator.library.model import Library
+from generator.site.exports import list_export_files
 from generator.site.exports.record_files import list_record_files
 from generator.site.feeds import write_feed
 from generator.site.pages import Page
@@ -25,3 +27,4 @@ def list_web_files(
     yield "site.webmanifest", write_manifest(config).encode()
     for path, text in list_record_files(library):
         yield path, text.encode()
+    yield from list_export_files(library, config.abstracts)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from generator.config import Abstracts
-from generator.library.model import Library
+from generator.library.model import Library, Work
 from generator.model import Reference
 from generator.model.rich_text import strip_markup
 from generator.site.exports.reading import LoadReferences
@@ -43,20 +43,24 @@ def export_csv(
     library: Library, load_references: LoadReferences, abstracts: Abstracts = "full"
 ) -> Iterator[str]:
     """The table as RFC 4180 has it, a review's rows at a time; UTF-8 with a mark, for Excel."""
+    citing = {
+        key: len({citation.review for citation in work.citations})
+        for key, work in library.works.items()
+    }
     yield "\ufeff" + print_row(COLUMNS)
     for key in library.reviews:
         works = library.work_of.get(key, ())
         rows = []
         for place, reference in enumerate(load_references(key)):
             work = works[place] if place < len(works) else ""
-            rows.append(print_row(_cells(library, key, reference, work)))
+            rows.append(
+                print_row(_cells(key, reference, library.works.get(work), citing.get(work, 1)))
+            )
         yield "".join(rows)
 
 
-def _cells(library: Library, key: str, reference: Reference, work_key: str) -> tuple[str, ...]:
+def _cells(key: str, reference: Reference, work: Work | None, citing: int) -> tuple[str, ...]:
     item = reference.item
-    work = library.works.get(work_key)
-    citing = len({citation.review for citation in work.citations}) if work else 1
     names = [short_name(name) for name in item.author]
     if not item.authors_complete:
         names.append("et al.")
@@ -64,7 +68,7 @@ def _cells(library: Library, key: str, reference: Reference, work_key: str) -> t
         key,
         str(reference.number or ""),
         reference.id,
-        work_key,
+        work.key if work else "",
         "; ".join(names),
         strip_markup(item.title or ""),
         strip_markup(item.container_title_short or item.container_title or ""),

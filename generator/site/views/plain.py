@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.model import Review
 from generator.site.catalogue import Catalogue, plain_title
+from generator.site.exports import name_export_files
 from generator.site.figures.drawing import Drawing
 from generator.site.figures.library_map import draw_map
 from generator.site.links import review_path, work_path
@@ -32,6 +33,7 @@ class AboutView(View):
     author: str
     rights: str
     abstracts: str
+    exports: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def view_about(page: Page, catalogue: Catalogue, review: Review | None = None) -
         author=config.author or "",
         rights=config.rights or "",
         abstracts=config.abstracts,
+        exports=name_export_files(len(catalogue.library.reviews)),
     )
 
 

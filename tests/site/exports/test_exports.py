@@ -26,7 +26,13 @@ from generator.model import (
     Review,
     Substance,
 )
-from generator.site.exports import EXPORT_FILES, EXPORTS
+from generator.site.exports import (
+    BESIDE_MOST,
+    EXPORT_FILES,
+    EXPORTS,
+    list_export_files,
+    name_export_files,
+)
 from generator.site.exports.bibtex import plain, rich
 from generator.site.exports.records import csl_date, embed_record
 from generator.sources import bibtex, csl_json, extract_page, nbib, ris
@@ -251,3 +257,11 @@ def test_an_empty_library_exports_empty_files() -> None:
     assert json.loads(export("csl-json")) == []
     assert export("bibtex") == export("ris") == export("nbib") == ""
     assert set(EXPORT_FILES) == set(EXPORTS)
+
+
+def test_exports_beside_the_site_are_those_that_are_named() -> None:
+    library = relate([condense_review(REVIEW)])
+    files = dict(list_export_files(library, "none"))
+    assert set(files) == {path for _, path in name_export_files(1)}
+    assert b"winding" not in b"".join(files.values())
+    assert name_export_files(0) == name_export_files(BESIDE_MOST + 1) == ()
