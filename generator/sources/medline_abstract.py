@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.markup.markdown import escape_line_start, escape_markdown
 from generator.model import Section
-from generator.sources.languages import language_name
+from generator.model.languages import language_name
 from generator.sources.pubmed_xml_abstract import is_usual_label, labelled
 
 _LABEL = re.compile(r"(?:^|(?<=[.?!;:)\]%”\"’'\w]) )([A-Z][A-Z ,/&'’()-]{2,70}):\s+(?=\S)")

@@ -19,7 +19,7 @@ from generator.model.identifiers import (
     normalise_pmid,
 )
 from generator.model.name import print_name
-from generator.sources.languages import language_code
+from generator.model.languages import language_code
 from generator.sources.page import SavedPage
 from generator.sources.pubmed_heading import with_genre
 from generator.sources.pubmed_xml_abstract import read_abstracts

@@ -10,7 +10,7 @@ from lxml import etree
 from generator.markup.markdown import escape_line_start, escape_markdown
 from generator.markup.text import squeeze
 from generator.model import Section
-from generator.sources.languages import language_name
+from generator.model.languages import language_name
 from generator.sources.xml_text import inline_markdown, plain_text
 
 _LABEL_WORDS = """

@@ -16,7 +16,7 @@ from generator.model.rich_text import strip_markup
 from generator.site.exports.abstracts import abstract_of
 from generator.site.exports.reading import LoadReferences
 from generator.site.print_names import initials
-from generator.sources.languages import medline_code
+from generator.model.languages import medline_code
 
 CORRECTIONS = {
     "comment-in": "CIN",
