@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from generator.config import Abstracts
 from generator.library.model import Library
 from generator.model import Grant, Issued, Item, MeshHeading, MeshTerm, Name, Review
+from generator.model.languages import medline_code
 from generator.model.rich_text import strip_markup
 from generator.site.exports.abstracts import abstract_of
 from generator.site.exports.reading import LoadReferences
 from generator.site.print_names import initials
-from generator.model.languages import medline_code
 
 CORRECTIONS = {
     "comment-in": "CIN",
