@@ -6,8 +6,8 @@ import json
 
 from markupsafe import Markup
 
-from generator.model import Issued, Item
-from generator.model.csl import item_to_csl
+from generator.model import Item
+from generator.model.csl import date_to_json, item_to_csl
 
 _DATE_KEYS = ("issued", "available-date", "accessed")
 
@@ -23,28 +23,10 @@ def csl_record(key: str, item: Item) -> dict[str, object]:
         _DATE_KEYS, (item.issued, item.available_date, item.accessed), strict=True
     ):
         if date is not None:
-            record[name] = csl_date(date)
+            record[name] = date_to_json(date)
     if len(item.issn) > 1:
         record["ISSN"] = ", ".join(item.issn)
     return record
-
-
-def csl_date(issued: Issued) -> dict[str, object]:
-    """A date as CSL-JSON has it: parts, a season 1 to 4, or the literal."""
-    if issued.year is None:
-        return {"literal": issued.literal or ""}
-    dates = [issued, *([issued.end] if issued.end else [])]
-    date: dict[str, object] = {"date-parts": [_parts(each) for each in dates]}
-    if issued.month is not None and issued.month > 12:
-        date["season"] = issued.month - 20
-    return date
-
-
-def _parts(issued: Issued) -> list[int]:
-    parts = [issued.year, issued.month, issued.day]
-    if issued.month is not None and issued.month > 12:
-        parts = parts[:1]
-    return [part for part in parts if part is not None]
 
 
 def embed_record(key: str, item: Item) -> Markup:
