@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import tempfile
 import zipfile
@@ -17,8 +18,9 @@ from generator.pool import count_jobs
 from generator.progress import Reporter
 from generator.project import Project
 from generator.site.exports import EXPORTS
+from generator.site.exports.books import BOOKS
 
-FORMATS = (*EXPORTS, "zip")
+FORMATS = (*EXPORTS, *BOOKS, "zip")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The oldest date a zip can hold: the clock has no say in an export's bytes."""
 
@@ -38,7 +40,7 @@ def export_library(
             if name == "zip":
                 _zip_site(project, made, Path(folder), jobs, reporter)
             else:
-                _write_text(project, name, made, jobs, reporter)
+                _write_file(project, name, made, jobs, reporter)
             made.replace(out)
     except OSError as error:
         raise LitsiteError(
@@ -46,7 +48,7 @@ def export_library(
         ) from error
 
 
-def _write_text(
+def _write_file(
     project: Project, name: str, made: Path, jobs: int | None, reporter: Reporter
 ) -> None:
     loaded = load_library(project.content, count_jobs(jobs), reporter)
@@ -55,8 +57,14 @@ def _write_text(
     def load_references(key: str) -> tuple[Reference, ...]:
         return load_review(project.content, key).references
 
-    with made.open("w", encoding="utf-8", newline="") as stream:
-        stream.writelines(EXPORTS[name](library, load_references, "full"))
+    with made.open("wb") as stream:
+        if name in BOOKS:
+            # A book of one's own holds whole abstracts, whatever the site shows the public.
+            config = dataclasses.replace(loaded.config, abstracts="full")
+            BOOKS[name](stream, library, load_references, config)
+        else:
+            pieces = EXPORTS[name](library, load_references, "full")
+            stream.writelines(piece.encode() for piece in pieces)
         stream.flush()
         os.fsync(stream.fileno())
 
