@@ -216,7 +216,7 @@
   var timer = 0;
   input.addEventListener("input", function () {
     clearTimeout(timer);
-    timer = setTimeout(search, 40);
+    timer = setTimeout(search, 15);
   });
   order.addEventListener("change", search);
   form.addEventListener("submit", function (event) {
