@@ -116,6 +116,14 @@ def add_pages(
                         )
                         for each in error.problems
                     ]
+                except ValueError as error:
+                    refused.append(
+                        Refused(
+                            str(read.path),
+                            f"it states what content/ cannot hold: {error}",
+                            "please report it with the page",
+                        )
+                    )
             _note_finished(project, read)
     return AddReport(tuple(added), tuple(refused), skipped)
 

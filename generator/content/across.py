@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.content.body import split_body
 from generator.content.cites import find_cites
 from generator.content.files import name_file, read_file
 from generator.content.keys import explain_key
@@ -65,9 +66,16 @@ def state_facts(review: Review, wanted: Collection[str] = frozenset()) -> Review
         aliases=review.aliases,
         authors=tuple(print_name(name) for name in item.author),
         ids="\n".join(reference.id for reference in review.references),
-        cites=tuple(name for name in find_cites(review.body) if name.removeprefix("@") not in ids),
+        cites=tuple(name for name in _cites_of(review) if name.removeprefix("@") not in ids),
         answers=tuple(sorted(answers)),
     )
+
+
+def _cites_of(review: Review) -> tuple[str, ...]:
+    """What a review's text names; its headings are printed as they are and name nothing."""
+    if "[@" not in review.body and "[[" not in review.body:
+        return ()
+    return find_cites("\n\n".join(chunk.content for chunk in split_body(review.body)))
 
 
 def check_across(

@@ -40,6 +40,8 @@ def escape_markdown(text: str) -> str:
 
 def escape_line_start(text: str) -> str:
     """A paragraph whose first characters would open a heading, list or quotation, escaped."""
+    if text.startswith("<<<<<<<"):  # else content/ would take it for what git leaves of a merge
+        return "&lt;" + text[1:]
     found = _LINE_START.match(text)
     if found is None:
         return text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 import warnings
 from collections.abc import Iterator, Mapping
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 
 from generator.markup.text import squeeze
+from generator.sources.json_values import load_json
 from generator.sources.page import SavedPage
 
 _DROPPED = ("script", "style", "svg", "noscript")
@@ -114,7 +114,7 @@ def _article_records(scripts: list[tuple[str, str]]) -> Iterator[Mapping[str, ob
         if "ld+json" not in attributes.lower():
             continue
         try:
-            value = json.loads(html.unescape(body) if "&quot;" in body else body, strict=False)
+            value = load_json(html.unescape(body) if "&quot;" in body else body, strict=False)
         except (ValueError, RecursionError):
             continue
         found += list(_find_articles(value, 0))

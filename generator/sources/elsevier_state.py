@@ -5,7 +5,6 @@ A tree of {"#name": element, "$": attributes, "_": text, "$$": children}, as in 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,6 +12,7 @@ from dataclasses import replace
 from generator.markup.text import squeeze
 from generator.model import Item, Name, RawReference
 from generator.model.identifiers import normalise_doi, normalise_isbn, normalise_orcid
+from generator.sources.json_values import load_json
 from generator.sources.meta_dates import read_meta_date
 from generator.sources.meta_item import join_pages
 
@@ -23,8 +23,8 @@ def read_state(states: Sequence[str]) -> Node:
     """The page's data; an empty mapping where it holds none."""
     for text in states:
         try:
-            value = json.loads(text)
-            value = json.loads(value) if isinstance(value, str) else value
+            value = load_json(text)
+            value = load_json(value) if isinstance(value, str) else value
         except (ValueError, RecursionError):
             continue
         if isinstance(value, Mapping) and ("authors" in value or "references" in value):

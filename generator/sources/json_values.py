@@ -13,6 +13,8 @@ from generator.sources.text_stream import read_whole
 Record = Mapping[str, object]
 
 _LISTS = ("items", "references", "records", "results", "data")
+_PAIR = r"u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+_ESCAPE = re.compile(rf"\\(?:{_PAIR}|u[dD][89a-fA-F][0-9a-fA-F]{{2}}|.)", re.S)
 
 
 def looks_like_json(start: str) -> bool:
@@ -29,9 +31,25 @@ def read_records(page: SavedPage) -> Iterator[object]:
     yield from _unwrap(_parse(text))
 
 
+def load_json(text: str, strict: bool = True) -> object:
+    """The value of JSON text. Half of a surrogate pair, which no file can hold, is read as the
+    replacement character.
+
+    Raises ValueError and RecursionError as the standard library does.
+    """
+    if "\\ud" in text or "\\uD" in text:
+        text = _ESCAPE.sub(_mend_escape, text)
+    return json.loads(text, strict=strict)
+
+
+def _mend_escape(found: re.Match[str]) -> str:
+    escape = found.group()
+    return "\\ufffd" if len(escape) == 6 and escape[1] == "u" else escape
+
+
 def _parse(text: str) -> object:
     try:
-        return json.loads(text)
+        return load_json(text)
     except RecursionError:
         raise PageRefused("JSON nested past all sense", "export the records again") from None
     except json.JSONDecodeError as error:
@@ -52,7 +70,7 @@ def _parse_lines(text: str) -> list[object]:
         if not line.strip():
             continue
         try:
-            values.append(json.loads(line))
+            values.append(load_json(line))
         except (ValueError, RecursionError):
             raise PageRefused(
                 f"JSON that breaks off or is broken in line {number}", "export the records again"

@@ -31,6 +31,11 @@ _LATIN_NAMES = """ascii cp1250 cp1252 cp1254 cp1257 cp437 cp850 cp852 cp858 hp_r
     iso8859_3 iso8859_4 iso8859_9 iso8859_10 iso8859_13 iso8859_14 iso8859_15 iso8859_16 latin_1
     mac_roman mac_latin2 mac_iceland mac_turkish cp775 cp1140 cp037 cp500 cp273"""
 _LATIN = frozenset(_LATIN_NAMES.split())
+_NOT_OF_NAMES = "utf-7 unicode-escape raw-unicode-escape idna punycode undefined"
+_NOT_OF_PAGES = frozenset(_NOT_OF_NAMES.split())
+"""Codecs of Python's that no browser reads a page in: they make markup out of plain letters, or
+text that no file can hold."""
+
 _CENTRAL_EUROPEAN = re.compile(rb"""\blang\s*=\s*["']?(?:cs|pl|hu|sk|sl|hr|ro|bs|sq)\b""", re.I)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _SINGLE_FILE = re.compile(r"Page saved with SingleFile\s{1,20}url:\s{0,20}(\S+)")
@@ -217,8 +222,10 @@ def decode(data: bytes, stated: str | None = None) -> str:
         # Browsers read these as Windows-1252 (WHATWG Encoding Standard).
         name = "cp1252" if name in ("iso-8859-1", "latin1", "us-ascii", "ascii") else name
         try:
-            return data.decode("utf-8" if name == "utf8" else name, "replace")
-        except LookupError:
+            name = codecs.lookup(name).name
+            if name not in _NOT_OF_PAGES:
+                return data.decode(name, "replace")
+        except (LookupError, UnicodeError):
             pass
     best = from_bytes(data[:HEAD_BYTES]).best()
     encoding = best.encoding if best else "cp1252"

@@ -20,6 +20,9 @@ _XML = re.compile(
 _TITLE = re.compile(r"<title[^>]{0,500}>(.{0,5000}?)</title", re.I | re.S)
 _FIRST_HEADING = re.compile(r"<h1\b[^>]{0,500}>(.{0,5000}?)</h1", re.I | re.S)
 _MARKUP = re.compile(r"<[a-z!?/]", re.I)
+_EXPORT = re.compile(r"[\s\ufeff]*(?:[{\[@]|TY  ?-|PMID- )")
+"""How exports of records begin, whose texts may hold markup without being a page."""
+
 _ARTICLE = re.compile(
     r"citation_title|\bid\s*=\s*[\"']?article-details|full-view-heading|"
     r"name\s*=\s*[\"']?(?:dc|dcterms|prism)\.|ScholarlyArticle|bepress_citation_title",
@@ -93,7 +96,7 @@ def refuse(page: SavedPage) -> None:
         )
     if _count_depth(text) > MAX_DEPTH:
         raise PageRefused("its tags are nested past all sense", "save the page again")
-    if not is_page:
+    if not is_page or _EXPORT.match(text):
         return
     if _breaks_off(text):
         raise PageRefused("a page that breaks off before its end", "save the page again")
