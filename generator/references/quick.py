@@ -63,6 +63,7 @@ _LOWER_JOURNALS = frozenset(
     ("eLife", "mBio", "mSphere", "mSystems", "iScience", "npj", "bioRxiv", "medRxiv", "mAbs")
 )
 
+_PLACE_OF_JOURNAL = re.compile(r" \([A-Z][A-Za-z ]+(?: (?:19|20)\d\d)?\)$")
 _FRAGMENTS = frozenset(
     (
         "In",
@@ -252,4 +253,5 @@ def _is_journal(text: str) -> bool:
         return False
     if text.startswith(("In ", "In:")) or text in _FRAGMENTS or text.lower() in MONTHS:
         return False
-    return not any(sign in text for sign in '.,;:?!"“”[]/0123456789')
+    name = _PLACE_OF_JOURNAL.sub("", text)  # "Spine (Phila Pa 1976)"
+    return not any(sign in name for sign in '.,;:?!"“”[]/0123456789')

@@ -19,6 +19,7 @@ def repair_labels(tokens: Tokens, labels: list[str]) -> list[str]:
     _join_first_names(tokens, labels)
     _drop_lone_editors(tokens, labels)
     _split_imprint(tokens, labels)
+    _find_series(tokens, labels)
     _give_back_title(tokens, labels)
     _give_back_journal(tokens, labels)
     _give_back_year(tokens, labels)
@@ -118,6 +119,15 @@ def _drop_lone_editors(tokens: Tokens, labels: list[str]) -> None:
         first = last + 1
 
 
+def _find_series(tokens: Tokens, labels: list[str]) -> None:
+    """A working paper series or a journal is a container, not a publisher."""
+    if "ct" in labels or "pl" in labels or "ti" not in labels:
+        return
+    for label, first, last in list_runs(labels):
+        if label == "pb" and tokens.words[last].lower() in ("series", "journal", "quarterly"):
+            labels[first : last + 1] = ["ct"] * (last + 1 - first)
+
+
 def _split_imprint(tokens: Tokens, labels: list[str]) -> None:
     """ "Stuttgart: Kröner" is a place and a publisher."""
     if "pl" in labels:
@@ -195,17 +205,13 @@ def _find_lost_journal(tokens: Tokens, labels: list[str]) -> None:
     """A journal of capitals taken for a name: "Stetson P. B. PASP. 2000;112:925"."""
     if "ct" in labels or "ti" in labels or "vo" not in labels:
         return
-    runs = [run for run in list_runs(labels) if run[0] in ("a.f", "a.l", "a.g")]
-    if len(runs) > 1:
-        _, first, last = runs[-1]
-        if (
-            first == last
-            and _ACRONYM.fullmatch(tokens.words[first])
-            and len(tokens.words[first]) > 1
-        ):
-            following = next((label for label in labels[last + 1 :] if label != "o"), "")
-            if following == "dt":
-                labels[first] = "ct"
+    place = next((i for i, label in enumerate(labels) if label == "dt"), 0) - 1
+    while place > 0 and not tokens.words[place].isalnum():
+        place -= 1
+    if place > 1 and labels[place] in ("o", "a.f", "a.l", "a.g", "a.e", "pb"):
+        named = any(label.startswith("a.") for label in labels[: place - 1])
+        if named and _ACRONYM.fullmatch(tokens.words[place]):
+            labels[place] = "ct"
 
 
 def _find_supplement(tokens: Tokens, labels: list[str]) -> None:
