@@ -26,6 +26,7 @@ from generator.model import (
     Review,
     Substance,
 )
+from generator.model.csl import date_to_json
 from generator.site.exports import (
     BESIDE_MOST,
     EXPORT_FILES,
@@ -34,7 +35,7 @@ from generator.site.exports import (
     name_export_files,
 )
 from generator.site.exports.bibtex import plain, rich
-from generator.site.exports.records import csl_date, embed_record
+from generator.site.exports.records import embed_record
 from generator.sources import bibtex, csl_json, extract_page, nbib, ris
 from generator.sources.page import SavedPage
 from generator.sources.reading import read_page
@@ -230,11 +231,11 @@ def test_exports_hold_no_more_of_abstracts_than_the_site() -> None:
 
 
 def test_dates() -> None:
-    assert csl_date(Issued(2003, 11, end=Issued(2003, 12))) == {
+    assert date_to_json(Issued(2003, 11, end=Issued(2003, 12))) == {
         "date-parts": [[2003, 11], [2003, 12]]
     }
-    assert csl_date(Issued(2021, 21)) == {"date-parts": [[2021]], "season": 1}
-    assert csl_date(Issued(literal="no date")) == {"literal": "no date"}
+    assert date_to_json(Issued(2021, 21)) == {"date-parts": [[2021]], "season": 1}
+    assert date_to_json(Issued(literal="no date")) == {"literal": "no date"}
 
 
 def test_an_embedded_record_cannot_end_its_block() -> None:
