@@ -12,19 +12,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.lay_out import lay_out_files, lay_out_pages
+from generator.lay_out import Press, lay_out_files, lay_out_pages
 from generator.library.relate import relate
 from generator.load import load_library
-from generator.pool import count_jobs
+from generator.lock import hold_lock
+from generator.packs import BrokenPack, Packs
+from generator.pool import count_jobs, without_collecting
 from generator.progress import Reporter, Silent
 from generator.project import Project
+from generator.remember import Done, is_as_left, read_done, read_pages, write_done, write_pages
 from generator.site.assets import list_assets
 from generator.site.catalogue import catalogue_library
 from generator.site.pages import list_pages
 from generator.site.publish import Published, open_stage, publish
+from generator.site.render import templates_folder
 from generator.site.search.index import build_index
 from generator.site.search.texts import list_documents
 from generator.site.web import list_web_files
+from generator.stamps import digest_templates, stamp_code, survey, tell_time
 
 GITHUB_PAGES_LIMIT = 1_000_000_000
 """Bytes that GitHub Pages publishes at most."""
@@ -64,27 +69,91 @@ def build_site(
     jobs: int | None = None,
     clean: bool = False,
     reporter: Reporter | None = None,
+    remember: bool = True,
 ) -> Built:
     """Builds the site of a project and puts it in the old one's place.
 
+    Nothing is done where nothing changed since the last build; `clean` does everything anew;
+    without `remember` the next build knows nothing of this one.
     Raises ContentError, with everything that is wrong in content/, before the old site is touched.
     """
-    reporter, jobs, watch = reporter or Silent(), count_jobs(jobs), Stopwatch()
-    out = out or project.site
+    reporter, watch = reporter or Silent(), Stopwatch()
+    order = Order(project, out or project.site, base_url, count_jobs(jobs), clean, remember)
+    with hold_lock(project.cache, "build", reporter.say), without_collecting():
+        if not clean and remember:
+            with watch.time("look"):
+                done = read_done(project.cache, order.options)
+                if done is not None and is_as_left(done, order.inputs, order.out):
+                    return _built(order, done, Published(*done.counts[2:], 0, 0), watch)
+        packs = Packs(project.cache / "packs")
+        try:
+            if clean:
+                packs.clear()
+            return _build(order, packs, reporter, watch)
+        except BrokenPack:
+            packs.clear()
+            return _build(order, packs, reporter, watch)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be built, and how."""
+
+    project: Project
+    out: Path
+    base_url: str | None
+    jobs: int
+    clean: bool
+    remember: bool
+
+    @property
+    def options(self) -> str:
+        """All that a build hangs on beside files, as one text."""
+        return repr((stamp_code(), str(self.out.resolve()), self.base_url))
+
+    @property
+    def templates(self) -> tuple[Path, ...]:
+        """The folders of templates, the built-in ones first."""
+        theme = self.project.theme
+        return (templates_folder(), *((theme,) if theme else ()))
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """The folders whose files make the site."""
+        return (self.project.content, *self.templates)
+
+
+def _build(order: Order, packs: Packs, reporter: Reporter, watch: Stopwatch) -> Built:
+    """The line itself: load, relate, list, lay out, publish."""
+    project, cache = order.project, order.project.cache
+    packs.folder.mkdir(parents=True, exist_ok=True)
+    inputs = survey(order.inputs, tell_time(cache))
     with watch.time("load"):
-        loaded = load_library(project.content, jobs, reporter)
+        loaded = load_library(project.content, packs, order.jobs, reporter)
         config = loaded.config
-        if base_url is not None:
-            config = dataclasses.replace(config, base_url=base_url)
+        if order.base_url is not None:
+            config = dataclasses.replace(config, base_url=order.base_url)
     with watch.time("relate"):
         library = relate(loaded.condensed, loaded.notes, loaded.people, loaded.works, config)
         catalogue = catalogue_library(library, config)
         pages = list_pages(library, config)
-    with open_stage(out) as stage:
+    with open_stage(order.out) as stage:
         with watch.time("render"):
-            start_with = (project.content, catalogue, project.theme, _open_cache(project), stage)
-            laid_out = lay_out_pages(pages, jobs, start_with)
-            written = list(reporter.follow("Pages", laid_out, len(pages)))
+            made_for = f"{stamp_code()} {digest_templates(order.templates)}".encode()
+            press = Press(
+                content=project.content,
+                packs=packs,
+                places=loaded.places,
+                catalogue=catalogue,
+                theme=project.theme,
+                compiled=_open_compiled(project),
+                stage=stage,
+                made_for=made_for,
+                known={} if order.clean else read_pages(cache, made_for),
+            )
+            laid_out = lay_out_pages(pages, order.jobs, press)
+            rendered = list(reporter.follow("Pages", laid_out, len(pages)))
+            written = [page.written for page in rendered]
         with watch.time("search"):
             documents = list_documents(library, loaded.terms)
             written += lay_out_files(
@@ -95,12 +164,22 @@ def build_site(
             written += lay_out_files(stage, list_web_files(pages, library, config))
         with watch.time("publish"):
             published = publish(stage, written)
-    return Built(
-        out, len(library.reviews), len(library.works), published, tuple(watch.seconds.items())
-    )
+    with watch.time("keep"):
+        loaded.keep()
+        counts = (len(library.reviews), len(library.works), published.files, published.size)
+        done = Done(order.options, inputs, survey((order.out,), None), counts)
+        if order.remember:
+            write_pages(cache, made_for, rendered)
+            write_done(cache, done)
+    return _built(order, done, published, watch)
 
 
-def _open_cache(project: Project) -> Path | None:
+def _built(order: Order, done: Done, published: Published, watch: Stopwatch) -> Built:
+    reviews, works, _, _ = done.counts
+    return Built(order.out, reviews, works, published, tuple(watch.seconds.items()))
+
+
+def _open_compiled(project: Project) -> Path | None:
     """The folder for compiled templates; None where nothing can be kept."""
     folder = project.cache / "templates"
     try:

@@ -14,6 +14,7 @@ from generator.errors import LitsiteError, UsageError
 from generator.library.relate import relate
 from generator.load import load_library
 from generator.model import Reference
+from generator.packs import Packs
 from generator.pool import count_jobs
 from generator.progress import Reporter
 from generator.project import Project
@@ -51,8 +52,9 @@ def export_library(
 def _write_file(
     project: Project, name: str, made: Path, jobs: int | None, reporter: Reporter
 ) -> None:
-    loaded = load_library(project.content, count_jobs(jobs), reporter)
-    library = relate(loaded.condensed, loaded.notes, loaded.people, loaded.works, loaded.config)
+    with tempfile.TemporaryDirectory(prefix=".litsite-") as folder:
+        loaded = load_library(project.content, Packs(Path(folder)), count_jobs(jobs), reporter)
+        library = relate(loaded.condensed, loaded.notes, loaded.people, loaded.works, loaded.config)
 
     def load_references(key: str) -> tuple[Reference, ...]:
         return load_review(project.content, key).references
@@ -74,7 +76,7 @@ def _zip_site(
 ) -> None:
     """The site for reading offline: unpack it and open index.html."""
     out = folder / "site"
-    build_site(project, out, jobs=jobs, reporter=reporter)
+    build_site(project, out, jobs=jobs, reporter=reporter, remember=False)
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(out.rglob("*")):
             name = path.relative_to(out).as_posix()

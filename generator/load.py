@@ -1,33 +1,44 @@
-"""content/ -> what the library is made of, read by several processes at once."""
+"""content/ -> what the library is made of, read by several processes at once.
+
+A review is read, condensed and printed once; what comes of it lies in packs (see packs.py), from
+which relating, rendering and the search index take each their part, in this build and the next.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from generator.config import Config
 from generator.content.across import ReviewFacts, check_across, list_wanted, state_facts
 from generator.content.check import check_files
+from generator.content.files import read_file
 from generator.content.load import (
     list_keys,
     list_slugs,
     load_config,
     load_note,
     load_people,
-    load_review,
     load_works,
+    read_review,
+    references_path,
+    review_path,
     sort_problems,
 )
 from generator.errors import ContentError, Problem
 from generator.library.condense import CondensedReview, condense_review
 from generator.model import Note
 from generator.model.rules import PeopleRules, WorkRules
+from generator.packs import CONDENSED, FACTS, TERMS, Packs, Place
 from generator.pool import map_chunks
 from generator.progress import Reporter
 from generator.site.search.document import DocumentTerms
 from generator.site.search.texts import condense_review_for_search
+from generator.site.views.references import print_references
+from generator.stamps import stamp_code, stamp_file, tell_time
 
 EACH = 32
 """Reviews that a process reads before it reports back."""
@@ -37,18 +48,54 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """All of content/: `condensed` in key order, `terms` each review's part of the search index."""
+    """All of content/: `places` is where each review lies prepared, in key order; `made_for`
+    stands for the code and settings it was prepared under."""
 
     config: Config
-    condensed: tuple[CondensedReview, ...]
-    terms: Mapping[str, DocumentTerms]
+    packs: Packs
+    made_for: bytes
+    places: Mapping[str, Place]
     notes: tuple[Note, ...]
     people: PeopleRules
     works: WorkRules
 
+    @property
+    def condensed(self) -> Iterator[CondensedReview]:
+        """The condensed reviews in key order, each read when it is asked for."""
+        return (read_condensed(self.packs, place) for place in self.places.values())
 
-def load_library(content: Path, jobs: int, reporter: Reporter) -> Loaded:
-    """Every review, note, setting and ruling.
+    @property
+    def terms(self) -> Mapping[str, DocumentTerms]:
+        """Each review's part of the search index, read when it is asked for."""
+        return _Terms(self.packs, self.places)
+
+    def keep(self) -> None:
+        """Keeps what was prepared for later builds."""
+        self.packs.write_index(self.made_for, self.places)
+
+
+def read_condensed(packs: Packs, place: Place) -> CondensedReview:
+    """The part of a prepared review that relating needs."""
+    return cast(CondensedReview, packs.read(place, CONDENSED))
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms(Mapping[str, DocumentTerms]):
+    packs: Packs
+    places: Mapping[str, Place]
+
+    def __getitem__(self, key: str) -> DocumentTerms:
+        return cast(DocumentTerms, self.packs.read(self.places[key], TERMS))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+
+def load_library(content: Path, packs: Packs, jobs: int, reporter: Reporter) -> Loaded:
+    """Every review, note, setting and ruling; reviews that did not change are not read again.
 
     Raises ContentError with all that is wrong in any file and between files.
     """
@@ -64,53 +111,136 @@ def load_library(content: Path, jobs: int, reporter: Reporter) -> Loaded:
     config = read(lambda: load_config(content)) or Config()
     people = read(lambda: load_people(content)) or PeopleRules()
     works = read(lambda: load_works(content)) or WorkRules()
-    keys = list_keys(content)
-    start_with = (content, config, list_wanted(works))
-    chunks = map_chunks(_load_chunk, keys, jobs, EACH, _set_up, start_with)
-    results = (result for chunk in chunks for result in chunk)
-    condensed: list[CondensedReview] = []
-    terms: dict[str, DocumentTerms] = {}
-    facts: list[ReviewFacts] = []
-    for result in reporter.follow("Reviews", results, len(keys)):
+    wanted = list_wanted(works)
+    settings = repr((stamp_code(), config.abstracts, sorted(wanted))).encode()
+    made_for = hashlib.blake2b(settings, digest_size=16).digest()
+    known = packs.read_index(made_for)
+    found = _find_reviews(content, config, wanted, packs, known, jobs, reporter)
+    places: dict[str, Place] = {}
+    for key, result in found:
         if isinstance(result, ContentError):
             problems += result.problems
         else:
-            condensed.append(result[0])
-            terms[result[0].review.key] = result[1]
-            facts.append(result[2])
+            places[key] = result
+    facts = [cast(ReviewFacts, packs.read(place, FACTS)) for place in places.values()]
     notes = [read(lambda slug=slug: load_note(content, slug)) for slug in list_slugs(content)]  # type: ignore[misc]  # mypy does not infer a lambda's default
     held = tuple(note for note in notes if note is not None)
-    broken = {*keys, *list_slugs(content)} - {each.key for each in facts}
+    broken = {*list_keys(content), *list_slugs(content)} - places.keys()
     broken -= {note.slug for note in held}
     problems += check_across(content, facts, held, people, works, broken)
     problems += check_files(content)
     if problems:
         raise ContentError(sort_problems(problems))
-    return Loaded(config, tuple(condensed), terms, held, people, works)
+    return Loaded(config, packs, made_for, places, held, people, works)
 
 
-_folder = Path()
-_config = Config()
-_wanted: frozenset[str] = frozenset()
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A review to look at: its stamp as it is now, where it lay when it was last prepared."""
+
+    key: str
+    stamp: str
+    place: Place | None
 
 
-def _set_up(content: Path, config: Config, wanted: frozenset[str]) -> None:
-    global _folder, _config, _wanted
-    _folder, _config, _wanted = content, config, wanted
+def _find_reviews(
+    content: Path,
+    config: Config,
+    wanted: frozenset[str],
+    packs: Packs,
+    known: Mapping[str, Place],
+    jobs: int,
+    reporter: Reporter,
+) -> Iterator[tuple[str, Place | ContentError]]:
+    """Each review's place in key order, or what is wrong with it."""
+    keys = list_keys(content)
+    now = tell_time(packs.folder)
+    unchanged: dict[str, Place] = {}
+    asked: list[_Asked] = []
+    for key in keys:
+        stamp = stamp_file(content / review_path(key), now)
+        if stamp:
+            references = stamp_file(content / references_path(key), now)
+            stamp = f"{stamp} {references}" if references else ""
+        place = known.get(key)
+        if stamp and place is not None and place.stamp == stamp:
+            unchanged[key] = place
+        else:
+            asked.append(_Asked(key, stamp, place))
+    start_with = (content, config, wanted, packs)
+    chunks = map_chunks(_load_chunk, asked, jobs, EACH, _set_up, start_with)
+    results = (result for chunk in chunks for result in chunk)
+    followed = reporter.follow("Reviews", results, len(asked))
+    read = {each.key: result for each, result in zip(asked, followed, strict=True)}
+    for key in keys:
+        yield key, unchanged.get(key) or read[key]
 
 
-Read = tuple[CondensedReview, DocumentTerms, ReviewFacts]
-"""A review as the rest of the build needs it: to relate, to search, to check."""
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What reading a review needs beside its key: made once a process."""
+
+    content: Path
+    config: Config
+    wanted: frozenset[str]
+    packs: Packs
 
 
-def _load_chunk(keys: Sequence[str]) -> list[Read | ContentError]:
-    return [_load_one(key) for key in keys]
+_reading: _Reading | None = None
 
 
-def _load_one(key: str) -> Read | ContentError:
-    try:
-        review = load_review(_folder, key)
-    except ContentError as error:
-        return error
-    terms = condense_review_for_search(review, _config.abstracts)
-    return condense_review(review), terms, state_facts(review, _wanted)
+def _set_up(content: Path, config: Config, wanted: frozenset[str], packs: Packs) -> None:
+    global _reading  # one value a process, set before its first chunk
+    _reading = _Reading(content, config, wanted, packs)
+
+
+def _load_chunk(asked: Sequence[_Asked]) -> list[Place | ContentError]:
+    if _reading is None:
+        raise RuntimeError("_set_up comes first")
+    found: list[Place | ContentError | None] = []
+    prepared: list[tuple[bytes, Sequence[object]]] = []
+    for each in asked:
+        try:
+            texts = _read_texts(_reading.content, each.key)
+            digest = _digest_texts(texts)
+            if each.place is not None and each.place.digest == digest:
+                found.append(each.place._replace(stamp=each.stamp))
+            else:
+                prepared.append((digest, _prepare(each.key, texts)))
+                found.append(None)
+        except ContentError as error:
+            found.append(error)
+    written = iter(_reading.packs.write(prepared))
+    return [
+        next(written)._replace(stamp=each.stamp) if result is None else result
+        for each, result in zip(asked, found, strict=True)
+    ]
+
+
+def _read_texts(content: Path, key: str) -> tuple[str, str | None]:
+    text = read_file(content, review_path(key))
+    if text is None:
+        path = f"{content.name}/{review_path(key)}"
+        raise ContentError((Problem(path, None, "there is no such review", "add its page"),))
+    return text, read_file(content, references_path(key))
+
+
+def _digest_texts(texts: tuple[str, str | None]) -> bytes:
+    text, references = texts
+    made = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16)
+    if references is not None:
+        made.update(b"\0" + references.encode("utf-8", "surrogatepass"))
+    return made.digest()
+
+
+def _prepare(key: str, texts: tuple[str, str | None]) -> tuple[object, ...]:
+    """The parts of a review, in the order of packs.py."""
+    if _reading is None:
+        raise RuntimeError("_set_up comes first")
+    review = read_review(key, *texts, _reading.content.name)
+    return (
+        condense_review(review),
+        condense_review_for_search(review, _reading.config.abstracts),
+        tuple(map(tuple, print_references(review.references))),
+        state_facts(review, _reading.wanted),
+    )

@@ -37,8 +37,11 @@ LINES = {
     "load",
     "lock",
     "new",
+    "packs",
     "read_files",
+    "remember",
     "serve",
+    "stamps",
     "tell",
 }
 """Modules of the two straight lines and their commands; only cli imports them all."""

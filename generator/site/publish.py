@@ -12,6 +12,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,14 +57,24 @@ def read_manifest(out: Path) -> dict[str, str]:
     return {path: digest for digest, gap, path in (line.partition("  ") for line in lines) if gap}
 
 
+def _published(out: Path) -> int:
+    """When the manifest of a site was written, which is after all its other files."""
+    try:
+        return (out / MANIFEST).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The folder in which a new site is laid out. Safe to use from several processes at once,
-    because each file is written by one of them."""
+    """The folder in which a new site is laid out; `out` and `published` are the old site and when
+    it was made. Safe to use from several processes at once, because each file is written by one
+    of them."""
 
     folder: Path
     out: Path
     old: Mapping[str, str]
+    published: int = 0
 
     def write(self, path: str, content: bytes) -> Written:
         """Lays out one file; where the old site holds the same bytes, as a link to it."""
@@ -81,10 +92,18 @@ class Stage:
         return made
 
     def keep(self, written: Written) -> bool:
-        """Lays out a file as the old site has it, unread; False where it is not there so."""
+        """Lays out a file as the old site has it, unread; False where it is not there so, or was
+        touched since the site was published."""
         try:
             source = self.out / written.path
-            if source.stat().st_size != written.size:
+            found = source.lstat()
+            touched = found.st_mtime_ns > self.published
+            if (
+                touched
+                or not stat.S_ISREG(found.st_mode)
+                or found.st_size != written.size
+                or self.old.get(written.path) != written.digest
+            ):
                 return False
             _link(source, self.folder / written.path)
         except OSError:
@@ -105,7 +124,7 @@ def open_stage(out: Path) -> Iterator[Stage]:
     except OSError as error:
         raise _cannot_write(out, error) from error
     try:
-        yield Stage(folder, out, read_manifest(out))
+        yield Stage(folder, out, read_manifest(out), _published(out))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -1,0 +1,150 @@
+"""What was worked out of each review, kept in .litsite/ for later stages and later builds.
+
+A pack is one file with the prepared reviews of a chunk one after the other, each in parts that
+are read apart: relating needs one, its page another, the search index a third. Processes hand
+each other the places, and never the values. `index` names the place of every review. All of it
+may be deleted at any time; what is cut off, altered or of another version is not believed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import marshal
+import os
+import pickle
+import secrets
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+CONDENSED, TERMS, PRINTED, FACTS = range(4)
+"""The parts of a prepared review."""
+
+_INDEX = "index"
+_MOST_PACKS = 3
+
+
+class Place(NamedTuple):
+    """Where a prepared review lies. `digest` is of the bytes it was made of; `stamp` the sizes,
+    times and numbers of its files, "" where they are too young to tell a change by."""
+
+    digest: bytes
+    stamp: str
+    pack: str
+    offset: int
+    sizes: tuple[int, ...]
+    checks: tuple[int, ...]
+
+
+class BrokenPack(Exception):
+    """A pack does not hold what its index says: to be thrown away and made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packs:
+    """The folder of packs. Safe to write from several processes: each file has one writer."""
+
+    folder: Path
+
+    def write(self, reviews: Iterable[tuple[bytes, Sequence[object]]]) -> list[Place]:
+        """Writes (digest, parts) of some reviews as one pack."""
+        name = secrets.token_hex(8)
+        places: list[Place] = []
+        chunks: list[bytes] = []
+        offset = 0
+        for digest, parts in reviews:
+            written = [pickle.dumps(part, pickle.HIGHEST_PROTOCOL) for part in parts]
+            sizes = tuple(map(len, written))
+            places.append(Place(digest, "", name, offset, sizes, tuple(map(crc32, written))))
+            chunks += written
+            offset += sum(sizes)
+        if places:
+            (self.folder / name).write_bytes(b"".join(chunks))
+        return places
+
+    def read(self, place: Place, part: int) -> object:
+        """One part of a prepared review.
+
+        Raises BrokenPack.
+        """
+        start = place.offset + sum(place.sizes[:part])
+        try:
+            with (self.folder / place.pack).open("rb", buffering=0) as stream:
+                data = os.pread(stream.fileno(), place.sizes[part], start)
+            if crc32(data) != place.checks[part]:
+                raise BrokenPack(place.pack)
+            return _Reader(io.BytesIO(data)).load()
+        except (OSError, pickle.UnpicklingError, EOFError, ValueError, AttributeError) as error:
+            raise BrokenPack(place.pack) from error
+
+    def read_index(self, made_for: bytes) -> dict[str, Place]:
+        """Every place that an earlier build kept under the same code and settings."""
+        try:
+            data = (self.folder / _INDEX).read_bytes()
+            if data[:16] != _digest(data[16:]):
+                return {}
+            kept_for, rows = marshal.loads(data[16:])
+        except (OSError, ValueError, EOFError, TypeError):
+            return {}
+        if kept_for != made_for:
+            return {}
+        places = {key: Place(*row) for key, row in rows.items()}
+        packs = {place.pack for place in places.values()}
+        held = {path.name for path in self.folder.iterdir()}
+        if not packs <= held or len(packs) > 8 + _MOST_PACKS * len(places) / 16:
+            return {}  # so scattered that reading anew is better
+        return places
+
+    def write_index(self, made_for: bytes, places: Mapping[str, Place]) -> None:
+        """Keeps the places for later builds, and removes the packs that none of them is in."""
+        data = marshal.dumps((made_for, {key: tuple(place) for key, place in places.items()}))
+        write_whole(self.folder / _INDEX, _digest(data) + data)
+        kept = {place.pack for place in places.values()} | {_INDEX}
+        for path in self.folder.iterdir():
+            if path.name not in kept:
+                path.unlink(missing_ok=True)
+
+    def clear(self) -> None:
+        """Throws everything away."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
+
+
+_MODULES = (
+    "generator.model.",
+    "generator.library.condense",
+    "generator.site.search.document",
+    "generator.content.across",
+)
+
+
+class _Reader(pickle.Unpickler):
+    """Reads plain values and our own records: a pack that someone else made can name no code."""
+
+    def find_class(self, module: str, name: str) -> object:
+        if module.startswith(_MODULES) and name[:1].isupper() and "." not in name:
+            found = getattr(sys.modules.get(module), name, None)
+            if isinstance(found, type) and hasattr(found, "__dataclass_fields__"):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no record")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a file of the cache so that nobody reads half of it."""
+    made = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        made.write_bytes(data)
+        made.replace(path)
+    finally:
+        with contextlib.suppress(OSError):
+            made.unlink(missing_ok=True)
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()

@@ -1,0 +1,280 @@
+"""The same content gives the same bytes: however built, after whatever was built before."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import generator.lay_out
+from generator.build import build_site
+from generator.content.load import load_review
+from generator.content.save import save_review
+from generator.errors import ContentError, LitsiteError
+from generator.model import (
+    Document,
+    Issued,
+    Item,
+    MeshHeading,
+    MeshTerm,
+    Name,
+    Reference,
+    Review,
+)
+from generator.project import Project
+from generator.site.pages import Page
+
+FAMILIES = ("Moss", "Reed", "Fern", "Alder", "Birch", "Sedge")
+WORDS = ("tide", "salt", "marsh", "heron", "silt", "eel", "dune", "kelp", "crab", "gull", "loam")
+
+
+def make_work(number: int) -> Item:
+    chance = random.Random(number)
+    return Item(
+        title=" ".join(chance.choice(WORDS) for _ in range(7)).capitalize() + f" {number}",
+        author=(Name(family=chance.choice(FAMILIES), given="Ada"),),
+        container_title="Journal of Tides",
+        issued=Issued(1990 + number % 30),
+        volume=str(number),
+        page=f"{number * 7}-{number * 7 + 3}",
+        doi=f"10.5555/work.{number}" if number % 2 else None,
+    )
+
+
+def make_review(key: str, chance: random.Random) -> Review:
+    words = [chance.choice(WORDS) for _ in range(60)]
+    cited = chance.sample(range(1, 40), chance.randint(0, 9))
+    return Review(
+        key=key,
+        document=Document(
+            item=Item(
+                title=f"A review of {key.replace('-', ' ')}",
+                author=(Name(family=chance.choice(FAMILIES), given="Ida"), Name(literal="Group")),
+                container_title=chance.choice(("Marsh Letters", "Journal of Tides")),
+                issued=Issued(chance.randint(2001, 2024)),
+                doi=f"10.5555/{key}",
+            ),
+            publication_types=("Review",),
+            keyword=tuple(dict.fromkeys(chance.choice(WORDS) for _ in range(3))),
+            mesh=(MeshHeading(MeshTerm(chance.choice(WORDS).capitalize())),),
+        ),
+        body=f"## Abstract\n\n{' '.join(words).capitalize()}.\n",
+        references=tuple(
+            Reference(f"ref-{number}", make_work(number), place)
+            for place, number in enumerate(cited, 1)
+        ),
+        has_references=bool(cited),
+    )
+
+
+def start_library(root: Path, chance: random.Random, size: int = 12) -> Project:
+    content = root / "content"
+    (content / "notes").mkdir(parents=True)
+    for number in range(size):
+        save_review(content, make_review(f"start-{number}", chance))
+    (content / "notes" / "reading.md").write_text("---\ntitle: Reading\n---\n\nSee [@start-0].\n")
+    return Project(root)
+
+
+def read_site(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def remove_review(content: Path, key: str) -> None:
+    (content / "reviews" / f"{key}.md").unlink()
+    (content / "references" / f"{key}.yaml").unlink(missing_ok=True)
+
+
+def change(content: Path, chance: random.Random, step: int) -> str:
+    """One thing that a person may do to content/, at random; what was done."""
+    keys = sorted(path.stem for path in (content / "reviews").glob("*.md"))
+    key = chance.choice([key for key in keys if key != "start-0"])
+    review = load_review(content, key)
+    done = chance.choice(("word", "title", "list", "add", "remove", "rename", "note", "rulings"))
+    if done == "word":
+        save_review(content, replace(review, body=review.body + f"\nMore of {step}.\n"))
+    elif done == "title":
+        item = replace(review.document.item, title=f"Another title {step}")
+        save_review(content, replace(review, document=replace(review.document, item=item)))
+    elif done == "list":
+        more = Reference("ref-new", make_work(chance.randint(1, 40)), len(review.references) + 1)
+        others = tuple(each for each in review.references if each.id != "ref-new")
+        save_review(content, replace(review, references=(*others, more), has_references=True))
+    elif done == "add":
+        save_review(content, make_review(f"added-{step}", chance))
+    elif done == "remove":
+        remove_review(content, key)
+    elif done == "rename":
+        remove_review(content, key)
+        save_review(content, replace(review, key=f"renamed-{step}", aliases=(key,)))
+    elif done == "note":
+        note = f"---\ntitle: Note {step}\n---\n\nOn [@start-0] and [[reading]].\n"
+        (content / "notes" / f"note-{step}.md").write_text(note)
+    else:
+        (content / "site.yaml").write_text(f"title: Library {step}\n")
+    return done
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_build_after_any_change_is_a_clean_build(tmp_path: Path, seed: int):
+    chance = random.Random(seed)
+    project = start_library(tmp_path, chance)
+    build_site(project, jobs=1)
+    done = []
+    for step in range(5):
+        done.append(change(project.content, chance, step))
+        build_site(project, jobs=1)
+        fresh = tmp_path / "fresh"
+        shutil.copytree(project.content, fresh / "content")
+        build_site(Project(fresh), jobs=1)
+        assert read_site(project.site) == read_site(fresh / "site"), done
+        shutil.rmtree(fresh)
+
+
+def test_a_change_and_its_undoing_leave_the_first_site(tmp_path: Path):
+    project = start_library(tmp_path, random.Random(1))
+    build_site(project, jobs=1)
+    first = read_site(project.site)
+    path = project.content / "reviews" / "start-3.md"
+    text = path.read_text()
+    path.write_text(text.replace("A review", "The review"))
+    build_site(project, jobs=1)
+    assert read_site(project.site) != first
+    path.write_text(text)
+    build_site(project, jobs=1)
+    assert read_site(project.site) == first
+
+
+def test_nothing_is_done_where_nothing_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    project = start_library(tmp_path, random.Random(2))
+    built = build_site(project, jobs=1)
+    monkeypatch.setattr("generator.build.load_library", _never)
+    again = build_site(project, jobs=1)
+    assert (again.reviews, again.works) == (built.reviews, built.works)
+    assert again.published.files == built.published.files
+    assert (again.published.changed, again.published.removed) == (0, 0)
+
+
+def _never(*_: object) -> None:
+    raise AssertionError("was called")
+
+
+def test_pages_that_show_the_same_are_not_rendered_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    project = start_library(tmp_path, random.Random(3))
+    build_site(project, jobs=1)
+    rendered = []
+    real = generator.lay_out.render_view
+
+    def count(page: Page, *rest: Any) -> bytes:
+        rendered.append(page.path)
+        return real(page, *rest)
+
+    monkeypatch.setattr("generator.lay_out.render_view", count)
+    path = project.content / "reviews" / "start-3.md"
+    path.write_text(path.read_text() + "\n## Notes\n\nMy own thought.\n")
+    build_site(project, jobs=1)
+    assert "reviews/start-3.html" in rendered
+    assert "reviews/start-4.html" not in rendered
+    assert "authors/index.html" not in rendered
+
+
+@pytest.mark.parametrize("damage", ["index", "pack", "pages", "done", "site", "gone"])
+def test_a_damaged_cache_or_site_is_made_good(tmp_path: Path, damage: str):
+    project = start_library(tmp_path, random.Random(4))
+    build_site(project, jobs=1)
+    first = read_site(project.site)
+    packs = project.cache / "packs"
+    if damage == "pack":
+        for path in packs.iterdir():
+            if path.name != "index":
+                path.write_bytes(path.read_bytes()[:-40] + b"x" * 40)
+        (project.content / "site.yaml").write_text("title: Review library\n")
+    elif damage == "gone":
+        shutil.rmtree(project.cache)
+    elif damage == "site":
+        page = project.site / "reviews" / "start-1.html"
+        text = page.read_bytes()
+        page.unlink()
+        page.write_bytes(text[::-1])
+    else:
+        path = packs / "index" if damage == "index" else project.cache / damage
+        path.write_bytes(path.read_bytes()[:-3] + b"abc")
+    build_site(project, jobs=1)
+    assert read_site(project.site) == first
+
+
+def test_a_problem_leaves_site_and_cache_good(tmp_path: Path):
+    project = start_library(tmp_path, random.Random(5))
+    build_site(project, jobs=1)
+    first = read_site(project.site)
+    path = project.content / "reviews" / "start-2.md"
+    text = path.read_text()
+    path.write_text("---\ntitle: [\n---\n")
+    with pytest.raises(ContentError):
+        build_site(project, jobs=1)
+    assert read_site(project.site) == first
+    path.write_text(text)
+    build_site(project, jobs=1)
+    assert read_site(project.site) == first
+
+
+def test_a_killed_process_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    project = start_library(tmp_path, random.Random(6), size=70)
+    monkeypatch.setattr("generator.load._load_chunk", _die)
+    with pytest.raises(LitsiteError, match="ended from outside"):
+        build_site(project, jobs=2)
+    assert not project.site.exists()
+
+
+def _die(_: object) -> None:
+    os._exit(9)
+
+
+def test_an_interrupted_build_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    project = start_library(tmp_path, random.Random(7))
+    build_site(project, jobs=1)
+    first = read_site(project.site)
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    (project.content / "site.yaml").write_text("title: Other\n")
+    with monkeypatch.context() as patched:
+        patched.setattr("generator.build.list_web_files", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            build_site(project, jobs=1)
+    assert read_site(project.site) == first
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".litsite", "content", "site"]
+
+
+def test_processes_hash_seed_time_zone_and_clock_make_no_difference(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    project = start_library(tmp_path, random.Random(8), size=70)
+    monkeypatch.setattr(time, "time", lambda: 4_000_000_000.0)
+    build_site(project, jobs=1)
+    sites = [read_site(project.site)]
+    for jobs, seed, zone in (("2", "1", "Asia/Tokyo"), ("3", "77", "America/Los_Angeles")):
+        out = tmp_path / f"site-{jobs}"
+        command = ["-m", "generator", "--quiet", "--project", str(tmp_path), "build", "--clean"]
+        subprocess.run(
+            [sys.executable, *command, "--jobs", jobs, "--out", str(out)],
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+        )
+        sites.append(read_site(out))
+    assert sites[0] == sites[1] == sites[2]
