@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.model.rich_text import strip_markup
 from generator.references.match_facts import fold
 
 _LONGEST = 60
@@ -72,7 +73,7 @@ def _essence(field: str, value: object) -> object:
             prefix, first, last = found.groups()
             last = first[: max(len(first) - len(last), 0)] + last  # 924-35 is 924-935
             return (prefix.lower(), first, last)
-        return fold(value) or value
+        return fold(strip_markup(value)) or value
     if isinstance(value, list):
         return [_essence(field, entry) for entry in value]
     if isinstance(value, Mapping):

@@ -13,7 +13,7 @@ from generator.content.load import list_keys, review_path, sort_problems
 from generator.content.review_file import read_review_file
 from generator.content.yaml import YamlError
 from generator.errors import ContentError, Problem
-from generator.model import Document, Item, Review
+from generator.model import Document, Item, Review, SourceNote
 from generator.model.rich_text import strip_markup
 from generator.references.match_facts import fold
 
@@ -31,6 +31,7 @@ class Holdings:
     taken: set[str] = field(default_factory=set)
     _by_identifier: dict[tuple[str, str], str] = field(default_factory=dict)
     _by_title: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _by_page: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def put(self, review: Review) -> None:
         """Notes a review, or what has become of it."""
@@ -44,10 +45,16 @@ class Holdings:
             self._by_title[title].append(review.key)
         self.items[review.key] = item
         self.taken.update((review.key, *review.aliases))
-        self.digests.update(each.sha256 for each in review.sources if each.sha256)
+        for source in review.sources:
+            if source.sha256:
+                self.digests.add(source.sha256)
+                self._by_page[source.sha256, title] = review.key
 
-    def find(self, document: Document) -> str | None:
-        """The key of the review that is the same article, None where there is none."""
+    def find(self, document: Document, source: SourceNote | None = None) -> str | None:
+        """The key of the review that is the same article, None where there is none.
+
+        `source` is the page: an article without identifiers and year is known by it again.
+        """
         item = document.item
         for name in _IDENTIFIERS:
             key = self._by_identifier.get((name, getattr(item, name) or ""))
@@ -55,7 +62,9 @@ class Holdings:
                 return key
         title = _fold_title(item)
         found = [key for key in self._by_title.get(title, ()) if is_same(self.items[key], item)]
-        return found[0] if len(found) == 1 else None
+        if len(found) == 1:
+            return found[0]
+        return self._by_page.get((source.sha256 or "", title)) if source else None
 
     def make_key(self, document: Document) -> str:
         """A key for a new review, unlike all keys and aliases there are."""

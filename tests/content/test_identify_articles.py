@@ -80,6 +80,16 @@ def test_two_that_might_be_it_are_neither() -> None:
     assert find(hold(Item(**facts, page="1"), Item(**facts, page="9")), **facts) is None
 
 
+def test_a_page_that_says_little_is_known_again_by_its_bytes() -> None:
+    item = Item(title="A page without a year")
+    source = SourceNote("meta_tags", sha256="cd" * 32)
+    holdings = hold()
+    holdings.put(Review("a", Document(item), sources=(source,)))
+    assert holdings.find(Document(item)) is None
+    assert holdings.find(Document(item), SourceNote("meta_tags", sha256="cd" * 32)) == "a"
+    assert holdings.find(Document(Item(title="Another in the same file")), source) is None
+
+
 def test_what_a_folder_holds(tmp_path: Path) -> None:
     source = SourceNote("nbib", sha256="ab" * 32)
     review = Review("ng-2001-tides", Document(TIDES), aliases=("old",), sources=(source,))
