@@ -132,7 +132,7 @@ def _file_arrival(
     content: Path, holdings: Holdings, arrival: Arrival, take: frozenset[str]
 ) -> Added:
     """One article into the review it is, or into a new one."""
-    key = holdings.find(arrival.document)
+    key = holdings.find(arrival.document, arrival.source)
     held = load_review(content, key) if key is not None else None
     key = key or holdings.make_key(arrival.document)
     review = make_review(
