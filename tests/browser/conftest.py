@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from find_browser import find_chromium
 from playwright.sync_api import Browser, Page, sync_playwright
 from small_site import write_small_site
-
-
-def find_chromium() -> str | None:
-    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
-        found = shutil.which(name)
-        if found:
-            return found
-    return None
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        path = find_chromium() or playwright.chromium.executable_path
-        if not path or not Path(path).exists():
+        path = find_chromium(playwright)
+        if path is None:
             pytest.skip("no Chromium is installed")
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser

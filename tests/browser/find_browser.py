@@ -6,23 +6,23 @@ import shutil
 import sys
 from pathlib import Path
 
+from playwright.sync_api import Playwright, sync_playwright
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-def find_chromium() -> str | None:
+def find_chromium(playwright: Playwright) -> str | None:
     """One that is installed, else Playwright's own where it was downloaded."""
     for name in NAMES:
         found = shutil.which(name)
         if found:
             return found
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
+    path = playwright.chromium.executable_path
     return path if path and Path(path).exists() else None
 
 
 if __name__ == "__main__":
-    found = find_chromium()
+    with sync_playwright() as playwright:
+        found = find_chromium(playwright)
     print(found or "no Chromium")
     sys.exit(found is None)
