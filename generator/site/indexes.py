@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.library.model import Person, Term
@@ -13,6 +15,8 @@ NAMES_LENGTH = 600
 MOST = 12
 FEWEST_FOR_MOST = 24
 """A short index needs no second list of its most used names."""
+_LONGEST_ID = 60
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 def list_indexes(people: Sequence[Person], terms: Mapping[str, Sequence[Term]]) -> dict[str, Index]:
@@ -31,9 +35,14 @@ def list_indexes(people: Sequence[Person], terms: Mapping[str, Sequence[Term]]) 
 
 
 def qualifier_id(name: str) -> str:
-    """The id of a MeSH qualifier's place on its descriptor's page."""
-    letters = (letter if letter.isalnum() else "-" for letter in sort_text(name))
-    return "with-" + "".join(letters).strip("-")
+    """The id of a MeSH qualifier's place on its descriptor's page.
+
+    Names that are more than words end in digits of their own, so that no two ids are the same.
+    """
+    words = "-".join(_WORD.findall(sort_text(name)))[:_LONGEST_ID]
+    if words == sort_text(name).replace(" ", "-"):
+        return f"with-{words}"
+    return f"with-{words}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def _person_line(person: Person) -> tuple[str, NameLine]:
@@ -61,11 +70,11 @@ def _term_line(folder: str, term: Term) -> NameLine:
 def _index(folder: str, named: Iterable[tuple[str, NameLine]]) -> Index:
     ordered = sorted(named, key=lambda pair: (pair[0], pair[1].path))
     lines, anchors = [], []
-    letter = ""
+    entered: set[str] = set()
     for place, (sorted_as, line) in enumerate(ordered):
-        here = letter_of(sorted_as)
-        if here != letter:
-            letter = here
+        letter = letter_of(sorted_as)
+        if letter not in entered:  # signs sort before letters and after: "#" is entered once
+            entered.add(letter)
             part = part_path(f"{folder}/index", place // NAMES_LENGTH + 1)
             anchors.append(Anchor(letter, f"{part}#{letter_id(letter)}"))
             line = line._replace(anchor=letter)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import escape
+from urllib.parse import unquote
 
 import markdown
 import nh3
@@ -60,6 +61,23 @@ _CLASSES = {
 }
 
 
+_SCHEME = re.compile(r"(?:https?|mailto):", re.I)
+
+
+def stays_inside(address: str) -> bool:
+    """Whether a relative address leads to a file of the site, seen from one of its folders.
+
+    "//host/", "/etc" and whatever climbs out by ".." do not; a browser takes "\\" for "/".
+    """
+    path = unquote(address.partition("#")[0].partition("?")[0]).replace("\\", "/")
+    depth = 1
+    for part in path.split("/"):
+        depth += -1 if part == ".." else 0 if part in ("", ".") else 1
+        if depth < 0:
+            return False
+    return not path.startswith("/")
+
+
 @lru_cache(maxsize=64)
 def _cleaner(prefix: str) -> nh3.Cleaner:
     """The sanitiser whose ids, and links within the text, start with `prefix`.
@@ -68,9 +86,11 @@ def _cleaner(prefix: str) -> nh3.Cleaner:
     """
 
     def keep_attribute(tag: str, name: str, value: str) -> str | None:
-        if name == "href" and value.startswith("#") and not value.startswith("#ref-"):
+        if name != "href":
+            return value
+        if value.startswith("#") and not value.startswith("#ref-"):
             return f"#{prefix}{value[1:]}"
-        return value
+        return value if _SCHEME.match(value) or stays_inside(value) else None
 
     return nh3.Cleaner(
         tags=set(_TEXT_TAGS | MATHML_TAGS),

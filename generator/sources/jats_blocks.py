@@ -201,7 +201,7 @@ def read_figure(element: Element, rule: Rule | None = None) -> Figure | None:
                 text = _OBJECT_DOI.sub("", text)
                 if text and not _ONLY_DOI.fullmatch(text):
                     words.append(text)
-    text = " ".join(words)
+    text = escape_line_start(" ".join(words))
     if not label and not text:
         return None
     return Figure(label.rstrip(" .:") if label else None, text or None)

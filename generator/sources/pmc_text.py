@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from bs4 import BeautifulSoup, Tag
 
-from generator.markup.markdown import html_to_markdown, inline_markdown
+from generator.markup.markdown import escape_line_start, html_to_markdown, inline_markdown
 from generator.markup.text import squeeze, text_of
 from generator.model import Figure, Section
 from generator.sources.body_text import HEADINGS, block_text, is_hidden
@@ -167,7 +167,9 @@ def _read_figure(block: Tag) -> Figure | None:
     words = inline_markdown(caption)
     if label and words.startswith(label):
         words = words[len(label) :].strip()
-    return Figure(label=label.rstrip(" .:") if label else None, caption=words or None)
+    return Figure(
+        label=label.rstrip(" .:") if label else None, caption=escape_line_start(words) or None
+    )
 
 
 def _settle_figures(box: Tag) -> None:

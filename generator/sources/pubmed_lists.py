@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from bs4 import BeautifulSoup, Tag
 
-from generator.markup.markdown import inline_markdown
+from generator.markup.markdown import escape_line_start, inline_markdown
 from generator.markup.text import squeeze, text_of
 from generator.model import Correction, Figure, Item, RawReference, RelatedArticle, RelatedArticles
 from generator.model.identifiers import normalise_doi, normalise_pmcid, normalise_pmid
@@ -151,7 +151,8 @@ def read_figures(section: Tag | None) -> tuple[Figure, ...]:
         label = full.find(class_="figure-label")
         contents = full.find(class_="figure-caption-contents")
         link = figure.find("a", class_="figure-link")
-        caption = inline_markdown(contents) if isinstance(contents, Tag) else ""
+        words = inline_markdown(contents) if isinstance(contents, Tag) else ""
+        caption = escape_line_start(words)
         name = (text_of(label) if isinstance(label, Tag) else None) or ""
         address = str(link.get("href", "")) if isinstance(link, Tag) else ""
         figures.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from generator.markup.markdown import escape_line_start, escape_markdown
 from generator.model import Correction, Figure, RawReference, RelatedArticle, RelatedArticles
 from generator.model.identifiers import normalise_doi, normalise_pmid
 
@@ -187,5 +188,6 @@ def read_figures(lines: Sequence[str]) -> tuple[Figure, ...]:
             text.append(line)
     close()
     return tuple(
-        Figure(label.strip(" .:|"), caption or None) for label, caption in captions.items()
+        Figure(label.strip(" .:|"), escape_line_start(escape_markdown(caption)) or None)
+        for label, caption in captions.items()
     )
