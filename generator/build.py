@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.lay_out import Press, lay_out_files, lay_out_pages
+from generator.lay_out import LaidOut, Press, lay_out_site
 from generator.library.relate import relate
 from generator.load import load_library
 from generator.lock import hold_lock
@@ -21,14 +21,10 @@ from generator.pool import count_jobs, without_collecting
 from generator.progress import Reporter, Silent
 from generator.project import Project
 from generator.remember import Done, is_as_left, read_done, read_pages, write_done, write_pages
-from generator.site.assets import list_assets
 from generator.site.catalogue import catalogue_library
 from generator.site.pages import list_pages
-from generator.site.publish import Published, open_stage, publish
+from generator.site.publish import Published, Written, open_stage, publish
 from generator.site.render import templates_folder
-from generator.site.search.index import build_index
-from generator.site.search.texts import list_documents
-from generator.site.web import list_web_files
 from generator.stamps import digest_templates, stamp_code, survey, tell_time
 
 GITHUB_PAGES_LIMIT = 1_000_000_000
@@ -145,25 +141,18 @@ def _build(order: Order, packs: Packs, reporter: Reporter, watch: Stopwatch) -> 
                 packs=packs,
                 places=loaded.places,
                 catalogue=catalogue,
+                pages=pages,
                 theme=project.theme,
                 compiled=_open_compiled(project),
                 stage=stage,
                 made_for=made_for,
                 known={} if order.clean else read_pages(cache, made_for),
             )
-            laid_out = lay_out_pages(pages, order.jobs, press)
-            rendered = list(reporter.follow("Pages", laid_out, len(pages)))
-            written = [page.written for page in rendered]
-        with watch.time("search"):
-            documents = list_documents(library, loaded.terms)
-            written += lay_out_files(
-                stage, ((path, text.encode()) for path, text in build_index(documents))
-            )
-        with watch.time("files"):
-            written += lay_out_files(stage, list_assets(project.theme))
-            written += lay_out_files(stage, list_web_files(pages, library, config))
+            files: list[Written] = []
+            made = _part(lay_out_site(press, order.jobs), files)
+            rendered = list(reporter.follow("Pages", made, len(pages)))
         with watch.time("publish"):
-            published = publish(stage, written)
+            published = publish(stage, [*files, *(page.written for page in rendered)])
     with watch.time("keep"):
         loaded.keep()
         counts = (len(library.reviews), len(library.works), published.files, published.size)
@@ -172,6 +161,15 @@ def _build(order: Order, packs: Packs, reporter: Reporter, watch: Stopwatch) -> 
             write_pages(cache, made_for, rendered)
             write_done(cache, done)
     return _built(order, done, published, watch)
+
+
+def _part(laid_out: Iterable[LaidOut], files: list[Written]) -> Iterator[LaidOut]:
+    """Passes pages on and puts the other files aside."""
+    for each in laid_out:
+        if each.shown:
+            yield each
+        else:
+            files.append(each.written)
 
 
 def _built(order: Order, done: Done, published: Published, watch: Stopwatch) -> Built:

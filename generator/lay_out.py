@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -17,15 +17,20 @@ from typing import NamedTuple, cast
 from jinja2 import Environment
 
 from generator.content.load import load_review
-from generator.packs import PRINTED, Packs, Place
+from generator.packs import PRINTED, TERMS, Packs, Place
 from generator.pool import map_chunks
+from generator.site.assets import list_assets
 from generator.site.catalogue import Catalogue
 from generator.site.pages import Page
 from generator.site.publish import Stage, Written
 from generator.site.render import open_templates, render_view, view_page
+from generator.site.search.document import DocumentTerms
+from generator.site.search.index import build_index
+from generator.site.search.texts import list_documents
 from generator.site.views.frame import View
 from generator.site.views.references import PrintedReference
 from generator.site.views.site import SiteView, view_site
+from generator.site.web import list_web_files
 
 EACH = 64
 """Pages that a process renders before it reports back."""
@@ -50,11 +55,23 @@ class Press:
     packs: Packs
     places: Mapping[str, Place]
     catalogue: Catalogue
+    pages: tuple[Page, ...]
     theme: Path | None
     compiled: Path | None
     stage: Stage
     made_for: bytes
     known: Mapping[str, LaidOut]
+
+    def list_files(self, kind: str) -> Iterator[tuple[str, bytes]]:
+        """(path, bytes) of the files that are no pages, of one kind."""
+        library = self.catalogue.library
+        if kind == "search":
+            documents = list_documents(library, PackedTerms(self.packs, self.places))
+            yield from ((path, text.encode()) for path, text in build_index(documents))
+        elif kind == "web":
+            yield from list_web_files(self.pages, library, self.catalogue.config)
+        else:
+            yield from list_assets(self.theme)
 
     def open(self) -> _Open:
         """The press at work: templates loaded."""
@@ -94,6 +111,23 @@ class _Open:
         return view_page(page, press.catalogue, review, printed)
 
 
+@dataclass(frozen=True, slots=True)
+class PackedTerms(Mapping[str, DocumentTerms]):
+    """Each review's part of the search index, read when it is asked for."""
+
+    packs: Packs
+    places: Mapping[str, Place]
+
+    def __getitem__(self, key: str) -> DocumentTerms:
+        return cast(DocumentTerms, self.packs.read(self.places[key], TERMS))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+
 def _pickle(value: object) -> bytes:
     """Bytes that are equal only where two values are: without the memory of which parts are one
     object, which differs from process to process."""
@@ -113,20 +147,28 @@ def set_up_press(press: Press) -> None:
     _open = press.open()
 
 
-def lay_out_chunk(pages: Sequence[Page]) -> list[LaidOut]:
-    """Lays out some pages in this process."""
+Task = tuple[Page, ...] | str
+"""Some pages, or what else a site has: "search", "web", "assets"."""
+
+
+def lay_out_tasks(tasks: Sequence[Task]) -> list[LaidOut]:
+    """Lays out some files in this process."""
     if _open is None:
         raise RuntimeError("set_up_press comes first")
-    return [_open.lay_out(page) for page in pages]
+    made: list[LaidOut] = []
+    for task in tasks:
+        if isinstance(task, str):
+            write = _open.press.stage.write
+            made += [LaidOut(write(*file), b"") for file in _open.press.list_files(task)]
+        else:
+            made += [_open.lay_out(page) for page in task]
+    return made
 
 
-def lay_out_pages(pages: Sequence[Page], jobs: int, press: Press) -> Iterator[LaidOut]:
-    """Every page, in order, as a file of the stage."""
-    for chunk in map_chunks(lay_out_chunk, pages, jobs, EACH, set_up_press, (press,)):
-        yield from chunk
-
-
-def lay_out_files(stage: Stage, files: Iterable[tuple[str, bytes]]) -> Iterator[Written]:
-    """Files whose bytes are at hand: assets, search index, feeds, exports."""
-    for path, content in files:
-        yield stage.write(path, content)
+def lay_out_site(press: Press, jobs: int) -> Iterator[LaidOut]:
+    """Every file of the site as a file of the stage; pages tell what they show."""
+    pages = press.pages
+    tasks: list[Task] = ["search", "web", "assets"]  # the longest first, beside the pages
+    tasks += [pages[place : place + EACH] for place in range(0, len(pages), EACH)]
+    for made in map_chunks(lay_out_tasks, tasks, jobs, 1, set_up_press, (press,)):
+        yield from made

@@ -32,10 +32,9 @@ from generator.errors import ContentError, Problem
 from generator.library.condense import CondensedReview, condense_review
 from generator.model import Note
 from generator.model.rules import PeopleRules, WorkRules
-from generator.packs import CONDENSED, FACTS, TERMS, Packs, Place
+from generator.packs import CONDENSED, FACTS, Packs, Place
 from generator.pool import map_chunks
 from generator.progress import Reporter
-from generator.site.search.document import DocumentTerms
 from generator.site.search.texts import condense_review_for_search
 from generator.site.views.references import print_references
 from generator.stamps import stamp_code, stamp_file, tell_time
@@ -64,11 +63,6 @@ class Loaded:
         """The condensed reviews in key order, each read when it is asked for."""
         return (read_condensed(self.packs, place) for place in self.places.values())
 
-    @property
-    def terms(self) -> Mapping[str, DocumentTerms]:
-        """Each review's part of the search index, read when it is asked for."""
-        return _Terms(self.packs, self.places)
-
     def keep(self) -> None:
         """Keeps what was prepared for later builds."""
         self.packs.write_index(self.made_for, self.places)
@@ -77,21 +71,6 @@ class Loaded:
 def read_condensed(packs: Packs, place: Place) -> CondensedReview:
     """The part of a prepared review that relating needs."""
     return cast(CondensedReview, packs.read(place, CONDENSED))
-
-
-@dataclass(frozen=True, slots=True)
-class _Terms(Mapping[str, DocumentTerms]):
-    packs: Packs
-    places: Mapping[str, Place]
-
-    def __getitem__(self, key: str) -> DocumentTerms:
-        return cast(DocumentTerms, self.packs.read(self.places[key], TERMS))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.places)
-
-    def __len__(self) -> int:
-        return len(self.places)
 
 
 def load_library(content: Path, packs: Packs, jobs: int, reporter: Reporter) -> Loaded:
