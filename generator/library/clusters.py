@@ -45,7 +45,8 @@ def cluster_gathered(gathered: Gathered, rules: WorkRules) -> Clusters:
     for label in labels:
         counts[label] += 1
     for place, line in enumerate(gathered.lines):
-        if counts[labels[place]] == 1 and not says_enough(line):
+        # A line that begins with an identifier says enough.
+        if line[:4] == "\t\t\t\t" and counts[labels[place]] == 1 and not says_enough(line):
             labels[place] = NO_WORK
     return Clusters(labels, names)
 
