@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from generator.library.mentions import find_mentions
 from generator.library.packing import pack_item
 from generator.library.word_lists import PLAIN_WORDS
-from generator.model import Review
+from generator.model import Item, Reference, Review
 from generator.references.match_facts import fold, make_facts, pack_facts
 
 _MOST_WORDS = 40
@@ -55,7 +55,7 @@ def condense_review(review: Review) -> CondensedReview:
             fact = fact._replace(retracted="1")
             flags += "!"
         facts.append(pack_facts(fact))
-        items.append(pack_item(reference.item, flags))
+        items.append(pack_item(_certain(reference), flags))
     return CondensedReview(
         review=dataclasses.replace(review, references=()) if references else review,
         ids="\n".join(reference.id for reference in references),
@@ -65,6 +65,24 @@ def condense_review(review: Review) -> CondensedReview:
         own=pack_facts(make_facts(review.document.item)),
         words=_words(review),
         mentions=find_mentions(review.body),
+    )
+
+
+def _certain(reference: Reference) -> Item:
+    """What may be shown of a reference elsewhere: of a doubtful one the printed string, in the
+    title's place, and its identifiers."""
+    item = reference.item
+    if not reference.doubtful or not reference.raw:
+        return item
+    return Item(
+        type=item.type,
+        title=reference.raw,
+        doi=item.doi,
+        pmid=item.pmid,
+        pmcid=item.pmcid,
+        arxiv=item.arxiv,
+        isbn=item.isbn,
+        url=item.url,
     )
 
 

@@ -1,6 +1,7 @@
 """A review's page: each fact in its place, and honest about what is missing."""
 
 import dataclasses
+import json
 
 import pytest
 from bs4 import BeautifulSoup
@@ -182,7 +183,9 @@ def test_figures_have_their_sentence_and_table(full):
     figure = full.find(id="figure-neighbourhood")
     assert figure.find("svg")["aria-hidden"] == "true"
     assert all(link["tabindex"] == "-1" for link in figure.select("svg a"))
-    assert "This review, 6 of its 150 references and 2 similar reviews, by year" in text_of(figure.find("figcaption"))
+    assert "This review, 6 of its 150 references and 2 similar reviews, by year" in text_of(
+        figure.find("figcaption")
+    )
     assert len(figure.select("tbody tr")) == len(figure.select("circle, path.retracted")) - 1
     assert full.find(id="figure-ages") is not None
 
@@ -233,3 +236,30 @@ def test_a_page_with_150_references_weighs_under_80_kilobytes(render, reviews):
     page = render((big, shared))["reviews/ng-2023-tides.html"]
     assert page.count("also cited by 1 of your reviews") == 30
     assert len(page.encode()) < 80_000
+
+
+def test_a_doubtful_reference_is_shown_as_printed_wherever_it_is_shown(render):
+    guess = Item(title="Guess", author=(Name(family="Nobody"),), issued=Issued(1999), doi="10.5/x")
+    printed = "Nobody. Guess? 1999 10.5/x"
+    first, second = (
+        Review(
+            key,
+            Document(item=Item(title=key, issued=Issued(2020))),
+            "",
+            (Reference("nobody-1999-guess", guess, 1, printed, doubtful=True),),
+        )
+        for key in ("one", "two")
+    )
+    pages = render((first, second))
+    page = BeautifulSoup(pages["reviews/one.html"], "lxml")
+    row = page.find(id="ref-nobody-1999-guess")
+    assert row.contents[0] == printed
+    assert row.find("a", string="DOI")["href"] == "https://doi.org/10.5/x"
+    assert "as printed" in row.text
+    assert page.find(id="figure-ages") is None
+    work = BeautifulSoup(next(pages[path] for path in pages if path.startswith("works/n")), "lxml")
+    assert work.h1.text == printed
+    record = json.loads(work.find("script", attrs={"data-record": True}).string)
+    assert (record["title"], record["DOI"]) == (printed, "10.5/x")
+    assert not record.keys() & {"author", "issued"}
+    assert printed in pages["works/index.html"]

@@ -107,8 +107,10 @@ def list_references(
 def _print(reference: Reference) -> PrintedReference:
     item = reference.item
     printed = reference.raw if reference.doubtful or not item.title else None
+    year = item.issued.year if item.issued else None
     if printed:
         title, facts = _escape(printed), '<span class="mark">as printed</span>'
+        year = None if reference.doubtful else year
     else:
         title, facts = str(title_to_html(item.title)), _print_facts(item)
     return PrintedReference(
@@ -117,7 +119,7 @@ def _print(reference: Reference) -> PrintedReference:
         reference.list_title,
         title,
         facts + _print_links(item),
-        item.issued.year if item.issued else None,
+        year,
     )
 
 
@@ -144,16 +146,26 @@ def _print_links(item: Item) -> str:
     """The HTML of the links that a reference's identifiers give."""
     links = ""
     if item.doi:
-        links += f' <a href="{_escape(doi_url(item.doi))}">DOI</a>'
+        links += _link(doi_url(item.doi), "DOI")
     if item.pmid:
-        links += f' <a href="{_escape(pubmed_url(item.pmid))}">PubMed</a>'
+        links += _link(pubmed_url(item.pmid), "PubMed")
     if item.pmcid:
-        links += f' <a href="{_escape(pmc_url(item.pmcid))}">PMC</a>'
+        links += _link(pmc_url(item.pmcid), "PMC")
     if item.arxiv:
-        links += f' <a href="{_escape(arxiv_url(item.arxiv))}">arXiv</a>'
+        links += _link(arxiv_url(item.arxiv), "arXiv")
     elif not item.doi and (url := web_url(item.url)):
-        links += f' <a href="{_escape(url)}">Web</a>'
+        links += _link(url, "Web")
     return links
+
+
+_PLAIN_URL = re.compile(r"[A-Za-z0-9:/._()-]+").fullmatch
+
+
+def _link(url: str, words: str) -> str:
+    """A link; without quotes where HTML needs none, for a page holds hundreds."""
+    if _PLAIN_URL(url):
+        return f" <a href={url}>{words}</a>"
+    return f' <a href="{_escape(url)}">{words}</a>'
 
 
 def _print_here(work: Work, also: int, root: str) -> str:
