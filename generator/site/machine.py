@@ -171,8 +171,7 @@ def _json_ld(item: Item, kind: str, url: str | None, keyword: Sequence[str]) -> 
     record: dict[str, object | None] = {
         "@context": "https://schema.org",
         "@type": kind,
-        "headline": title,
-        "name": title,
+        "headline" if kind == "ScholarlyArticle" else "name": title,
         "url": url,
         "author": [_person(name) for name in item.author],
         "datePublished": _iso(item.issued),
@@ -210,9 +209,6 @@ def _person(name: Name) -> dict[str, object]:
     if name.literal or not name.family:
         return {"@type": "Organization", "name": print_name(name)}
     person: dict[str, object] = {"@type": "Person", "name": print_name(name)}
-    if name.given:
-        person["givenName"] = name.given
-    person["familyName"] = name.family
     if name.orcid:
         person["@id"] = f"https://orcid.org/{name.orcid}"
     return person

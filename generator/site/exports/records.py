@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
 from markupsafe import Markup
@@ -31,7 +32,11 @@ def csl_record(key: str, item: Item) -> dict[str, object]:
 
 def embed_record(key: str, item: Item) -> Markup:
     """The record for a <script type="application/json"> block: nothing in it can end the block
-    or begin a comment or tag."""
+    or begin a comment or tag. Affiliations are left to the page's metas, which name them already
+    (`citation_author_institution`): cite-box.js puts the two together."""
+    if any(name.affiliations for name in item.author):
+        bare = tuple(dataclasses.replace(name, affiliations=()) for name in item.author)
+        item = dataclasses.replace(item, author=bare)
     return embed_json(csl_record(key, item))
 
 

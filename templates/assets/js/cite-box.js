@@ -44,9 +44,22 @@
     return Array.from(links, pathOf).filter(Boolean);
   }
 
+  /** A page's own record with the authors' institutions, which only its metas hold. */
+  function withInstitutions(record) {
+    let author = -1;
+    document.head.querySelectorAll("meta[name^=citation_author]").forEach((meta) => {
+      if (meta.name === "citation_author") author += 1;
+      else if (meta.name === "citation_author_institution" && record.author[author]) {
+        const name = record.author[author];
+        name.affiliation = (name.affiliation || []).concat(meta.content);
+      }
+    });
+    return record;
+  }
+
   async function findRecords(box) {
     const embedded = box.querySelector("script[data-record]");
-    if (embedded) return [JSON.parse(embedded.textContent)];
+    if (embedded) return [withInstitutions(JSON.parse(embedded.textContent))];
     const source = box.dataset.cite;
     let paths = [];
     if (source === "results") paths = await litsite.listFound();
