@@ -38,7 +38,8 @@ def count_parts(length: int, each: int = LIST_LENGTH) -> int:
 
 
 def list_pages(library: Library, config: Config) -> tuple[Page, ...]:
-    """Every page in the order of publication: home first.
+    """Every page in the order of publication: home first. An index with nothing in it is none:
+    no page leads there.
 
     Raises ContentError where two would be one file (also where they differ only in case).
     """
@@ -68,22 +69,26 @@ def _pages(library: Library) -> Iterator[Page]:
     for key in library.reviews:
         yield Page(review_path(key), "pages/review.html", "review", key)
     cited = sum(1 for key in library.works if library.citing.get(key))
-    yield from _parts("works/index", "works", "works", "", cited)
+    if cited:
+        yield from _parts("works/index", "works", "works", "", cited)
     for key, work in library.works.items():
         if work.has_page and not work.review:
             yield Page(work_path(key), "pages/work.html", "work", key)
-    yield from _parts(
-        "authors/index", "names", "names", "authors", len(library.people), NAMES_LENGTH
-    )
+    if library.people:
+        yield from _parts(
+            "authors/index", "names", "names", "authors", len(library.people), NAMES_LENGTH
+        )
     for person in library.people:
         path = f"authors/{person.slug}"
         yield from _parts(path, "person", "person", person.slug, len(person.reviews))
     for folder, terms in _terms(library):
-        yield from _parts(f"{folder}/index", "names", "names", folder, len(terms), NAMES_LENGTH)
+        if terms:
+            yield from _parts(f"{folder}/index", "names", "names", folder, len(terms), NAMES_LENGTH)
         for term in terms:
             subject = f"{folder}/{term.slug}"
             yield from _parts(subject, "term", "term", subject, len(term.reviews))
-    yield Page("notes/index.html", "pages/notes.html", "notes")
+    if library.notes:
+        yield Page("notes/index.html", "pages/notes.html", "notes")
     for note in library.notes:
         yield Page(f"notes/{note.slug}.html", "pages/note.html", "note", note.slug)
     yield Page("map.html", "pages/map.html", "map")

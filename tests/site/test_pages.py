@@ -16,8 +16,9 @@ from generator.site.assets import list_assets
 from generator.site.pages import LIST_LENGTH, count_parts
 from generator.site.preview_shards import count_shards, shard_of
 
-MADE_ELSEWHERE = ("search.html", ".xml", ".webmanifest")
-"""What pages lead to and other parts of the build lay out: search, feeds, the manifest."""
+MADE_ELSEWHERE = ("search.html", "feed.xml", ".webmanifest")
+"""What pages lead to and other parts of the build lay out: search, the feed, the manifest; and
+exports, in data/."""
 
 
 def read(site):
@@ -113,14 +114,17 @@ def test_links_lead_to_a_page_and_its_anchor(site, soups):
                     else:
                         steps.append(step)
                 target = "/".join(steps)
-            if not target.endswith(MADE_ELSEWHERE):
+            if not target.endswith(MADE_ELSEWHERE) and not target.startswith("data/"):
                 assert target in files, f"{path}: {address}"
             if parts.fragment and target in anchors:
                 assert unquote(parts.fragment) in anchors[target], f"{path}: {address}"
 
 
-def test_nothing_is_inline(soups):
+def test_nothing_is_inline_and_the_policy_stands_on_every_page(soups):
     for path, soup in soups.items():
+        policy = soup.find("meta", attrs={"http-equiv": "Content-Security-Policy"})
+        assert policy is not None, path
+        assert "unsafe" not in policy["content"]
         assert soup.find("style") is None, path
         assert not soup.find_all(style=True), path
         for script in soup.find_all("script"):
@@ -150,8 +154,13 @@ def test_order_of_arrival_changes_no_byte(render, site, reviews, notes):
 def test_an_empty_library_says_what_to_do(empty):
     assert "litsite add" in empty["index.html"]
     assert "litsite add" in empty["reviews/index.html"]
-    assert "content/notes/" in empty["notes/index.html"]
+    assert "content/notes/" in empty["about.html"]
     assert "two dated reviews" in empty["map.html"]
+
+
+def test_an_index_with_nothing_in_it_is_not_made(empty):
+    indexes = {path for path in empty if path.endswith("/index.html")}
+    assert indexes == {"reviews/index.html"}
 
 
 def test_navigation_names_only_what_is_there(site, empty):

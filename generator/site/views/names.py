@@ -17,16 +17,6 @@ from generator.site.views.lists import Parts, cut_part, list_parts
 
 KINDS = {"authors": "Authors", **TERM_KINDS}
 SUBJECTS = ("keywords", "mesh", "substances", "types")
-EMPTY = {
-    "authors": "No review names its authors yet.",
-    "journals": "No review names its journal yet.",
-    "keywords": "No review has keywords yet. Add them under keyword: in a review's file.",
-    "mesh": "No review has MeSH terms yet. PubMed's page of an article states them.",
-    "substances": "No review has substances yet. PubMed's page of an article states them.",
-    "types": "No review states its publication type yet.",
-    "years": "No review is dated yet. Add issued: to a review's file.",
-}
-"""What an index says when there is nothing in it."""
 COAUTHORS = 12
 
 
@@ -41,7 +31,6 @@ class NamesView(View):
     most: tuple[NameLine, ...]
     anchors: tuple[Anchor, ...]
     siblings: tuple[tuple[str, str, bool], ...]
-    empty: str
     parts: Parts
     years: Drawing | None
 
@@ -77,7 +66,6 @@ def view_names(page: Page, catalogue: Catalogue, review: Review | None = None) -
         most=index.most if page.part == 1 else (),
         anchors=index.anchors if len(index.lines) > 40 else (),
         siblings=_siblings(folder, catalogue),
-        empty=EMPTY[folder],
         parts=list_parts(f"{folder}/index", page.part, len(index.lines), NAMES_LENGTH),
         years=draw_years(catalogue.library.years, "../") if folder == "years" else None,
     )

@@ -30,6 +30,7 @@ class AboutView(View):
     references: int
     works: int
     authors: int
+    notes: int
     author: str
     rights: str
     abstracts: str
@@ -74,6 +75,7 @@ def view_about(page: Page, catalogue: Catalogue, review: Review | None = None) -
         references=sum(len(works) for works in library.work_of.values()),
         works=len(catalogue.ranked_works),
         authors=len(library.people),
+        notes=len(library.notes),
         author=config.author or "",
         rights=config.rights or "",
         abstracts=config.abstracts,

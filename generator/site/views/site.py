@@ -36,7 +36,12 @@ def view_site(catalogue: Catalogue) -> SiteView:
     """The part of a page that all pages share."""
     config, library = catalogue.config, catalogue.library
     subjects = next(
-        (folder for folder in ("keywords", "mesh", "substances") if catalogue.terms[folder]), ""
+        (
+            folder
+            for folder in ("keywords", "mesh", "substances", "types")
+            if catalogue.terms[folder]
+        ),
+        "",
     )
     filled = {
         "reviews": library.reviews,
