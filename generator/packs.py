@@ -12,7 +12,6 @@ import contextlib
 import hashlib
 import io
 import marshal
-import os
 import pickle
 import secrets
 import shutil
@@ -76,7 +75,8 @@ class Packs:
         start = place.offset + sum(place.sizes[:part])
         try:
             with (self.folder / place.pack).open("rb", buffering=0) as stream:
-                data = os.pread(stream.fileno(), place.sizes[part], start)
+                stream.seek(start)
+                data = stream.read(place.sizes[part])
             if crc32(data) != place.checks[part]:
                 raise BrokenPack(place.pack)
             return _Reader(io.BytesIO(data)).load()

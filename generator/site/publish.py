@@ -20,6 +20,7 @@ from pathlib import Path
 from generator.errors import LitsiteError
 from generator.site.exchange import exchange_folders
 
+_AS_IT_IS = {"follow_symlinks": False} if os.link in os.supports_follow_symlinks else {}
 MANIFEST = ".manifest"
 """In the site's folder: a line "digest  path" for each file that litsite wrote there."""
 
@@ -174,7 +175,7 @@ def _keep_others(stage: Stage, new: Mapping[str, Written]) -> None:
 def _carry_over(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        os.link(source, target, follow_symlinks=False)
+        os.link(source, target, **_AS_IT_IS)
     except OSError:
         shutil.copy2(source, target, follow_symlinks=False)
 
@@ -188,10 +189,10 @@ def _same(path: Path, content: bytes) -> bool:
 
 def _link(source: Path, target: Path) -> None:
     try:
-        os.link(source, target, follow_symlinks=False)
+        os.link(source, target, **_AS_IT_IS)
     except FileNotFoundError:
         target.parent.mkdir(parents=True, exist_ok=True)
-        os.link(source, target, follow_symlinks=False)
+        os.link(source, target, **_AS_IT_IS)
 
 
 def _write(target: Path, content: bytes) -> None:
