@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.library.condense import CondensedReview
 from generator.model import Review
@@ -102,3 +104,11 @@ def gather(condensed: Iterable[CondensedReview]) -> Gathered:
         words={key: words[key] for key in in_order if key in words},
         mentions={key: mentions[key] for key in in_order if key in mentions},
     )
+
+
+def keep_printings(gathered: Gathered, kept: Iterable[Iterable[int]]) -> Gathered:
+    """What was gathered with the lines gone, and of the items only those at the places kept:
+    most references are cited once, and nothing more is asked of them."""
+    places = set(chain.from_iterable(kept))
+    items = [item if place in places else b"" for place, item in enumerate(gathered.items)]
+    return dataclasses.replace(gathered, lines=[], items=items)

@@ -84,6 +84,7 @@ def _relate(
     newest = tuple(sorted(reviews, key=lambda key: _newest_first(reviews[key])))
     order = {key: place for place, key in enumerate(newest)}
     cited = make_works(gathered, cluster_gathered(gathered, works), works, config.works_page_from)
+    gathered = cited.gathered  # the memory of all else is free
     authors = list_people(reviews, order, people)
     return Library(
         reviews=reviews,

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.library.clusters import NO_WORK, Clusters
-from generator.library.gather import Gathered
+from generator.library.gather import Gathered, keep_printings
 from generator.library.model import Citation, Work
 from generator.library.packed_works import WorkStore, make_packed_work, pack_citation
 from generator.library.work_keys import name_works
@@ -19,8 +19,10 @@ from generator.references.match_facts import unpack_facts
 @dataclass(frozen=True, slots=True)
 class CitedWorks:
     """`works`, `work_of`, `cites`, `cited_by`, `citing`, `identifiers` and `years` as in Library;
-    `labels[review]` one number for every work it cites that another review cites too."""
+    `labels[review]` one number for every work it cites that another review cites too; `gathered`
+    is what was gathered without the references of which no work is made."""
 
+    gathered: Gathered
     works: dict[str, Work]
     work_of: dict[str, tuple[str, ...]]
     cites: dict[str, tuple[str, ...]]
@@ -77,6 +79,7 @@ def make_works(
             if citations is not None:
                 citations.append(packed)
             packed += 1
+    gathered = keep_printings(gathered, printings.values())
     store = WorkStore(
         gathered,
         tuple(gathered.reviews),
@@ -105,6 +108,7 @@ def make_works(
                 key, document.item, (), key, True, document.retracted, document.corrections
             )
     return CitedWorks(
+        gathered=gathered,
         works=dict(sorted(works.items())),
         work_of=work_of,
         cites=_cites(work_of, gathered),
