@@ -35,7 +35,7 @@ def test_a_file_of_comments_holds_nothing() -> None:
         ("a: 1\n---\nb: 2\n", 2, "second document", "delete the line"),
         ("a: b: c\n", 1, "mapping values are not allowed", "double quotes"),
         ("a: [b\nc: d\n", 2, "not YAML", ""),
-        ('a: "b\n', 2, "not YAML", ""),
+        ('a: 1\nb: "c\n', 2, "quoted scalar", "close the quotation marks"),
         ("a: b\nplain\n", 3, "could not find expected ':'", "a colon and a space"),
         ("? [a, b]\n: c\n", 1, "a key must be text", "a colon"),
         ("a: b\x07\n", 1, "not YAML", "remove that character"),
