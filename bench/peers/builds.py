@@ -1,0 +1,79 @@
+"""One generator at one size: built from nothing, without a change, after one edit, each checked."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median_low
+
+from measure import Measured, count_files, measure
+
+from peers import Facts, Peer
+
+
+class Builds:
+    """What a generator took, run by run: from nothing, without a change, after one edit."""
+
+    def __init__(self) -> None:
+        self.clean: list[Measured] = []
+        self.same: list[Measured] = []
+        self.edited: list[Measured] = []
+        self.files = self.size = 0
+        self.failed: str | None = None
+
+    def run(self, peer: Peer, folder: Path, tools: Path, facts: Facts) -> None:
+        """Three builds; on the first that fails or shows the wrong page, `failed` says why."""
+        for name in (peer.output, *peer.caches):
+            target = folder / name
+            if target.is_dir():
+                shutil.rmtree(target)
+            else:
+                target.unlink(missing_ok=True)
+        page = folder / peer.page.format(key=facts["key"])
+        source = folder / peer.source.format(key=facts["key"])
+        title = str(facts["title"])
+        last = str(facts["references"][-1]["title"])  # type: ignore[index]
+        self._build(peer, folder, self.clean, peer.build(tools))
+        self._check(page, title, last)
+        if not self.failed:
+            self.files, self.size = count_files(folder / peer.output)
+        self._build(peer, folder, self.same, peer.rebuild(tools, None))
+        self._check(page, title, last)
+        held = source.read_text(encoding="utf-8")
+        other = title.replace("Fictional", "Fictional edited", 1)
+        source.write_text(held.replace(title, other, 1), encoding="utf-8")
+        try:
+            changed = peer.source.format(key=facts["key"])
+            self._build(peer, folder, self.edited, peer.rebuild(tools, changed))
+        finally:
+            source.write_text(held, encoding="utf-8")
+        self._check(page, other, last)
+
+    def _build(
+        self, peer: Peer, folder: Path, into: list[Measured], command: Sequence[str | Path]
+    ) -> None:
+        if self.failed:
+            return
+        os.sync()  # what was written before is not written out during the measurement
+        done = measure(command, folder, peer.environment)
+        if done.status:
+            self.failed = f"status {done.status}: {done.printed[-300:]}"
+        into.append(done)
+
+    def _check(self, page: Path, *texts: str) -> None:
+        if self.failed:
+            return
+        shown = page.read_text(encoding="utf-8") if page.exists() else ""
+        missing = [text for text in texts if text not in shown]
+        if missing:
+            self.failed = f"{page} does not show {missing[0]!r}"
+
+
+def middle(runs: Sequence[Measured]) -> Measured | None:
+    """The run of median wall clock."""
+    if not runs:
+        return None
+    wall = median_low(run.wall for run in runs)
+    return next(run for run in runs if run.wall == wall)
