@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString, PageElement, PreformattedString
 
 from generator.markup.rich_text import MAX_DEPTH, math_to_text
-from generator.markup.text import squeeze
+from generator.markup.text import lines_of, squeeze
 
 _DROPPED_NAMES = """script style noscript template svg iframe frame object embed applet form input
     select textarea button head link meta base audio video canvas map dialog"""
@@ -130,7 +130,7 @@ def _quotation(node: Tag, top: int, depth: int) -> list[str]:
 
 
 def _preformatted(node: Tag, top: int, depth: int) -> list[str]:
-    return ["\n".join("    " + line for line in node.get_text().strip("\n").split("\n"))]
+    return ["\n".join("    " + line for line in lines_of(node.get_text()))]
 
 
 def _definitions(node: Tag, top: int, depth: int) -> list[str]:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator.markup.markdown import escape_line_start, escape_markdown
 from generator.markup.rich_text import MAX_DEPTH
-from generator.markup.text import squeeze
+from generator.markup.text import lines_of, squeeze
 from generator.model import Figure
 from generator.sources.jats_tables import write_table
 from generator.sources.xml_text import (
@@ -153,8 +153,8 @@ def _formula(element: Element, rule: Rule | None, level: int, depth: int) -> lis
 
 
 def _preformatted(element: Element, rule: Rule | None, level: int, depth: int) -> list[str]:
-    text = all_text(element).strip("\n")
-    return ["\n".join(f"    {line}" for line in text.split("\n"))] if text.strip() else []
+    text = "\n".join(f"    {line}" for line in lines_of(all_text(element)))
+    return [text] if text.strip() else []
 
 
 def _figure(element: Element, rule: Rule | None, level: int, depth: int) -> list[str]:

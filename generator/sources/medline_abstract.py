@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from generator.markup.markdown import escape_line_start, escape_markdown
+from generator.markup.text import lines_of
 from generator.model import Section
 from generator.model.languages import language_name
 from generator.sources.pubmed_xml_abstract import is_usual_label, labelled
@@ -41,7 +42,7 @@ def plain_markdown(text: str) -> str:
     def mark(found: re.Match[str]) -> str:
         return _MARKS.get(found.group(2)) or f"<{found.group(1)}{found.group(2)}>"
 
-    return _ESCAPED_TAG.sub(mark, escape_markdown(text))
+    return _ESCAPED_TAG.sub(mark, escape_markdown("\n".join(lines_of(text))))
 
 
 def read_other_abstracts(texts: Sequence[str], languages: Sequence[str]) -> tuple[Section, ...]:
