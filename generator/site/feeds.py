@@ -19,7 +19,10 @@ from generator.site.titles import UNTITLED
 from generator.site.views.frame import absolute
 
 LENGTH = 50
-"""Entries of a feed."""
+"""Entries of the feed of all reviews."""
+
+SHORT_LENGTH = 20
+"""Entries of the feed of a term or person, of which a large library has thousands."""
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
@@ -32,7 +35,8 @@ def write_feed(
     title: str | None = None,
     path: str = "feed.xml",
 ) -> str:
-    """The feed that lies at `path`, of all reviews or of `keys`; newest first, LENGTH at most.
+    """The feed that lies at `path`: of all reviews, LENGTH at most, with their abstracts as far
+    as the site shows them; or of `keys`, SHORT_LENGTH at most, without. Newest first.
 
     Addresses are absolute with a base-url, else relative to the feed.
     """
@@ -42,7 +46,10 @@ def write_feed(
         key=lambda pair: pair[1].key,
     )
     dated.sort(key=lambda pair: pair[0], reverse=True)
-    return "".join(_write(dated[:LENGTH], config, title, path))
+    if keys is None:
+        return "".join(_write(dated[:LENGTH], config, title, path, "index.html"))
+    list_path = path.removesuffix(".xml") + ".html"
+    return "".join(_write(dated[:SHORT_LENGTH], config, title, path, list_path))
 
 
 def date_of(review: Review) -> str | None:
@@ -64,9 +71,13 @@ def _first_day(issued: Issued | None) -> str | None:
 
 
 def _write(
-    dated: Sequence[tuple[str, Review]], config: Config, title: str | None, path: str
+    dated: Sequence[tuple[str, Review]],
+    config: Config,
+    title: str | None,
+    path: str,
+    list_path: str,
 ) -> Iterator[str]:
-    home = absolute(config.base_url, "index.html")
+    listed = absolute(config.base_url, list_path) or root_of(path) + list_path
     own = absolute(config.base_url, path)
     yield '<?xml version="1.0" encoding="utf-8"?>\n'
     yield f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_quoted(config.language)}>\n'
@@ -77,18 +88,20 @@ def _write(
     yield f"<id>{_text(own or _urn(f'{config.title} {path}'))}</id>\n"
     # A feed must have a date; an empty one has that of no page.
     yield f"<updated>{dated[0][0] if dated else '1970-01-01'}T00:00:00Z</updated>\n"
-    yield f'<link rel="alternate" type="text/html" href={_quoted(home or _relative(path))}/>\n'
+    yield f'<link rel="alternate" type="text/html" href={_quoted(listed)}/>\n'
     if own:
         yield f'<link rel="self" type="application/atom+xml" href={_quoted(own)}/>\n'
     yield f"<author><name>{_text(config.author or config.title)}</name></author>\n"
     if config.rights:
         yield f"<rights>{_text(config.rights)}</rights>\n"
     for date, review in dated:
-        yield from _entry(date, review, config, path)
+        yield from _entry(date, review, config, path, list_path == "index.html")
     yield "</feed>\n"
 
 
-def _entry(date: str, review: Review, config: Config, path: str) -> Iterator[str]:
+def _entry(
+    date: str, review: Review, config: Config, path: str, with_summary: bool
+) -> Iterator[str]:
     item = review.document.item
     page = review_path(review.key)
     address = absolute(config.base_url, page)
@@ -105,14 +118,10 @@ def _entry(date: str, review: Review, config: Config, path: str) -> Iterator[str
         yield f"<author><name>{_text(print_name(name))}</name></author>\n"
     for word in review.document.keyword:
         yield f"<category term={_quoted(word)}/>\n"
-    summary = strip_markup(review.summary or abstract_of(review, config.abstracts))
-    if summary:
+    summary = review.summary or abstract_of(review, config.abstracts) if with_summary else ""
+    if summary := strip_markup(summary):
         yield f"<summary>{_text(summary)}</summary>\n"
     yield "</entry>\n"
-
-
-def _relative(path: str) -> str:
-    return root_of(path) + "index.html"
 
 
 def _urn(text: str) -> str:

@@ -78,6 +78,11 @@ def part_path(stem: str, part: int) -> str:
     return f"{stem}.html" if part == 1 else f"{stem}.{part}.html"
 
 
+def feed_path(stem: str) -> str:
+    """The feed of a term or person, whose list is <stem>.html."""
+    return f"{stem}.xml"
+
+
 def reference_anchor(id: str) -> str:
     """The id of a reference on its review's page; stays when its number changes."""
     return f"ref-{id}"

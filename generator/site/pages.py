@@ -9,11 +9,18 @@ from generator.config import Config
 from generator.errors import ContentError, Problem
 from generator.library.model import Library, Term
 from generator.site.indexes import NAMES_LENGTH
-from generator.site.links import part_path, review_path, work_path
+from generator.site.links import feed_path, part_path, review_path, work_path
 from generator.site.preview_shards import count_shards, shard_path
 
 LIST_LENGTH = 200
 """Reviews on one page of a list; longer lists go on in part 2, 3, …"""
+
+
+FEED_FROM = 2
+"""Reviews that a term or person must have for a feed: most have one, and seldom get another."""
+
+FEEDLESS = frozenset({"types", "years"})
+"""Kinds of term that nobody follows: a year is over, and most reviews are of one type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,11 @@ class Page:
 def count_parts(length: int, each: int = LIST_LENGTH) -> int:
     """How many pages a list of this length takes; an empty list has one."""
     return max(1, -(-length // each))
+
+
+def has_feed(folder: str, reviews: int) -> bool:
+    """Whether a term or person with so many reviews has a feed."""
+    return reviews >= FEED_FROM and folder not in FEEDLESS
 
 
 def list_pages(library: Library, config: Config) -> tuple[Page, ...]:
@@ -81,12 +93,16 @@ def _pages(library: Library) -> Iterator[Page]:
     for person in library.people:
         path = f"authors/{person.slug}"
         yield from _parts(path, "person", "person", person.slug, len(person.reviews))
+        if has_feed("authors", len(person.reviews)):
+            yield Page(feed_path(path), "pages/feed.xml", "feed", path)
     for folder, terms in _terms(library):
         if terms:
             yield from _parts(f"{folder}/index", "names", "names", folder, len(terms), NAMES_LENGTH)
         for term in terms:
             subject = f"{folder}/{term.slug}"
             yield from _parts(subject, "term", "term", subject, len(term.reviews))
+            if has_feed(folder, len(term.reviews)):
+                yield Page(feed_path(subject), "pages/feed.xml", "feed", subject)
     if library.notes:
         yield Page("notes/index.html", "pages/notes.html", "notes")
     for note in library.notes:

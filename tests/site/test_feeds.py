@@ -11,8 +11,10 @@ from generator.library.relate import relate
 from generator.model import Document, Issued, Item, Name, Review, SourceNote
 from generator.site import sitemap
 from generator.site.assets import list_assets
+from generator.site.catalogue import catalogue_library
 from generator.site.feeds import LENGTH, date_of, write_feed
 from generator.site.pages import list_pages
+from generator.site.render import open_templates, render_page
 from generator.site.sitemap import write_manifest, write_robots, write_sitemap
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -120,3 +122,27 @@ def test_scripts_are_in_three_files_and_the_worker_at_the_root() -> None:
     paths = [path for path, _ in list_assets()]
     assert {"assets/site.js", "assets/search.js", "assets/cite.js", "worker.js"} <= set(paths)
     assert not any("/js/" in path for path in paths)
+
+
+def test_a_term_of_two_reviews_has_a_feed_that_leads_to_its_list() -> None:
+    pair = tuple(
+        replace(each, document=replace(each.document, keyword=("tide",))) for each in REVIEWS[:2]
+    )
+    library, config = library_of(*pair, REVIEWS[2]), Config(base_url="https://e.org/lib")
+    pages = {page.path: page for page in list_pages(library, config)}
+    assert {path for path in pages if path.endswith(".xml")} == {
+        "authors/t.xml",
+        "keywords/tide.xml",
+    }
+    catalogue, templates = catalogue_library(library, config), open_templates()
+    text = render_page(pages["keywords/tide.xml"], catalogue, templates).decode()
+    root = ET.fromstring(text.encode())
+    assert text.count("<entry>") == 2
+    assert "Some words" not in text
+    link = root.find("a:link[@rel='alternate']", ATOM)
+    assert link is not None
+    assert link.get("href") == "https://e.org/lib/keywords/tide.html"
+    html = render_page(pages["keywords/tide.html"], catalogue, templates).decode()
+    assert html.count('href="../keywords/tide.xml"') == 2
+    assert "Cite this list" in html
+    assert "tide.xml" not in next(write_sitemap(tuple(pages.values()), library, config))[1]

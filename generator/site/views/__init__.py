@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from generator.model import Review
 from generator.site.catalogue import Catalogue
 from generator.site.pages import Page
+from generator.site.views.feed import view_feed
 from generator.site.views.frame import View
 from generator.site.views.home import view_home
 from generator.site.views.lists import view_reviews, view_term, view_works
@@ -36,6 +37,7 @@ VIEWS: Mapping[str, Callable[[Page, Catalogue, Review | None], View]] = {
     "about": view_about,
     "not_found": view_not_found,
     "previews": view_previews,
+    "feed": view_feed,
     "redirect": view_redirect,
     "search": view_search,
     "reading": view_reading,

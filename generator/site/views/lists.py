@@ -13,8 +13,8 @@ from generator.model import Review
 from generator.site.catalogue import TERM_KINDS, Catalogue, work_line
 from generator.site.indexes import qualifier_id
 from generator.site.lines import Anchor, Entry, WorkLine, count_of
-from generator.site.links import part_path, review_path, web_url
-from generator.site.pages import LIST_LENGTH, Page, count_parts
+from generator.site.links import feed_path, part_path, review_path, web_url
+from generator.site.pages import LIST_LENGTH, Page, count_parts, has_feed
 from generator.site.views.frame import View, frame_page
 
 _T = TypeVar("_T")
@@ -70,6 +70,7 @@ class TermView(View):
     entries: tuple[Entry, ...]
     total: int
     parts: Parts
+    feed: str
 
 
 def list_parts(stem: str, here: int, length: int, each: int = LIST_LENGTH) -> Parts:
@@ -168,6 +169,7 @@ def view_term(page: Page, catalogue: Catalogue, review: Review | None = None) ->
         entries=tuple(catalogue.entries[key] for key in cut_part(term.reviews, page.part)),
         total=len(term.reviews),
         parts=list_parts(page.subject, page.part, len(term.reviews)),
+        feed=feed_path(page.subject) if has_feed(folder, len(term.reviews)) else "",
     )
 
 

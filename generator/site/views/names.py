@@ -11,7 +11,8 @@ from generator.site.figures.drawing import Drawing
 from generator.site.figures.years import draw_years
 from generator.site.indexes import NAMES_LENGTH
 from generator.site.lines import Anchor, Entry, NameLine, count_of
-from generator.site.pages import Page
+from generator.site.links import feed_path
+from generator.site.pages import Page, has_feed
 from generator.site.views.frame import View, frame_page
 from generator.site.views.lists import Parts, cut_part, list_parts
 
@@ -48,6 +49,7 @@ class PersonView(View):
     entries: tuple[Entry, ...]
     total: int
     parts: Parts
+    feed: str
 
 
 def view_names(page: Page, catalogue: Catalogue, review: Review | None = None) -> NamesView:
@@ -85,6 +87,7 @@ def view_person(page: Page, catalogue: Catalogue, review: Review | None = None) 
     """An author's page."""
     library = catalogue.library
     person = catalogue.people[page.subject]
+    path = f"authors/{person.slug}"
     together = Counter(
         slug
         for key in person.reviews
@@ -110,5 +113,6 @@ def view_person(page: Page, catalogue: Catalogue, review: Review | None = None) 
         ),
         entries=tuple(catalogue.entries[key] for key in cut_part(person.reviews, page.part)),
         total=len(person.reviews),
-        parts=list_parts(f"authors/{person.slug}", page.part, len(person.reviews)),
+        parts=list_parts(path, page.part, len(person.reviews)),
+        feed=feed_path(path) if has_feed("authors", len(person.reviews)) else "",
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.site.catalogue import Catalogue
 from generator.site.preview_shards import count_shards
 from generator.site.views.frame import NAVIGATION
+from generator.site.views.names import SUBJECTS
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -35,14 +36,7 @@ class SiteView:
 def view_site(catalogue: Catalogue) -> SiteView:
     """The part of a page that all pages share."""
     config, library = catalogue.config, catalogue.library
-    subjects = next(
-        (
-            folder
-            for folder in ("keywords", "mesh", "substances", "types")
-            if catalogue.terms[folder]
-        ),
-        "",
-    )
+    subjects = next((folder for folder in SUBJECTS if catalogue.terms[folder]), "")
     filled = {
         "reviews": library.reviews,
         "works": catalogue.ranked_works,
