@@ -7,9 +7,8 @@ site's file was rendered of.
 from __future__ import annotations
 
 import hashlib
-import io
-import pickle
-from collections.abc import Iterator, Mapping, Sequence
+import marshal
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -76,7 +75,7 @@ class Press:
     def open(self) -> _Open:
         """The press at work: templates loaded."""
         site = view_site(self.catalogue)
-        common = self.made_for + _pickle(site)
+        common = self.made_for + write_flat(site)
         return _Open(self, open_templates(self.theme, self.compiled), site, common)
 
 
@@ -91,7 +90,7 @@ class _Open:
         """One page, viewed; rendered and written to the stage where it is not there already."""
         view = self._view(page)
         made = hashlib.blake2b(self.common, digest_size=16)
-        made.update(page.template.encode() + b"\0" + _pickle(view))
+        made.update(page.template.encode() + b"\0" + write_flat(view))
         shown = made.digest()
         old = self.press.known.get(page.path)
         if old is not None and old.shown == shown and self.press.stage.keep(old.written):
@@ -128,14 +127,29 @@ class PackedTerms(Mapping[str, DocumentTerms]):
         return len(self.places)
 
 
-def _pickle(value: object) -> bytes:
-    """Bytes that are equal only where two values are: without the memory of which parts are one
-    object, which differs from process to process."""
-    stream = io.BytesIO()
-    pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
-    pickler.fast = True
-    pickler.dump(value)
-    return stream.getvalue()
+def write_flat(value: object) -> bytes:
+    """A view as bytes, equal only where two views are: every text and number in it, with the
+    bounds of its tuples."""
+    parts: list[str | int] = []
+    _flatten(value, parts.append)
+    return marshal.dumps(parts, 0)  # version 0: how a text is held in memory makes no difference
+
+
+def _flatten(value: object, add: Callable[[str | int], None]) -> None:
+    if isinstance(value, str):
+        add(str(value))
+    elif isinstance(value, tuple):
+        add(len(value))
+        for part in value:
+            _flatten(part, add)
+    elif isinstance(value, frozenset):
+        _flatten(tuple(sorted(value)), add)
+    elif names := getattr(value, "__dataclass_fields__", None):
+        add(type(value).__name__)
+        for name in names:
+            _flatten(getattr(value, name), add)
+    else:
+        add(repr(value))
 
 
 _open: _Open | None = None

@@ -17,6 +17,10 @@ from generator.model import Item, Reference, Review
 from generator.references.match_facts import fold, make_facts, pack_facts
 
 _MOST_WORDS = 40
+_MOST_KNOWN = 30_000
+_known_facts: dict[bytes, str] = {}
+"""The facts of items met before: what many reviews cite is folded once a process."""
+
 _ABSTRACT = re.compile(r"^##\s+Abstract\s*$(.*?)(?=^##\s|\Z)", re.M | re.S)
 
 
@@ -48,7 +52,17 @@ def condense_review(review: Review) -> CondensedReview:
         numbers = None
     facts: list[str] = []
     items: list[bytes] = []
+    if len(_known_facts) > _MOST_KNOWN:
+        _known_facts.clear()
     for reference in references:
+        if not reference.doubtful and not (reference.raw and _says_retracted(reference.raw)):
+            packed = pack_item(reference.item)
+            line = _known_facts.get(packed)
+            if line is None:
+                line = _known_facts[packed] = pack_facts(make_facts(reference.item))
+            facts.append(line)
+            items.append(packed)
+            continue
         fact = make_facts(reference.item)
         flags = "?" if reference.doubtful else ""
         if not fact.retracted and reference.raw and _says_retracted(reference.raw):
