@@ -97,7 +97,8 @@ class Library:
     key]` gives, for each reference in print order, the key of its work ("" where it is cited here
     alone and has no page); `cites[review key]` the other reviews it cites, `cited_by[review key]`
     its citations by others in this library; `mentions[key]` the (note slug or review key, context)
-    that mention a key.
+    that mention a key; `entries[id]` the place of an entry of a reference list that a text names
+    by its id, where no review or work has that key.
     `citing[work key]` is how many reviews cite a work; `identifiers` maps "doi:…", "pmid:…" and
     "pmcid:…" to the key of the work in `works`; `work_years` is the year most references print
     for a work, by its key. They are there so that nobody need read every
@@ -124,3 +125,4 @@ class Library:
     citing: Mapping[str, int] = field(default_factory=dict)
     identifiers: Mapping[str, str] = field(default_factory=dict)
     work_years: Mapping[str, int] = field(default_factory=dict)
+    entries: Mapping[str, Citation] = field(default_factory=dict)

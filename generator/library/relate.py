@@ -12,7 +12,7 @@ from generator.library.clusters import cluster_gathered
 from generator.library.condense import CondensedReview
 from generator.library.gather import Gathered, gather
 from generator.library.mentions import find_mentions
-from generator.library.model import Library, Work
+from generator.library.model import Citation, Library, Work
 from generator.library.people import list_people
 from generator.library.similar import find_similar
 from generator.library.terms import (
@@ -113,7 +113,29 @@ def _relate(
         identifiers=cited.identifiers,
         work_years=cited.years,
         mentions=_mentions(gathered, notes, cited.works, cited.work_of),
+        entries=_find_entries(gathered, notes, cited.works, cited.work_of),
     )
+
+
+def _find_entries(
+    gathered: Gathered,
+    notes: Sequence[Note],
+    works: Mapping[str, Work],
+    work_of: Mapping[str, tuple[str, ...]],
+) -> dict[str, Citation]:
+    """Where the ids stand that texts name and that are no key; the first review in key order
+    counts where two lists have one id."""
+    texts = [*(find_mentions(note.body) for note in notes), *gathered.mentions.values()]
+    named = {name[1:] for text in texts for name, _ in text if name.startswith("@")}
+    named -= gathered.reviews.keys() | works.keys()
+    entries: dict[str, Citation] = {}
+    for key in sorted(gathered.lists) if named else ():
+        held = gathered.lists[key]
+        ids = held.ids.split("\n")
+        for id in sorted(named.intersection(ids) - entries.keys()):
+            place = ids.index(id)
+            entries[id] = Citation(key, work_of[key][place], id, held.number(place))
+    return entries
 
 
 def _newest_first(review: Review) -> tuple[int, int, int, str]:

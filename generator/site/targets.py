@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.library.model import Citation
 from generator.model import Reference
 from generator.site.catalogue import Catalogue, path_of_work
 from generator.site.in_text import LinkTarget
@@ -31,8 +32,11 @@ def find_target(
         if review is not None:
             return root + review_path(review.key), short_label(review.document.item)
         work = library.works.get(catalogue.work_aliases.get(key, key))
+        entry = library.entries.get(key)
+        if work is None and entry is not None:
+            work = library.works.get(entry.work)
         if work is None:
-            return None
+            return _find_entry(root, entry) if entry is not None else None
         path = path_of_work(work)
         if path is None and work.citations:
             first = work.citations[0]
@@ -41,6 +45,13 @@ def find_target(
         return (address, short_label(work.item)) if address else None
 
     return find
+
+
+def _find_entry(root: str, entry: Citation) -> tuple[str, str]:
+    """An entry of one review's list alone: its place there."""
+    number = "" if entry.number is None else f", reference {entry.number}"
+    address = f"{root}{review_path(entry.review)}#{reference_anchor(entry.id)}"
+    return address, f"{entry.id}{number}"
 
 
 def _find_note(catalogue: Catalogue, root: str, name: str) -> tuple[str, str] | None:

@@ -243,6 +243,14 @@ def test_mentions_carry_their_sentence() -> None:
     )
 
 
+def test_a_note_may_name_an_entry_that_one_review_lists() -> None:
+    note = Note("n", "A note", "As [@r2] says.")
+    cited = [item("A first work"), item("A work that one review cites alone")]
+    held = library([review("one", item("A review"), cited)], notes=[note])
+    (entry,) = held.entries.values()
+    assert (entry.review, entry.id, entry.number, entry.work) == ("one", "r2", 2, "")
+
+
 def test_similar_reviews_say_why() -> None:
     found = toy_library().similar["arno-2019-hive"]
     assert found[0].review == "bellini-2021-mites"
