@@ -24,6 +24,7 @@ from generator.content.merge_references import (
 from generator.content.ranks import order_source
 from generator.content.review_file import FRONT_KEYS, read_front, write_front
 from generator.content.tidy import tidy_document, tidy_reference
+from generator.content.unseen import without_unseen
 from generator.model import Document, Reference, Review, Section, SourceNote
 
 _READERS_OWN = ("aliases", "summary", "tags", "sources")
@@ -52,9 +53,9 @@ def make_review(
     """What one page states, as a review that `merge_review` takes."""
     return Review(
         key=key,
-        document=tidy_document(document),
-        body=write_sections(sections),
-        references=tuple(map(tidy_reference, references)),
+        document=tidy_document(without_unseen(document)),
+        body=write_sections(map(without_unseen, sections)),
+        references=tuple(tidy_reference(without_unseen(each)) for each in references),
         has_references=bool(references),
         sources=(source,),
     )
