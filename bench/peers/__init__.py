@@ -48,7 +48,8 @@ class Peer:
     """One generator: what it reads, how it is run, where a review's page and file are.
 
     `build` and `rebuild` give the command from the folder of tools; `rebuild` is told the file
-    that changed, or None. `output` and `caches` are removed before a clean build.
+    that changed, or None. `warm` runs unmeasured between the two, where rebuilding wants a cache
+    that a clean build is quicker without. `output` and `caches` are removed before a clean build.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Peer:
     output: str
     caches: tuple[str, ...] = ()
     environment: Mapping[str, str] | None = None
+    warm: Callable[[Path], Sequence[str | Path]] | None = None
 
 
 def frame_page(heading: str, main: str) -> str:

@@ -39,6 +39,8 @@ class Builds:
         self._check(page, title, last)
         if not self.failed:
             self.files, self.size = count_files(folder / peer.output)
+        if peer.warm:
+            self._build(peer, folder, [], peer.warm(tools))
         self._build(peer, folder, self.same, peer.rebuild(tools, None))
         self._check(page, title, last)
         held = source.read_text(encoding="utf-8")

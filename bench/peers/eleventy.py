@@ -195,4 +195,5 @@ ELEVENTY = Peer(
     rebuild=_command,
     output="public",
     caches=(".cache",),
+    environment={"NODE_OPTIONS": "--max-old-space-size=12288"},  # Node stops at 4 GB by itself
 )

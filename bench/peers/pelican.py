@@ -1,7 +1,8 @@
 """Pelican's site: journals as categories, keywords as tags, years as period archives.
 
 Pelican reads no structured front matter by itself: a reader of a few lines hands the YAML to
-PyYAML's C loader. Its cache of read files is on, so that a rebuild reads only what changed.
+PyYAML's C loader. Its cache of read files, off by default, makes a clean build a fifth slower and
+a rebuild several times quicker: it is off for the one and on for the other.
 """
 
 from __future__ import annotations
@@ -169,8 +170,13 @@ def write_review(folder: Path, facts: Facts) -> None:
     )
 
 
-def _command(tools: Path, changed: str | None = None) -> list[str | Path]:
+def _rebuild(tools: Path, changed: str | None = None) -> list[str | Path]:
     return [tools / "venv" / "bin" / "pelican", "--quiet", "--settings", "pelicanconf.py"]
+
+
+def _build(tools: Path) -> list[str | Path]:
+    uncached = ("CACHE_CONTENT=false", "LOAD_CONTENT_CACHE=false")
+    return [*_rebuild(tools), "--extra-settings", *uncached]
 
 
 PELICAN = Peer(
@@ -180,8 +186,9 @@ PELICAN = Peer(
     page="public/reviews/{key}/index.html",
     write_site=write_site,
     write_review=write_review,
-    build=_command,
-    rebuild=_command,
+    build=_build,
+    rebuild=_rebuild,
+    warm=_rebuild,
     output="public",
     caches=("cache", "__pycache__"),
 )
