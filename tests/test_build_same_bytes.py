@@ -261,6 +261,29 @@ def test_an_interrupted_build_leaves_the_old_site(tmp_path: Path, monkeypatch: p
     assert sorted(path.name for path in tmp_path.iterdir()) == [".litsite", "content", "site"]
 
 
+def test_two_builds_at_once_take_turns(tmp_path: Path):
+    project = start_library(tmp_path, random.Random(9))
+    command = [sys.executable, "-m", "generator", "--quiet", "--project", str(tmp_path), "build"]
+    builds = [subprocess.Popen(command) for _ in range(2)]
+    assert [build.wait() for build in builds] == [0, 0]
+    site = read_site(project.site)
+    shutil.rmtree(project.cache)
+    build_site(project, jobs=1, clean=True)
+    assert read_site(project.site).keys() == site.keys()
+
+
+def test_a_template_of_the_project_is_rendered_without_reading_reviews_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    project = start_library(tmp_path, random.Random(10))
+    build_site(project, jobs=1)
+    monkeypatch.setattr("generator.load._prepare", _never)
+    (tmp_path / "templates" / "pages").mkdir(parents=True)
+    (tmp_path / "templates" / "pages" / "about.html").write_text("<p>{{ site.title }}</p>")
+    build_site(project, jobs=1)
+    assert read_site(project.site)["about.html"] == b"<p>Review library</p>"
+
+
 def test_processes_hash_seed_time_zone_and_clock_make_no_difference(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
