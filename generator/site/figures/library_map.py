@@ -15,6 +15,8 @@ WIDTH = 1080
 LEFT = 24
 STEP = 13
 MOST_DOTS = 700
+EARLY = 4
+"""How many in a hundred may stand at the left edge, where they are much older than the rest."""
 MOST_WORKS = 30
 MOST_LINES = 900
 
@@ -34,7 +36,8 @@ def draw_map(
     shown = _choose(library, dated)
     works = _choose_works(library)
     years = [*shown.values(), *works.values()]
-    axis = TimeAxis(min(years), max(years), LEFT, WIDTH - LEFT)
+    begin = _begin(years)
+    axis = TimeAxis(begin, max(years), LEFT, WIDTH - LEFT)
     clusters = find_clusters(library)
     places: dict[str, tuple[float, float]] = {}
     dots: list[Dot] = []
@@ -51,7 +54,7 @@ def draw_map(
         top, y = y + 30, y + 30
         heights: Counter[int] = Counter()
         for key in sorted((*members, *mine), key=lambda key: ((shown | works)[key], key)):
-            year = (shown | works)[key]
+            year = max(begin, (shown | works)[key])
             at = (axis.place(year), top + STEP * heights[year])
             heights[year] += 1
             places[key] = at
@@ -69,13 +72,22 @@ def draw_map(
         id="map",
         width=WIDTH,
         height=round(y + 34),
-        summary=_summarise(library, shown, works, clusters, len(links)),
+        summary=_summarise(library, shown, works, clusters, len(links))
+        + (f" What is older than {begin} stands at its left edge." if begin > min(years) else ""),
         lines=(*axis_lines, *lines),
         dots=tuple(dots),
         labels=(*axis_labels, *labels),
         table_head=("Subject", "Reviews", "First", "Last", "Most cited here"),
         table=tuple(_row(library, cluster, label, href) for cluster in clusters),
     )
+
+
+def _begin(years: Sequence[int]) -> int:
+    """The year that the map begins with: the first, unless a few early ones would push all others
+    to the edge."""
+    ordered = sorted(years)
+    early = ordered[len(ordered) * EARLY // 100]
+    return early if early - ordered[0] > 10 else ordered[0]
 
 
 def _year(library: Library, key: str) -> int | None:

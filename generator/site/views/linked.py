@@ -8,11 +8,13 @@ from markupsafe import Markup
 
 from generator.model import Correction, Item, RelatedArticle, RelatedArticles
 from generator.site.catalogue import Catalogue, find_here
+from generator.site.in_text import LinkTarget
 from generator.site.links import (
     arxiv_url,
     doi_url,
     pmc_url,
     pubmed_url,
+    reference_anchor,
     review_path,
     root_of,
     web_url,
@@ -49,11 +51,13 @@ class Linked(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A note or review that mentions the page's subject, with the words around as HTML."""
+    """A note or review that mentions the page's subject, with the words around each mention as
+    HTML; `more` is how many mentions there are besides."""
 
     path: str
     title: Markup
-    context: Markup
+    contexts: tuple[Markup, ...]
+    more: int = 0
 
 
 class Listed(NamedTuple):
@@ -72,6 +76,9 @@ class SourceList(NamedTuple):
     says: str
     articles: tuple[Listed, ...]
 
+
+CONTEXTS = 3
+"""Mentions that one note or review is quoted with."""
 
 _BANNERS = {
     "retraction-in": ("retracted", "This article has been retracted."),
@@ -165,20 +172,44 @@ def list_linked(
 
 
 def list_mentions(key: str, catalogue: Catalogue, path: str) -> tuple[Mention, ...]:
-    """The notes and reviews that mention a key, with the words around."""
-    found = catalogue.library.mentions.get(key, ())
-    if not found:
-        return ()
+    """The notes and reviews that mention a key, each once, with the words around."""
+    places: dict[str, list[str]] = {}
+    for name, words in catalogue.library.mentions.get(key, ()):
+        held = places.setdefault(name, [])
+        if words not in held:
+            held.append(words)
     mentions = []
-    targets = find_target(catalogue, root_of(path))
-    for place, (name, words) in enumerate(found):
-        context = to_html(words, targets, f"m{place}-")
+    root = root_of(path)
+    for number, (name, found) in enumerate(places.items()):
         note = catalogue.notes.get(name)
         if note is not None:
-            mentions.append(Mention(f"notes/{name}.html", title_to_html(note.title), context))
+            where, title = f"notes/{name}.html", title_to_html(note.title)
+            targets = find_target(catalogue, root)
         elif name in catalogue.entries:
-            mentions.append(Mention(review_path(name), catalogue.entries[name].title, context))
+            where, title = review_path(name), catalogue.entries[name].title
+            targets = _find_in_list(find_target(catalogue, root), root + where)
+        else:
+            continue
+        contexts = tuple(
+            to_html(words, targets, f"m{number}-{place}-")
+            for place, words in enumerate(found[:CONTEXTS])
+        )
+        mentions.append(Mention(where, title, contexts, len(found) - len(contexts)))
     return tuple(mentions)
+
+
+def _find_in_list(targets: LinkTarget, address: str) -> LinkTarget:
+    """The targets of a review's text seen from elsewhere: what else has no page is an entry of
+    its reference list, named as its id has it ("kessler-2001-defensive": Kessler 2001)."""
+
+    def find(name: str) -> tuple[str, str] | None:
+        found = targets(name)
+        if found is None and name.startswith("@"):
+            label = " ".join(name[1:].split("-")[:2]).capitalize()
+            return f"{address}#{reference_anchor(name[1:])}", label
+        return found
+
+    return find
 
 
 def list_similar_elsewhere(
