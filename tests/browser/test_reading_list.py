@@ -74,3 +74,16 @@ def test_a_hostile_file_brings_no_address_and_no_markup(
     hostile.write_text('["no list"]')
     page.locator("input[type=file]").set_input_files(hostile)
     expect(page.locator("[data-reading-list] > [role=status]")).to_contain_text("was not taken")
+
+
+def test_a_link_to_a_work_shows_what_it_is(page: Page, small_site: Path) -> None:
+    page.goto((small_site / "works/index.html").as_uri())
+    link = page.locator("a.t[href*='works/']").first
+    page.wait_for_function("Boolean(window.litsite && litsite.loadRecords)")
+    page.keyboard.press("Tab")
+    link.focus()
+    preview = page.locator("#preview")
+    expect(preview.locator(".title")).to_have_text(link.inner_text())
+    expect(preview.locator(".f")).not_to_be_empty()
+    page.keyboard.press("Escape")
+    expect(preview).to_have_count(0)
