@@ -189,7 +189,7 @@ def _summarise(
     text = f"{whole} by year, in {len(clusters)} {'group' if len(clusters) == 1 else 'groups'}"
     text += " that share references and subjects"
     if works:
-        text += f"; hollow dots are the {len(works)} works that most of them cite"
+        text += f"; hollow dots are the {len(works)} works that the most reviews cite"
     if links > MOST_LINES:
         text += f"; the {MOST_LINES} best-connected of {links} citations are drawn"
     return text + "."

@@ -33,7 +33,7 @@ class Way(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HomeView(View):
-    """What the library holds, the newest reviews, the works that most of them cite, ways in."""
+    """What the library holds, the newest reviews, the works that the most of them cite, ways in."""
 
     says: str
     newest: tuple[Entry, ...]

@@ -204,7 +204,7 @@ def _find_in_list(targets: LinkTarget, address: str) -> LinkTarget:
 
     def find(name: str) -> tuple[str, str] | None:
         found = targets(name)
-        if found is None and name.startswith("@"):
+        if name.startswith("@") and (found is None or found[1].startswith(name[1:])):
             label = " ".join(name[1:].split("-")[:2]).capitalize()
             return f"{address}#{reference_anchor(name[1:])}", label
         return found

@@ -6,32 +6,6 @@
   const litsite = (window.litsite = window.litsite || {});
   const MOST = 500;
   const KEY = "litsite-cite-style";
-  const records = {}; // bucket -> {path: record}
-
-  // Each file of records calls this: see generator/site/exports/record_files.py.
-  litsite.records = (bucket, text) => {
-    records[bucket] = JSON.parse(text);
-  };
-
-  /** Which file holds the record of a page: FNV-1a of its path, as record_files.py has it. */
-  function bucketOf(path, buckets) {
-    let hash = 0x811c9dc5;
-    for (const byte of new TextEncoder().encode(path)) {
-      hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
-    }
-    return hash % buckets;
-  }
-
-  /** The records of pages, in their order; pages without one are left out. */
-  async function loadRecords(paths) {
-    if (!records.count) await litsite.need("records/count.js");
-    const buckets = records.count;
-    const wanted = [...new Set(paths.map((path) => bucketOf(path, buckets)))];
-    await Promise.all(wanted.map((bucket) => litsite.need(`records/${bucket}.js`).catch(() => {})));
-    return paths
-      .map((path) => (records[bucketOf(path, buckets)] || {})[path])
-      .filter(Boolean);
-  }
 
   /** From an address to the path from the site's root, for reviews and works. */
   function pathOf(link) {
@@ -65,7 +39,7 @@
     if (source === "results") paths = await litsite.listFound();
     else if (source === "reading") paths = litsite.reading.list().map((entry) => entry.path);
     else paths = listShown();
-    return loadRecords(paths.slice(0, MOST));
+    return litsite.loadRecords(paths.slice(0, MOST));
   }
 
   function make(name, text, attributes) {

@@ -1,5 +1,5 @@
-/* What a link leads to, shown beside it on hover and on focus: a reference on this page, or a
-   review of this library. Esc closes it, the pointer may move onto it, and it stays until then
+/* What a link leads to, shown beside it on hover and on focus: a reference on this page, a
+   review of this library, or a cited work. Esc closes it, the pointer may move onto it, and it stays until then
    (WCAG 2.2, 1.4.13). A review's words come from a small script file, so that it works from disk. */
 (function () {
   "use strict";
@@ -18,17 +18,8 @@
     loaded[number] = previews;
   };
 
-  /* FNV-1a, as generator/site/preview_shards.py has it. */
-  function shardOf(key) {
-    var hash = 0x811c9dc5;
-    new TextEncoder().encode(key).forEach(function (byte) {
-      hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
-    });
-    return hash & (shards - 1);
-  }
-
   function load(key) {
-    var number = shardOf(key);
+    var number = litsite.hash(key) & (shards - 1); // as generator/site/preview_shards.py has it
     waiting[number] = waiting[number] || new Promise(function (resolve) {
       var script = document.createElement("script");
       script.src = body.dataset.root + "previews/" + number + ".js";
@@ -37,6 +28,25 @@
     });
     return waiting[number].then(function () {
       return (loaded[number] || {})[key];
+    });
+  }
+
+  /* A work's preview, made of its record: its title, who wrote it, where and when. */
+  function loadWork(key) {
+    return litsite.loadRecords(["works/" + key + ".html"]).then(function (records) {
+      var record = records[0];
+      if (!record) return null;
+      var names = record.author || [];
+      var who = names.slice(0, 3).map(function (name) { return name.family || name.literal; });
+      if (names.length > 3 || record["authors-complete"] === false) who.push("et al.");
+      var date = record.issued && record.issued["date-parts"];
+      var where = [
+        record["container-title-short"] || record["container-title"] || record.publisher,
+        date && date[0][0],
+      ];
+      var facts = [who.filter(Boolean).join(", "), where.filter(Boolean).join(" ")];
+      var plain = (record.title || "Untitled").replace(/<[^>]*>/g, "");
+      return [plain, facts.filter(Boolean).join(" · "), ""];
     });
   }
 
@@ -58,9 +68,10 @@
       target.childNodes.forEach(function (node) { copy.append(node.cloneNode(true)); });
       return Promise.resolve([copy]);
     }
-    var found = /(?:^|\/)reviews\/([^/#?]+)\.html(?:#.*)?$/.exec(href);
-    if (!found || found[1] === "index" || link.host !== location.host) return null;
-    return load(decodeURIComponent(found[1])).then(function (preview) {
+    var found = /(?:^|\/)(reviews|works)\/([^/#?.]+)\.html(?:#.*)?$/.exec(href);
+    if (!found || found[2] === "index" || link.host !== location.host) return null;
+    var key = decodeURIComponent(found[2]);
+    return (found[1] === "works" ? loadWork(key) : load(key)).then(function (preview) {
       if (!preview) return null;
       return [line("title", preview[0]), line("f", preview[1])]
         .concat(preview[2] ? [line("begins", preview[2])] : []);

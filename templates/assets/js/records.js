@@ -1,0 +1,41 @@
+/* What pages are about, as CSL-JSON, loaded when it is wanted: for the cite box of a list and for
+   the preview of a work. The files are those of generator/site/exports/record_files.py. */
+(function () {
+  "use strict";
+  var litsite = (window.litsite = window.litsite || {});
+  var held = {}; // the file's number -> {path: record}
+
+  /* Each file of records calls this. */
+  litsite.records = function (file, text) {
+    held[file] = JSON.parse(text);
+  };
+
+  /* FNV-1a, 32 bits, of a text's UTF-8. */
+  litsite.hash = function (text) {
+    var hash = 0x811c9dc5;
+    new TextEncoder().encode(text).forEach(function (byte) {
+      hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+    });
+    return hash;
+  };
+
+  function fileOf(path) {
+    return litsite.hash(path) % held.count;
+  }
+
+  /* The promise of the records of pages, in their order; pages without one are left out. */
+  litsite.loadRecords = function (paths) {
+    return (held.count ? Promise.resolve() : litsite.need("records/count.js"))
+      .then(function () {
+        var files = Array.from(new Set(paths.map(fileOf)));
+        return Promise.all(files.map(function (file) {
+          return litsite.need("records/" + file + ".js").catch(function () {});
+        }));
+      })
+      .then(function () {
+        return paths
+          .map(function (path) { return (held[fileOf(path)] || {})[path]; })
+          .filter(Boolean);
+      });
+  };
+})();
