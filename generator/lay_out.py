@@ -180,9 +180,11 @@ def lay_out_tasks(tasks: Sequence[Task]) -> list[LaidOut]:
 
 
 def lay_out_site(press: Press, jobs: int) -> Iterator[LaidOut]:
-    """Every file of the site as a file of the stage; pages tell what they show."""
+    """Every file of the site as a file of the stage, in no order; pages tell what they show."""
     pages = press.pages
     tasks: list[Task] = ["search", "web", "assets"]  # the longest first, beside the pages
     tasks += [pages[place : place + EACH] for place in range(0, len(pages), EACH)]
-    for made in map_chunks(lay_out_tasks, tasks, jobs, 1, set_up_press, (press,)):
+    start_with = (press,)
+    # The index takes long; what others finish meanwhile is told at once.
+    for made in map_chunks(lay_out_tasks, tasks, jobs, 1, set_up_press, start_with, in_order=False):
         yield from made

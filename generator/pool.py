@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -33,8 +33,10 @@ def map_chunks(
     each: int,
     start: Callable[..., None] | None = None,
     start_with: tuple[object, ...] = (),
+    in_order: bool = True,
 ) -> Iterator[list[B]]:
-    """`function` of each chunk of `each` things, in order, over `jobs` processes.
+    """`function` of each chunk of `each` things, over `jobs` processes; `in_order`, or each as
+    soon as it is there.
 
     `start(*start_with)` is called once in every process first, to hand it what all chunks share.
     Where processes are forked that costs nothing; elsewhere the values are pickled. Few things
@@ -48,7 +50,11 @@ def map_chunks(
         return
     with open_processes(min(jobs, len(chunks)), start, start_with) as executor:
         try:
-            yield from executor.map(function, chunks)
+            if in_order:
+                yield from executor.map(function, chunks)
+            else:
+                waiting = [executor.submit(function, chunk) for chunk in chunks]
+                yield from (done.result() for done in as_completed(waiting))
         except BrokenExecutor as error:
             raise LitsiteError(
                 "a process that helped was ended from outside, perhaps for want of memory",

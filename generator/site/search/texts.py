@@ -106,10 +106,9 @@ def review_text(review: Review, abstracts: Abstracts = "full") -> SearchText:
     )
 
 
-def work_text(work: Work) -> SearchText:
-    """What a reader may search of a cited work that has a page."""
+def work_text(work: Work, reviews: int) -> SearchText:
+    """What a reader may search of a cited work that has a page, cited by so many reviews."""
     item = work.item
-    reviews = len({citation.review for citation in work.citations})
     return SearchText(
         url=work_path(work.key),
         kind=WORK,
@@ -165,7 +164,7 @@ def _documents(library: Library, condensed: Mapping[str, DocumentTerms]) -> Iter
         yield terms
     for work in library.works.values():
         if work.has_page and not work.review:
-            yield condense_document(work_text(work))
+            yield condense_document(work_text(work, library.citing.get(work.key, 0)))
     for note in library.notes:
         yield condense_document(note_text(note))
 
