@@ -23,6 +23,8 @@ from generator.content.canonical import dump_yaml
 __all__ = ["Node", "YamlError", "dump_yaml", "line_of", "load_yaml", "read_tree"]
 
 _DEEPEST = 40
+_LONGEST_KEY = 200
+"""Characters of a key: YAML reads no more than 1,024, escapes counted, without a "?" before."""
 _SPECIAL: dict[str, bool | None] = {"true": True, "false": False, "null": None, "": None}
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=\S)", re.M)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.M)
@@ -198,6 +200,8 @@ class _Builder:
             return
         if not isinstance(node.value, str):
             raise YamlError(node.line, "a key must be text", "write the key, a colon and a space")
+        if len(node.value) > _LONGEST_KEY:
+            raise YamlError(node.line, "a key is longer than a line of text", "shorten it")
         if node.value in mapping:
             raise YamlError(
                 node.line,

@@ -57,7 +57,7 @@ def match_csl(text: str, name: str) -> str:
     remedy = "export the bibliography as CSL-JSON and try again"
     try:
         entries = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{name} is not JSON: {error}", remedy) from None
     if not isinstance(entries, list) or not all(isinstance(each, Mapping) for each in entries):
         raise UsageError(f"{name} is not an array of CSL-JSON items", remedy)

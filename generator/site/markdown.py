@@ -126,12 +126,19 @@ def _make_markdown(targets: LinkTarget) -> markdown.Markdown:
 _RENDERER = _make_markdown(no_target)
 
 _PLAIN = re.compile(r"(?!\d+[.)]|[-+:=>#~| ])[^\\`*_\[\]<>&{}\n:|!^\x02\x03]+")
+_LONGEST_LINE = 30_000
 _WORD_COLON = re.compile(r"(?<=[\w)%]): (?=\w)")
 
 
 def is_plain(text: str) -> bool:
     """Whether no character of one paragraph could mean anything to Markdown."""
     return _PLAIN.fullmatch(_WORD_COLON.sub("; ", text)) is not None
+
+
+def _as_words(line: str) -> str:
+    """A line as Markdown may take it; one that no text has is shown as the characters it is,
+    because each mark in a line costs time in proportion to its length."""
+    return line if len(line) <= _LONGEST_LINE else f"\n<p>{escape(line)}</p>\n"
 
 
 def to_html(text: str, targets: LinkTarget = no_target, prefix: str = ID_PREFIX) -> Markup:
@@ -143,6 +150,8 @@ def to_html(text: str, targets: LinkTarget = no_target, prefix: str = ID_PREFIX)
     text = text.strip()
     if not text:
         return Markup()
+    if len(text) > _LONGEST_LINE:
+        text = "\n".join(map(_as_words, text.split("\n")))
     paragraphs = text.split("\n\n")
     if all(map(is_plain, paragraphs)):
         return Markup("\n").join(
