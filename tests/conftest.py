@@ -1,11 +1,31 @@
-"""What all tests share: no test is timed, on a machine however slow."""
+"""What all tests share: one Chromium; and no test is timed, on a machine however slow."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from find_browser import find_chromium
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
 settings.register_profile(
     "untimed",
     deadline=None,
+    derandomize=True,
+    database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-    print_blob=True,
 )
 settings.load_profile("untimed")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One for all tests of a process: Playwright does not start twice in one."""
+    with sync_playwright() as playwright:
+        path = find_chromium(playwright)
+        if path is None:
+            pytest.skip("no Chromium is installed")
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
