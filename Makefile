@@ -31,7 +31,7 @@ example: .venv/.ready-to-test
 
 # A browser for the tests: one that is here, else Debian's as root, else Playwright's own.
 browser: .venv/.ready-to-test
-	@$(BIN)/python tests/browser/find_browser.py >/dev/null 2>&1 || \
+	@$(BIN)/python tests/find_browser.py >/dev/null 2>&1 || \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y chromium >/dev/null; \
 	else $(BIN)/playwright install chromium; fi

@@ -1,10 +1,7 @@
 """The scripts of the reading site, in a real browser, from a folder on disk."""
 
-import shutil
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from generator.site.assets import list_assets
 
@@ -23,22 +20,10 @@ def folder(site, tmp_path_factory):
     return root
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        found = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
-        path = found or playwright.chromium.executable_path
-        if not Path(path).exists():
-            pytest.skip("no Chromium is installed")
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def open_page(chromium, folder):
+def open_page(browser, folder):
     """Opens a page of the site; whatever the console says fails the test."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
     said = []
     page.on("console", lambda message: said.append(message.text))
@@ -103,8 +88,8 @@ def test_the_theme_is_chosen_and_kept(open_page):
     assert page.evaluate(paper) != light
 
 
-def test_without_scripts_nothing_is_offered_that_needs_them(chromium, folder):
-    context = chromium.new_context(java_script_enabled=False)
+def test_without_scripts_nothing_is_offered_that_needs_them(browser, folder):
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto((folder / REVIEW).as_uri())
     expect(page.locator(".tools")).to_be_hidden()
