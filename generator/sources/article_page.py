@@ -19,7 +19,9 @@ _OPENING = {name: re.compile(rf"<{name}\b([^>]{{0,4000}})>", re.I) for name in _
 _CLOSING = {name: re.compile(rf"</{name}\s*>", re.I) for name in _DROPPED}
 _EMBEDDED = re.compile(r"(?<=[\"'(])data:[\w/+.-]+;base64,[A-Za-z0-9+/=%\s]*")
 _META = re.compile(r"""<meta\b((?:[^>"']|"[^"]{0,99999}"|'[^']{0,99999}')*)>""", re.I | re.S)
-_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.S)
+_ATTRIBUTE = re.compile(
+    r"""(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.S
+)
 _ARTICLE_TYPES = re.compile(
     r"(?:Medical)?ScholarlyArticle|ScholarlyArticle|^(?:Review|Report|Chapter|Thesis)$"
 )

@@ -11,8 +11,9 @@ from generator.sources.page import SavedPage
 MAX_MARKUP = 16 * 1024 * 1024
 """The most characters of markup that are taken apart, beside pictures saved inside the page."""
 
-MAX_DEPTH = 1_000
-"""Tags open at once: real pages have some dozens, 100,000 would stop any tree parser."""
+MAX_DEPTH = 300
+"""Tags open at once: real pages have some dozens; each level costs whoever asks for the text
+of elements time in proportion to the page."""
 
 _XML = re.compile(
     r"<\?xml\s|<!DOCTYPE\s+(?!html\b)|<(?:Pubmed\w+|MedlineCitation\w*|article\s)", re.I
