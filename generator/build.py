@@ -25,7 +25,7 @@ from generator.site.catalogue import catalogue_library
 from generator.site.pages import list_pages
 from generator.site.publish import Published, Written, open_stage, publish
 from generator.site.render import templates_folder
-from generator.stamps import digest_templates, stamp_code, survey, tell_time
+from generator.stamps import digest_templates, stamp_code, survey, survey_site, tell_time
 
 GITHUB_PAGES_LIMIT = 1_000_000_000
 """Bytes that GitHub Pages publishes at most."""
@@ -156,7 +156,7 @@ def _build(order: Order, packs: Packs, reporter: Reporter, watch: Stopwatch) -> 
     with watch.time("keep"):
         loaded.keep()
         counts = (len(library.reviews), len(library.works), published.files, published.size)
-        done = Done(order.options, inputs, survey((order.out,), None), counts)
+        done = Done(order.options, inputs, survey_site(order.out), counts)
         if order.remember:
             write_pages(cache, made_for, rendered)
             write_done(cache, done)

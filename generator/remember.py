@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.lay_out import LaidOut
 from generator.packs import write_whole
 from generator.site.publish import Written
-from generator.stamps import Survey, survey
+from generator.stamps import Survey, survey, survey_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def is_as_left(done: Done, inputs: Sequence[Path], out: Path) -> bool:
     """Whether neither the inputs nor the site changed since."""
     if survey(inputs, None, done.inputs) != done.inputs:
         return False
-    return survey((out,), None, done.site) == done.site
+    return survey_site(out) == done.site
 
 
 def read_pages(folder: Path, made_for: bytes) -> dict[str, LaidOut]:

@@ -68,6 +68,24 @@ def survey(folders: Sequence[Path], now: int | None, before: Survey | None = Non
     return Survey(made.hexdigest(), read)
 
 
+def survey_site(out: Path) -> Survey:
+    """How the folders of a built site are: a file added, removed or replaced there shows. What
+    is written into a file in place does not, until the next build that has something to do."""
+    made = hashlib.blake2b(digest_size=16)
+    folders = [str(out)]
+    for folder in folders:
+        try:
+            found = os.lstat(folder)
+            made.update(
+                f"{folder}\0{found.st_mtime_ns}.{found.st_ctime_ns}.{found.st_ino}".encode()
+            )
+            inner = (each.path for each in os.scandir(folder) if each.is_dir(follow_symlinks=False))
+            folders += sorted(inner)
+        except OSError:
+            made.update(b"?")
+    return Survey(made.hexdigest(), {})
+
+
 def _digest_file(path: Path) -> str:
     try:
         return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
