@@ -69,7 +69,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
     def do_HEAD(self) -> None:
         """As GET without the file's bytes."""
         if self._is_local():
-            super().do_HEAD()
+            self._send_file()
         else:
             self.send_error(403)
 
@@ -83,12 +83,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
         return host in names and (origin is None or (urlsplit(origin).hostname or "") in names)
 
     def _send_file(self) -> None:
-        path = Path(self.translate_path(self.path))
-        if path.is_dir():
-            path = path / "index.html"
-        inside = path.resolve().is_relative_to(self.out.resolve())
-        hidden = any(part.startswith(".") for part in path.parts[len(self.out.parts) :])
-        if not inside or hidden or not path.is_file():
+        path = self._find_file()
+        if path is None:
             missing = self.out / "404.html"
             page = missing.read_bytes() if missing.is_file() else b"not found"
             self._send(page.replace(b"</body>", _TAG), "text/html; charset=utf-8", 404)
@@ -98,6 +94,18 @@ class SiteHandler(SimpleHTTPRequestHandler):
         else:
             self._send(path.read_bytes(), self.guess_type(str(path)))
 
+    def _find_file(self) -> Path | None:
+        """The file of the site that is asked for; None where there is none to be given."""
+        path = Path(self.translate_path(self.path))
+        try:
+            if path.is_dir():
+                path = path / "index.html"
+            inside = path.resolve().is_relative_to(self.out.resolve())
+            hidden = any(part.startswith(".") for part in path.parts[len(self.out.parts) :])
+            return path if inside and not hidden and path.is_file() else None
+        except (OSError, ValueError):  # a name that no file can have: too long, with a NUL
+            return None
+
     def _send(self, content: bytes, kind: str, status: int = 200) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
@@ -105,7 +113,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()
-        self.wfile.write(content)
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def _send_changes(self) -> None:
         """Server-sent events: a message a build; a comment now and then notices a closed tab."""

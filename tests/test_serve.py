@@ -1,5 +1,6 @@
 import http.client
 import threading
+from contextlib import closing
 
 import pytest
 
@@ -83,3 +84,63 @@ def test_serving_stops_when_told(tmp_path):
     lines = []
     serve_site(tmp_path, 0, [tmp_path], lambda: True, lines.append, stop)
     assert lines[0].startswith("http://127.0.0.1:")
+
+
+def ask(server, method, path, headers=None):
+    with closing(
+        http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    ) as connection:
+        connection.request(method, path, headers=headers or {})
+        with connection.getresponse() as answer:
+            return answer.status, answer.read()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/..%2fsecret.txt",
+        "/%2e%2e%2fsecret.txt",
+        "/..%5csecret.txt",
+        "/reviews/..%2f..%2fsecret.txt",
+        "/reviews/%2e%2e/%2e%2e/secret.txt",
+        "//secret.txt",
+        "/./.manifest",
+        "/%2emanifest",
+        "/reviews/../.manifest",
+        "/.git/config",
+        "/folder/secret.txt",
+        "/%00",
+        "/index.html%00.txt",
+        "/" + "a" * 5000,
+        "/%ff%fe",
+        "/-/",
+    ],
+)
+def test_no_way_leads_out_of_the_site(server, path):
+    site = server.RequestHandlerClass.keywords["out"]
+    (site / ".git").mkdir()
+    (site / ".git" / "config").write_text("not for serving")
+    (site / "folder").symlink_to(site.parent, target_is_directory=True)
+    for method in ("GET", "HEAD"):
+        status, body = ask(server, method, path)
+        assert status == 404
+        assert b"not for serving" not in body
+
+
+@pytest.mark.parametrize("headers", [{"Host": "evil.example"}, {"Origin": "https://evil.example"}])
+def test_head_is_refused_as_get_is(server, headers):
+    assert ask(server, "HEAD", "/", headers)[0] == 403
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "CONNECT"])
+def test_only_reading_is_answered(server, method):
+    assert ask(server, method, "/")[0] == 501
+
+
+def test_head_is_get_without_the_bytes(server):
+    assert ask(server, "HEAD", "/") == (200, b"")
+
+
+def test_folders_are_not_listed(server):
+    assert get(server, "/reviews/")[0] == 404
+    assert get(server, "/reviews")[0] == 404
