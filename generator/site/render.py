@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from traceback import walk_tb
 
 from jinja2 import (
     BaseLoader,
@@ -18,9 +19,12 @@ from jinja2 import (
     FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
 )
 from jinja2.ext import Extension
 
+from generator.errors import LitsiteError
 from generator.model import Review
 from generator.site.catalogue import Catalogue
 from generator.site.lines import letter_id
@@ -31,14 +35,15 @@ from generator.site.views.references import PrintedReference
 from generator.site.views.review import view_review
 from generator.site.views.site import SiteView, view_site
 
-_INDENT = re.compile(r"\n[ \t\n]+")
+_INDENT = re.compile(r"(?<=\n)[ \t]+")
 
 
 class _TrimLines(Extension):
-    """Drops a template's indentation and empty lines, which HTML reads as one space anyway."""
+    """Drops a template's indentation, which HTML reads as one space anyway; lines stay where they
+    are, so that an error names the right one."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        return _INDENT.sub("\n", source)
+        return _INDENT.sub("", source)
 
 
 def templates_folder() -> Path:
@@ -88,9 +93,32 @@ def view_page(
 
 
 def render_view(page: Page, view: View, site: SiteView, templates: Environment) -> bytes:
-    """The page's bytes, UTF-8."""
-    template = templates.get_template(page.template)
-    return template.render(site=site, page=view.frame, view=view).encode()
+    """The page's bytes, UTF-8.
+
+    Raises LitsiteError with file and line for a template, a person's own mostly, that is broken.
+    """
+    try:
+        template = templates.get_template(page.template)
+        return template.render(site=site, page=view.frame, view=view).encode()
+    except TemplateError as error:
+        raise LitsiteError(
+            f"{_locate(error)}: {error.message}",
+            "mend the template, or delete it to have the built-in one back",
+        ) from error
+
+
+def _locate(error: TemplateError) -> str:
+    """Which template is broken and on which line: as the error says, or where it was raised."""
+    name, line = "templates", 0
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.filename or error.name or name, error.lineno
+    else:
+        for frame, at in walk_tb(error.__traceback__):
+            if frame.f_code.co_filename.endswith((".html", ".xml", ".js")):
+                name, line = frame.f_code.co_filename, at
+    parts = Path(name).parts
+    start = len(parts) - parts[::-1].index("templates") - 1 if "templates" in parts else 0
+    return f"{Path(*parts[start:]).as_posix()}:{line}"
 
 
 def render_page(
