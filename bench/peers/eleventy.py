@@ -1,6 +1,6 @@
 """Eleventy's site: collections paged one term a page, templates in JavaScript.
 
-JavaScript templates are the quickest that Eleventy has; Markdown is not run through Liquid first,
+JavaScript templates have no template language between; Markdown is not run through Liquid first,
 as it would be by default.
 """
 

@@ -27,6 +27,8 @@ BUILD_HEADS = (
 def build_lines(size: int, found: dict[str, Builds]) -> Iterator[str]:
     """A row a generator; in brackets how many times litsite's figure."""
     ours = found[LITSITE.name]
+    if ours.failed:  # nothing to compare with
+        ours = Builds()
     for name, builds in found.items():
         cells = [f"{size:,}", name]
         if builds.failed:
