@@ -73,6 +73,13 @@ def read_file(path: Path) -> Iterator[Arrival | Refused]:
         yield Refused(str(path), refusal.message, refusal.remedy)
     except RecursionError:
         yield Refused(str(path), "its markup is nested past all sense", "save the page again")
+    except Exception as error:
+        # One page must not stop the others, whatever a source stumbles over.
+        yield Refused(
+            str(path),
+            f"litsite failed on it: {type(error).__name__}: {error}",
+            "please report it with the page",
+        )
 
 
 def _arrive(

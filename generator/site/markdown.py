@@ -127,6 +127,8 @@ _RENDERER = _make_markdown(no_target)
 
 _PLAIN = re.compile(r"(?!\d+[.)]|[-+:=>#~| ])[^\\`*_\[\]<>&{}\n:|!^\x02\x03]+")
 _LONGEST_LINE = 30_000
+_MOST_BRACKETS = 4_000_000
+"""Brackets of a line times its length: each is looked after to the line's end."""
 _WORD_COLON = re.compile(r"(?<=[\w)%]): (?=\w)")
 
 
@@ -138,7 +140,9 @@ def is_plain(text: str) -> bool:
 def _as_words(line: str) -> str:
     """A line as Markdown may take it; one that no text has is shown as the characters it is,
     because each mark in a line costs time in proportion to its length."""
-    return line if len(line) <= _LONGEST_LINE else f"\n<p>{escape(line)}</p>\n"
+    if len(line) <= _LONGEST_LINE and line.count("[") * len(line) <= _MOST_BRACKETS:
+        return line
+    return f"\n<p>{escape(line)}</p>\n"
 
 
 def to_html(text: str, targets: LinkTarget = no_target, prefix: str = ID_PREFIX) -> Markup:
@@ -150,7 +154,7 @@ def to_html(text: str, targets: LinkTarget = no_target, prefix: str = ID_PREFIX)
     text = text.strip()
     if not text:
         return Markup()
-    if len(text) > _LONGEST_LINE:
+    if len(text) > _LONGEST_LINE or text.count("[") * len(text) > _MOST_BRACKETS:
         text = "\n".join(map(_as_words, text.split("\n")))
     paragraphs = text.split("\n\n")
     if all(map(is_plain, paragraphs)):

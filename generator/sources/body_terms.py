@@ -79,17 +79,17 @@ def _printed_keywords(soup: BeautifulSoup) -> tuple[str, ...]:
     for label in soup.find_all(
         [*HEADINGS, "strong", "b", "span", "dt", "p", "div", "th", "em", "i"]
     ):
-        words = squeeze(label.get_text())
-        if len(words) < 40 and _LABEL.fullmatch(words.strip(" :.：—–")):
+        words = _short_text(label, 40)
+        if words is not None and _LABEL.fullmatch(words.strip(" :.：—–")):
             if label.find_parent(_NO_TERMS) or _is_in_search(label):
                 continue
             found = _after_label(label)
             if found and not (len(found) == 1 and len(found[0].split()) > 8):
                 return found
     for line in soup.find_all(["p", "div", "li", "td"]):
-        if len(line.get_text()) < 600 and not line.find(["p", "div", "li"]):
-            words = squeeze(line.get_text())
-            if _LED.match(words):
+        if not line.find(["p", "div", "li"]):
+            words = _short_text(line, 600)
+            if words is not None and _LED.match(words):
                 return split_terms(words)
     links = [
         text
@@ -104,6 +104,18 @@ def _printed_keywords(soup: BeautifulSoup) -> tuple[str, ...]:
             if found:
                 return found
     return ()
+
+
+def _short_text(element: Tag, most: int) -> str | None:
+    """The words of an element; None, without reading on, where there are more characters."""
+    parts: list[str] = []
+    length = 0
+    for text in element.strings:
+        length += len(text.strip())
+        if length >= most:
+            return None
+        parts.append(str(text))
+    return squeeze("".join(parts))
 
 
 def _is_in_search(element: Tag) -> bool:
