@@ -1,3 +1,491 @@
+// The cite box: records in a style or format, to copy or to download. Where the records come from
+// is said by the box: one embedded in it, those of a list on the page, of the results of a search,
+// or of the reading list.
+"use strict";
+(function () {
+  const litsite = (window.litsite = window.litsite || {});
+  const MOST = 500;
+  const KEY = "litsite-cite-style";
+
+  /** From an address to the path from the site's root, for reviews and works. */
+  function pathOf(link) {
+    const found = /(?:^|\/)((?:reviews|works)\/[^/?#]+\.html)$/.exec(link.getAttribute("href") || "");
+    return found && decodeURIComponent(found[1]);
+  }
+
+  function listShown() {
+    const links = document.querySelectorAll("main [data-list] > li:not([hidden]) a.t");
+    return Array.from(links, pathOf).filter(Boolean);
+  }
+
+  /** A page's own record with the authors' institutions, which only its metas hold. */
+  function withInstitutions(record) {
+    let author = -1;
+    document.head.querySelectorAll("meta[name^=citation_author]").forEach((meta) => {
+      if (meta.name === "citation_author") author += 1;
+      else if (meta.name === "citation_author_institution" && record.author[author]) {
+        const name = record.author[author];
+        name.affiliation = (name.affiliation || []).concat(meta.content);
+      }
+    });
+    return record;
+  }
+
+  async function findRecords(box) {
+    const embedded = box.querySelector("script[data-record]");
+    if (embedded) return [withInstitutions(JSON.parse(embedded.textContent))];
+    const source = box.dataset.cite;
+    let paths = [];
+    if (source === "results") paths = await litsite.listFound();
+    else if (source === "reading") paths = litsite.reading.list().map((entry) => entry.path);
+    else paths = listShown();
+    return litsite.loadRecords(paths.slice(0, MOST));
+  }
+
+  function make(name, text, attributes) {
+    const element = document.createElement(name);
+    if (text) element.textContent = text;
+    for (const [key, value] of Object.entries(attributes || {})) element.setAttribute(key, value);
+    return element;
+  }
+
+  function remember(style) {
+    try {
+      localStorage.setItem(KEY, style);
+    } catch (refused) {
+      // Private windows may refuse; the choice then lasts as long as the page.
+    }
+  }
+
+  function recall() {
+    try {
+      return localStorage.getItem(KEY);
+    } catch (refused) {
+      return null;
+    }
+  }
+
+  /** Plain text, and for styles the same with its italics. */
+  async function copy(text, html) {
+    if (navigator.clipboard && window.ClipboardItem) {
+      const parts = { "text/plain": new Blob([text], { type: "text/plain" }) };
+      if (html) parts["text/html"] = new Blob([html], { type: "text/html" });
+      try {
+        await navigator.clipboard.write([new ClipboardItem(parts)]);
+        return;
+      } catch (refused) {
+        // Some browsers refuse this from disk; the old way works there.
+      }
+    }
+    const field = make("textarea", "", { readonly: "", class: "unseen" });
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    if (!done) throw new Error("the browser refused");
+  }
+
+  function download(text, name, type) {
+    const link = make("a", "", { download: name });
+    link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }
+
+  let serial = 0;
+
+  litsite.openCiteBox = async (box) => {
+    const body = box.querySelector("[data-cite-body]");
+    if (!body.firstChild) {
+      build(body);
+      const words = box.querySelector(".cite-plain");
+      if (words) words.hidden = true; // the box says it now
+    }
+    const status = body.querySelector("[role=status]");
+    status.textContent = "";
+    try {
+      const found = await findRecords(box);
+      body.show(found);
+      if (!found.length) status.textContent = "Nothing to cite here.";
+      else if (found.length === MOST) status.textContent = `The first ${MOST}.`;
+    } catch (error) {
+      status.textContent = `The records could not be read: ${error.message}`;
+    }
+  };
+
+  function build(body) {
+    const id = `cite-${(serial += 1)}`;
+    const choice = make("select", "", { id });
+    const groups = [["Style", Object.keys(litsite.styles)], ["File", Object.keys(litsite.formats)]];
+    for (const [label, names] of groups) {
+      const group = make("optgroup", "", { label });
+      names.forEach((name) => group.append(make("option", name)));
+      choice.append(group);
+    }
+    choice.value = recall() || "NLM";
+    if (choice.selectedIndex < 0) choice.value = "NLM";
+    const out = make("div", "", { class: "cite-out", tabindex: "0", role: "region", "aria-label": "Citation" });
+    const status = make("span", "", { role: "status", class: "cite-status" });
+    const copyButton = make("button", "Copy", { type: "button" });
+    const saveButton = make("button", "Download", { type: "button" });
+    const label = make("label", "As ", { for: id });
+    const row = make("p", "", { class: "cite-row" });
+    row.append(label, choice, " ", copyButton, " ", saveButton, " ", status);
+    body.append(row, out);
+    let shown = [];
+    let text = "";
+    let html = "";
+
+    body.show = (found) => {
+      shown = found;
+      const style = litsite.styles[choice.value];
+      out.replaceChildren();
+      if (style) {
+        const rich = found.map(style);
+        text = rich.map(litsite.text.toPlain).join("\n") + "\n";
+        const list = make(rich.length > 1 ? "ol" : "div");
+        rich.forEach((each) => {
+          const item = make(rich.length > 1 ? "li" : "p");
+          item.append(litsite.text.toNodes(each));
+          list.append(item);
+        });
+        out.append(list);
+        html = list.innerHTML;
+      } else {
+        text = litsite.formats[choice.value].print(found);
+        html = "";
+        out.append(make("pre", text));
+      }
+      copyButton.disabled = saveButton.disabled = !found.length;
+    };
+    choice.addEventListener("change", () => {
+      remember(choice.value);
+      status.textContent = "";
+      body.show(shown);
+    });
+    copyButton.addEventListener("click", async () => {
+      try {
+        await copy(text, html);
+        status.textContent = "Copied.";
+      } catch (error) {
+        status.textContent = "The browser did not allow copying: select the text instead.";
+      }
+    });
+    saveButton.addEventListener("click", () => {
+      const format = litsite.formats[choice.value] || { ending: "txt", type: "text/plain" };
+      const name = shown.length === 1 ? shown[0].id : "citations";
+      download(text, `${name}.${format.ending}`, format.type);
+      status.textContent = "Downloaded.";
+    });
+  }
+})();
+
+// One record as BibTeX, RIS, NBIB and CSL-JSON, as the library's exports print it: the twin of
+// generator/site/exports/, and a test runs the same records through both.
+"use strict";
+(function () {
+  const litsite = (window.litsite = window.litsite || {});
+  const TAG = /(<math\b[^]*?<\/math>|<\/?(?:i|b|sub|sup)>)/;
+  const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+  const SEASONS = ["Spring", "Summer", "Autumn", "Winter"];
+
+  const stripMath = (text) =>
+    text.replace(/<math\b[^]*?<\/math>/g, (math) => math.replace(/<[^>]*>/g, ""));
+  const strip = (text) => stripMath(text || "").replace(/<\/?(?:i|b|sub|sup)>/g, "");
+  const some = (parts) => parts.filter(Boolean);
+  const families = (name) =>
+    some([name["dropping-particle"], name["non-dropping-particle"], name.family]);
+  const whole = (name) => (name.literal || !name.family ? name.literal || name.given || "" : "");
+
+  /** {year, month, day, season (0 to 3), end, literal} of a CSL date. */
+  function readDate(date) {
+    if (!date) return {};
+    const parts = date["date-parts"];
+    if (!parts || !parts.length) return { literal: date.literal || "" };
+    const [year, month, day] = parts[0];
+    const season = date.season ? date.season - 1 : undefined;
+    const end = parts[1] && { year: parts[1][0], month: parts[1][1], day: parts[1][2] };
+    return { year, month, day, season, end };
+  }
+
+  // ---- BibTeX ----
+
+  const ENTRY = {
+    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
+    book: "book", chapter: "incollection", "paper-conference": "inproceedings",
+    report: "techreport", thesis: "phdthesis", webpage: "online", dataset: "dataset",
+    software: "software",
+  };
+  const SPECIAL = {
+    "\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}",
+    "~": "\\textasciitilde{}", "^": "\\textasciicircum{}",
+    "&": "\\&", "%": "\\%", $: "\\$", "#": "\\#", _: "\\_",
+  };
+  const COMMANDS = { i: "textit", b: "textbf", sub: "textsubscript", sup: "textsuperscript" };
+
+  const oneLine = (text) => text.replace(/[\s\x00-\x1f\x7f\x85]+/g, " ");
+  const escapeTex = (text) => text.replace(/[\\{}~^&%$#_]/g, (char) => SPECIAL[char]);
+  const plainTex = (text) => (text ? escapeTex(oneLine(text).trim()) : "");
+
+  function richTex(text) {
+    if (!text) return "";
+    const pieces = oneLine(text).split(TAG);
+    const opened = [];
+    const out = pieces.map((piece, at) => (at % 2 ? "" : escapeTex(piece)));
+    for (let at = 1; at < pieces.length; at += 2) {
+      const tag = pieces[at];
+      if (tag.startsWith("<math")) out[at] = plainTex(strip(tag));
+      else if (!tag.startsWith("</")) opened.push(at);
+      else if (opened.length && pieces[opened[opened.length - 1]].slice(1) === tag.slice(2)) {
+        out[opened.pop()] = `\\${COMMANDS[tag.slice(2, -1)]}{`;
+        out[at] = "}";
+      }
+    }
+    return out.join("").trim();
+  }
+
+  function texNames(names, complete) {
+    const part = (text) =>
+      text.includes(",") || ` ${text} `.includes(" and ") ? `{${plainTex(text)}}` : plainTex(text);
+    const printed = (names || []).map((name) =>
+      whole(name) || !name.family
+        ? `{${plainTex(whole(name))}}`
+        : [families(name).map(part).join(" "), ...some([name.suffix, name.given]).map(part)].join(", "),
+    );
+    if (!complete && printed.length) printed.push("others");
+    return printed.join(" and ");
+  }
+
+  function bibtex(record) {
+    const kind = ENTRY[record.type] || "misc";
+    const date = readDate(record.issued);
+    const pad = (number, width) => String(number).padStart(width, "0");
+    const iso = (each) => {
+      const month = each.month || (each.season === undefined ? 0 : 21 + each.season);
+      const parts = [pad(each.year, 4), month && pad(month, 2), each.day && pad(each.day, 2)];
+      return some(parts).join("-");
+    };
+    const isoRange = (each) =>
+      each.year ? some([iso(each), each.end && iso(each.end)]).join("/") : each.literal;
+    const container = record["container-title"] || record["container-title-short"];
+    const fields = [
+      ["author", texNames(record.author, record["authors-complete"] !== false)],
+      ["title", record.title ? `{${richTex(record.title)}}` : ""],
+      ["origtitle", richTex(record["original-title"])],
+      ["editor", texNames(record.editor, true)],
+      [kind === "article" ? "journal" : "booktitle", richTex(container)],
+      ["shortjournal", richTex(record["container-title-short"])],
+      ["series", richTex(record["collection-title"])],
+      ["year", date.year ? String(date.year) : plainTex(date.literal)],
+      ["month", date.month ? MONTHS[date.month - 1].toLowerCase() : ""],
+      ["date", date.day || date.end || date.season !== undefined ? isoRange(date) : ""],
+      ["volume", plainTex(record.volume)],
+      ["number", plainTex(record.issue || record.number)],
+      ["pages", plainTex((record.page || "").replace(/([\p{L}\p{N}_])-(?=[\p{L}\p{N}_])/gu, "$1--"))],
+      ["edition", plainTex(record.edition)],
+      [{ phdthesis: "school", techreport: "institution" }[kind] || "publisher", plainTex(record.publisher)],
+      ["address", plainTex(record["publisher-place"])],
+      ["type", kind === "phdthesis" || kind === "techreport" ? plainTex(record.genre) : ""],
+      ["doi", plainTex(record.DOI)],
+      ["pmid", plainTex(record.PMID)],
+      ["pmcid", plainTex(record.PMCID)],
+      ["isbn", plainTex(record.ISBN)],
+      ["issn", plainTex(record.ISSN)],
+      ["url", plainTex(record.URL)],
+      ["urldate", plainTex(isoRange(readDate(record.accessed)))],
+      ["language", plainTex(record.language)],
+      ["note", plainTex(record.note)],
+      ["eprint", plainTex(record.arXiv)],
+      ["archiveprefix", record.arXiv ? "arXiv" : ""],
+    ];
+    const lines = fields
+      .filter((field) => field[1])
+      .map(([name, value]) => `  ${name} = ${name === "month" ? value : `{${value}}`}`);
+    return [`@${kind}{${record.id}`, ...lines].join(",\n") + "\n}\n\n";
+  }
+
+  // ---- RIS ----
+
+  const RIS = {
+    "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS",
+    article: "UNPB", book: "BOOK", chapter: "CHAP", dataset: "DATA", "paper-conference": "CPAPER",
+    report: "RPRT", software: "COMP", thesis: "THES", webpage: "ELEC",
+  };
+
+  function risName(name) {
+    if (name.literal || !name.family) return whole(name);
+    return [families(name).join(" "), name.given || "", name.suffix || ""]
+      .join(", ").replace(/[, ]+$/, "");
+  }
+
+  function risDate(date) {
+    if (!date.year) return "";
+    const two = (number) => (number ? String(number).padStart(2, "0") : "");
+    const season = date.season === undefined ? "" : SEASONS[date.season];
+    return [String(date.year).padStart(4, "0"), two(date.month), two(date.day), season].join("/");
+  }
+
+  const issns = (record) => (record.ISSN ? record.ISSN.split(", ") : []);
+
+  function ris(record) {
+    const serial = (record.type || "").startsWith("article-");
+    const date = readDate(record.issued);
+    const rich = (text) => stripMath(text || "");
+    const short = rich(record["container-title-short"]);
+    const page = record.page || "";
+    const range = /^([A-Za-z]*\d+)\s*[-–]\s*([A-Za-z]*\d+)$/.exec(page);
+    const authors = (record.author || []).map((name) => ["AU", risName(name)]);
+    if (record["authors-complete"] === false && authors.length) authors.push(["AU", "et al."]);
+    const numbers = issns(record).length ? issns(record) : some([record.ISBN]);
+    return tagged(
+      [
+        ["TY", RIS[record.type] || "GEN"],
+        ["ID", record.id],
+        ...authors,
+        ...(record.editor || []).map((name) => [record.type === "book" ? "ED" : "A2", risName(name)]),
+        ["TI", rich(record.title)],
+        ["TT", rich(record["original-title"])],
+        ["T2", rich(record["container-title"]) || short],
+        [serial ? "JA" : "J2", short],
+        ["T3", rich(record["collection-title"])],
+        ["PY", date.year ? String(date.year) : date.literal],
+        ["DA", risDate(date)],
+        ["VL", record.volume],
+        ["IS", record.issue || (serial ? "" : record.number)],
+        ["SP", range ? range[1] : page],
+        ["EP", range ? range[2] : ""],
+        ["ET", record.edition],
+        ["PB", record.publisher],
+        ["CY", record["publisher-place"]],
+        ...numbers.map((number) => ["SN", number]),
+        ["DO", record.DOI],
+        ["AN", record.PMID],
+        ["DB", record.PMID ? "PubMed" : ""],
+        ["C2", record.PMCID],
+        ["UR", record.URL],
+        ["LA", record.language],
+        ["Y2", risDate(readDate(record.accessed))],
+        ["M3", record.genre === "review-article" ? "Review" : record.genre],
+        ["N1", record.note],
+      ],
+      (tag, value) => `${tag}  - ${value}\r\n`,
+    ) + "ER  - \r\n\r\n";
+  }
+
+  /** Lines of (tag, value); no value can end its line and begin a field. */
+  function tagged(fields, print) {
+    return fields
+      .map(([tag, value]) => [tag, (value || "").replace(/[\x00-\x20\x7f\x85\u00a0\u2028\u2029]+/g, " ").trim()])
+      .filter((field) => field[1] || field[0] === "PMID") // which opens a record
+      .map((field) => print(field[0], field[1]))
+      .join("");
+  }
+
+  // ---- NBIB ----
+
+  function initials(given) {
+    if (/^\p{Lu}{1,4}$/u.test(given)) return given;
+    return some(given.replace(/[-‐.]/g, " ").split(/\s+/))
+      .map((word) => (/^\p{Lu}{1,4}$/u.test(word) ? word : Array.from(word)[0]))
+      .join("");
+  }
+
+  function nbibDate(date) {
+    if (!date.year) return date.literal || "";
+    const parts = (each) =>
+      some([
+        String(each.year),
+        each.month ? MONTHS[each.month - 1] : each.season === undefined ? "" : ["Spring", "Summer", "Fall", "Winter"][each.season],
+        each.month && each.day ? String(each.day) : "",
+      ]);
+    const start = parts(date).join(" ");
+    if (!date.end) return start;
+    if (date.end.year !== date.year) return `${start}-${parts(date.end).join(" ")}`;
+    let last = parts(date.end).slice(1);
+    if (date.end.month === date.month && last.length > 1) last = last.slice(1);
+    return last.length ? `${start}-${last.join(" ")}` : start;
+  }
+
+  function wrap(value) {
+    if (value.length <= 82) return value;
+    const lines = [""];
+    for (const word of value.split(" ")) {
+      const line = lines[lines.length - 1];
+      const breaks = line.includes(" ") || line.length < 75;
+      if (line && breaks && line.length + word.length >= 82 && word.length < 75) lines.push(word);
+      else lines[lines.length - 1] = line ? `${line} ${word}` : word;
+    }
+    return lines.join("\n      ");
+  }
+
+  function nbibNames(names, full, short) {
+    return (names || []).flatMap((name) => {
+      const lines = [];
+      if (name.literal || !name.family) lines.push(["CN", whole(name)]);
+      else {
+        const family = families(name).join(" ");
+        const given = some([name.given, name.suffix]).join(" ");
+        lines.push([full, given ? `${family}, ${given}` : family]);
+        lines.push([short, some([family, initials(name.given || ""), name.suffix]).join(" ")]);
+      }
+      if (name.ORCID) lines.push(["AUID", `ORCID: ${name.ORCID}`]);
+      (name.affiliation || []).forEach((place) => lines.push(["AD", place]));
+      return lines;
+    });
+  }
+
+  function nbib(record) {
+    const chapter = record.type === "chapter";
+    const online = readDate(record["available-date"]);
+    const two = (number) => String(number).padStart(2, "0");
+    const stamp = online.day
+      ? String(online.year).padStart(4, "0") + two(online.month) + two(online.day)
+      : nbibDate(online);
+    const rich = (text) => stripMath(text || "");
+    return tagged(
+      [
+        ["PMID", record.PMID],
+        ...issns(record).map((number) => ["IS", number]),
+        ["ISBN", record.ISBN],
+        ["VI", record.volume],
+        ["IP", record.issue],
+        ["DP", nbibDate(readDate(record.issued))],
+        [record.type === "book" ? "BTI" : "TI", rich(record.title)],
+        ["BTI", chapter ? rich(record["container-title"]) : ""],
+        ["TT", rich(record["original-title"])],
+        ["PG", record.page],
+        ["LID", record.DOI ? `${record.DOI} [doi]` : ""],
+        ["LID", record.URL && !record.URL.includes(" ") ? `${record.URL} [url]` : ""],
+        ...nbibNames(record.author, "FAU", "AU"),
+        ...nbibNames(record.editor, "FED", "ED"),
+        ["DEP", stamp],
+        ["PL", record["publisher-place"]],
+        ["PB", record.publisher],
+        ["EN", record.edition],
+        ["CTI", rich(record["collection-title"])],
+        ["TA", rich(record["container-title-short"])],
+        ["JT", chapter ? "" : rich(record["container-title"])],
+        ["PMC", record.PMCID],
+      ],
+      (tag, value) => `${tag.padEnd(4)}- ${wrap(value)}\n`,
+    ) + "\n";
+  }
+
+  litsite.formats = {
+    BibTeX: { print: (records) => records.map(bibtex).join(""), ending: "bib", type: "application/x-bibtex" },
+    RIS: { print: (records) => records.map(ris).join(""), ending: "ris", type: "application/x-research-info-systems" },
+    NBIB: { print: (records) => records.map(nbib).join(""), ending: "nbib", type: "application/nbib" },
+    "CSL-JSON": {
+      print: (records) => JSON.stringify(records, null, 1) + "\n",
+      ending: "json",
+      type: "application/vnd.citationstyles.csl+json",
+    },
+  };
+})();
+
 // The words that citation styles are made of: names, dates, pages, titles in title case.
 //
 // A record is CSL-JSON as the page embeds it. Text here is "rich": escaped HTML in which only
@@ -26,7 +514,7 @@
   /** Text of a record made rich: escaped, curly apostrophes, only the four tags left as tags. */
   function toRich(text) {
     return String(text)
-      .replace(/<\/?(?!\/?(?:i|b|sub|sup)>)[a-z][^<>]*>/gi, "")
+      .replace(/<math\b[^]*?<\/math>/g, (math) => math.replace(/<[^>]*>/g, ""))
       .replace(/&/g, "&amp;")
       .replace(/<(?!\/?(?:i|b|sub|sup)>)/g, "&lt;")
       .replace(/(^|[\s(])'(?=\S)/g, "$1‘")
@@ -635,11 +1123,22 @@
     return rich.replace(/“/g, "‘").replace(/”/g, "’");
   }
 
+  /** The record as styles want it: a journal's name by its abbreviation where nothing else is
+   *  known, and no word for what this library holds anyway. */
+  function prepare(record) {
+    const prepared = { ...record };
+    if (!prepared["container-title"] && prepared["container-title-short"]) {
+      prepared["container-title"] = prepared["container-title-short"];
+    }
+    if (prepared.genre === "review-article") delete prepared.genre;
+    return prepared;
+  }
+
   litsite.styles = {
-    NLM: (record) => nlm(record, false),
-    AMA: ama,
-    APA: apa,
-    MLA: mla,
-    Vancouver: (record) => nlm(record, true),
+    NLM: (record) => nlm(prepare(record), false),
+    AMA: (record) => ama(prepare(record)),
+    APA: (record) => apa(prepare(record)),
+    MLA: (record) => mla(prepare(record)),
+    Vancouver: (record) => nlm(prepare(record), true),
   };
 })();

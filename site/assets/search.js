@@ -409,7 +409,7 @@
   var timer = 0;
   input.addEventListener("input", function () {
     clearTimeout(timer);
-    timer = setTimeout(search, 40);
+    timer = setTimeout(search, 15);
   });
   order.addEventListener("change", search);
   form.addEventListener("submit", function (event) {
@@ -434,6 +434,8 @@
       var rows = await Promise.all(all.slice(0, MOST_CITED).map(index.show));
       return rows.map(function (row) { return row[0]; });
     };
+    var details = box.querySelector("details[open]");
+    if (details && litsite.openCiteBox) litsite.openCiteBox(details);
   }
 
   /* Arrows walk from the query through the results; Esc comes back. */

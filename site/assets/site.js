@@ -91,8 +91,85 @@
   });
 })();
 
-/* What a link leads to, shown beside it on hover and on focus: a reference on this page, or a
-   review of this library. Esc closes it, the pointer may move onto it, and it stays until then
+/* The map: find reviews by the words of their titles, and draw it larger. Without scripts it is
+   the same picture, with its table and links. */
+(function () {
+  "use strict";
+  var form = document.querySelector("[data-map]");
+  var drawing = form && form.parentNode.querySelector(".drawing");
+  if (!drawing) return;
+  var dots = Array.from(drawing.querySelectorAll("svg a"), function (link) {
+    return { link: link, title: link.textContent.toLowerCase() };
+  });
+  var output = form.querySelector("output");
+
+  form.elements.find.addEventListener("input", function () {
+    var words = form.elements.find.value.toLowerCase().split(/\s+/).filter(Boolean);
+    var found = 0;
+    dots.forEach(function (dot) {
+      var fits = words.every(function (word) { return dot.title.includes(word); });
+      dot.link.classList.toggle("found", fits && words.length > 0);
+      if (fits) found += 1;
+    });
+    drawing.classList.toggle("finding", words.length > 0);
+    output.textContent = words.length ? found + " of " + dots.length + " dots" : "";
+  });
+
+  form.elements.size.addEventListener("change", function () {
+    drawing.dataset.size = form.elements.size.value;
+  });
+
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+})();
+
+/* Over https alone: the manifest and the worker that keeps pages for reading offline. From disk
+   a browser refuses both, and needs neither. */
+(function () {
+  "use strict";
+  if (location.protocol !== "https:" || !("serviceWorker" in navigator)) return;
+  var root = document.body.dataset.root || "";
+  var link = document.createElement("link");
+  link.rel = "manifest";
+  link.href = root + "site.webmanifest";
+  document.head.append(link);
+  window.addEventListener("load", function () {
+    navigator.serviceWorker.register(root + "worker.js").catch(function () {
+      // Refused, as in some private windows: the site works without.
+    });
+  });
+})();
+
+/* Scripts that few readers need, loaded when asked for. */
+(function () {
+  "use strict";
+  var litsite = (window.litsite = window.litsite || {});
+  var waiting = {};
+
+  /* The promise of a script of the site, loaded once; "assets/cite.js". */
+  litsite.need = function (path) {
+    if (!waiting[path]) {
+      waiting[path] = new Promise(function (resolve, reject) {
+        var script = document.createElement("script");
+        script.src = (document.body.dataset.root || "") + path;
+        script.onload = function () { resolve(); };
+        script.onerror = function () { reject(new Error(path + " could not be loaded")); };
+        document.head.append(script);
+      });
+    }
+    return waiting[path];
+  };
+
+  document.querySelectorAll("details[data-cite]").forEach(function (box) {
+    box.addEventListener("toggle", function () {
+      if (box.open) {
+        litsite.need("assets/cite.js").then(function () { litsite.openCiteBox(box); });
+      }
+    });
+  });
+})();
+
+/* What a link leads to, shown beside it on hover and on focus: a reference on this page, a
+   review of this library, or a cited work. Esc closes it, the pointer may move onto it, and it stays until then
    (WCAG 2.2, 1.4.13). A review's words come from a small script file, so that it works from disk. */
 (function () {
   "use strict";
@@ -111,17 +188,8 @@
     loaded[number] = previews;
   };
 
-  /* FNV-1a, as generator/site/preview_shards.py has it. */
-  function shardOf(key) {
-    var hash = 0x811c9dc5;
-    new TextEncoder().encode(key).forEach(function (byte) {
-      hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
-    });
-    return hash & (shards - 1);
-  }
-
   function load(key) {
-    var number = shardOf(key);
+    var number = litsite.hash(key) & (shards - 1); // as generator/site/preview_shards.py has it
     waiting[number] = waiting[number] || new Promise(function (resolve) {
       var script = document.createElement("script");
       script.src = body.dataset.root + "previews/" + number + ".js";
@@ -130,6 +198,25 @@
     });
     return waiting[number].then(function () {
       return (loaded[number] || {})[key];
+    });
+  }
+
+  /* A work's preview, made of its record: its title, who wrote it, where and when. */
+  function loadWork(key) {
+    return litsite.loadRecords(["works/" + key + ".html"]).then(function (records) {
+      var record = records[0];
+      if (!record) return null;
+      var names = record.author || [];
+      var who = names.slice(0, 3).map(function (name) { return name.family || name.literal; });
+      if (names.length > 3 || record["authors-complete"] === false) who.push("et al.");
+      var date = record.issued && record.issued["date-parts"];
+      var where = [
+        record["container-title-short"] || record["container-title"] || record.publisher,
+        date && date[0][0],
+      ];
+      var facts = [who.filter(Boolean).join(", "), where.filter(Boolean).join(" ")];
+      var plain = (record.title || "Untitled").replace(/<[^>]*>/g, "");
+      return [plain, facts.filter(Boolean).join(" · "), ""];
     });
   }
 
@@ -151,9 +238,10 @@
       target.childNodes.forEach(function (node) { copy.append(node.cloneNode(true)); });
       return Promise.resolve([copy]);
     }
-    var found = /(?:^|\/)reviews\/([^/#?]+)\.html(?:#.*)?$/.exec(href);
-    if (!found || found[1] === "index" || link.host !== location.host) return null;
-    return load(decodeURIComponent(found[1])).then(function (preview) {
+    var found = /(?:^|\/)(reviews|works)\/([^/#?.]+)\.html(?:#.*)?$/.exec(href);
+    if (!found || found[2] === "index" || link.host !== location.host) return null;
+    var key = decodeURIComponent(found[2]);
+    return (found[1] === "works" ? loadWork(key) : load(key)).then(function (preview) {
       if (!preview) return null;
       return [line("title", preview[0]), line("f", preview[1])]
         .concat(preview[2] ? [line("begins", preview[2])] : []);
@@ -183,8 +271,8 @@
   function open(link) {
     if (shownFor === link) return;
     var content = contentOf(link);
-    if (!content) return;
     close();
+    if (!content) return;
     shownFor = link;
     content.then(function (nodes) {
       if (!nodes || shownFor !== link) return;
@@ -229,6 +317,260 @@
   });
 })();
 
+/* The reader's own: reading list, read marks and private notes, in this browser's storage alone.
+   Kept by site, for pages from disk share one storage. */
+(function () {
+  "use strict";
+  var litsite = (window.litsite = window.litsite || {});
+  var root = document.body.dataset.root || "";
+  var KEY = "litsite-reading:" + new URL(root || "./", location.href).pathname;
+  var PATH = /^(?:reviews|works)\/[^/?#:]+\.html$/;
+
+  /* {path: {title, listed, read, note, changed}}; {} where there is none or storage is refused. */
+  function load() {
+    try {
+      return clean(JSON.parse(localStorage.getItem(KEY) || "{}"));
+    } catch (refused) {
+      return {};
+    }
+  }
+
+  /* Only what has the right shape: an import or another page may have written anything. */
+  function clean(held) {
+    var entries = {};
+    Object.keys(held && typeof held === "object" ? held : {}).forEach(function (path) {
+      var entry = held[path];
+      if (!PATH.test(path) || !entry || typeof entry !== "object") return;
+      entries[path] = {
+        title: String(entry.title || path),
+        listed: Boolean(entry.listed),
+        read: Boolean(entry.read),
+        note: String(entry.note || ""),
+        changed: Number(entry.changed) || 0
+      };
+    });
+    return entries;
+  }
+
+  function save(entries) {
+    Object.keys(entries).forEach(function (path) {
+      var entry = entries[path];
+      if (!entry.listed && !entry.read && !entry.note) delete entries[path];
+    });
+    try {
+      localStorage.setItem(KEY, JSON.stringify(entries));
+      return true;
+    } catch (refused) {
+      return false;
+    }
+  }
+
+  /* Change one page's entry; false where the browser keeps nothing. */
+  function change(path, title, values) {
+    var entries = load();
+    var entry = entries[path] || { title: title, listed: false, read: false, note: "" };
+    entries[path] = Object.assign(entry, values, { title: title, changed: Date.now() });
+    return save(entries);
+  }
+
+  litsite.reading = {
+    get: function (path) {
+      return load()[path] || { title: "", listed: false, read: false, note: "" };
+    },
+    change: change,
+    all: load,
+    /* The pages on the list, in the order they were put there or changed. */
+    list: function () {
+      var entries = load();
+      return Object.keys(entries)
+        .filter(function (path) { return entries[path].listed; })
+        .map(function (path) { return Object.assign({ path: path }, entries[path]); })
+        .sort(function (a, b) { return a.changed - b.changed || (a.path < b.path ? -1 : 1); });
+    },
+    /* Join what another browser kept: the later change of each page wins. How many pages. */
+    join: function (text) {
+      var read = JSON.parse(text);
+      if (!read || read.litsite !== "reading") throw new Error("it is not a reading list of litsite");
+      var arrived = clean(read.entries);
+      var entries = load();
+      Object.keys(arrived).forEach(function (path) {
+        var held = entries[path];
+        if (!held || held.changed <= arrived[path].changed) entries[path] = arrived[path];
+      });
+      if (!save(entries)) throw new Error("this browser keeps nothing for this site");
+      return Object.keys(arrived).length;
+    },
+    print: function () {
+      return JSON.stringify({ litsite: "reading", entries: load() }, null, 1) + "\n";
+    }
+  };
+
+  /* The buttons and the note on a review's or work's page. */
+  document.querySelectorAll("[data-reading]").forEach(function (box) {
+    var path = box.dataset.reading;
+    var title = box.dataset.title;
+    var list = box.querySelector("[data-listed]");
+    var read = box.querySelector("[data-read]");
+    var note = box.querySelector("textarea");
+    var status = box.querySelector("[role=status]");
+
+    function show() {
+      var entry = litsite.reading.get(path);
+      list.setAttribute("aria-pressed", String(entry.listed));
+      read.setAttribute("aria-pressed", String(entry.read));
+      if (document.activeElement !== note) note.value = entry.note;
+      if (entry.note) box.querySelector("details").open = true;
+    }
+
+    function keep(values, words) {
+      status.textContent = change(path, title, values) ? words : "This browser keeps nothing for this site.";
+      show();
+    }
+
+    list.addEventListener("click", function () {
+      var listed = !litsite.reading.get(path).listed;
+      keep({ listed: listed }, listed ? "On your reading list." : "Taken off your reading list.");
+    });
+    read.addEventListener("click", function () {
+      var isRead = !litsite.reading.get(path).read;
+      keep({ read: isRead }, isRead ? "Marked as read." : "Marked as not read.");
+    });
+    note.addEventListener("change", function () {
+      keep({ note: note.value.trim() }, "Note kept in this browser.");
+    });
+    window.addEventListener("storage", show);
+    window.addEventListener("pageshow", show);
+    box.hidden = false;
+    show();
+  });
+
+  /* In lists: which pages were read or wait on the list. */
+  var entries = load();
+  if (Object.keys(entries).length) {
+    document.querySelectorAll("main [data-list] a.t").forEach(function (link) {
+      var found = /(?:^|\/)((?:reviews|works)\/[^/?#]+\.html)$/.exec(link.getAttribute("href") || "");
+      var entry = found && entries[decodeURIComponent(found[1])];
+      if (!entry || !(entry.read || entry.listed)) return;
+      var mark = document.createElement("span");
+      mark.className = "mark";
+      mark.textContent = entry.read ? "read" : "to read";
+      link.after(" ", mark);
+    });
+  }
+
+  /* The page of the reading list. */
+  var page = document.querySelector("[data-reading-list]");
+  if (!page) return;
+  var rows = page.querySelector("ol");
+  var says = page.querySelector("[role=status]");
+  var empty = page.querySelector("[data-empty]");
+
+  function make(name, text, attributes) {
+    var element = document.createElement(name);
+    if (text) element.textContent = text;
+    Object.keys(attributes || {}).forEach(function (key) { element.setAttribute(key, attributes[key]); });
+    return element;
+  }
+
+  function showList() {
+    var all = load();
+    var paths = Object.keys(all).sort(function (a, b) {
+      return all[b].listed - all[a].listed || all[a].changed - all[b].changed || (a < b ? -1 : 1);
+    });
+    rows.replaceChildren();
+    paths.forEach(function (path) {
+      var entry = all[path];
+      var row = make("li");
+      row.append(make("a", entry.title, { class: "t", href: root + path }));
+      var facts = [entry.listed ? "to read" : "", entry.read ? "read" : ""].filter(Boolean);
+      row.append(" ", make("span", facts.join(", "), { class: "mark" }));
+      if (entry.note) row.append(make("p", entry.note, { class: "reading-note" }));
+      var buttons = make("p", "", { class: "reading-row" });
+      [
+        [entry.read ? "Mark as not read" : "Mark as read", { read: !entry.read }],
+        [entry.listed ? "Take off the list" : "Put on the list", { listed: !entry.listed }]
+      ].forEach(function (each) {
+        var button = make("button", each[0], { type: "button" });
+        button.append(make("span", ": " + entry.title, { class: "unseen" }));
+        button.addEventListener("click", function () {
+          change(path, entry.title, each[1]);
+          showList();
+          says.textContent = "Changed: " + entry.title;
+        });
+        buttons.append(button, " ");
+      });
+      row.append(buttons);
+      rows.append(row);
+    });
+    empty.hidden = paths.length > 0;
+  }
+
+  page.querySelector("[data-export]").addEventListener("click", function () {
+    var link = make("a", "", { download: "reading-list.json" });
+    link.href = URL.createObjectURL(new Blob([litsite.reading.print()], { type: "application/json" }));
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 10000);
+  });
+  page.querySelector("input[type=file]").addEventListener("change", function (event) {
+    var file = event.target.files[0];
+    if (!file) return;
+    file.text().then(function (text) {
+      var count = litsite.reading.join(text);
+      says.textContent = count + (count === 1 ? " page was" : " pages were") + " read from " + file.name + ".";
+      showList();
+    }).catch(function (error) {
+      says.textContent = file.name + " was not taken: " + error.message;
+    });
+    event.target.value = "";
+  });
+  page.hidden = false;
+  showList();
+})();
+
+/* What pages are about, as CSL-JSON, loaded when it is wanted: for the cite box of a list and for
+   the preview of a work. The files are those of generator/site/exports/record_files.py. */
+(function () {
+  "use strict";
+  var litsite = (window.litsite = window.litsite || {});
+  var held = {}; // the file's number -> {path: record}
+
+  /* Each file of records calls this. */
+  litsite.records = function (file, text) {
+    held[file] = JSON.parse(text);
+  };
+
+  /* FNV-1a, 32 bits, of a text's UTF-8. */
+  litsite.hash = function (text) {
+    var hash = 0x811c9dc5;
+    new TextEncoder().encode(text).forEach(function (byte) {
+      hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+    });
+    return hash;
+  };
+
+  function fileOf(path) {
+    return litsite.hash(path) % held.count;
+  }
+
+  /* The promise of the records of pages, in their order; pages without one are left out. */
+  litsite.loadRecords = function (paths) {
+    return (held.count ? Promise.resolve() : litsite.need("records/count.js"))
+      .then(function () {
+        var files = Array.from(new Set(paths.map(fileOf)));
+        return Promise.all(files.map(function (file) {
+          return litsite.need("records/" + file + ".js").catch(function () {});
+        }));
+      })
+      .then(function () {
+        return paths
+          .map(function (path) { return (held[fileOf(path)] || {})[path]; })
+          .filter(Boolean);
+      });
+  };
+})();
+
 /* The "/" key leads to the search field, or to the search page where there is none. */
 (function () {
   "use strict";
@@ -247,4 +589,17 @@
       location.href = home.getAttribute("href").replace("assets/site.css", "search.html");
     }
   });
+})();
+
+/* A table too wide for the page scrolls in place, and the keyboard must reach it to scroll it. */
+(function () {
+  "use strict";
+  function mark() {
+    document.querySelectorAll(".prose table").forEach(function (table) {
+      if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+      else table.removeAttribute("tabindex");
+    });
+  }
+  mark();
+  window.addEventListener("resize", mark);
 })();

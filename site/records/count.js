@@ -1,0 +1,1 @@
+litsite.records('count','1')
