@@ -19,7 +19,7 @@ types: .venv/.ready-to-test
 	$(BIN)/mypy
 
 unit: .venv/.ready-to-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # The built example, byte for byte: the page is read again, the site built again, nothing differs.
 example: .venv/.ready-to-test

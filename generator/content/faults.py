@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from generator.content.yaml import YamlError, line_of
+from generator.content.yaml import YamlError, line_in, read_tree
 from generator.errors import Problem
 
 Where = tuple[str | int, ...]
@@ -45,8 +45,9 @@ def to_problems(
 ) -> tuple[Problem, ...]:
     """Faults as problems of the file at `path`, whose YAML starts at `first_line`."""
     problems = []
+    tree = read_tree(yaml_text) if found else None
     for fault in found:
-        line = line_of(yaml_text, fault.where)
+        line = None if tree is None else line_in(tree, fault.where)
         place = None if line is None else line + first_line - 1
         problems.append(Problem(path, place, fault.message, fault.remedy))
     return tuple(problems)

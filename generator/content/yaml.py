@@ -217,8 +217,11 @@ def line_of(text: str, path: Sequence[str | int]) -> int | None:
     """The line (from 1) on which the value at a path of keys and places stands, or its nearest
     parent's."""
     node = read_tree(text)
-    if node is None:
-        return None
+    return None if node is None else line_in(node, path)
+
+
+def line_in(node: Node, path: Sequence[str | int]) -> int:
+    """The same in a tree that was read before."""
     line = node.line
     for step in path:
         if isinstance(step, int) and step < len(node.children):

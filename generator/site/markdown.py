@@ -128,7 +128,7 @@ _RENDERER = _make_markdown(no_target)
 _PLAIN = re.compile(r"(?!\d+[.)]|[-+:=>#~| ])[^\\`*_\[\]<>&{}\n:|!^\x02\x03]+")
 _LONGEST_LINE = 30_000
 _MOST_BRACKETS = 4_000_000
-"""Brackets of a line times its length: each is looked after to the line's end."""
+"""Brackets of a paragraph times its length: each is looked after to the paragraph's end."""
 _WORD_COLON = re.compile(r"(?<=[\w)%]): (?=\w)")
 
 
@@ -137,12 +137,13 @@ def is_plain(text: str) -> bool:
     return _PLAIN.fullmatch(_WORD_COLON.sub("; ", text)) is not None
 
 
-def _as_words(line: str) -> str:
-    """A line as Markdown may take it; one that no text has is shown as the characters it is,
-    because each mark in a line costs time in proportion to its length."""
-    if len(line) <= _LONGEST_LINE and line.count("[") * len(line) <= _MOST_BRACKETS:
-        return line
-    return f"\n<p>{escape(line)}</p>\n"
+def _as_words(paragraph: str) -> str:
+    """A paragraph as Markdown may take it; one that no text has is shown as the characters it is,
+    because each mark in it costs time in proportion to its length."""
+    longest = max(map(len, paragraph.split("\n")))
+    if longest <= _LONGEST_LINE and paragraph.count("[") * len(paragraph) <= _MOST_BRACKETS:
+        return paragraph
+    return f"<p>{escape(paragraph)}</p>"
 
 
 def to_html(text: str, targets: LinkTarget = no_target, prefix: str = ID_PREFIX) -> Markup:
@@ -155,7 +156,7 @@ def to_html(text: str, targets: LinkTarget = no_target, prefix: str = ID_PREFIX)
     if not text:
         return Markup()
     if len(text) > _LONGEST_LINE or text.count("[") * len(text) > _MOST_BRACKETS:
-        text = "\n".join(map(_as_words, text.split("\n")))
+        text = "\n\n".join(map(_as_words, text.split("\n\n")))
     paragraphs = text.split("\n\n")
     if all(map(is_plain, paragraphs)):
         return Markup("\n").join(

@@ -24,10 +24,10 @@ from generator.model.identifiers import (
     normalise_pmid,
 )
 from generator.model.issued import read_issued
+from generator.model.languages import language_code
 from generator.sources.bibtex_names import read_bibtex_names
 from generator.sources.citation_line import read_date
 from generator.sources.jats_abstracts import read_marked_abstract
-from generator.model.languages import language_code
 from generator.sources.latex_text import read_latex, read_latex_plain
 from generator.sources.page import SavedPage
 from generator.sources.pubmed_terms import split_terms

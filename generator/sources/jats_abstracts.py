@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.model import Section
-from generator.sources.jats_blocks import child_of, title_of, write_blocks
 from generator.model.languages import language_name
+from generator.sources.jats_blocks import child_of, title_of, write_blocks
 from generator.sources.marked_text import read_abstract_element, read_markdown
 from generator.sources.medline_abstract import read_printed_abstract
 from generator.sources.pubmed_xml_abstract import labelled

@@ -15,10 +15,10 @@ from generator.model.identifiers import (
     normalise_pmid,
 )
 from generator.model.issued import read_issued
+from generator.model.languages import language_code
 from generator.sources.citation_line import read_date
 from generator.sources.jats_blocks import child_of
 from generator.sources.jats_names import read_affiliation, read_contributor
-from generator.model.languages import language_code
 from generator.sources.xml_text import Element, local_name, plain_text, rich_text
 
 XLINK = "{http://www.w3.org/1999/xlink}href"

@@ -21,8 +21,8 @@ from generator.model.identifiers import (
     normalise_pmcid,
     normalise_pmid,
 )
-from generator.sources.citation_line import read_date
 from generator.model.languages import language_code
+from generator.sources.citation_line import read_date
 from generator.sources.medline_abstract import read_other_abstracts, read_printed_abstract
 from generator.sources.nbib_names import read_people
 from generator.sources.nbib_records import Record, split_records

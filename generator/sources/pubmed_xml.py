@@ -18,8 +18,8 @@ from generator.model.identifiers import (
     normalise_pmcid,
     normalise_pmid,
 )
-from generator.model.name import print_name
 from generator.model.languages import language_code
+from generator.model.name import print_name
 from generator.sources.page import SavedPage
 from generator.sources.pubmed_heading import with_genre
 from generator.sources.pubmed_xml_abstract import read_abstracts

@@ -14,8 +14,8 @@ from generator.model.identifiers import (
     normalise_pmid,
 )
 from generator.model.issued import write_issued
-from generator.model.name import print_name
 from generator.model.languages import language_code
+from generator.model.name import print_name
 from generator.sources.pubmed_heading import with_genre
 from generator.sources.pubmed_xml_abstract import read_abstracts
 from generator.sources.pubmed_xml_dates import read_pub_date

@@ -18,10 +18,10 @@ from generator.model.identifiers import (
     normalise_pmcid,
     normalise_pmid,
 )
+from generator.model.languages import language_code
 from generator.sources.author_names import split_short_name
 from generator.sources.citation_line import read_date
 from generator.sources.jats_abstracts import read_marked_abstract
-from generator.model.languages import language_code
 from generator.sources.marked_text import read_rich
 from generator.sources.page import SavedPage
 from generator.sources.pubmed_terms import split_terms

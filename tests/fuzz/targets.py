@@ -33,7 +33,7 @@ from generator.site.exports.ris import item_lines, print_lines
 from generator.site.machine import describe_item
 from generator.site.markdown import to_html
 from generator.site.titles import title_to_html
-from generator.sources import SOURCES, extract_page
+from generator.sources import SOURCES, extract_page, refusals
 from generator.sources.page import HEAD_BYTES, SavedPage
 from generator.sources.reading import decode
 from generator.sources.unpack import is_mhtml, is_webarchive, unpack_mhtml, unpack_webarchive
@@ -75,6 +75,7 @@ def read_source(source: ModuleType, data: bytes) -> None:
     """A page of a source, all the way into content/ and out again."""
     try:
         page = saved_page(data)
+        refusals.refuse(page)
         extractions: Iterable[Extraction] = (
             source.extract(page) if source.matches(page) else extract_page(page)
         )

@@ -182,7 +182,8 @@ def test_a_copied_search_page_is_refused(tmp_path: Path):
     path = tmp_path / "page.txt"
     path.write_text(
         "tides - Search Results - PubMed\n1,204 results\nTides.\nNg W.\n"
-        "J Tide. 2019 Oct;10(2):1-5. doi: 10.5555/1.\nPMID: 1 Review.\nSalt.\nNg W.\nJ Tide. 2018;1:2.\nPMID: 2\n"
+        "J Tide. 2019 Oct;10(2):1-5. doi: 10.5555/1.\nPMID: 1 Review.\n"
+        "Salt.\nNg W.\nJ Tide. 2018;1:2.\nPMID: 2\n"
     )
     with pytest.raises(PageRefused, match="PubMed search page"):
         list(extract_page(read_page(path)))
