@@ -40,7 +40,7 @@ def qualifier_id(name: str) -> str:
     Names that are more than words end in digits of their own, so that no two ids are the same.
     """
     words = "-".join(_WORD.findall(sort_text(name)))[:_LONGEST_ID]
-    if words == sort_text(name).replace(" ", "-"):
+    if words == name.casefold().replace(" ", "-"):
         return f"with-{words}"
     return f"with-{words}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 

@@ -1,0 +1,178 @@
+"""What hostile text and the fuzzer found, each as a test of its own."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator import read_files
+from generator.content.cites import find_cites
+from generator.content.faults import Fault, to_problems
+from generator.content.tidy import tidy_document
+from generator.content.unseen import without_unseen
+from generator.content.yaml import YamlError, load_yaml
+from generator.errors import PageRefused, UsageError
+from generator.library.model import Term
+from generator.markup.markdown import escape_line_start
+from generator.model import Document, Item, MeshHeading, MeshTerm, Substance
+from generator.references.print_csl import match_csl
+from generator.site.indexes import list_indexes, qualifier_id
+from generator.site.markdown import stays_inside, to_html
+from generator.sources import refusals
+from generator.sources.article_page import read_metas
+from generator.sources.json_values import load_json
+from generator.sources.reading import decode, read_page
+from generator.sources.text_lists import read_figures
+
+
+def read(tmp_path: Path, name: str, text: str) -> list:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return list(read_files.read_file(path))
+
+
+def test_half_a_surrogate_pair_in_json_is_no_text():
+    assert load_json(r'["\ud83d", "\ud83d\ude00", "\\ud83d", "\ude00x"]') == [
+        *("\ufffd", "\U0001f600", r"\ud83d", "\ufffdx")
+    ]
+
+
+def test_a_record_with_half_a_surrogate_pair_is_read(tmp_path):
+    item = {"type": "article-journal", "title": "Salt \ud83d", "abstract": "<p>Tide \ud83d</p>"}
+    (arrival,) = read(tmp_path, "x.json", json.dumps([{**item, "author": [{"family": "Ng"}]}]))
+    assert arrival.document.item.title == "Salt \ufffd"
+
+
+@pytest.mark.parametrize("name", ["utf-7", "unicode_escape", "idna", "punycode", "undefined"])
+def test_encodings_that_no_browser_reads_are_not_believed(name):
+    page = b"<meta charset=%s>+ADw-script+AD4- \\u003cscript\\u003e \xe9" % name.encode()
+    assert "<script" not in decode(page)
+
+
+def test_an_export_that_holds_markup_is_no_page_that_breaks_off(tmp_path):
+    item = {"id": "x", "type": "article-journal", "title": "Tides", "note": "<html><div><script "}
+    (arrival,) = read(tmp_path, "x.json", json.dumps([{**item, "author": [{"family": "Ng"}]}]))
+    assert arrival.document.item.title == "Tides"
+
+
+def test_terms_without_a_name_are_none():
+    heading = MeshHeading(MeshTerm("Tides"), (MeshTerm(" "), MeshTerm("genetics")))
+    tidied = tidy_document(
+        Document(mesh=(heading, MeshHeading(MeshTerm(""))), substances=(Substance(" "),))
+    )
+    assert tidied.mesh == (MeshHeading(MeshTerm("Tides"), (MeshTerm("genetics"),)),)
+    assert tidied.substances == ()
+
+
+def test_a_source_that_fails_refuses_its_page_alone(tmp_path, monkeypatch):
+    def fail(page):
+        raise KeyError("x")
+
+    monkeypatch.setattr(read_files, "extract_page", fail)
+    (refused,) = read(tmp_path, "x.html", "<p>x")
+    assert isinstance(refused, read_files.Refused)
+    assert refused.file.endswith("x.html")
+    assert "KeyError" in refused.reason
+
+
+def test_text_is_never_taken_for_what_git_leaves_of_a_merge():
+    assert escape_line_start("<<<<<<< HEAD") == "&lt;<<<<<< HEAD"
+    assert escape_line_start(">>>>>>> other").startswith("\\>")
+    assert escape_line_start("||||||| base").startswith("&#124;")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("    [[x]]\n", ()),
+        ("a\n\n    [[x]]\n\nb [[y]]", ("y",)),
+        ("a `\n\n    [[x]]\n\n`b", ()),
+        ("- a\n\n    [[x]]\n", ("x",)),
+        ("[^1]: a\n\n    [@x]\n", ("@x",)),
+        ("a\n    [[x]]", ("x",)),
+    ],
+)
+def test_indented_code_names_nothing(text, names):
+    assert find_cites(text) == names
+
+
+def test_what_nobody_sees_stays_out_of_content():
+    item = Item(title="a\u202eb\x00\u2066c\u2069", volume="1\ud83d", note="x\u2028y\r\nz")
+    assert without_unseen(Document(item=item, keyword=("\ufefft",))) == Document(
+        item=Item(title="abc", volume="1", note="x y\nz"), keyword=("t",)
+    )
+
+
+def test_a_record_without_such_characters_stays_itself():
+    document = Document(item=Item(title="Tides"), keyword=("é",))
+    assert without_unseen(document) is document
+
+
+def test_captions_of_copied_text_are_words():
+    (figure,) = read_figures(["Figure 1", "# A <a id=litsite>x</a> of *E. coli*"])
+    assert to_html(figure.caption) == "<p># A &lt;a id=litsite&gt;x&lt;/a&gt; of *E. coli*</p>"
+
+
+@pytest.mark.parametrize(
+    ("address", "inside"),
+    [
+        ("//host/x", False),
+        ("/etc/passwd", False),
+        ("\\\\host\\x", False),
+        ("../../x", False),
+        ("%2e%2e/%2e%2e/x", False),
+        ("x/../../../y", False),
+        ("../reviews/x.html", True),
+        ("x.html#a", True),
+        ("?q=x", True),
+    ],
+)
+def test_links_of_texts_stay_inside_the_site(address, inside):
+    assert stays_inside(address) is inside
+    assert ("href" in to_html(f"[x]({address})")) is inside
+
+
+def test_a_sign_is_entered_once():
+    terms = [Term(slug, name, ("a",)) for slug, name in (("a", "(x"), ("b", "b"), ("c", "~x"))]
+    index = list_indexes((), {"keywords": terms})["keywords"]
+    assert [line.anchor for line in index.lines] == ["#", "B", ""]
+
+
+def test_places_of_qualifiers_differ():
+    assert qualifier_id("drug effects") == "with-drug-effects"
+    ids = {qualifier_id(name) for name in ("<b>", "b", "(b)", "b" * 99, "b" * 98, "é", "e")}
+    assert len(ids) == 7
+
+
+def test_a_key_longer_than_yaml_reads_is_a_mistake():
+    with pytest.raises(YamlError, match="longer than a line"):
+        load_yaml(f"? {'x' * 2000}\n: y\n")
+
+
+def test_nested_json_is_not_matched():
+    with pytest.raises(UsageError):
+        match_csl("[" * 100_000, "x.json")
+
+
+def test_many_faults_of_one_file_have_their_lines():
+    text = "people:\n" + "- name: x\n" * 2000
+    faults = [Fault(("people", place, "name"), "wrong", "right") for place in range(2000)]
+    lines = [problem.line for problem in to_problems(faults, "people.yaml", text)]
+    assert lines == list(range(2, 2002))
+
+
+def test_attributes_without_end_are_passed_over():
+    text = f"<meta name=citation_title content=Tides><meta {'a' * 90_000}>"
+    assert list(read_metas(text)) == [("citation_title", "Tides")]
+
+
+def test_a_paragraph_that_no_text_has_is_shown_as_it_is():
+    for text in ("*" * 400_000, "[" * 5_000, "[\n" * 3_000):
+        assert str(to_html(f"a\n\n{text}\n\n*b*")).endswith("<p><em>b</em></p>")
+
+
+def test_pages_nested_by_the_hundred_are_refused(tmp_path):
+    path = tmp_path / "x.html"
+    path.write_text("<html><body>" + "<div>" * 400)
+    with pytest.raises(PageRefused, match="nested"):
+        refusals.refuse(read_page(path))
