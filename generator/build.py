@@ -6,6 +6,8 @@ content/ --load--> Loaded --relate--> Library --list--> Pages --lay out--> files
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+import shutil
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -178,10 +180,17 @@ def _built(order: Order, done: Done, published: Published, watch: Stopwatch) -> 
 
 
 def _open_compiled(project: Project) -> Path | None:
-    """The folder for compiled templates; None where nothing can be kept."""
+    """The folder for compiled templates; None where nothing can be kept.
+
+    What a template is compiled to hangs on the code too: each code has a folder of its own.
+    """
     folder = project.cache / "templates"
+    mine = folder / hashlib.blake2b(repr(stamp_code()).encode(), digest_size=8).hexdigest()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        for other in folder.iterdir() if folder.is_dir() else ():
+            if other != mine:
+                shutil.rmtree(other) if other.is_dir() else other.unlink()
+        mine.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    return folder
+    return mine

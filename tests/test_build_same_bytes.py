@@ -303,3 +303,14 @@ def test_processes_hash_seed_time_zone_and_clock_make_no_difference(
     for site in sites[1:]:
         assert [path for path in sites[0] if site.get(path) != sites[0][path]] == []
         assert site.keys() == sites[0].keys()
+
+
+def test_templates_compiled_by_other_code_are_not_used(tmp_path: Path):
+    """What a template compiles to hangs on the code that reads it, not on its text alone."""
+    project = start_library(tmp_path, random.Random(2))
+    build_site(project, jobs=1)
+    (compiled,) = (project.cache / "templates").iterdir()
+    other = project.cache / "templates" / "of-other-code"
+    compiled.rename(other)
+    build_site(project, jobs=1, clean=True)
+    assert [path.name for path in (project.cache / "templates").iterdir()] == [compiled.name]
