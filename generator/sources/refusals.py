@@ -71,7 +71,7 @@ _TEXT_SEARCH = re.compile(
     r"search results\s*-?\s*pubmed|.* - search results - pubmed)\s*$",
     re.I | re.M,
 )
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)([^<>]*+)>")
 _VOID_NAMES = """area base br col embed hr img input link meta param source track wbr p li td tr th
     dt dd option"""
 _VOID = frozenset(_VOID_NAMES.split())
@@ -178,8 +178,8 @@ def _count_depth(text: str) -> int:
         return 0
     depth = deepest = 0
     for found in _TAG.finditer(text):
-        closing, name, empty = found.groups()
-        if name.lower() in _VOID or empty:
+        closing, name, attributes = found.groups()
+        if name.lower() in _VOID or attributes.endswith("/"):
             continue
         depth = max(0, depth - 1) if closing else depth + 1
         deepest = max(deepest, depth)

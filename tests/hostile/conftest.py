@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pickle
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -14,7 +16,18 @@ from playwright.sync_api import Browser
 
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
-    return make_hostile(tmp_path_factory.mktemp("hostile"))
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return make_hostile(tmp_path_factory.mktemp("hostile"))
+    # Tests in several processes share one project: who comes first makes it.
+    fcntl = pytest.importorskip("fcntl")
+    shared = tmp_path_factory.getbasetemp().parent
+    made = shared / "hostile.pickle"
+    with (shared / "hostile.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            (shared / "hostile").mkdir()
+            made.write_bytes(pickle.dumps(make_hostile(shared / "hostile")))
+    return pickle.loads(made.read_bytes())
 
 
 class _Silent(SimpleHTTPRequestHandler):

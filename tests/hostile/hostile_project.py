@@ -46,8 +46,8 @@ class Hostile:
 
     root: Path
     before: frozenset[Path]
-    check: Result
-    build: Result
+    check: tuple[int, str]
+    build: tuple[int, str]
 
     @property
     def project(self) -> Path:
@@ -181,7 +181,7 @@ def make_hostile(root: Path) -> Hostile:
     write_by_hand(project / "content")
     check = litsite("--project", project, "check")
     build = litsite("--project", project, "build")
-    return Hostile(root, before, check, build)
+    return Hostile(root, before, (check.exit_code, check.output), (build.exit_code, build.output))
 
 
 def site_files(out: Path, *suffixes: str) -> Iterator[Path]:

@@ -166,6 +166,13 @@ def test_attributes_without_end_are_passed_over():
     assert list(read_metas(text)) == [("citation_title", "Tides")]
 
 
+def test_a_tag_without_end_is_passed_over(tmp_path):
+    path = tmp_path / "x.html"
+    path.write_text("<html><body>" + "<p>" * 300 + f"<{'sec' * 9_000}")
+    with pytest.raises(PageRefused, match="breaks off"):
+        refusals.refuse(read_page(path))
+
+
 def test_a_paragraph_that_no_text_has_is_shown_as_it_is():
     for text in ("*" * 400_000, "[" * 5_000, "[\n" * 3_000):
         assert str(to_html(f"a\n\n{text}\n\n*b*")).endswith("<p><em>b</em></p>")
