@@ -168,9 +168,8 @@ def test_attributes_without_end_are_passed_over():
 
 def test_a_tag_without_end_is_passed_over(tmp_path):
     path = tmp_path / "x.html"
-    path.write_text("<html><body>" + "<p>" * 300 + f"<{'sec' * 9_000}")
-    with pytest.raises(PageRefused, match="breaks off"):
-        refusals.refuse(read_page(path))
+    path.write_text("<html><body>" + "<p>" * 300 + f"<{'sec' * 30_000}")
+    refusals.refuse(read_page(path))
 
 
 def test_a_paragraph_that_no_text_has_is_shown_as_it_is():
