@@ -14,23 +14,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.lay_out import LaidOut, Press, lay_out_site
-from generator.library.relate import relate
-from generator.load import load_library
 from generator.lock import hold_lock
 from generator.packs import BrokenPack, Packs
 from generator.pool import count_jobs, without_collecting
 from generator.progress import Reporter, Silent
 from generator.project import Project
 from generator.remember import Done, is_as_left, read_done, read_pages, write_done, write_pages
-from generator.site.catalogue import catalogue_library
-from generator.site.pages import list_pages
-from generator.site.publish import Published, Written, open_stage, publish
-from generator.site.render import templates_folder
+from generator.site.publish import LaidOut, Published, Written, open_stage, publish
+from generator.site.theme import templates_folder
 from generator.stamps import digest_templates, stamp_code, survey, survey_site, tell_time
-
-GITHUB_PAGES_LIMIT = 1_000_000_000
-"""Bytes that GitHub Pages publishes at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +115,13 @@ class Order:
 
 def _build(order: Order, packs: Packs, reporter: Reporter, watch: Stopwatch) -> Built:
     """The line itself: load, relate, list, lay out, publish."""
+    # Imported here: a build that finds nothing changed does not wait for what the line needs.
+    from generator.lay_out import Press, lay_out_site
+    from generator.library.relate import relate
+    from generator.load import load_library
+    from generator.site.catalogue import catalogue_library
+    from generator.site.pages import list_pages
+
     project, cache = order.project, order.project.cache
     packs.folder.mkdir(parents=True, exist_ok=True)
     inputs = survey(order.inputs, tell_time(cache))

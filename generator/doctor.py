@@ -11,7 +11,7 @@ from importlib import metadata
 from pathlib import Path
 
 from generator import __version__
-from generator.site.render import templates_folder
+from generator.site.theme import templates_folder
 
 _NEEDED = """anyascii beautifulsoup4 bibtexparser charset-normalizer jinja2 lxml markdown nh3
     python-crfsuite pyyaml rapidfuzz rich rispy typer watchfiles"""

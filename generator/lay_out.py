@@ -11,7 +11,7 @@ import marshal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
 from jinja2 import Environment
 
@@ -21,7 +21,7 @@ from generator.pool import map_chunks
 from generator.site.assets import list_assets
 from generator.site.catalogue import Catalogue
 from generator.site.pages import Page
-from generator.site.publish import Stage, Written
+from generator.site.publish import LaidOut, Stage
 from generator.site.render import open_templates, render_view, view_page
 from generator.site.search.document import DocumentTerms
 from generator.site.search.index import build_index
@@ -33,13 +33,6 @@ from generator.site.web import list_web_files
 
 EACH = 64
 """Pages that a process renders before it reports back."""
-
-
-class LaidOut(NamedTuple):
-    """A file of the new site, and a digest of all it was rendered of."""
-
-    written: Written
-    shown: bytes
 
 
 @dataclass(frozen=True, slots=True)

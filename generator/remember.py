@@ -11,9 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.lay_out import LaidOut
 from generator.packs import write_whole
-from generator.site.publish import Written
+from generator.site.publish import LaidOut, Written
 from generator.stamps import Survey, survey, survey_site
 
 

@@ -6,10 +6,15 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.add import Added, AddReport
-from generator.build import GITHUB_PAGES_LIMIT, Built
-from generator.enrich import EnrichReport
+if TYPE_CHECKING:  # what is told was made by one of these; the others need not be loaded
+    from generator.add import Added, AddReport
+    from generator.build import Built
+    from generator.enrich import EnrichReport
+
+GITHUB_PAGES_LIMIT = 1_000_000_000
+"""Bytes that GitHub Pages publishes at most."""
 
 
 def tell_added(report: AddReport, as_json: bool = False, quiet: bool = False) -> None:

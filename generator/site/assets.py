@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.site.render import templates_folder
+from generator.site.theme import templates_folder
 
 BUNDLES = ("search", "cite")
 """Scripts that only some pages need: assets/js/search-*.js are one file, assets/search.js."""

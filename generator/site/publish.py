@@ -16,6 +16,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.errors import LitsiteError
 from generator.site.exchange import exchange_folders
@@ -32,6 +33,13 @@ class Written:
     path: str
     digest: str
     size: int
+
+
+class LaidOut(NamedTuple):
+    """A file of the new site, and a digest of all it was rendered of."""
+
+    written: Written
+    shown: bytes
 
 
 @dataclass(frozen=True, slots=True)

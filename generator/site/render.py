@@ -29,6 +29,7 @@ from generator.model import Review
 from generator.site.catalogue import Catalogue
 from generator.site.lines import letter_id
 from generator.site.pages import Page
+from generator.site.theme import templates_folder
 from generator.site.views import VIEWS
 from generator.site.views.frame import View
 from generator.site.views.references import PrintedReference
@@ -44,13 +45,6 @@ class _TrimLines(Extension):
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         return _INDENT.sub("", source)
-
-
-def templates_folder() -> Path:
-    """The built-in templates: beside the package in a checkout, inside it when installed."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
 
 
 def open_templates(theme: Path | None = None, cache: Path | None = None) -> Environment:

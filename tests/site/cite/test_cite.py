@@ -15,7 +15,7 @@ import pytest
 from generator.model import Issued, Item, Name
 from generator.site.exports import bibtex, nbib, ris
 from generator.site.exports.records import csl_record
-from generator.site.render import templates_folder
+from generator.site.theme import templates_folder
 from generator.sources.csl_items import read_csl_item
 
 HERE = Path(__file__).parent

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.site.render import templates_folder
+from generator.site.theme import templates_folder
 from generator.site.search.words import list_words, stem
 
 CASES = [
