@@ -160,7 +160,7 @@ def test_a_change_and_its_undoing_leave_the_first_site(tmp_path: Path):
 def test_nothing_is_done_where_nothing_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     project = start_library(tmp_path, random.Random(2))
     built = build_site(project, jobs=1)
-    monkeypatch.setattr("generator.build.load_library", _never)
+    monkeypatch.setattr("generator.load.load_library", _never)
     again = build_site(project, jobs=1)
     assert (again.reviews, again.works) == (built.reviews, built.works)
     assert again.published.files == built.published.files
