@@ -59,7 +59,10 @@ def view_names(page: Page, catalogue: Catalogue, review: Review | None = None) -
     heading = KINDS[folder]
     return NamesView(
         frame=frame_page(
-            page, catalogue, heading if page.part == 1 else f"{heading}, part {page.part}"
+            page,
+            catalogue,
+            heading if page.part == 1 else f"{heading}, part {page.part}",
+            f"{heading} of the reviews in {catalogue.config.title}, with how many each has.",
         ),
         heading=heading,
         folder=folder,
