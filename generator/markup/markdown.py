@@ -87,9 +87,7 @@ def _blocks(node: Tag, top: int, depth: int) -> list[str]:
     for child in node.children:
         if isinstance(child, Tag) and child.name in _DROPPED:
             continue
-        if isinstance(child, Tag) and (
-            child.name in _BLOCKS or child.find(list(_BLOCKS), recursive=True)
-        ):
+        if isinstance(child, Tag) and (child.name in _BLOCKS or _holds_blocks(child)):
             close()
             rule = _RULES.get(child.name)
             blocks += rule(child, top, depth + 1) if rule else _blocks(child, top, depth + 1)
@@ -97,6 +95,10 @@ def _blocks(node: Tag, top: int, depth: int) -> list[str]:
             run.append(_inline(child, depth))
     close()
     return blocks
+
+
+def _holds_blocks(node: Tag) -> bool:
+    return any(isinstance(each, Tag) and each.name in _BLOCKS for each in node.descendants)
 
 
 def _heading(node: Tag, top: int, depth: int) -> list[str]:

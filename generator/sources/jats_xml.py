@@ -6,6 +6,7 @@ text is open, with in-text citations as [@id] pointers into the list. (NISO Z39.
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterator, Sequence
 
@@ -191,7 +192,7 @@ def _flush(loose: list[Element], rule: Rule) -> Iterator[Section]:
 
 
 def _copy(element: Element) -> Element:
-    return etree.fromstring(etree.tostring(element))
+    return copy.deepcopy(element)
 
 
 def _section(heading: str, blocks: list[str]) -> Iterator[Section]:

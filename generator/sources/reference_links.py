@@ -87,7 +87,10 @@ def read_address(address: str) -> tuple[str | None, str | None, str | None]:
         return None, None, None
     # Redirects carry the address they lead to at their end.
     address = re.sub(r"^.*[&?=](?=https?://)", "", address)
-    parts = urlsplit(unquote(address) if "%3A%2F%2F" in address else address)
+    try:
+        parts = urlsplit(unquote(address) if "%3A%2F%2F" in address else address)
+    except ValueError:  # brackets that hold no IPv6 address
+        return None, None, None
     host, path = parts.netloc.lower(), unquote(parts.path)
     query = {name.lower(): values[0] for name, values in parse_qs(parts.query).items()}
     if "pubmed" in host or "/pubmed" in path or "entrez" in path or "entrez" in host:

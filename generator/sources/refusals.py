@@ -67,8 +67,8 @@ _ERROR = re.compile(
 )
 _SIGN_IN = re.compile(r"^(?:log ?in|sign in|institutional (?:login|access)|shibboleth)", re.I)
 _TEXT_SEARCH = re.compile(
-    r"^\s*(?:results by year|sorted by:.*|page\s+(?:\d+\s+)?of [\d,]+|\d[\d,]* results|"
-    r"search results\s*-?\s*pubmed|.* - search results - pubmed)\s*$",
+    r"^[^\S\n]*+(?:results by year|sorted by:.*|page\s+(?:\d+\s+)?of [\d,]+|\d[\d,]* results|"
+    r"search results\s*-?\s*pubmed|.* - search results - pubmed)[^\S\n]*+$",
     re.I | re.M,
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)([^<>]*+)>")

@@ -13,7 +13,7 @@ from generator.content.unseen import without_unseen
 from generator.content.yaml import YamlError, load_yaml
 from generator.errors import PageRefused, UsageError
 from generator.library.model import Term
-from generator.markup.markdown import escape_line_start
+from generator.markup.markdown import escape_line_start, html_to_markdown
 from generator.model import Document, Item, MeshHeading, MeshTerm, Substance
 from generator.references.print_csl import match_csl
 from generator.site.indexes import list_indexes, qualifier_id
@@ -22,6 +22,7 @@ from generator.sources import refusals
 from generator.sources.article_page import read_metas
 from generator.sources.json_values import load_json
 from generator.sources.reading import decode, read_page
+from generator.sources.reference_links import read_address
 from generator.sources.text_lists import read_figures
 
 
@@ -182,3 +183,32 @@ def test_pages_nested_by_the_hundred_are_refused(tmp_path):
     path.write_text("<html><body>" + "<div>" * 400)
     with pytest.raises(PageRefused, match="nested"):
         refusals.refuse(read_page(path))
+
+
+def test_lines_without_words_are_passed_over(tmp_path):
+    path = tmp_path / "x.txt"
+    path.write_text("TY  - JOUR\n" + "\n \t" * 60_000 + "x")
+    refusals.refuse(read_page(path))
+
+
+def test_blocks_deep_inside_inline_elements_are_found():
+    page = "<b>" * 90 + "<i>x</i>" * 1_000 + "<p>Tide</p>" + "</b>" * 90
+    assert html_to_markdown(page).endswith("Tide")
+
+
+def test_an_address_with_broken_brackets_is_none():
+    assert read_address("http://[x/10.1234/y") == (None, None, None)
+
+
+def test_paragraphs_outside_of_sections_may_have_words_after_them(tmp_path):
+    (arrival,) = read(
+        tmp_path,
+        "x.xml",
+        """<?xml version="1.0"?><article><front><article-meta><title-group><article-title>Tides
+        </article-title></title-group><permissions><license
+        xmlns:xlink="http://www.w3.org/1999/xlink"
+        xlink:href="https://creativecommons.org/licenses/by/4.0/"/></permissions></article-meta>
+        </front><body><p>One.</p> and words <p>Two.</p></body></article>""",
+    )
+    assert "One." in arrival.sections[0].markdown
+    assert "Two." in arrival.sections[0].markdown
