@@ -93,5 +93,7 @@ def settle_formulas(soup: BeautifulSoup) -> None:
 
 def previous_heading(element: Tag) -> str:
     """The words of the heading that stands before an element."""
-    found = element.find_previous(HEADINGS)
-    return block_text(found) if isinstance(found, Tag) else ""
+    for each in element.previous_elements:
+        if isinstance(each, Tag) and each.name in HEADINGS:
+            return block_text(each)
+    return ""

@@ -144,7 +144,7 @@ def clean_title(text: str) -> str | None:
     """A title's rich text; tags written into a meta are markup, other "<" is itself."""
     has_tags = re.search(r"</?(?:i|b|em|strong|sub|sup|span|inf|it)\b[^>]*>", text, re.I)
     title = to_rich_text(text) if has_tags else squeeze(text)
-    title = re.sub(r"(?:\s*(?:<sup>)?[☆★✩✰†‡¶§*#]+(?:</sup>)?)+$", "", title)
+    title = re.sub(r"(?:\s*+(?:<sup>)?[☆★✩✰†‡¶§*#]++(?:</sup>)?)++$", "", title)
     title = re.sub(r"([(\[])\s+(?=<)", r"\1", title)
     return re.sub(r"(?<=>)\s+(?=[)\],.;:])", "", title).strip() or None
 

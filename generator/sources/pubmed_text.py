@@ -35,8 +35,9 @@ from generator.sources.text_lists import (
 from generator.sources.text_sections import clean_lines, find_anchor, split_sections
 
 _SIGNS = re.compile(
-    r"^\s*(?:PubMed Disclaimer|Search in PubMed|Access keys NCBI Homepage.*|Skip to main page "
-    r"content|.* - PubMed|PMID:\s*\d*.*|An official website of the United States government)\s*$",
+    r"^[^\S\n]*+(?:PubMed Disclaimer|Search in PubMed|Access keys NCBI Homepage.*|Skip to main page "
+    r"content|.* - PubMed|PMID:.*|An official website of the United States government)"
+    r"[^\S\n]*+$",
     re.M | re.I,
 )
 _MARKUP = re.compile(r"^\s*(?:<\?xml|<!doctype|<!--|<html|[{\[]|@\w+\{|TY  - |PMID- )", re.I)

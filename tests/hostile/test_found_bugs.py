@@ -21,6 +21,7 @@ from generator.site.markdown import stays_inside, to_html
 from generator.sources import refusals
 from generator.sources.article_page import read_metas
 from generator.sources.json_values import load_json
+from generator.sources.meta_item import clean_title
 from generator.sources.reading import decode, read_page
 from generator.sources.reference_links import read_address
 from generator.sources.text_lists import read_figures
@@ -212,3 +213,8 @@ def test_paragraphs_outside_of_sections_may_have_words_after_them(tmp_path):
     )
     assert "One." in arrival.sections[0].markdown
     assert "Two." in arrival.sections[0].markdown
+
+
+def test_marks_at_a_titles_end_are_taken_off_in_one_pass():
+    assert clean_title("Tides ☆ <sup>*</sup>") == "Tides"
+    assert clean_title(f"Tides {'*' * 3_000}x") == f"Tides {'*' * 3_000}x"
