@@ -21,6 +21,8 @@ from generator.model.identifiers import normalise_orcid
 
 _KEYS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
 
+_MOST = 9_999_999
+
 T = TypeVar("T", Item, Correction, RelatedArticle)
 
 
@@ -34,6 +36,7 @@ def tidy_document(document: Document) -> Document:
         corrections=tuple(_tidy_identifiers(each) for each in document.corrections if each.kind),
         similar=_tidy_related(document.similar),
         cited_by=_tidy_related(document.cited_by),
+        references_total=_tidy_total(document.references_total),
     )
 
 
@@ -81,4 +84,10 @@ def _tidy_name(name: Name) -> Name:
 def _tidy_related(related: RelatedArticles | None) -> RelatedArticles | None:
     if related is None:
         return None
-    return replace(related, articles=tuple(map(_tidy_identifiers, related.articles)))
+    articles = tuple(map(_tidy_identifiers, related.articles))
+    return replace(related, articles=articles, total=_tidy_total(related.total))
+
+
+def _tidy_total(total: int | None) -> int | None:
+    """A count that a page states; None where digits ran together into one that none has."""
+    return total if total is not None and 0 <= total <= _MOST else None

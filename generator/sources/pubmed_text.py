@@ -35,8 +35,8 @@ from generator.sources.text_lists import (
 from generator.sources.text_sections import clean_lines, find_anchor, split_sections
 
 _SIGNS = re.compile(
-    r"^[^\S\n]*+(?:PubMed Disclaimer|Search in PubMed|Access keys NCBI Homepage.*|Skip to main page "
-    r"content|.* - PubMed|PMID:.*|An official website of the United States government)"
+    r"^[^\S\n]*+(?:PubMed Disclaimer|Search in PubMed|Access keys NCBI Homepage.*|"
+    r"Skip to main page content|.* - PubMed|PMID:.*|An official website of the United States government)"
     r"[^\S\n]*+$",
     re.M | re.I,
 )

@@ -14,7 +14,7 @@ from generator.content.yaml import YamlError, load_yaml
 from generator.errors import PageRefused, UsageError
 from generator.library.model import Term
 from generator.markup.markdown import escape_line_start, html_to_markdown
-from generator.model import Document, Item, MeshHeading, MeshTerm, Substance
+from generator.model import Document, Item, MeshHeading, MeshTerm, RelatedArticles, Substance
 from generator.references.print_csl import match_csl
 from generator.site.indexes import list_indexes, qualifier_id
 from generator.site.markdown import stays_inside, to_html
@@ -64,6 +64,12 @@ def test_terms_without_a_name_are_none():
     )
     assert tidied.mesh == (MeshHeading(MeshTerm("Tides"), (MeshTerm("genetics"),)),)
     assert tidied.substances == ()
+
+
+def test_a_count_that_no_article_has_is_unknown():
+    related = RelatedArticles(total=10**21)
+    tidied = tidy_document(Document(cited_by=related, references_total=10**21))
+    assert tidied == Document(cited_by=RelatedArticles())
 
 
 def test_a_source_that_fails_refuses_its_page_alone(tmp_path, monkeypatch):
