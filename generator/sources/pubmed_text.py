@@ -36,8 +36,8 @@ from generator.sources.text_sections import clean_lines, find_anchor, split_sect
 
 _SIGNS = re.compile(
     r"^[^\S\n]*+(?:PubMed Disclaimer|Search in PubMed|Access keys NCBI Homepage.*|"
-    r"Skip to main page content|.* - PubMed|PMID:.*|An official website of the United States government)"
-    r"[^\S\n]*+$",
+    r"Skip to main page content|.* - PubMed|PMID:.*|"
+    r"An official website of the United States government)[^\S\n]*+$",
     re.M | re.I,
 )
 _MARKUP = re.compile(r"^\s*(?:<\?xml|<!doctype|<!--|<html|[{\[]|@\w+\{|TY  - |PMID- )", re.I)
