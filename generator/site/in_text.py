@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
 
 LinkTarget = Callable[[str], tuple[str, str] | None]
 """From "@key" or a note's slug to (address, words), or None where there is no such thing."""
@@ -41,10 +42,10 @@ class _Citations(InlineProcessor):
             found = self.targets(key)
             if found is None:
                 part = SubElement(group, "span", {"class": "unknown"})
-                part.text = key
+                part.text = AtomicString(key)
             else:
                 part = SubElement(group, "a", {"class": "cited", "href": found[0]})
-                part.text = found[1]
+                part.text = AtomicString(found[1])
             part.tail = "; " if place < len(keys) - 1 else ")"
         return group, match.start(0), match.end(0)
 
@@ -61,10 +62,10 @@ class _NoteLinks(InlineProcessor):
         found = self.targets(slug)
         if found is None:
             element = Element("span", {"class": "unknown"})
-            element.text = words or slug
+            element.text = AtomicString(words or slug)
         else:
             element = Element("a", {"href": found[0]})
-            element.text = words or found[1]
+            element.text = AtomicString(words or found[1])
         return element, match.start(0), match.end(0)
 
 

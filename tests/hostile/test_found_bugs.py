@@ -140,6 +140,14 @@ def test_links_of_texts_stay_inside_the_site(address, inside):
     assert ("href" in to_html(f"[x]({address})")) is inside
 
 
+def test_a_title_that_a_text_cites_is_words():
+    html = str(
+        to_html("[@a] [[a]]", lambda name: ("../reviews/a.html", "[x](https://y.example) *b*"))
+    )
+    assert html.count("<a ") == 2
+    assert html.count("[x](https://y.example) *b*</a>") == 2
+
+
 def test_a_sign_is_entered_once():
     terms = [Term(slug, name, ("a",)) for slug, name in (("a", "(x"), ("b", "b"), ("c", "~x"))]
     index = list_indexes((), {"keywords": terms})["keywords"]
