@@ -16,7 +16,7 @@ _YOUNG = 2_000_000_000
 """Nanoseconds: a file changed so shortly before it was looked at may change again unseen, for
 file systems count time in steps."""
 
-_LIBRARIES = ("jinja2", "markdown", "nh3", "anyascii", "snowballstemmer", "rapidfuzz", "yaml")
+_LIBRARIES = ("jinja2", "markdown", "nh3", "anyascii", "rapidfuzz", "yaml")
 
 
 def tell_time(folder: Path) -> int:
