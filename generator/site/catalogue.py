@@ -1,13 +1,15 @@
 """What every page draws on: the library, and what is the same wherever a review is named.
 
-Worked out once for a library, so that no page works it out again: a review's line in lists, how
-many reviews cite a work, which file a term has, which review or work a PMID or DOI is.
+Worked out once for a library, when a page first asks for it: a review's line in lists, how many
+reviews cite a work, which file a term has, which review or work a PMID or DOI is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.config import Config
 from generator.library.model import Library, Person, Term, Work
@@ -35,33 +37,172 @@ TERM_KINDS = {
 """Folders of the site that list reviews by a term, with their names on the page."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
     """The library and its indexes; see the module's docstring.
 
-    `citing` is how many reviews cite a work, by work key. `terms[folder][slug]` are the terms of
-    a kind; `slugs[folder]` maps a printed spelling, casefolded, to its slug. `indexes[folder]` are
-    the names of authors and terms in reading order. `ranked_works` are the keys of all cited
-    works, those that most reviews cite first. `aliases` and `work_aliases`
-    lead from a former key to that of today. `preview_shards` are the reviews of each script of
-    previews. `reference_totals` is how many references a review
-    has, as far as it is known.
+    `noted` takes the keys of reviews as they are read: cleared before a page is viewed, it holds
+    afterwards the reviews that the page shows something of.
     """
 
     library: Library
     config: Config
-    entries: Mapping[str, Entry]
-    citing: Mapping[str, int]
-    terms: Mapping[str, Mapping[str, Term]]
-    slugs: Mapping[str, Mapping[str, str]]
-    people: Mapping[str, Person]
-    notes: Mapping[str, Note]
-    indexes: Mapping[str, Index]
-    ranked_works: tuple[str, ...]
-    aliases: Mapping[str, str]
-    work_aliases: Mapping[str, str]
-    preview_shards: tuple[tuple[str, ...], ...]
-    reference_totals: Mapping[str, int] = field(default_factory=dict)
+    noted: set[str] = field(default_factory=set, repr=False, compare=False)
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """Each review's line in lists."""
+        return _Entries(self.library, self.noted)
+
+    @property
+    def citing(self) -> Mapping[str, int]:
+        """How many reviews cite a work, by work key."""
+        return self.library.citing
+
+    @cached_property
+    def terms(self) -> Mapping[str, Mapping[str, Term]]:
+        """The terms of each kind by slug, by the kind's folder."""
+        return {
+            folder: {term.slug: term for term in group} for folder, group in self._groups.items()
+        }
+
+    @cached_property
+    def slugs(self) -> Mapping[str, Mapping[str, str]]:
+        """Of each kind's folder, the slug of a printed spelling, casefolded."""
+        return {folder: _spellings(group) for folder, group in self._groups.items()}
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """Authors by slug."""
+        return {person.slug: person for person in self.library.people}
+
+    @cached_property
+    def notes(self) -> Mapping[str, Note]:
+        """The reader's notes by slug."""
+        return {note.slug: note for note in self.library.notes}
+
+    @cached_property
+    def indexes(self) -> Mapping[str, Index]:
+        """The names of authors and terms in reading order, by folder."""
+        return list_indexes(self.library.people, self._groups)
+
+    @cached_property
+    def ranked_works(self) -> tuple[str, ...]:
+        """The keys of all cited works: most citing reviews first, then the newest, then by key."""
+        return _rank_works(self.library)
+
+    @cached_property
+    def aliases(self) -> Mapping[str, str]:
+        """Today's key of each review's former key."""
+        reviews = self.library.reviews
+        return {alias: key for key, each in reviews.items() for alias in each.aliases}
+
+    @cached_property
+    def work_aliases(self) -> Mapping[str, str]:
+        """Today's key of each work's former key."""
+        works = self.library.works
+        return {alias: key for key, work in works.items() for alias in work.aliases}
+
+    @cached_property
+    def preview_shards(self) -> tuple[tuple[str, ...], ...]:
+        """The reviews of each script of previews."""
+        return _share_out(self.library.reviews)
+
+    @cached_property
+    def _groups(self) -> Mapping[str, tuple[Term, ...]]:
+        library = self.library
+        return {
+            "journals": library.journals,
+            "keywords": library.keywords,
+            "mesh": library.mesh,
+            "substances": library.substances,
+            "types": library.publication_types,
+            "years": library.years,
+        }
+
+
+def catalogue_library(library: Library, config: Config) -> Catalogue:
+    """The catalogue of a library."""
+    noted: set[str] = set()
+    return Catalogue(
+        dataclasses.replace(
+            library,
+            reviews=_NotedReviews(library.reviews, noted),
+            works=_NotedWorks(library.works, library.reviews, noted),
+        ),
+        config,
+        noted,
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _NotedReviews(Mapping[str, Review]):
+    """The reviews, with a note of each that is read."""
+
+    held: Mapping[str, Review]
+    noted: set[str]
+
+    def __getitem__(self, key: str) -> Review:
+        review = self.held[key]
+        self.noted.add(key)
+        return review
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.held
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.held)
+
+    def __len__(self) -> int:
+        return len(self.held)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _NotedWorks(Mapping[str, Work]):
+    """The works; one that is a review here shows the review's own record."""
+
+    held: Mapping[str, Work]
+    reviews: Mapping[str, Review]
+    noted: set[str]
+
+    def __getitem__(self, key: str) -> Work:
+        if key in self.reviews:
+            self.noted.add(key)
+        return self.held[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.held
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.held)
+
+    def __len__(self) -> int:
+        return len(self.held)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Entries(Mapping[str, Entry]):
+    """Each review's line in lists, made when it is first asked for."""
+
+    library: Library
+    noted: set[str]
+    made: dict[str, Entry] = field(default_factory=dict)
+
+    def __getitem__(self, key: str) -> Entry:
+        entry = self.made.get(key)
+        if entry is None:
+            entry = self.made[key] = _entry(self.library.reviews[key], self.library)
+        self.noted.add(key)
+        return entry
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.library.reviews
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.library.reviews)
+
+    def __len__(self) -> int:
+        return len(self.library.reviews)
 
 
 def plain_title(title: str | None) -> str:
@@ -85,37 +226,6 @@ def find_here(catalogue: Catalogue, pmid: str | None, doi: str | None) -> str | 
     return path_of_work(library.works[key]) if key and key in library.works else None
 
 
-def catalogue_library(library: Library, config: Config) -> Catalogue:
-    """The catalogue of a library."""
-    terms = {
-        "journals": library.journals,
-        "keywords": library.keywords,
-        "mesh": library.mesh,
-        "substances": library.substances,
-        "types": library.publication_types,
-        "years": library.years,
-    }
-    totals = {key: _count_references(review, library) for key, review in library.reviews.items()}
-    return Catalogue(
-        library=library,
-        config=config,
-        entries={
-            key: _entry(review, library, totals[key]) for key, review in library.reviews.items()
-        },
-        citing=library.citing,
-        terms={folder: {term.slug: term for term in group} for folder, group in terms.items()},
-        slugs={folder: _spellings(group) for folder, group in terms.items()},
-        people={person.slug: person for person in library.people},
-        notes={note.slug: note for note in library.notes},
-        indexes=list_indexes(library.people, terms),
-        ranked_works=_rank_works(library),
-        aliases={alias: key for key, each in library.reviews.items() for alias in each.aliases},
-        work_aliases={alias: key for key, work in library.works.items() for alias in work.aliases},
-        preview_shards=_share_out(library.reviews),
-        reference_totals={key: total for key, total in totals.items() if total},
-    )
-
-
 def work_line(key: str, catalogue: Catalogue) -> WorkLine:
     """A cited work's line; without a page of its own it leads to its first place in a list, or
     to its page elsewhere."""
@@ -137,11 +247,13 @@ def work_line(key: str, catalogue: Catalogue) -> WorkLine:
     )
 
 
-def _count_references(review: Review, library: Library) -> int:
+def count_references(review: Review, library: Library) -> int:
+    """How many references a review has, as far as it is known."""
     return review.document.references_total or len(library.work_of.get(review.key, ()))
 
 
-def _entry(review: Review, library: Library, references: int) -> Entry:
+def _entry(review: Review, library: Library) -> Entry:
+    references = count_references(review, library)
     document = review.document
     item = document.item
     cited_by = len({citation.review for citation in library.cited_by.get(review.key, ())})

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.model import Review
-from generator.site.catalogue import Catalogue, path_of_work, plain_title
+from generator.site.catalogue import Catalogue, count_references, path_of_work, plain_title
 from generator.site.figures.drawing import Drawing
 from generator.site.figures.neighbourhood import MOST, Neighbour, draw_neighbourhood
 from generator.site.links import reference_anchor, review_path, root_of
@@ -125,5 +125,5 @@ def draw_neighbours(
                 retracted=work.retracted,
             )
         )
-    total = catalogue.reference_totals.get(review.key, references)
+    total = count_references(review, library) or references
     return draw_neighbourhood(short_label(review.document.item), issued.year, neighbours, total)
