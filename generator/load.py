@@ -6,6 +6,7 @@ which relating, rendering and the search index take each their part, in this bui
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,14 +31,17 @@ from generator.content.load import (
 )
 from generator.errors import ContentError, Problem
 from generator.library.condense import CondensedReview, condense_review
-from generator.model import Note
+from generator.model import Document, Item, Note, Review
 from generator.model.rules import PeopleRules, WorkRules
-from generator.packs import CONDENSED, FACTS, Packs, Place
+from generator.packs import CONDENSED, FACTS, REVIEW, Packs, Place
 from generator.pool import map_chunks
 from generator.progress import Reporter
 from generator.site.search.texts import condense_review_for_search
 from generator.site.views.references import print_references
 from generator.stamps import stamp_code, stamp_file, tell_time
+
+_APART = Review("", Document(Item()))
+"""Stands in a condensed review for the record, which is kept apart."""
 
 EACH = 32
 """Reviews that a process reads before it reports back."""
@@ -69,8 +73,14 @@ class Loaded:
 
 
 def read_condensed(packs: Packs, place: Place) -> CondensedReview:
-    """The part of a prepared review that relating needs."""
-    return cast(CondensedReview, packs.read(place, CONDENSED))
+    """The parts of a prepared review that relating needs."""
+    condensed = cast(CondensedReview, packs.read(place, CONDENSED))
+    return dataclasses.replace(condensed, review=read_prepared(packs, place))
+
+
+def read_prepared(packs: Packs, place: Place) -> Review:
+    """A prepared review without its references."""
+    return cast(Review, packs.read(place, REVIEW))
 
 
 def load_library(content: Path, packs: Packs, jobs: int, reporter: Reporter) -> Loaded:
@@ -217,8 +227,10 @@ def _prepare(key: str, texts: tuple[str, str | None]) -> tuple[object, ...]:
     if _reading is None:
         raise RuntimeError("_set_up comes first")
     review = read_review(key, *texts, _reading.content.name)
+    condensed = condense_review(review)
     return (
-        condense_review(review),
+        condensed.review,
+        dataclasses.replace(condensed, review=_APART),
         condense_review_for_search(review, _reading.config.abstracts),
         tuple(map(tuple, print_references(review.references))),
         state_facts(review, _reading.wanted),

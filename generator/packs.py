@@ -22,8 +22,9 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-CONDENSED, TERMS, PRINTED, FACTS = range(4)
-"""The parts of a prepared review."""
+REVIEW, CONDENSED, TERMS, PRINTED, FACTS = range(5)
+"""The parts of a prepared review: its record without references, what relating needs of those, its
+part of the search index, its references as printed, what other files may contradict."""
 
 _INDEX = "index"
 _MOST_PACKS = 3
