@@ -7,7 +7,7 @@ its own page alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.model import Correction, Item, Note, Review
@@ -101,8 +101,9 @@ class Library:
     by its id, where no review or work has that key.
     `citing[work key]` is how many reviews cite a work; `identifiers` maps "doi:…", "pmid:…" and
     "pmcid:…" to the key of the work in `works`; `work_years` is the year most references print
-    for a work, by its key. They are there so that nobody need read every
-    work's item and citations, which a large library makes on demand.
+    for a work, by its key; `dates` the day that feeds give a review, where one is known. They
+    are there so that nobody need read every review, or every work's item and citations, which a
+    large library makes on demand.
     """
 
     reviews: Mapping[str, Review]
@@ -111,13 +112,13 @@ class Library:
     work_of: Mapping[str, tuple[str, ...]]
     cites: Mapping[str, tuple[str, ...]]
     cited_by: Mapping[str, tuple[Citation, ...]]
-    people: tuple[Person, ...]
-    journals: tuple[Term, ...]
-    keywords: tuple[Term, ...]
-    mesh: tuple[Term, ...]
-    substances: tuple[Term, ...]
-    publication_types: tuple[Term, ...]
-    years: tuple[Term, ...]
+    people: Sequence[Person]
+    journals: Sequence[Term]
+    keywords: Sequence[Term]
+    mesh: Sequence[Term]
+    substances: Sequence[Term]
+    publication_types: Sequence[Term]
+    years: Sequence[Term]
     people_of: Mapping[str, tuple[str, ...]]
     similar: Mapping[str, tuple[Similar, ...]]
     notes: tuple[Note, ...] = ()
@@ -126,3 +127,4 @@ class Library:
     identifiers: Mapping[str, str] = field(default_factory=dict)
     work_years: Mapping[str, int] = field(default_factory=dict)
     entries: Mapping[str, Citation] = field(default_factory=dict)
+    dates: Mapping[str, str] = field(default_factory=dict)

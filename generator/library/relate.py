@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from generator.config import Config
 from generator.library.clusters import cluster_gathered
 from generator.library.condense import CondensedReview
+from generator.library.dates import date_of
 from generator.library.gather import Gathered, gather
 from generator.library.mentions import find_mentions
 from generator.library.model import Citation, Library, Work
@@ -114,6 +115,7 @@ def _relate(
         work_years=cited.years,
         mentions=_mentions(gathered, notes, cited.works, cited.work_of),
         entries=_find_entries(gathered, notes, cited.works, cited.work_of),
+        dates={key: date for key, review in reviews.items() if (date := date_of(review))},
     )
 
 

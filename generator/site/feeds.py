@@ -1,22 +1,23 @@
-"""The newest reviews as an Atom feed (RFC 4287). Dates are the content's own: when a page was
+"""The newest reviews as Atom feeds (RFC 4287). Dates are the content's own: when a page was
 saved, else when it was published; a review without either is in no feed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.config import Config
+from generator.library.dates import first_day
 from generator.library.model import Library
-from generator.model import Issued, Review
+from generator.model import Review
 from generator.model.name import print_name
 from generator.model.rich_text import strip_markup
 from generator.site.exports.abstracts import abstract_of
-from generator.site.links import review_path, root_of
+from generator.site.links import absolute, review_path, root_of
 from generator.site.titles import UNTITLED
-from generator.site.views.frame import absolute
 
 LENGTH = 50
 """Entries of the feed of all reviews."""
@@ -25,53 +26,45 @@ SHORT_LENGTH = 20
 """Entries of the feed of a term or person, of which a large library has thousands."""
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
-def write_feed(
-    library: Library,
-    config: Config,
-    keys: Sequence[str] | None = None,
-    title: str | None = None,
-    path: str = "feed.xml",
-) -> str:
-    """The feed that lies at `path`: of all reviews, LENGTH at most, with their abstracts as far
-    as the site shows them; or of `keys`, SHORT_LENGTH at most, without. Newest first.
+def write_feed(library: Library, config: Config, path: str = "feed.xml") -> str:
+    """The feed of all reviews: the newest LENGTH, with their abstracts as far as the site shows
+    them.
 
     Addresses are absolute with a base-url, else relative to the feed.
     """
-    reviews = [library.reviews[key] for key in (library.reviews if keys is None else keys)]
-    dated = sorted(
-        ((date, review) for review in reviews if (date := date_of(review))),
-        key=lambda pair: pair[1].key,
-    )
-    dated.sort(key=lambda pair: pair[0], reverse=True)
-    if keys is None:
-        return "".join(_write(dated[:LENGTH], config, title, path, "index.html"))
-    list_path = path.removesuffix(".xml") + ".html"
-    return "".join(_write(dated[:SHORT_LENGTH], config, title, path, list_path))
+    dated = newest(library, library.dates, LENGTH)
+    head = _head(dated, config, None, path, "index.html")
+    entries = (write_entry(date, library.reviews[key], config, path) for key, date in dated)
+    return "".join((*head, *entries, "</feed>\n"))
 
 
-def date_of(review: Review) -> str | None:
-    """The ISO date (day) that a feed and a sitemap give a review: the last of its saved pages',
-    else that of its publication as far as it is known."""
-    saved = [
-        note.retrieved[:10]
-        for note in review.sources
-        if note.retrieved and _DAY.match(note.retrieved)
-    ]
-    return max(saved) if saved else _first_day(review.document.item.issued)
+def write_term_feed(
+    library: Library, config: Config, keys: Sequence[str], title: str, path: str
+) -> str:
+    """The feed of a term or person that lies at `path`: the newest SHORT_LENGTH of `keys`, by
+    their titles alone. It reads no other review than those it names."""
+    dated = newest(library, keys, SHORT_LENGTH)
+    head = _head(dated, config, title, path, path.removesuffix(".xml") + ".html")
+    entries = (_short_entry(date, library.reviews[key], config, path) for key, date in dated)
+    return "".join((*head, *entries, "</feed>\n"))
 
 
-def _first_day(issued: Issued | None) -> str | None:
-    if issued is None or issued.year is None or not 1 <= issued.year <= 9999:
-        return None
-    month = issued.month if issued.month and issued.month <= 12 else 1
-    return f"{issued.year:04d}-{month:02d}-{issued.day or 1:02d}"
+def newest(library: Library, keys: Iterable[str], most: int) -> list[tuple[str, str]]:
+    """(key, date) of the reviews that came last, newest first; of one day, in key order."""
+    dates = library.dates
+    dated = ((key, dates[key]) for key in keys if key in dates)
+    return nsmallest(most, dated, key=lambda pair: (_descending(pair[1]), pair[0]))
 
 
-def _write(
-    dated: Sequence[tuple[str, Review]],
+def _descending(date: str) -> int:
+    """A number that is the smaller the later an ISO date is."""
+    return -int(date.replace("-", ""))
+
+
+def _head(
+    dated: Sequence[tuple[str, str]],
     config: Config,
     title: str | None,
     path: str,
@@ -87,21 +80,21 @@ def _write(
         yield f"<subtitle>{_text(config.description)}</subtitle>\n"
     yield f"<id>{_text(own or _urn(f'{config.title} {path}'))}</id>\n"
     # A feed must have a date; an empty one has that of no page.
-    yield f"<updated>{dated[0][0] if dated else '1970-01-01'}T00:00:00Z</updated>\n"
+    yield f"<updated>{dated[0][1] if dated else '1970-01-01'}T00:00:00Z</updated>\n"
     yield f'<link rel="alternate" type="text/html" href={_quoted(listed)}/>\n'
     if own:
         yield f'<link rel="self" type="application/atom+xml" href={_quoted(own)}/>\n'
     yield f"<author><name>{_text(config.author or config.title)}</name></author>\n"
     if config.rights:
         yield f"<rights>{_text(config.rights)}</rights>\n"
-    for date, review in dated:
-        yield from _entry(date, review, config, path, list_path == "index.html")
-    yield "</feed>\n"
 
 
-def _entry(
-    date: str, review: Review, config: Config, path: str, with_summary: bool
-) -> Iterator[str]:
+def write_entry(date: str, review: Review, config: Config, path: str = "feed.xml") -> str:
+    """A review in the feed of all."""
+    return "".join(_entry(date, review, config, path))
+
+
+def _entry(date: str, review: Review, config: Config, path: str) -> Iterator[str]:
     item = review.document.item
     page = review_path(review.key)
     address = absolute(config.base_url, page)
@@ -113,15 +106,27 @@ def _entry(
     yield f"<updated>{date}T00:00:00Z</updated>\n"
     issued = item.issued
     if issued and issued.day and (issued.month or 13) <= 12:
-        yield f"<published>{_first_day(issued)}T00:00:00Z</published>\n"
+        yield f"<published>{first_day(issued)}T00:00:00Z</published>\n"
     for name in item.author:
         yield f"<author><name>{_text(print_name(name))}</name></author>\n"
     for word in review.document.keyword:
         yield f"<category term={_quoted(word)}/>\n"
-    summary = review.summary or abstract_of(review, config.abstracts) if with_summary else ""
+    summary = review.summary or abstract_of(review, config.abstracts)
     if summary := strip_markup(summary):
         yield f"<summary>{_text(summary)}</summary>\n"
     yield "</entry>\n"
+
+
+def _short_entry(date: str, review: Review, config: Config, path: str) -> str:
+    page = review_path(review.key)
+    address = absolute(config.base_url, page)
+    id = _text(address or _urn(f"{config.title} {page}"))
+    title = _text(strip_markup(review.document.item.title or UNTITLED))
+    return (
+        f"<entry><title>{title}</title><id>{id}</id>"
+        f"<link href={_quoted(address or root_of(path) + page)}/>"
+        f"<updated>{date}T00:00:00Z</updated></entry>\n"
+    )
 
 
 def _urn(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 from generator.model import Item
 
@@ -70,6 +70,11 @@ def work_path(key: str) -> str:
     return f"works/{key}.html"
 
 
+def mesh_branch_path(number: str) -> str:
+    """The page of a branch of the MeSH tree, which no term's slug has."""
+    return f"mesh/tree.{number.lower()}.html"
+
+
 def part_path(stem: str, part: int) -> str:
     """The nth file of a long list: authors/index.html, authors/index.2.html.
 
@@ -86,3 +91,12 @@ def feed_path(stem: str) -> str:
 def reference_anchor(id: str) -> str:
     """The id of a reference on its review's page; stays when its number changes."""
     return f"ref-{id}"
+
+
+def absolute(base_url: str | None, path: str) -> str | None:
+    """A file's address on the web; None without a base-url. index.html is its folder."""
+    if not base_url:
+        return None
+    if path == "index.html" or path.endswith("/index.html"):
+        path = path[: -len("index.html")]
+    return urljoin(base_url.rstrip("/") + "/", path)

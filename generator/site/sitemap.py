@@ -8,9 +8,8 @@ from xml.sax.saxutils import escape
 
 from generator.config import Config
 from generator.library.model import Library
-from generator.site.feeds import date_of
+from generator.site.links import absolute
 from generator.site.pages import Page
-from generator.site.views.frame import absolute
 
 MOST = 50_000
 """Addresses of one sitemap (sitemaps.org, "Sitemap file limits")."""
@@ -30,8 +29,7 @@ def write_sitemap(
     for page in pages:
         if page.kind in _UNLISTED or not page.path.endswith(".html"):
             continue
-        review = library.reviews.get(page.subject) if page.kind == "review" else None
-        date = date_of(review) if review else None
+        date = library.dates.get(page.subject) if page.kind == "review" else None
         address = escape(absolute(config.base_url, page.path) or "")
         changed = f"<lastmod>{date}</lastmod>" if date else ""
         lines.append(f"<url><loc>{address}</loc>{changed}</url>\n")

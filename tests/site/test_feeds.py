@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from generator.config import Config
 from generator.library.condense import condense_review
+from generator.library.dates import date_of
 from generator.library.model import Library
 from generator.library.relate import relate
 from generator.model import Document, Issued, Item, Name, Review, SourceNote
 from generator.site import sitemap
 from generator.site.assets import list_assets
 from generator.site.catalogue import catalogue_library
-from generator.site.feeds import LENGTH, date_of, write_feed
+from generator.site.feeds import LENGTH, write_feed, write_term_feed
 from generator.site.pages import list_pages
 from generator.site.render import open_templates, render_page
 from generator.site.sitemap import write_manifest, write_robots, write_sitemap
@@ -55,10 +56,10 @@ def test_the_newest_come_first_and_the_undated_not_at_all() -> None:
 
 def test_without_an_address_links_are_relative_and_ids_stay() -> None:
     library, config = library_of(*REVIEWS), Config(title="Mine")
-    text = write_feed(library, config, path="authors/x.xml", keys=["a"], title="X")
+    text = write_term_feed(library, config, ["a"], "X", "authors/x.xml")
     assert 'href="../reviews/a.html"' in text
     assert text.count("urn:uuid:") == 2
-    assert text == write_feed(library, config, path="authors/x.xml", keys=["a"], title="X")
+    assert text == write_term_feed(library, config, ["a"], "X", "authors/x.xml")
 
 
 def test_hostile_text_stays_text() -> None:

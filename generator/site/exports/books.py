@@ -14,10 +14,10 @@ from typing import BinaryIO
 from uuid import NAMESPACE_URL, uuid5
 
 from generator.config import Config
+from generator.library.dates import date_of
 from generator.library.model import Library
 from generator.site.exports.chapters import STYLE, chapter_title, write_chapter
 from generator.site.exports.reading import LoadReferences
-from generator.site.feeds import date_of
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the oldest date a zip can hold: the clock has no say
 _XHTML = '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator.model import Review
 from generator.site.catalogue import Catalogue
-from generator.site.feeds import write_feed
+from generator.site.feeds import write_term_feed
 from generator.site.pages import Page
 from generator.site.views.frame import View, frame_page
 
@@ -24,5 +24,5 @@ def view_feed(page: Page, catalogue: Catalogue, review: Review | None = None) ->
     """The newest reviews of a term ("mesh/tides") or person ("authors/ada-ng")."""
     folder, _, slug = page.subject.partition("/")
     one = catalogue.people[slug] if folder == "authors" else catalogue.terms[folder][slug]
-    xml = write_feed(catalogue.library, catalogue.config, one.reviews, one.name, page.path)
+    xml = write_term_feed(catalogue.library, catalogue.config, one.reviews, one.name, page.path)
     return FeedView(frame_page(page, catalogue, one.name, listed=False), Markup(xml))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from generator.site.catalogue import Catalogue
+from generator.site.links import absolute as absolute
 from generator.site.links import root_of
 from generator.site.pages import Page
 
@@ -81,12 +82,3 @@ def frame_page(
 def _section(path: str) -> str:
     first, slash, _ = path.partition("/")
     return SECTIONS.get(first, first if slash else "")
-
-
-def absolute(base_url: str | None, path: str) -> str | None:
-    """A file's address on the web; None without a base-url. index.html is its folder."""
-    if not base_url:
-        return None
-    if path == "index.html" or path.endswith("/index.html"):
-        path = path[: -len("index.html")]
-    return urljoin(base_url.rstrip("/") + "/", path)
