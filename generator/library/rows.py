@@ -1,0 +1,106 @@
+"""Tables as what the library says they are: mappings by key and sequences in order, whose values
+are made of plain rows when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Generic, TypeVar, overload
+
+from generator.library.tables import Table
+
+T = TypeVar("T")
+Make = Callable[[str, Any], T]
+"""A row's key and its plain value -> what the row stands for."""
+
+_RECENT = 256
+
+
+class RowsByKey(Mapping[str, T], Generic[T]):
+    """What a table's rows stand for, by key and in their order; `recent` values asked for last
+    are kept."""
+
+    __slots__ = ("_kept", "_make", "_most", "_table")
+
+    def __init__(self, table: Table, make: Make[T], recent: int = _RECENT) -> None:
+        self._table, self._make, self._most = table, make, recent
+        self._kept: dict[str, T] = {}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return RowsByKey, (self._table, self._make, self._most)
+
+    def __getitem__(self, key: str) -> T:
+        kept = self._kept
+        if key in kept:
+            return kept[key]
+        table = self._table
+        if key in table.edits:
+            row = table.edits[key]
+        else:
+            place = table.find(key)
+            if place is None:
+                raise KeyError(key)
+            row = table.read(place)
+        if len(kept) >= self._most:
+            kept.clear()
+        made = kept[key] = self._make(key, row)
+        return made
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and (key in self._kept or self._table.find(key) is not None)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table.keys())
+
+    def __len__(self) -> int:
+        return self._table.count
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} rows of {self._table.name}>"
+
+
+class LazyRows(Sequence[T], Generic[T]):
+    """What a table's rows stand for, in their order; `by_key` finds them by key, which for
+    persons and terms is the slug."""
+
+    __slots__ = ("_table", "by_key")
+
+    def __init__(self, table: Table, make: Make[T], recent: int = _RECENT) -> None:
+        self._table = table
+        self.by_key: RowsByKey[T] = RowsByKey(table, make, recent)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return LazyRows, (self._table, self.by_key._make, self.by_key._most)
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[T, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> T | tuple[T, ...]:
+        places = range(self._table.count)[place]
+        if isinstance(places, range):
+            return tuple(self.by_key[self._table.key(each)] for each in places)
+        return self.by_key[self._table.key(places)]
+
+    def __iter__(self) -> Iterator[T]:
+        table, make = self._table, self.by_key._make
+        for place, key in enumerate(table.keys()):
+            yield make(key, table.edits[key] if key in table.edits else table.read(place))
+
+    def __len__(self) -> int:
+        return self._table.count
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, LazyRows | tuple):
+            return NotImplemented
+        return len(self) == len(other) and all(map(_equal, self, other))
+
+    __hash__ = None  # type: ignore[assignment]  # equal to a tuple, but not read to be hashed
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} rows of {self._table.name}>"
+
+
+def _equal(one: object, other: object) -> bool:
+    return one == other

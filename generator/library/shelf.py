@@ -1,0 +1,156 @@
+"""A Library on disk, opened without being read: every page reads the few rows that it shows.
+
+All of it but the reviews and notes, which their owner has; see tables.py for the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from generator.library.model import Citation, Library, Person, Similar, Term
+from generator.library.rows import LazyRows, RowsByKey
+from generator.library.shelved_works import WorkReader, list_work_rows
+from generator.library.tables import BrokenShelf, Tables, write_tables
+from generator.model import Note, Review
+
+__all__ = ["BrokenShelf", "open_library", "write_library"]
+
+_FILE = "library"
+_TERMS = ("journals", "keywords", "mesh", "substances", "publication_types", "years")
+_ALL = 1 << 62
+"""Small values asked for by the thousand are all kept."""
+
+
+def write_library(library: Library, folder: Path) -> None:
+    """Writes all of a library but its reviews and notes into a folder."""
+    tables: dict[str, Iterable[tuple[str, object]]] = {
+        "newest": ((key, None) for key in library.newest),
+        "works": list_work_rows(library),
+        "work_of": _rows(library.work_of, _join),
+        "cites": library.cites.items(),
+        "cited_by": _rows(library.cited_by, _citation_rows),
+        "people": ((person.slug, _person_row(person)) for person in library.people),
+        "people_of": library.people_of.items(),
+        "similar": _rows(library.similar, _similar_rows),
+        "mentions": library.mentions.items(),
+        "citing": library.citing.items(),
+        "identifiers": library.identifiers.items(),
+        "work_years": library.work_years.items(),
+        "dates": library.dates.items(),
+        "entries": _rows(library.entries, _citation_row),
+    }
+    for kind in _TERMS:
+        terms: Sequence[Term] = getattr(library, kind)
+        tables[kind] = ((term.slug, _term_row(term)) for term in terms)
+    write_tables(folder / _FILE, tables)
+
+
+def open_library(
+    folder: Path, reviews: Mapping[str, Review], notes: tuple[Note, ...] = ()
+) -> Library:
+    """The library that was written into a folder, each value read when it is asked for.
+
+    A work that is a review here shows the record that `reviews` has of it now.
+    Raises BrokenShelf, also when a value is asked for.
+    """
+    tables = Tables(folder / _FILE)
+    make_work = WorkReader(reviews, tables.open("work_of"))
+    return Library(
+        reviews=reviews,
+        newest=tuple(tables.open("newest").keys()),
+        works=RowsByKey(tables.open("works"), make_work, 512),
+        work_of=RowsByKey(tables.open("work_of"), _split, 64),
+        cites=RowsByKey(tables.open("cites"), _as_it_is),
+        cited_by=RowsByKey(tables.open("cited_by"), _make_citations),
+        people=LazyRows(tables.open("people"), _make_person, 1024),
+        journals=_open_terms(tables, "journals"),
+        keywords=_open_terms(tables, "keywords"),
+        mesh=_open_terms(tables, "mesh"),
+        substances=_open_terms(tables, "substances"),
+        publication_types=_open_terms(tables, "publication_types"),
+        years=_open_terms(tables, "years"),
+        people_of=RowsByKey(tables.open("people_of"), _as_it_is),
+        similar=RowsByKey(tables.open("similar"), _make_similar, 64),
+        notes=notes,
+        mentions=RowsByKey(tables.open("mentions"), _as_it_is),
+        citing=RowsByKey(tables.open("citing"), _as_it_is, _ALL),
+        identifiers=RowsByKey(tables.open("identifiers"), _as_it_is, _ALL),
+        work_years=RowsByKey(tables.open("work_years"), _as_it_is, _ALL),
+        entries=RowsByKey(tables.open("entries"), _make_citation),
+        dates=RowsByKey(tables.open("dates"), _as_it_is, _ALL),
+    )
+
+
+def _open_terms(tables: Tables, kind: str) -> LazyRows[Term]:
+    return LazyRows(tables.open(kind), _make_term, 1024)
+
+
+def _rows(
+    values: Mapping[str, Any], make_row: Callable[[Any], object]
+) -> Iterator[tuple[str, object]]:
+    return ((key, make_row(value)) for key, value in values.items())
+
+
+def _as_it_is(key: str, row: Any) -> Any:  # noqa: ANN401  # a row of plain values
+    return row
+
+
+def _join(keys: tuple[str, ...]) -> object:
+    """Texts as one, which is faster to write and to read; as they are where that says less."""
+    joined = "\n".join(keys)
+    return joined if keys and joined.count("\n") == len(keys) - 1 else keys
+
+
+def _split(key: str, row: str | tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(row.split("\n")) if isinstance(row, str) else row
+
+
+def _citation_row(citation: Citation) -> tuple[str, str, str, int | None]:
+    return (citation.review, citation.work, citation.id, citation.number)
+
+
+def _citation_rows(citations: Sequence[Citation]) -> tuple[object, ...]:
+    return tuple(map(_citation_row, citations))
+
+
+def _make_citation(key: str, row: tuple[str, str, str, int | None]) -> Citation:
+    return Citation(*row)
+
+
+def _make_citations(
+    key: str, rows: Sequence[tuple[str, str, str, int | None]]
+) -> tuple[Citation, ...]:
+    return tuple(Citation(*row) for row in rows)
+
+
+def _person_row(person: Person) -> tuple[object, ...]:
+    return (
+        *(person.name, person.sort_name, person.reviews, person.variants),
+        *(person.orcid, person.reason),
+    )
+
+
+def _make_person(slug: str, row: Any) -> Person:  # noqa: ANN401  # a row of plain values
+    return Person(slug, *row)
+
+
+def _term_row(term: Term) -> tuple[object, ...]:
+    return (
+        *(term.name, term.reviews, term.ui, dict(term.qualifiers)),
+        *(tuple(sorted(term.major)), term.also),
+    )
+
+
+def _make_term(slug: str, row: Any) -> Term:  # noqa: ANN401  # a row of plain values
+    name, reviews, ui, qualifiers, major, also = row
+    return Term(slug, name, reviews, ui, qualifiers, frozenset(major), also)
+
+
+def _similar_rows(similar: Sequence[Similar]) -> tuple[object, ...]:
+    return tuple((each.review, each.score, each.reasons, each.shared) for each in similar)
+
+
+def _make_similar(key: str, rows: Any) -> tuple[Similar, ...]:  # noqa: ANN401  # plain values
+    return tuple(Similar(*row) for row in rows)

@@ -1,0 +1,199 @@
+"""Works on the shelf: a work's row holds its printings and citations, each packed, so that its
+item and its citations are made when a page asks for them."""
+
+from __future__ import annotations
+
+import dataclasses
+import marshal
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.library.best import Printing, choose_item
+from generator.library.model import Citation, Library, Work
+from generator.library.packed_works import PackedWork
+from generator.library.packing import is_doubtful, pack_item, unpack_item
+from generator.library.tables import BrokenShelf, Table
+from generator.model import Correction, Item, Review
+
+_Cited = tuple[int, str, int | None]
+"""A citation: the review's place in key order, the reference's id, its number."""
+
+_Changes = tuple[tuple[str, ...], bytes]
+"""The fields that works.yaml changes, and a packed item that has them."""
+
+
+def list_work_rows(library: Library) -> Iterator[tuple[str, object]]:
+    """The row of each work: (review, has_page, retracted, corrections, aliases, changes by hand,
+    printings, citations)."""
+    cited = _list_cited(library)
+    places = {key: place for place, key in enumerate(library.work_of)}
+    for key, work in library.works.items():
+        changes: _Changes | None = None
+        printings = b""
+        if isinstance(work, PackedWork):
+            printings, changes = _pack_printings(work)
+            citations: Iterable[_Cited] = cited.pop(key, ())
+        else:
+            if isinstance(work, ShelvedWork):
+                printings, changes = work.printings, work.changes
+            elif work.review is None:
+                printings = marshal.dumps((pack_item(work.item), 1))
+            citations = ((places[one.review], one.id, one.number) for one in work.citations)
+        yield (
+            key,
+            (
+                *(work.review, work.has_page, work.retracted),
+                tuple(map(_correction_row, work.corrections)),
+                *(work.aliases, changes, printings, _pack_citations(citations)),
+            ),
+        )
+
+
+def _pack_printings(work: PackedWork) -> tuple[bytes, _Changes | None]:
+    """How a work is printed, packed items and how many references print it so by turns; and what
+    works.yaml changes of it."""
+    gathered = work.store.gathered
+    printed: list[bytes | int] = []
+    for place in work.printings:
+        printed += (gathered.items[place], gathered.printed[place])
+    fields = work.store.corrections.get(work.key)
+    if not fields:
+        return marshal.dumps(tuple(printed)), None
+    stated = dataclasses.replace(Item(), **fields)  # type: ignore[arg-type]  # fields by name
+    return marshal.dumps(tuple(printed)), (tuple(fields), pack_item(stated))
+
+
+def _list_cited(library: Library) -> dict[str, list[_Cited]]:
+    """The citations of all packed works; each list of references is taken apart once."""
+    packed = (work for work in library.works.values() if isinstance(work, PackedWork))
+    first = next(packed, None)
+    if first is None:
+        return {}
+    lists = first.store.gathered.lists
+    cited: dict[str, list[_Cited]] = defaultdict(list)
+    for number, (key, works) in enumerate(library.work_of.items()):
+        held = lists[key]
+        ids = held.ids.split("\n")
+        for place, work in enumerate(works):
+            if work:
+                cited[work].append((number, ids[place], held.number(place)))
+    return cited
+
+
+def _pack_citations(citations: Iterable[_Cited]) -> bytes:
+    columns = tuple(zip(*citations, strict=True))
+    if not columns:
+        return b""
+    reviews, ids, numbers = columns
+    return marshal.dumps((array("I", reviews).tobytes(), ids, numbers))
+
+
+def _correction_row(correction: Correction) -> tuple[str | None, ...]:
+    return (
+        *(correction.kind, correction.citation, correction.pmid),
+        *(correction.doi, correction.note),
+    )
+
+
+class ShelvedWork(Work):
+    """A Work whose `item` and `citations` are made when they are asked for."""
+
+    __slots__ = ("changes", "cited", "printings", "reader")
+
+    reader: WorkReader
+    changes: _Changes | None
+    printings: bytes
+    cited: bytes
+
+    @property
+    def item(self) -> Item:
+        """The best value of each field over all references."""
+        return self.reader.read_item(self)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The citations, by review and number."""
+        return self.reader.read_citations(self)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _make_work, tuple(getattr(self, name) for name in _SLOTS)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Work):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in _FIELDS)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+_FIELDS = tuple(one.name for one in dataclasses.fields(Work))
+_SLOTS = (
+    *("reader", "key", "review", "has_page", "retracted", "corrections", "aliases"),
+    *("changes", "printings", "cited"),
+)
+_setters = tuple(getattr(ShelvedWork, name).__set__ for name in _SLOTS)
+
+
+def _make_work(*values: object) -> ShelvedWork:
+    work = ShelvedWork.__new__(ShelvedWork)
+    for put, value in zip(_setters, values, strict=True):
+        put(work, value)
+    return work
+
+
+_RECENT = 512
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WorkReader:
+    """Makes works of their rows; `reviews` are the documents as they are now, `lists` the table
+    of all reviews in key order. `recent` keeps the items made last."""
+
+    reviews: Mapping[str, Review]
+    lists: Table
+    recent: dict[str, Item] = dataclasses.field(default_factory=dict)
+
+    def __call__(self, key: str, row: Any) -> Work:  # noqa: ANN401  # a row of plain values
+        """The work of a key and its row."""
+        review, has_page, retracted, corrections, *rest = row
+        made = tuple(Correction(*each) for each in corrections)
+        return _make_work(self, key, review, has_page, retracted, made, *rest)
+
+    def read_item(self, work: ShelvedWork) -> Item:
+        """The best value of each field over all references of a work."""
+        if work.key in self.recent:
+            return self.recent[work.key]
+        try:
+            printed = marshal.loads(work.printings) if work.printings else ()
+        except (ValueError, EOFError, TypeError) as error:
+            raise BrokenShelf(work.key) from error
+        printings = [
+            Printing(unpack_item(packed), count, doubtful=is_doubtful(packed))
+            for packed, count in zip(printed[::2], printed[1::2], strict=True)
+        ]
+        if work.review is not None:
+            printings.append(Printing(self.reviews[work.review].document.item, own=True))
+        item = choose_item(printings)
+        if work.changes is not None:
+            names, stated = work.changes
+            changed = unpack_item(stated)
+            item = dataclasses.replace(item, **{name: getattr(changed, name) for name in names})
+        if len(self.recent) >= _RECENT:
+            self.recent.clear()
+        self.recent[work.key] = item
+        return item
+
+    def read_citations(self, work: ShelvedWork) -> tuple[Citation, ...]:
+        """The citations of a work, by review and number."""
+        if not work.cited:
+            return ()
+        reviews, ids, numbers = marshal.loads(work.cited)
+        keys = map(self.lists.key, array("I", reviews))
+        return tuple(
+            Citation(review, work.key, id, number)
+            for review, id, number in zip(keys, ids, numbers, strict=True)
+        )
