@@ -9,31 +9,29 @@
     search/i-<n>.js      which documents cite an identifier, by its mark (see document.py)
     search/d-<n>.js      what results show: four documents each
 
-A shard begins at a term chosen by the term's own checksum, so that one edited review changes the
-few shards that hold its words and no other.
+How shards are cut and written is in shards.py.
 """
 
 from __future__ import annotations
 
 import json
-import struct
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from zlib import crc32
+from collections.abc import Iterator, Mapping, Sequence
 
-from generator.site.search.document import LEVELS, MARK_BITS, MARK_BYTES, DocumentTerms
-from generator.site.search.encode import ALPHABET, encode, encode_gaps, quote
+from generator.site.search.document import LEVELS, DocumentTerms
+from generator.site.search.encode import ALPHABET, encode_gaps
+from generator.site.search.marks import cut_marks, pack_marks
+from generator.site.search.shards import cut_shards, name_shard, write_shard
+from generator.site.search.start import (
+    DOCUMENTS_A_SHARD,
+    Made,
+    count_mark_bits,
+    take_column,
+    write_start,
+)
 
-SMALLEST_SHARD = 4_000
-LARGEST_SHARD = 16_000
-DOCUMENTS_A_SHARD = 4
-MARKS_A_SHARD = 2_000
-NUMBER_BITS = 24
-"""Room for sixteen million documents below a mark."""
-
-_LEVEL_LETTERS = {level: ALPHABET[level] for level in range(LEVELS + 1)}
-FACET_NAMES = 24
-"""How many names a facet of keywords or MeSH terms counts; the rarer ones are found by search."""
+LEVEL_LETTERS = {level: ALPHABET[level] for level in range(LEVELS + 1)}
+"""How levels are written: a table for str.translate."""
 
 
 def build_index(documents: Sequence[DocumentTerms]) -> Iterator[tuple[str, str]]:
@@ -42,7 +40,7 @@ def build_index(documents: Sequence[DocumentTerms]) -> Iterator[tuple[str, str]]
     words, places = _invert_words(documents)
     vocabulary = _list_vocabulary(words, len(documents))
     for letter, terms in vocabulary.items():
-        yield _shard(f"v-{name_shard(letter)}", " ".join(terms))
+        yield write_shard(f"v-{name_shard(letter)}", " ".join(terms))
     for family, postings in (
         ("w", words),
         ("s", _cut_first_letters(vocabulary)),
@@ -50,52 +48,27 @@ def build_index(documents: Sequence[DocumentTerms]) -> Iterator[tuple[str, str]]
         ("p", places),
     ):
         firsts[family] = []
-        for first, lines in _cut_shards(postings):
+        rows = ((term, f"{term} {postings[term]}") for term in sorted(postings))
+        for first, lines in cut_shards(rows):
             firsts[family].append(first)
-            yield _shard(f"{family}-{name_shard(first)}", lines)
-    marks = _sort_marks(documents)
-    bits = (len(marks) // MARKS_A_SHARD).bit_length() if marks else -1  # no shard at all
-    for number, content in _cut_marks(marks, bits):
-        yield _shard(f"i-{number}", content)
-    for start in range(0, len(documents), DOCUMENTS_A_SHARD):
-        shown = [_show(document) for document in documents[start : start + DOCUMENTS_A_SHARD]]
-        yield _shard(f"d-{start // DOCUMENTS_A_SHARD}", _write_json(shown))
-    letters = "".join(vocabulary)
-    yield _shard("start", _write_json(_start(documents, firsts, letters, bits)))
+            yield write_shard(f"{family}-{name_shard(first)}", lines)
+    marks: list[int] = []
+    for number, document in enumerate(documents):
+        marks += pack_marks(number, document.cited_marks)
+    marks.sort()
+    for number, content in cut_marks(marks, count_mark_bits(len(marks))):
+        yield write_shard(f"i-{number}", content)
+    for place in range(0, len(documents), DOCUMENTS_A_SHARD):
+        shown = [show_document(each) for each in documents[place : place + DOCUMENTS_A_SHARD]]
+        yield write_shard(f"d-{place // DOCUMENTS_A_SHARD}", write_json(shown))
+    made = Made(firsts, "".join(vocabulary), len(marks))
+    start = write_start([take_column(document) for document in documents], made)
+    yield write_shard("start", write_json(start))
 
 
-def _shard(name: str, content: str) -> tuple[str, str]:
-    return f"search/{name}.js", f"litsite.shard({quote(name)},{quote(content)})\n"
-
-
-def _write_json(value: object) -> str:
+def write_json(value: object) -> str:
+    """A value as JSON, the same for the same value."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-
-
-def name_shard(first: str) -> str:
-    """A file name for the shard that begins at a term: letters and digits, others as hex."""
-    return "".join(
-        char if char.isascii() and char.isalnum() else f"_{ord(char):x}_" for char in first
-    )
-
-
-def _cut_shards(postings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """(first term, lines) of each shard; a line is a term, a space, and its postings."""
-    lines: list[str] = []
-    size = 0
-    first = ""
-    for term in sorted(postings):
-        line = f"{term} {postings[term]}"
-        ripe = size >= SMALLEST_SHARD and crc32(term.encode()) % 16 == 0
-        if lines and (ripe or size + len(line) > LARGEST_SHARD):
-            yield first, "\n".join(lines)
-            lines, size = [], 0
-        if not lines:
-            first = term
-        lines.append(line)
-        size += len(line) + 1
-    if lines:
-        yield first, "\n".join(lines)
 
 
 def _invert_words(documents: Sequence[DocumentTerms]) -> tuple[dict[str, str], dict[str, str]]:
@@ -105,7 +78,7 @@ def _invert_words(documents: Sequence[DocumentTerms]) -> tuple[dict[str, str], d
     rows: dict[str, list[object]] = defaultdict(list)
     fields: dict[str, list[int]] = defaultdict(list)
     for number, document in enumerate(documents):
-        levels = document.levels.translate(_LEVEL_LETTERS)
+        levels = document.levels.translate(LEVEL_LETTERS)
         for row in zip(document.words.split(), levels, document.places.split(), strict=True):
             rows[row[0]] += (number, row[1], row[2])
         for term in document.fields.split():
@@ -123,14 +96,18 @@ def _invert_words(documents: Sequence[DocumentTerms]) -> tuple[dict[str, str], d
     return postings, places
 
 
+def is_guessed(term: str, held: int, count: int) -> bool:
+    """Whether a mistyped word may have meant a term that so many of all documents hold."""
+    return len(term) >= 4 and held >= (1 if count < 2_000 else 2) and term.isalpha()
+
+
 def _list_vocabulary(words: Mapping[str, str], count: int) -> dict[str, list[str]]:
     """The words a mistyped one may have meant, by first letter; in a large library, those that
     two documents have."""
-    least = 1 if count < 2_000 else 2
     by_letter: dict[str, list[str]] = defaultdict(list)
     for term in sorted(words):
         _, space, levels = words[term].partition(" ")
-        if space and len(term) >= 4 and len(levels) >= least and term.isalpha():
+        if space and is_guessed(term, len(levels), count):
             by_letter[term[0]].append(term)
     return by_letter
 
@@ -144,38 +121,6 @@ def _cut_first_letters(vocabulary: Mapping[str, Sequence[str]]) -> dict[str, str
     return letters
 
 
-def _sort_marks(documents: Sequence[DocumentTerms]) -> list[int]:
-    """The marks of cited identifiers, each with its document's number below, ascending."""
-    marks: list[int] = []
-    for number, document in enumerate(documents):
-        held = struct.unpack(f">{len(document.cited_marks) // MARK_BYTES}Q", document.cited_marks)
-        marks += [mark << NUMBER_BITS | number for mark in held]
-    marks.sort()
-    return marks
-
-
-def _cut_marks(marks: Sequence[int], bits: int) -> Iterator[tuple[int, str]]:
-    """(number, content) of the shards of marks; a shard's number is its marks' first bits.
-
-    A shard is a row of pairs: how far a mark is above the one before, and a document's number.
-    """
-    shift = MARK_BITS - bits
-    within = (1 << NUMBER_BITS) - 1
-    current, before = -1, 0
-    parts: list[str] = []
-    for packed in marks:
-        mark = packed >> NUMBER_BITS
-        shard = mark >> shift
-        if shard != current:
-            if parts:
-                yield current, "".join(parts)
-            current, before, parts = shard, shard << shift, []
-        parts.append(encode(mark - before) + encode(packed & within))
-        before = mark
-    if parts:
-        yield current, "".join(parts)
-
-
 def _invert_cited(documents: Sequence[DocumentTerms]) -> dict[str, str]:
     ids: dict[str, list[int]] = defaultdict(list)
     for number, document in enumerate(documents):
@@ -184,52 +129,6 @@ def _invert_cited(documents: Sequence[DocumentTerms]) -> dict[str, str]:
     return {term: encode_gaps(numbers) for term, numbers in ids.items()}
 
 
-def _show(document: DocumentTerms) -> list[object]:
+def show_document(document: DocumentTerms) -> list[object]:
+    """What a result shows of a document."""
     return [document.url, document.title, document.byline, document.passage]
-
-
-def _start(
-    documents: Sequence[DocumentTerms],
-    firsts: Mapping[str, Sequence[str]],
-    letters: str,
-    mark_bits: int,
-) -> dict[str, object]:
-    years = [document.year for document in documents]
-    known = [year for year in years if year is not None]
-    first_year = min(known, default=0)
-    return {
-        "count": len(documents),
-        "kinds": _runs([document.kind for document in documents]),
-        "firstYear": first_year,
-        # 0 is a year that is not known.
-        "years": "".join(encode(0 if year is None else year - first_year + 1) for year in years),
-        "citedBy": "".join(encode(document.cited_by) for document in documents),
-        "shards": {family: " ".join(terms) for family, terms in firsts.items()},
-        "letters": letters,
-        "markBits": mark_bits,
-        "each": DOCUMENTS_A_SHARD,
-        "facets": {
-            "journal": _count_facet(documents, "journal", FACET_NAMES),
-            "type": _count_facet(documents, "type", FACET_NAMES),
-            "keyword": _count_facet(documents, "keyword", FACET_NAMES),
-            "mesh": _count_facet(documents, "mesh", FACET_NAMES),
-        },
-    }
-
-
-def _runs(kinds: Sequence[str]) -> list[list[object]]:
-    runs: list[list[object]] = []
-    for number, kind in enumerate(kinds):
-        if not runs or runs[-1][0] != kind:
-            runs.append([kind, number])
-    return runs
-
-
-def _count_facet(documents: Sequence[DocumentTerms], field: str, most: int) -> list[list[str]]:
-    """[name, documents] of a facet's most frequent names."""
-    members: dict[str, list[int]] = defaultdict(list)
-    for number, document in enumerate(documents):
-        for name in dict.fromkeys(value for key, value in document.facets if key == field):
-            members[name].append(number)
-    order: Callable[[str], tuple[int, str]] = lambda name: (-len(members[name]), name)  # noqa: E731
-    return [[name, encode_gaps(members[name])] for name in sorted(members, key=order)[:most]]

@@ -152,16 +152,20 @@ def list_documents(
     return tuple(_documents(library, condensed))
 
 
+def complete_review(library: Library, key: str, terms: DocumentTerms) -> DocumentTerms:
+    """A review's document: its part of the index with what only the whole library knows of it."""
+    cited = {work for work in library.work_of.get(key, ()) if work}
+    cited.update(library.cites.get(key, ()))
+    citing = {citation.review for citation in library.cited_by.get(key, ())}
+    if not cited and not citing:
+        return terms
+    marks = terms.cited_marks + mark_identifiers(sorted(cited))
+    return dataclasses.replace(terms, cited_marks=marks, cited_by=len(citing))
+
+
 def _documents(library: Library, condensed: Mapping[str, DocumentTerms]) -> Iterator[DocumentTerms]:
     for key in library.reviews:
-        cited = {work for work in library.work_of.get(key, ()) if work}
-        cited.update(library.cites.get(key, ()))
-        citing = {citation.review for citation in library.cited_by.get(key, ())}
-        terms = condensed[key]
-        if cited or citing:
-            marks = terms.cited_marks + mark_identifiers(sorted(cited))
-            terms = dataclasses.replace(terms, cited_marks=marks, cited_by=len(citing))
-        yield terms
+        yield complete_review(library, key, condensed[key])
     for work in library.works.values():
         if work.has_page and not work.review:
             yield condense_document(work_text(work, library.citing.get(work.key, 0)))

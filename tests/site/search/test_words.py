@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.site.theme import templates_folder
 from generator.site.search.words import list_words, stem
+from generator.site.theme import templates_folder
 
 CASES = [
     ("NKX2-5", [["nkx25", "nkx2", "5"]]),

@@ -1,0 +1,160 @@
+"""search/start.js: what every query needs, whole from the documents or with one of them edited.
+
+count, kinds       how many documents, and where those of each kind begin
+firstYear, years   each document's year less the first one, plus one; 0 where it is not known
+citedBy            how many reviews cite each
+shards             the first terms of the shards, by family; letters: those of the vocabulary
+marks, markBits    how many marks of cited identifiers there are, and by how many of their
+                   first bits they are cut into shards; -1 where there are none
+facets             [name, documents] of the most frequent names of each facet
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.site.search.document import DocumentTerms
+from generator.site.search.encode import encode, encode_all, encode_gaps
+from generator.site.search.postings import decode, put_number, take_number
+
+DOCUMENTS_A_SHARD = 4
+MARKS_A_SHARD = 2_000
+FACETS = ("journal", "type", "keyword", "mesh")
+FACET_NAMES = 24
+"""How many names a facet counts; the rarer ones are found by search."""
+
+Start = dict[str, Any]
+"""The content of start.js, as JSON has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the other shards came to: the first terms of each family's, the letters of the
+    vocabulary, how many marks."""
+
+    firsts: Mapping[str, Sequence[str]]
+    letters: str
+    marks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What start.js says of one document."""
+
+    kind: str
+    year: int | None
+    cited_by: int
+    facets: tuple[tuple[str, str], ...]
+
+
+def take_column(document: DocumentTerms) -> Column:
+    """A document's part of start.js."""
+    return Column(document.kind, document.year, document.cited_by, document.facets)
+
+
+def count_mark_bits(marks: int) -> int:
+    """By how many of their first bits so many marks are cut into shards."""
+    return (marks // MARKS_A_SHARD).bit_length() if marks else -1
+
+
+def write_start(columns: Sequence[Column], made: Made) -> Start:
+    """All of start.js, from all documents in the order of their ids."""
+    years = [column.year for column in columns]
+    return {
+        "count": len(columns),
+        "kinds": _runs(column.kind for column in columns),
+        **_write_years(years),
+        "citedBy": encode_all(column.cited_by for column in columns),
+        "shards": {family: " ".join(terms) for family, terms in made.firsts.items()},
+        "letters": made.letters,
+        "marks": made.marks,
+        "markBits": count_mark_bits(made.marks),
+        "each": DOCUMENTS_A_SHARD,
+        "facets": {field: _count_facet(columns, field) for field in FACETS},
+    }
+
+
+def edit_start(start: Start, number: int, before: Column, after: Column) -> Start | None:
+    """start.js with one document's part changed; None where the rest would have to be known."""
+    if after.kind != before.kind:
+        return None
+    edited = dict(start)
+    if after.year != before.year:
+        first = start["firstYear"]
+        years = [year + first - 1 if year else None for year in decode(start["years"])]
+        years[number] = after.year
+        edited |= _write_years(years)
+    if after.cited_by != before.cited_by:
+        counts = decode(start["citedBy"])
+        counts[number] = after.cited_by
+        edited["citedBy"] = encode_all(counts)
+    if after.facets != before.facets:
+        facets = {}
+        for field in FACETS:
+            rows = _edit_facet(start["facets"][field], field, number, before, after)
+            if rows is None:
+                return None
+            facets[field] = rows
+        edited["facets"] = facets
+    return edited
+
+
+def _write_years(years: Sequence[int | None]) -> dict[str, object]:
+    first = min((year for year in years if year is not None), default=0)
+    told = encode_all(0 if year is None else year - first + 1 for year in years)
+    return {"firstYear": first, "years": told}
+
+
+def _runs(kinds: Iterable[str]) -> list[list[object]]:
+    runs: list[list[object]] = []
+    for number, kind in enumerate(kinds):
+        if not runs or runs[-1][0] != kind:
+            runs.append([kind, number])
+    return runs
+
+
+def _names(column: Column, field: str) -> dict[str, None]:
+    return dict.fromkeys(name for key, name in column.facets if key == field)
+
+
+def _count_facet(columns: Sequence[Column], field: str) -> list[list[str]]:
+    members: dict[str, list[int]] = defaultdict(list)
+    for number, column in enumerate(columns):
+        for name in _names(column, field):
+            members[name].append(number)
+    order = sorted(members, key=lambda name: (-len(members[name]), name))
+    return [[name, encode_gaps(members[name])] for name in order[:FACET_NAMES]]
+
+
+def _edit_facet(
+    rows: list[list[str]], field: str, number: int, before: Column, after: Column
+) -> list[list[str]] | None:
+    """A facet's rows with one document's names changed; None where a name may come or go that
+    the rows do not tell of."""
+    old, new = _names(before, field), _names(after, field)
+    if old == new or old.keys() == new.keys():
+        return rows
+    members = dict(rows)
+    whole = len(rows) < FACET_NAMES
+    for name in old.keys() - new.keys():
+        if name in members:
+            members[name], _ = take_number(members[name], number)
+        elif whole:
+            return None
+    for name in new.keys() - old.keys():
+        if name in members:
+            members[name], _ = put_number(members[name], number)
+        elif whole:
+            members[name] = encode(number)
+        else:
+            return None
+    counts = {name: len(decode(gaps)) for name, gaps in members.items()}
+    order = sorted((name for name in members if counts[name]), key=lambda n: (-counts[n], n))
+    if not whole:
+        last = rows[-1][0]
+        if len(order) < FACET_NAMES or order[-1] != last or last in old.keys() - new.keys():
+            return None  # a name beyond the last may be more frequent now
+    return [[name, members[name]] for name in order[:FACET_NAMES]]
