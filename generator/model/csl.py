@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from generator.model.issued import Issued, read_issued, write_issued
 from generator.model.item import Item
@@ -31,6 +32,9 @@ ITEM_KEYS: dict[str, str] = {
 _FIELD_OF_KEY = {key: name for name, key in ITEM_KEYS.items()}
 _NAME_FIELDS = frozenset({"author", "editor", "translator"})
 _DATE_FIELDS = frozenset({"issued", "available_date", "accessed"})
+_PLAIN_FIELDS = ITEM_KEYS.keys() - _NAME_FIELDS - _DATE_FIELDS - {"authors_complete", "issn"}
+_ITEM_KEYS = tuple(ITEM_KEYS.items())
+_get_all = attrgetter(*ITEM_KEYS)
 _NAME_KEYS = (
     ("family", "family"),
     ("given", "given"),
@@ -41,15 +45,22 @@ _NAME_KEYS = (
     ("orcid", "ORCID"),
 )
 _KEY_NAMES = {key: name for name, key in _NAME_KEYS}
+_get_rest = attrgetter(*(field for field, _ in _NAME_KEYS[2:]), "affiliations")
+_NO_REST = (None, None, None, None, None, ())
+"""What most names have beside family and given name."""
+
 NAME_KEYS = frozenset({*_KEY_NAMES, "affiliation"})
 """The keys of a CSL name variable that are read."""
 
 
 def name_to_csl(name: Name) -> dict[str, object]:
     """A CSL name variable; only what is known."""
-    out: dict[str, object] = {
-        key: value for field, key in _NAME_KEYS if (value := getattr(name, field))
-    }
+    if _get_rest(name) == _NO_REST:
+        out: dict[str, object] = {"family": name.family} if name.family else {}
+        if name.given:
+            out["given"] = name.given
+        return out
+    out = {key: value for field, key in _NAME_KEYS if (value := getattr(name, field))}
     if name.affiliations:
         out["affiliation"] = list(name.affiliations)
     return out
@@ -96,21 +107,20 @@ def item_to_csl(item: Item) -> dict[str, object]:
     Dates are EDTF text (pandoc, Zotero and citeproc read it in YAML).
     """
     out: dict[str, object] = {}
-    for field, key in ITEM_KEYS.items():
-        value = getattr(item, field)
-        if field == "authors_complete":
+    for (field, key), value in zip(_ITEM_KEYS, _get_all(item), strict=True):
+        if value is None or value == ():
+            continue
+        if field in _PLAIN_FIELDS:
+            out[key] = value
+        elif field == "authors_complete":
             if not value:
                 out[key] = False
-        elif value is None or value == ():
-            continue
         elif field in _NAME_FIELDS:
             out[key] = [name_to_csl(name) for name in value]
         elif field in _DATE_FIELDS:
             out[key] = write_issued(value)
-        elif field == "issn":
-            out[key] = value[0] if len(value) == 1 else list(value)
         else:
-            out[key] = value
+            out[key] = value[0] if len(value) == 1 else list(value)
     return out
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urljoin
 
 from generator.model import Item
@@ -93,10 +94,20 @@ def reference_anchor(id: str) -> str:
     return f"ref-{id}"
 
 
+_PLAIN_PATH = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\.[A-Za-z0-9]+)*").fullmatch
+
+
 def absolute(base_url: str | None, path: str) -> str | None:
     """A file's address on the web; None without a base-url. index.html is its folder."""
     if not base_url:
         return None
     if path == "index.html" or path.endswith("/index.html"):
         path = path[: -len("index.html")]
+    if _PLAIN_PATH(path):
+        return _address_of_root(base_url) + path
     return urljoin(base_url.rstrip("/") + "/", path)
+
+
+@lru_cache(maxsize=8)
+def _address_of_root(base_url: str) -> str:
+    return urljoin(base_url.rstrip("/") + "/", "x")[:-1]
