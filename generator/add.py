@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.content.files import remove_leftovers
 from generator.content.identify import Holdings, list_holdings
 from generator.content.load import load_review
 from generator.content.merge import TAKEABLE, make_review, merge_review
@@ -99,6 +100,7 @@ def add_pages(
     refused: list[Refused] = []
     skipped = 0
     with hold_lock(project.cache, "add", reporter.say):
+        remove_leftovers(project.content)
         holdings = list_holdings(project.content)
         # What is to be taken again is read again.
         known = frozenset() if take else frozenset(holdings.digests) & _read_finished(project)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from generator.progress import Reporter, Silent, Spoken
 from generator.project import Project, find_project
 
 DONE, SOME_INPUT_BAD, WRONG_USAGE = 0, 1, 2
+_SEE_TO_DISK = "see that the disk has room and the folder may be written; what was there is whole"
+_REPORT = "that is a bug: please report it with what --debug prints; what was there is whole"
 
 app = typer.Typer(
     name="litsite",
@@ -93,6 +96,20 @@ def _speaking_plainly(setting: Setting) -> Iterator[None]:
             raise
         _print_error(setting, error)
         raise typer.Exit(WRONG_USAGE if isinstance(error, UsageError) else SOME_INPUT_BAD) from None
+    except OSError as error:
+        if setting.debug or error.errno == errno.EPIPE:
+            raise
+        place = error.filename or "a file"
+        _print_error(setting, LitsiteError(f"{place}: {error.strerror or error}", _SEE_TO_DISK))
+        raise typer.Exit(SOME_INPUT_BAD) from None
+    except (typer.Exit, typer.Abort):
+        raise
+    except Exception as error:
+        if setting.debug:
+            raise
+        failure = f"litsite failed: {type(error).__name__}: {error}"
+        _print_error(setting, LitsiteError(failure, _REPORT))
+        raise typer.Exit(SOME_INPUT_BAD) from None
 
 
 def _print_error(setting: Setting, error: LitsiteError) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.content.files import remove_leftovers
 from generator.content.load import list_keys, load_review
 from generator.content.save import save_review
 from generator.errors import ContentError, Problem
@@ -71,6 +72,7 @@ def enrich_project(
         hold_lock(project.cache, "enrich", reporter.say),
         Session(settings, reporter.say) as session,
     ):
+        remove_leftovers(project.content)
         return _join(tuple(_enrich(project, Lookup(session, settings), reporter)))
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import tempfile
+import shutil
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator.build import build_site
@@ -13,6 +15,7 @@ from generator.content.load import load_review
 from generator.errors import LitsiteError, UsageError
 from generator.library.relate import relate
 from generator.load import load_library
+from generator.lock import hold_lock
 from generator.model import Reference
 from generator.packs import Packs
 from generator.pool import count_jobs
@@ -35,26 +38,47 @@ def export_library(
     """
     if name not in FORMATS:
         raise UsageError(f"there is no format {name!r}", f"formats are {', '.join(FORMATS)}")
+    if out.is_dir():
+        raise UsageError(f"{out} is a folder", "name a file with --out")
     try:
-        with tempfile.TemporaryDirectory(prefix=".litsite-", dir=out.resolve().parent) as folder:
-            made = Path(folder) / "export"
+        with _work_beside(out.resolve(), reporter) as folder:
+            made = folder / "export"
             if name == "zip":
-                _zip_site(project, made, Path(folder), jobs, reporter)
+                _zip_site(project, made, folder, jobs, reporter)
             else:
-                _write_file(project, name, made, jobs, reporter)
-            made.replace(out)
+                _write_file(project, name, made, folder, jobs, reporter)
+            made.replace(out.resolve())
     except OSError as error:
         raise LitsiteError(
             f"{out} cannot be written: {error.strerror or error}", "name another file with --out"
         ) from error
 
 
+@contextmanager
+def _work_beside(out: Path, reporter: Reporter) -> Iterator[Path]:
+    """A folder beside the file to be written, for as long as it is worked on. What a stopped run
+    left there is cleared away; who writes the same file waits."""
+    folder = out.parent / f".{out.name}.litsite"
+    folder.mkdir(exist_ok=True)
+    with hold_lock(folder, "export", reporter.say):
+        for left in folder.iterdir():
+            if left.is_dir():
+                shutil.rmtree(left)
+            elif left.name != "lock":
+                left.unlink()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 def _write_file(
-    project: Project, name: str, made: Path, jobs: int | None, reporter: Reporter
+    project: Project, name: str, made: Path, folder: Path, jobs: int | None, reporter: Reporter
 ) -> None:
-    with tempfile.TemporaryDirectory(prefix=".litsite-") as folder:
-        loaded = load_library(project.content, Packs(Path(folder)), count_jobs(jobs), reporter)
-        library = relate(loaded.condensed, loaded.notes, loaded.people, loaded.works, loaded.config)
+    packs = Packs(folder / "packs")
+    packs.folder.mkdir()
+    loaded = load_library(project.content, packs, count_jobs(jobs), reporter)
+    library = relate(loaded.condensed, loaded.notes, loaded.people, loaded.works, loaded.config)
 
     def load_references(key: str) -> tuple[Reference, ...]:
         return load_review(project.content, key).references

@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -78,8 +79,18 @@ def without_collecting() -> Iterator[None]:
 def _begin(start: Callable[..., None] | None, start_with: tuple[object, ...]) -> None:
     """What a new process does first."""
     gc.disable()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if start is not None:
         start(*start_with)
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that it helps was killed: it would wait for work for ever,
+    and hold the project's lock meanwhile."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 @contextmanager
