@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 Abstracts = Literal["full", "snippet", "none"]
@@ -15,6 +16,7 @@ class Config:
     `base_url` is the site's address on the web (canonical links, feeds, the 404 page).
     `abstracts` is how much of each abstract the built site shows. `works_page_from` is how many
     reviews must cite a work before it has a page of its own. `rights` is the notice on each page.
+    `mesh_tree` is the published tree of MeSH, name by number, where content/ holds its file.
     """
 
     title: str = "Review library"
@@ -25,3 +27,4 @@ class Config:
     works_page_from: int = 2
     author: str | None = None
     rights: str | None = None
+    mesh_tree: Mapping[str, str] = field(default_factory=dict, repr=False)

@@ -11,6 +11,7 @@ from importlib import metadata
 from pathlib import Path
 
 from generator import __version__
+from generator.content.mesh_tree import NAME, find_mesh_tree
 from generator.site.theme import templates_folder
 
 _NEEDED = """anyascii beautifulsoup4 bibtexparser charset-normalizer jinja2 lxml markdown nh3
@@ -52,8 +53,20 @@ def examine() -> Iterator[Finding]:
     templates = templates_folder()
     if not (templates / "base.html").is_file():
         yield Finding(f"the templates are missing from {templates.name}/", well=False)
+    content = Path.cwd() / "content"
+    if content.is_dir():
+        yield Finding(_explain_mesh(find_mesh_tree(content)))
     free = shutil.disk_usage(Path.cwd()).free
     yield Finding(f"{free / 1e9:,.1f} GB free here", well=free > 50_000_000)
+
+
+def _explain_mesh(names: tuple[str, ...]) -> str:
+    if names:
+        return f"content/{names[0]}: MeSH is shown as a tree"
+    return (
+        f"content/{NAME} is not there; for MeSH as a tree: put mtreesYYYY.bin into content/, "
+        "free from the National Library of Medicine (nlm.nih.gov/mesh, Download MeSH Data)"
+    )
 
 
 def _version(name: str) -> str | None:

@@ -10,6 +10,7 @@ from generator.config import Config
 from generator.content.faults import Faults, to_problems, yaml_problem
 from generator.content.files import name_file, read_file
 from generator.content.keys import explain_key
+from generator.content.mesh_tree import load_mesh_tree
 from generator.content.note_file import read_note_file
 from generator.content.references_file import read_references
 from generator.content.review_file import read_review_file
@@ -108,11 +109,13 @@ def load_note(folder: Path, slug: str) -> Note:
 
 
 def load_config(folder: Path) -> Config:
-    """What content/site.yaml says; the defaults where there is no such file.
+    """What content/site.yaml says, the defaults where there is no such file, and the tree of MeSH
+    where its file is there.
 
     Raises ContentError.
     """
-    return read_settings(read_file(folder, "site.yaml") or "", name_file(folder, "site.yaml"))
+    text, path = read_file(folder, "site.yaml") or "", name_file(folder, "site.yaml")
+    return replace(read_settings(text, path), mesh_tree=load_mesh_tree(folder))
 
 
 def load_people(folder: Path) -> PeopleRules:

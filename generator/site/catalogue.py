@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.config import Config
+from generator.library.mesh_tree import MeshTree, grow_tree
 from generator.library.model import Library, Person, Term, Work
 from generator.model import Note, Review
 from generator.model.rich_text import strip_markup
@@ -102,6 +103,12 @@ class Catalogue:
         """Today's key of each work's former key."""
         works = self.library.works
         return {alias: key for key, work in works.items() for alias in work.aliases}
+
+    @cached_property
+    def mesh_tree(self) -> MeshTree:
+        """The MeSH tree's branches in use; empty where content/ does not hold the tree."""
+        published = self.config.mesh_tree
+        return grow_tree(published, self.library.mesh) if published else MeshTree()
 
     @cached_property
     def preview_shards(self) -> tuple[tuple[str, ...], ...]:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.config import Config
 from generator.errors import ContentError, Problem
+from generator.library.mesh_tree import grow_tree
 from generator.library.model import Library, Term
 from generator.site.indexes import NAMES_LENGTH
-from generator.site.links import feed_path, part_path, review_path, work_path
+from generator.site.links import (
+    feed_path,
+    mesh_branch_path,
+    part_path,
+    review_path,
+    work_path,
+)
+from generator.site.mesh_branches import list_trunks
 from generator.site.preview_shards import count_shards, shard_path
 
 LIST_LENGTH = 200
@@ -55,7 +63,7 @@ def list_pages(library: Library, config: Config) -> tuple[Page, ...]:
 
     Raises ContentError where two would be one file (also where they differ only in case).
     """
-    pages = tuple(_pages(library))
+    pages = tuple(_pages(library, config))
     seen: dict[str, Page] = {}
     problems = []
     for page in pages:
@@ -75,7 +83,7 @@ def list_pages(library: Library, config: Config) -> tuple[Page, ...]:
     return pages
 
 
-def _pages(library: Library) -> Iterator[Page]:
+def _pages(library: Library, config: Config) -> Iterator[Page]:
     yield Page("index.html", "pages/home.html", "home")
     yield from _parts("reviews/index", "reviews", "reviews", "", len(library.reviews))
     for key in library.reviews:
@@ -96,7 +104,11 @@ def _pages(library: Library) -> Iterator[Page]:
         if has_feed("authors", len(person.reviews)):
             yield Page(feed_path(path), "pages/feed.xml", "feed", path)
     for folder, terms in _terms(library):
-        if terms:
+        if terms and folder == "mesh" and config.mesh_tree:
+            yield Page("mesh/index.html", "pages/mesh_tree.html", "mesh_tree")
+            for trunk in list_trunks(grow_tree(config.mesh_tree, terms)):
+                yield Page(mesh_branch_path(trunk), "pages/mesh_tree.html", "mesh_tree", trunk)
+        elif terms:
             yield from _parts(f"{folder}/index", "names", "names", folder, len(terms), NAMES_LENGTH)
         for term in terms:
             subject = f"{folder}/{term.slug}"
@@ -118,7 +130,7 @@ def _pages(library: Library) -> Iterator[Page]:
     yield from _redirects(library)
 
 
-def _terms(library: Library) -> tuple[tuple[str, tuple[Term, ...]], ...]:
+def _terms(library: Library) -> tuple[tuple[str, Sequence[Term]], ...]:
     return (
         ("journals", library.journals),
         ("keywords", library.keywords),

@@ -11,6 +11,7 @@ from generator.site.views.feed import view_feed
 from generator.site.views.frame import View
 from generator.site.views.home import view_home
 from generator.site.views.lists import view_reviews, view_term, view_works
+from generator.site.views.mesh_tree import view_mesh_tree
 from generator.site.views.names import view_names, view_person
 from generator.site.views.notes import view_note, view_notes
 from generator.site.views.overview import view_overview
@@ -28,6 +29,7 @@ VIEWS: Mapping[str, Callable[[Page, Catalogue, Review | None], View]] = {
     "works": view_works,
     "work": view_work,
     "names": view_names,
+    "mesh_tree": view_mesh_tree,
     "person": view_person,
     "term": view_term,
     "notes": view_notes,

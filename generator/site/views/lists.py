@@ -16,6 +16,7 @@ from generator.site.lines import Anchor, Entry, WorkLine, count_of
 from generator.site.links import feed_path, part_path, review_path, web_url
 from generator.site.pages import LIST_LENGTH, Page, count_parts, has_feed
 from generator.site.views.frame import View, frame_page
+from generator.site.views.mesh_way import Branch, Step, list_narrower, trace_term
 
 _T = TypeVar("_T")
 
@@ -57,7 +58,8 @@ class Qualified(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TermView(View):
-    """A term with its reviews; `elsewhere` is its page at the National Library of Medicine."""
+    """A term with its reviews; `elsewhere` is its page at the National Library of Medicine, `ways`
+    lead down to it in the tree of MeSH, `narrower` are the terms right below it there."""
 
     heading: str
     kind: str
@@ -67,6 +69,8 @@ class TermView(View):
     elsewhere: str | None
     major: frozenset[str]
     qualifiers: tuple[Qualified, ...]
+    ways: tuple[tuple[Step, ...], ...]
+    narrower: tuple[Branch, ...]
     entries: tuple[Entry, ...]
     total: int
     parts: Parts
@@ -166,6 +170,8 @@ def view_term(page: Page, catalogue: Catalogue, review: Review | None = None) ->
         elsewhere=_elsewhere(folder, term),
         major=term.major,
         qualifiers=_qualifiers(term, catalogue) if page.part == 1 else (),
+        ways=trace_term(slug, catalogue) if folder == "mesh" else (),
+        narrower=list_narrower(slug, catalogue) if folder == "mesh" and page.part == 1 else (),
         entries=tuple(catalogue.entries[key] for key in cut_part(term.reviews, page.part)),
         total=len(term.reviews),
         parts=list_parts(page.subject, page.part, len(term.reviews)),

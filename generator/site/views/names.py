@@ -70,13 +70,14 @@ def view_names(page: Page, catalogue: Catalogue, review: Review | None = None) -
         total=len(index.lines),
         most=index.most if page.part == 1 else (),
         anchors=index.anchors if len(index.lines) > 40 else (),
-        siblings=_siblings(folder, catalogue),
+        siblings=list_siblings(folder, catalogue),
         parts=list_parts(f"{folder}/index", page.part, len(index.lines), NAMES_LENGTH),
         years=draw_years(catalogue.library.years, "../") if folder == "years" else None,
     )
 
 
-def _siblings(folder: str, catalogue: Catalogue) -> tuple[tuple[str, str, bool], ...]:
+def list_siblings(folder: str, catalogue: Catalogue) -> tuple[tuple[str, str, bool], ...]:
+    """The kinds of subject that there are, for an index of one of them: words, file, current."""
     if folder not in SUBJECTS:
         return ()
     return tuple(
