@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
+from itertools import repeat
+from operator import call
 from typing import cast
 
 from generator.content.canonical import FlowMapping
@@ -158,17 +160,44 @@ def _read_complete(value: object, where: Where, faults: Faults) -> bool:
     return read_flag(value, where, faults, absent=True)
 
 
-_FIELD_SETTERS = {field: getattr(Item, field).__set__ for field in ITEM_KEYS}
-_DEFAULTS = tuple((_FIELD_SETTERS[field], getattr(Item(), field)) for field in ITEM_KEYS)
+_SETTERS = {field: getattr(Item, field).__set__ for field in ITEM_KEYS}
+_DEFAULTS = tuple(getattr(Item(), field) for field in ITEM_KEYS)
+_USUAL = (
+    "type", "title", "author", "authors_complete", "container_title", "publisher",
+    "publisher_place", "issued", "volume", "issue", "page", "doi", "pmid", "pmcid",
+)  # fmt: skip
+_USUAL_SETTERS = tuple(_SETTERS[field] for field in _USUAL)
+_OTHERS = [
+    (_SETTERS[field], value)
+    for field, value in zip(ITEM_KEYS, _DEFAULTS, strict=True)
+    if field not in _USUAL
+]
+_OTHER_SETTERS = tuple(setter for setter, _ in _OTHERS)
+_OTHER_DEFAULTS = tuple(value for _, value in _OTHERS)
 
 
 def make_item(fields: Mapping[str, object]) -> Item:
-    """Item(**fields), a third faster: a frozen dataclass sets each of its 37 fields by name."""
+    """Item(**fields), a third faster: a frozen dataclass sets each of its 35 fields by name."""
     item = object.__new__(Item)
-    for set_field, value in _DEFAULTS:
-        set_field(item, value)
+    any(map(call, _SETTERS.values(), repeat(item), _DEFAULTS))
     for field, value in fields.items():
-        _FIELD_SETTERS[field](item, value)
+        _SETTERS[field](item, value)
+    return item
+
+
+def make_usual_item(
+    kind: str,
+    title: str | None,
+    author: tuple[Name, ...],
+    authors_complete: bool,
+    *others: str | Issued | None,
+) -> Item:
+    """An Item of the usual fields, in this order: those named, container title, publisher and its
+    place, date, volume, issue, page, DOI, PMID, PMCID."""
+    item = object.__new__(Item)
+    any(map(call, _OTHER_SETTERS, repeat(item), _OTHER_DEFAULTS))
+    values = (kind, title, author, authors_complete, *others)
+    any(map(call, _USUAL_SETTERS, repeat(item), values))
     return item
 
 

@@ -15,7 +15,8 @@ _KEY = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
-_LONGEST_NAME = 120
+LONGEST_NAME = 120
+"""Characters of any key, whoever made it."""
 
 
 def make_key(item: Item, taken: Collection[str] = ()) -> str:
@@ -50,6 +51,6 @@ def explain_key(key: str, file: bool = True) -> str | None:
         return f"{key!r} is no key: only a-z, 0-9 and hyphens between them"
     if file and key in _RESERVED:
         return f"{key!r} is no key: Windows keeps that name for itself"
-    if len(key) > _LONGEST_NAME:
-        return f"{key[:30]}… is no key: it is longer than {_LONGEST_NAME} characters"
+    if len(key) > LONGEST_NAME:
+        return f"{key[:30]}… is no key: it is longer than {LONGEST_NAME} characters"
     return None

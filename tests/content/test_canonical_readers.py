@@ -37,6 +37,8 @@ PIECES = st.sampled_from(
         "- id: x y\n",
         "- id: a\n",
         "x: y\n",
+        *("\n\n", '"\n', "\n  page: 1\n", "  PMID: 7\n", "  DOI: 10.1000/A\n", "  issue: y\n"),
+        *("- id: null\n", '- id: "a"\n', "  volume: 1: 2\n", "  volume: a:\n", "  raw: a b \n"),
     ]
 )
 KINDS = ("insert", "delete", "double", "swap")
@@ -47,6 +49,36 @@ EDITS = st.lists(
     min_size=1,
     max_size=4,
 )
+
+
+USUAL_LISTS = st.lists(
+    st.builds(
+        Reference,
+        id=make.KEYS,
+        number=make.maybe(st.integers(0, 999)),
+        item=st.builds(
+            Item,
+            type=st.sampled_from(["article-journal", "book"]),
+            title=make.maybe(st.one_of(make.TEXTS, make.WORDS)),
+            author=make.some(make.NAMES),
+            authors_complete=st.booleans(),
+            container_title=make.maybe(make.WORDS),
+            publisher=make.maybe(make.WORDS),
+            issued=make.maybe(make.DATES),
+            volume=make.maybe(make.TEXTS),
+            page=make.maybe(make.WORDS),
+            doi=make.maybe(make.DOIS),
+            pmid=make.maybe(make.PMIDS),
+            pmcid=make.maybe(make.PMCIDS),
+        ),
+        doubtful=st.booleans(),
+        raw=make.maybe(make.TEXTS),
+    ),
+    min_size=1,
+    max_size=4,
+    unique_by=lambda each: each.id,
+).map(tuple)
+"""References with no keys but those of most."""
 
 
 def mutate(text: str, edits: list[tuple[str, int, str]]) -> str:
@@ -87,6 +119,17 @@ def test_references_read_fast_are_those_read_with_care(
     text = mutate(write_references(references), edits)
     fast = read_canonical_references(text)
     assert fast is None or fast == read_with_care(text)
+
+
+@make.quickly(150)
+@given(USUAL_LISTS, st.one_of(st.just([]), EDITS))
+def test_usual_references_read_fast_are_those_read_with_care(
+    references: tuple[Reference, ...], edits: list[tuple[str, int, str]]
+) -> None:
+    text = mutate(write_references(references), edits)
+    fast = read_canonical_references(text)
+    assert fast is None or fast == read_with_care(text)
+    assert edits or fast == references
 
 
 @make.quickly(100)
