@@ -4,13 +4,13 @@ saved, else when it was published; a review without either is in no feed."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nsmallest
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.config import Config
-from generator.library.dates import first_day
+from generator.library.dates import date_of, first_day
 from generator.library.model import Library
 from generator.model import Review
 from generator.model.name import print_name
@@ -49,6 +49,24 @@ def write_term_feed(
     head = _head(dated, config, title, path, path.removesuffix(".xml") + ".html")
     entries = (_short_entry(date, library.reviews[key], config, path) for key, date in dated)
     return "".join((*head, *entries, "</feed>\n"))
+
+
+def edit_feed(
+    read: Callable[[str], bytes], config: Config, before: Review, after: Review
+) -> tuple[tuple[str, bytes], ...] | None:
+    """(path, bytes) of the feed of all reviews where it shows one that was edited, `read` giving
+    the feed before; None where it cannot be patched for certain. The review's date stays."""
+    date = date_of(before)
+    if date is None:
+        return ()
+    path = "feed.xml"
+    was, now = (write_entry(date, each, config).encode() for each in (before, after))
+    if was == now:
+        return ()
+    held = read(path)
+    if _id_line(before, config).encode() not in held:
+        return ()
+    return ((path, held.replace(was, now)),) if held.count(was) == 1 else None
 
 
 def newest(library: Library, keys: Iterable[str], most: int) -> list[tuple[str, str]]:
@@ -100,7 +118,7 @@ def _entry(date: str, review: Review, config: Config, path: str) -> Iterator[str
     address = absolute(config.base_url, page)
     yield "<entry>\n"
     yield f"<title>{_text(strip_markup(item.title or UNTITLED))}</title>\n"
-    yield f"<id>{_text(address or _urn(f'{config.title} {page}'))}</id>\n"
+    yield _id_line(review, config)
     href = address or root_of(path) + page
     yield f'<link rel="alternate" type="text/html" href={_quoted(href)}/>\n'
     yield f"<updated>{date}T00:00:00Z</updated>\n"
@@ -115,6 +133,12 @@ def _entry(date: str, review: Review, config: Config, path: str) -> Iterator[str
     if summary := strip_markup(summary):
         yield f"<summary>{_text(summary)}</summary>\n"
     yield "</entry>\n"
+
+
+def _id_line(review: Review, config: Config) -> str:
+    page = review_path(review.key)
+    id = absolute(config.base_url, page) or _urn(f"{config.title} {page}")
+    return f"<id>{_text(id)}</id>\n"
 
 
 def _short_entry(date: str, review: Review, config: Config, path: str) -> str:

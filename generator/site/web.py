@@ -1,30 +1,108 @@
 """What lies beside the pages for programs: feed, sitemap, robots.txt, manifest, records to
-cite, exports."""
+cite, exports. Made whole in tasks that several processes share, or patched after an edit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from generator.config import Config
+from generator.library.dates import date_of
 from generator.library.model import Library
-from generator.site.exports import list_export_files
-from generator.site.exports.record_files import list_record_files
-from generator.site.feeds import write_feed
+from generator.model import Review
+from generator.site.exports.beside import (
+    edit_export_files,
+    list_graph_exports,
+    list_record_exports,
+    name_export_files,
+)
+from generator.site.exports.record_files import (
+    RecordFiles,
+    edit_record_file,
+    list_record_files,
+    share_out_records,
+)
+from generator.site.feeds import edit_feed, write_feed
 from generator.site.pages import Page
 from generator.site.sitemap import write_manifest, write_robots, write_sitemap
+
+RECORD_FILES_A_TASK = 64
+
+
+def list_web_tasks(pages: Sequence[Page], library: Library, config: Config) -> tuple[str, ...]:
+    """The names of the tasks that make these files, the longest first: see write_web_task."""
+    exports = ("exports", "graph") if name_export_files(len(library.reviews)) else ()
+    count = _share_out(pages).count
+    records = (f"records {start}" for start in range(0, count, RECORD_FILES_A_TASK))
+    return (*exports, *records, "sitemap", "feed")
+
+
+def write_web_task(
+    name: str, pages: Sequence[Page], library: Library, config: Config
+) -> Iterator[tuple[str, bytes]]:
+    """(path, bytes) of each file of a task; any process may do any task, and do it again.
+
+    Sitemap and robots.txt are only with a base-url. Raises ValueError for an unknown name.
+    """
+    kind, _, start = name.partition(" ")
+    if kind == "exports":
+        yield from list_record_exports(library, config.abstracts)
+    elif kind == "graph":
+        yield from list_graph_exports(library)
+    elif kind == "records":
+        numbers = range(int(start), int(start) + RECORD_FILES_A_TASK)
+        for path, text in list_record_files(_share_out(pages), library, numbers):
+            yield path, text.encode()
+    elif kind == "sitemap":
+        for path, text in write_sitemap(pages, library, config):
+            yield path, text.encode()
+    elif kind == "feed":
+        yield "feed.xml", write_feed(library, config).encode()
+        robots = write_robots(config)
+        if robots:
+            yield "robots.txt", robots.encode()
+        yield "site.webmanifest", write_manifest(config).encode()
+    else:
+        raise ValueError(f"there is no task {name!r}")
 
 
 def list_web_files(
     pages: Sequence[Page], library: Library, config: Config
 ) -> Iterator[tuple[str, bytes]]:
-    """(path, bytes) of each file; sitemap and robots.txt only with a base-url."""
-    yield "feed.xml", write_feed(library, config).encode()
-    for path, text in write_sitemap(pages, library, config):
-        yield path, text.encode()
-    robots = write_robots(config)
-    if robots:
-        yield "robots.txt", robots.encode()
-    yield "site.webmanifest", write_manifest(config).encode()
-    for path, text in list_record_files(library):
-        yield path, text.encode()
-    yield from list_export_files(library, config.abstracts)
+    """(path, bytes) of each file of all tasks."""
+    for name in list_web_tasks(pages, library, config):
+        yield from write_web_task(name, pages, library, config)
+
+
+def edit_web_files(
+    read: Callable[[str], bytes],
+    library: Library,
+    config: Config,
+    key: str,
+    before: Review,
+    after: Review,
+) -> Iterator[tuple[str, bytes]] | None:
+    """(path, bytes) of those files that an edit of one review changes, as a full list would make
+    them; None where that cannot be promised, and all are to be made.
+
+    `library` is the library after the edit, of the same reviews, works with a page, dates and
+    citations; `read` gives the files of the site before it.
+    """
+    if not before.key == after.key == key or date_of(before) != date_of(after):
+        return None
+    feed = edit_feed(read, config, before, after)
+    records = None if feed is None else edit_record_file(read, before, after)
+    if feed is None or records is None:
+        return None
+    exports = edit_export_files(read, library, config.abstracts, before, after)
+    return None if exports is None else iter((*feed, *records, *exports))
+
+
+_shared_out: tuple[Sequence[Page], RecordFiles] | None = None
+
+
+def _share_out(pages: Sequence[Page]) -> RecordFiles:
+    """The files of records, worked out once for all tasks that a process does of one site."""
+    global _shared_out  # the last site's
+    if _shared_out is None or _shared_out[0] is not pages:
+        _shared_out = pages, share_out_records(pages)
+    return _shared_out[1]

@@ -21,7 +21,7 @@ from generator.model import (
 )
 from generator.site.assets import list_assets
 from generator.site.catalogue import catalogue_library
-from generator.site.exports.record_files import list_record_files
+from generator.site.exports.record_files import list_record_files, share_out_records
 from generator.site.pages import list_pages
 from generator.site.render import open_templates, render_page
 from generator.site.search.index import build_index
@@ -155,15 +155,17 @@ def write_small_site(folder: Path) -> None:
     catalogue = catalogue_library(library, CONFIG)
     templates = open_templates()
     by_key = {review.key: review for review in REVIEWS}
+    listed = list_pages(library, CONFIG)
     pages = [
         (page.path, render_page(page, catalogue, templates, by_key.get(page.subject)))
-        for page in list_pages(library, CONFIG)
+        for page in listed
     ]
+    records = list_record_files(share_out_records(listed), library)
     condensed = {review.key: condense_review_for_search(review) for review in REVIEWS}
     files = [
         *pages,
         *list_assets(),
-        *((path, text.encode()) for path, text in list_record_files(library)),
+        *((path, text.encode()) for path, text in records),
         *((path, text.encode()) for path, text in build_index(list_documents(library, condensed))),
     ]
     for path, content in files:

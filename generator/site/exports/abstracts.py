@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.config import Abstracts
 from generator.model import Review
@@ -23,7 +24,12 @@ def abstract_of(review: Review, abstracts: Abstracts) -> str:
 
     As much of it as a site with this setting shows.
     """
-    sections = show_sections(split_body(review.body), abstracts)
+    return _print_abstract(review.body, abstracts)
+
+
+@lru_cache(maxsize=8)  # each of a review's exports asks for it
+def _print_abstract(body: str, abstracts: Abstracts) -> str:
+    sections = show_sections(split_body(body), abstracts)
     markdown = next((each.markdown for each in sections if each.heading == "Abstract"), "")
     paragraphs = [_print_paragraph(each) for each in markdown.split("\n\n")]
     return " ".join(each for each in paragraphs if each)
@@ -36,6 +42,9 @@ def _print_paragraph(markdown: str) -> str:
     if found:
         label = plain_text(found[1]).upper() + ": "
         markdown = markdown[found.end() :]
-    marked = _ITALIC.sub(r"<i>\1</i>", _BOLD.sub(r"<b>\1</b>", markdown))
-    marked = _TAG.sub(lambda tag: f"\ue100{tag[1]}{_LETTERS[tag[2]]}\ue101", marked)
+    if "*" in markdown:
+        markdown = _ITALIC.sub(r"<i>\1</i>", _BOLD.sub(r"<b>\1</b>", markdown))
+    if "<" not in markdown:
+        return label + plain_text(markdown)
+    marked = _TAG.sub(lambda tag: f"\ue100{tag[1]}{_LETTERS[tag[2]]}\ue101", markdown)
     return label + _KEPT.sub(lambda tag: f"<{tag[1]}{_NAMES[tag[2]]}>", plain_text(marked))

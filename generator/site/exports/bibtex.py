@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from generator.config import Abstracts
 from generator.library.model import Library
-from generator.model import Item, Name
+from generator.model import Item, Name, Review
 from generator.model.issued import write_issued
 from generator.model.rich_text import strip_markup
 from generator.site.exports.abstracts import abstract_of
 from generator.site.exports.reading import LoadReferences
+from generator.site.exports.spaces import is_even
 
 TYPES = {
     "article-journal": "article",
@@ -41,8 +42,11 @@ _SPECIAL = {
     "#": r"\#",
     "_": r"\_",
 }
+_TO_ESCAPE = re.compile(r"[\\{}~^&%$#_]").search
+_ESCAPES = str.maketrans(_SPECIAL)
 _COMMANDS = {"i": "textit", "b": "textbf", "sub": "textsubscript", "sup": "textsuperscript"}
 _TAG = re.compile(r"(<math\b.*?</math>|</?(?:i|b|sub|sup)>)", re.S)
+_DASH = re.compile(r"(?<=\w)-(?=\w)")
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f\x85\ufeff]+")
 
 
@@ -51,11 +55,16 @@ def export_bibtex(
 ) -> Iterator[str]:
     """An entry a review, in key order."""
     for review in library.reviews.values():
-        more = (
-            ("abstract", rich(abstract_of(review, abstracts))),
-            ("keywords", plain("; ".join(review.document.keyword))),
-        )
-        yield print_entry(review.key, review.document.item, more)
+        yield print_review(review, abstracts)
+
+
+def print_review(review: Review, abstracts: Abstracts) -> str:
+    """A review's entry, with its abstract and keywords."""
+    more = (
+        ("abstract", rich(abstract_of(review, abstracts))),
+        ("keywords", plain("; ".join(review.document.keyword))),
+    )
+    return print_entry(review.key, review.document.item, more)
 
 
 def print_entry(key: str, item: Item, more: Sequence[tuple[str, str]] = ()) -> str:
@@ -85,7 +94,7 @@ def _fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
         yield "date", write_issued(date)
     yield "volume", plain(item.volume)
     yield "number", plain(item.issue or item.number)
-    yield "pages", plain(re.sub(r"(?<=\w)-(?=\w)", "--", item.page or ""))
+    yield "pages", plain(_DASH.sub("--", item.page or ""))
     yield "edition", plain(item.edition)
     yield school, plain(item.publisher)
     yield "address", plain(item.publisher_place)
@@ -115,7 +124,7 @@ def plain(text: str | None) -> str:
     """Text as TeX prints it; no brace, comment or line end of its own is left in it."""
     if not text:
         return ""
-    return "".join([_SPECIAL.get(char, char) for char in _SPACE.sub(" ", text).strip()])
+    return _escape(text if is_even(text) else _SPACE.sub(" ", text)).strip()
 
 
 def rich(text: str | None) -> str:
@@ -124,8 +133,8 @@ def rich(text: str | None) -> str:
         return ""
     if "<" not in text:
         return plain(text)
-    pieces = _TAG.split(_SPACE.sub(" ", text))
-    out = [_plain_piece(piece) for piece in pieces]
+    pieces = _TAG.split(text if is_even(text) else _SPACE.sub(" ", text))
+    out = [_escape(piece) for piece in pieces]
     opened: list[int] = []
     for place in range(1, len(pieces), 2):
         tag = pieces[place]
@@ -139,8 +148,8 @@ def rich(text: str | None) -> str:
     return "".join(out).strip()
 
 
-def _plain_piece(text: str) -> str:
-    return "".join([_SPECIAL.get(char, char) for char in text])
+def _escape(text: str) -> str:
+    return text.translate(_ESCAPES) if _TO_ESCAPE(text) else text
 
 
 def names(people: Sequence[Name], complete: bool = True) -> str:

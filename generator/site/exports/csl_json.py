@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from generator.config import Abstracts
 from generator.library.model import Library
@@ -13,25 +13,27 @@ from generator.site.exports.abstracts import abstract_of
 from generator.site.exports.reading import LoadReferences
 from generator.site.exports.records import csl_record
 
+BEGIN, BETWEEN, END = "[\n", ",\n", "\n]\n"
+"""What stands around the items."""
+
 
 def export_csl_json(
     library: Library, load_references: LoadReferences, abstracts: Abstracts = "full"
 ) -> Iterator[str]:
     """The array; what CSL has no variable for (MeSH, grants) is not in it."""
-    separator = "[\n"
+    separator = BEGIN
     for review in library.reviews.values():
-        record = print_record(review, abstracts)
-        yield separator + json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-        separator = ",\n"
-    yield "\n]\n" if library.reviews else "[]\n"
+        yield separator + print_review(review, abstracts)
+        separator = BETWEEN
+    yield END if library.reviews else "[]\n"
 
 
-def print_record(review: Review, abstracts: Abstracts) -> Mapping[str, object]:
-    """A review's record with its abstract and keywords, which CSL-JSON holds as texts."""
+def print_review(review: Review, abstracts: Abstracts) -> str:
+    """A review's item with its abstract and keywords, which CSL-JSON holds as texts."""
     record = csl_record(review.key, review.document.item)
     abstract = abstract_of(review, abstracts)
     if abstract:
         record["abstract"] = strip_markup(abstract)
     if review.document.keyword:
         record["keyword"] = "; ".join(review.document.keyword)
-    return record
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))

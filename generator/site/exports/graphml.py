@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.config import Abstracts
 from generator.library.model import Library
-from generator.model import Item
+from generator.model import Item, Review
 from generator.model.rich_text import strip_markup
 from generator.site.exports.reading import LoadReferences
 from generator.site.print_items import container
@@ -28,9 +29,22 @@ KEYS = (
 )
 """What nodes and edges state: (for, name, type)."""
 
-_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
-<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
-"""
+HEAD = "".join(
+    (
+        '<?xml version="1.0" encoding="UTF-8"?>\n',
+        '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n',
+        *(
+            f'<key id="{name}" for="{target}" attr.name="{name}" attr.type="{kind}"/>\n'
+            for target, name, kind in KEYS
+        ),
+        '<graph id="library" edgedefault="directed">\n',
+    )
+)
+"""How the file begins."""
+
+END = "</graph>\n</graphml>\n"
+
+_PLAIN = re.compile(r"[\w.:-]*").fullmatch
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -38,24 +52,35 @@ def export_graphml(
     library: Library, load_references: LoadReferences, abstracts: Abstracts = "full"
 ) -> Iterator[str]:
     """GraphML 1.0. Works that one review cites and that are no review here are left out."""
-    yield _HEAD
-    for target, name, kind in KEYS:
-        yield f'<key id="{name}" for="{target}" attr.name="{name}" attr.type="{kind}"/>\n'
-    yield '<graph id="library" edgedefault="directed">\n'
-    for key, review in library.reviews.items():
-        document = review.document
-        citing = {citation.review for citation in library.cited_by.get(key, ())}
-        yield _node(key, "review", document.item, len(citing), document.retracted)
+    yield HEAD
+    for review in library.reviews.values():
+        yield print_node(library, review)
+    yield from list_works_and_citations(library)
+    yield END
+
+
+def print_node(library: Library, review: Review) -> str:
+    """A review's node."""
+    key, document = review.key, review.document
+    citing = {citation.review for citation in library.cited_by.get(key, ())}
+    return _node(key, "review", document.item, len(citing), document.retracted)
+
+
+def list_works_and_citations(library: Library) -> Iterator[str]:
+    """The nodes of works that are no review here, then all edges."""
+    quoted = {key: _quoted(key) for key in library.reviews}
     edges = []
     for key, work in library.works.items():
+        citations = work.citations
         if work.review is None:
-            citing = {citation.review for citation in work.citations}
+            citing = {citation.review for citation in citations}
             yield _node(key, "work", work.item, len(citing), work.retracted)
-        edges += [(each.review, key, each.number) for each in work.citations]
-    for source, target, number in sorted(edges, key=lambda edge: (edge[0], edge[2] or 0, edge[1])):
+        target = _quoted(key)
+        edges += [(each.review, each.number or 0, key, each.number, target) for each in citations]
+    edges.sort(key=itemgetter(0, 1, 2))
+    for source, _, _, number, target in edges:
         data = f'<data key="number">{number}</data>' if number is not None else ""
-        yield f"<edge source={_quoted(source)} target={_quoted(target)}>{data}</edge>\n"
-    yield "</graph>\n</graphml>\n"
+        yield f"<edge source={quoted[source]} target={target}>{data}</edge>\n"
 
 
 def _node(key: str, kind: str, item: Item, cited_by: int, retracted: bool) -> str:
@@ -73,12 +98,14 @@ def _node(key: str, kind: str, item: Item, cited_by: int, retracted: bool) -> st
         ("retracted", "true" if retracted else ""),
     )
     data = "".join(
-        f'<data key="{name}">{escape(_NOT_XML.sub("", value))}</data>'
-        for name, value in values
-        if value
+        f'<data key="{name}">{escape(_xml_text(value))}</data>' for name, value in values if value
     )
     return f"<node id={_quoted(key)}>{data}</node>\n"
 
 
 def _quoted(key: str) -> str:
-    return quoteattr(_NOT_XML.sub("", key))
+    return f'"{key}"' if _PLAIN(key) else quoteattr(_NOT_XML.sub("", key))
+
+
+def _xml_text(text: str) -> str:
+    return text if text.isprintable() else _NOT_XML.sub("", text)

@@ -16,6 +16,7 @@ from generator.model.languages import medline_code
 from generator.model.rich_text import strip_markup
 from generator.site.exports.abstracts import abstract_of
 from generator.site.exports.reading import LoadReferences
+from generator.site.exports.spaces import is_even
 from generator.site.print_names import initials
 
 CORRECTIONS = {
@@ -57,10 +58,10 @@ def export_nbib(
 ) -> Iterator[str]:
     """A record a review, in key order, with a blank line after each."""
     for review in library.reviews.values():
-        yield print_record(review, abstracts)
+        yield print_review(review, abstracts)
 
 
-def print_record(review: Review, abstracts: Abstracts = "full") -> str:
+def print_review(review: Review, abstracts: Abstracts = "full") -> str:
     """A review's record."""
     document = review.document
     lines = list(item_lines(document.item, document.publication_types))
@@ -90,7 +91,7 @@ def print_lines(lines: list[tuple[str, str]]) -> str:
     """
     printed = []
     for tag, value in lines:
-        value = _CONTROL.sub(" ", value).strip()
+        value = (value if is_even(value) else _CONTROL.sub(" ", value)).strip()
         if value or tag == "PMID":
             printed.append(f"{tag:<4}- {_wrap(value)}\n")
     return "".join(printed) + "\n"
@@ -99,8 +100,17 @@ def print_lines(lines: list[tuple[str, str]]) -> str:
 def _wrap(value: str) -> str:
     if len(value) <= LINE:
         return value
-    lines = [""]
-    for word in value.split(" "):
+    words = value.split(" ")
+    lines = []
+    if max(map(len, words)) < _UNBROKEN:  # as the loop below does, faster
+        place = 0
+        while len(value) - place > LINE:
+            end = value.rindex(" ", place, place + LINE + 1)
+            lines.append(value[place:end])
+            place = end + 1
+        return "\n      ".join((*lines, value[place:]))
+    lines.append("")
+    for word in words:
         line = lines[-1]
         whole = " " in line or len(line) < _UNBROKEN
         if line and whole and len(line) + len(word) >= LINE and len(word) < _UNBROKEN:

@@ -7,39 +7,106 @@ records/<n>.js       the records of the pages whose path's FNV-1a hash is n modu
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.library.model import Library
+from generator.model import Item, Review
 from generator.site.exports.records import csl_record
-from generator.site.links import review_path, work_path
+from generator.site.links import review_path
+from generator.site.pages import Page
 from generator.site.search.encode import quote
 
 RECORDS_A_FILE = 24
+COUNT_FILE = "records/count.js"
 
 
-def list_record_files(library: Library) -> Iterator[tuple[str, str]]:
-    """(path, script) of every file, of reviews and works that have a page."""
-    works = {key: work for key, work in library.works.items() if work.has_page and not work.review}
-    count = _power_above((len(library.reviews) + len(works)) // RECORDS_A_FILE)
-    records: dict[int, dict[str, object]] = defaultdict(dict)
-    for key, review in library.reviews.items():
-        path = review_path(key)
-        records[hash_path(path) % count][path] = csl_record(key, review.document.item)
-    for key, work in works.items():
-        path = work_path(key)
-        records[hash_path(path) % count][path] = csl_record(key, work.item)
-    yield "records/count.js", f"litsite.records('count','{count}')\n"
-    for bucket, held in sorted(records.items()):
-        text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
-        yield f"records/{bucket}.js", f"litsite.records({bucket},{quote(text)})\n"
+@dataclass(frozen=True, slots=True)
+class RecordFiles:
+    """How many files of records a site has, and which pages each holds the records of, in the
+    order of pages."""
+
+    count: int
+    pages: Mapping[int, Sequence[Page]]
+
+
+def share_out_records(pages: Sequence[Page]) -> RecordFiles:
+    """The files of the records of a site's reviews and works."""
+    recorded = [page for page in pages if page.kind in ("review", "work")]
+    count = _power_above(len(recorded) // RECORDS_A_FILE)
+    held: dict[int, list[Page]] = {}
+    for page in recorded:
+        held.setdefault(hash_path(page.path) % count, []).append(page)
+    return RecordFiles(count, held)
+
+
+def list_record_files(
+    files: RecordFiles, library: Library, numbers: range | None = None
+) -> Iterator[tuple[str, str]]:
+    """(path, script) of every file, or of those with these numbers; that with number 0 comes
+    with the count."""
+    numbers = range(files.count) if numbers is None else numbers
+    if 0 in numbers:
+        yield COUNT_FILE, f"{_COUNT}{files.count}')\n"
+    for number in numbers:
+        if number in files.pages:
+            pieces = [
+                _piece(page.path, page.subject, _item(page, library))
+                for page in files.pages[number]
+            ]
+            text = "{" + ",".join(pieces) + "}"
+            yield _path(number), f"litsite.records({number},{quote(text)})\n"
+
+
+_COUNT = "litsite.records('count','"
+
+
+def _path(number: int) -> str:
+    return f"records/{number}.js"
+
+
+def _item(page: Page, library: Library) -> Item:
+    if page.kind == "review":
+        return library.reviews[page.subject].document.item
+    return library.works[page.subject].item
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _piece(path: str, key: str, item: Item) -> str:
+    """A page's record in its file, as JSON."""
+    return f"{_encode(path)}:{_encode(csl_record(key, item))}"
+
+
+def edit_record_file(
+    read: Callable[[str], bytes], before: Review, after: Review
+) -> tuple[tuple[str, bytes], ...] | None:
+    """(path, bytes) of the file that an edited review changes, `read` giving the files before;
+    None where it cannot be patched for certain."""
+    path = review_path(before.key)
+    was, now = (
+        quote(_piece(path, each.key, each.document.item))[1:-1].encode() for each in (before, after)
+    )
+    if was == now:
+        return ()
+    text = read(COUNT_FILE).decode()
+    number = text.removeprefix(_COUNT).removesuffix("')\n")
+    if not number.isdecimal() or text != f"{_COUNT}{number}')\n":
+        return None
+    file = _path(hash_path(path) % int(number))
+    held = read(file)
+    return ((file, held.replace(was, now)),) if held.count(was) == 1 else None
+
+
+_PRIME = 0x01000193
 
 
 def hash_path(path: str) -> int:
     """FNV-1a, 32 bits."""
     value = 0x811C9DC5
     for byte in path.encode():
-        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
+        value = (value ^ byte) * _PRIME & 0xFFFFFFFF
     return value
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from generator.config import Abstracts
 from generator.library.model import Library
-from generator.model import Issued, Item, Name
+from generator.model import Issued, Item, Name, Review
 from generator.model.rich_text import strip_markup
 from generator.site.exports.abstracts import abstract_of
 from generator.site.exports.reading import LoadReferences
+from generator.site.exports.spaces import is_even
 
 TYPES = {
     "article-journal": "JOUR",
@@ -38,17 +39,26 @@ def export_ris(
 ) -> Iterator[str]:
     """A record a review, in key order, lines ended as RIS asks (CR LF)."""
     for review in library.reviews.values():
-        document = review.document
-        lines = [*item_lines(review.key, document.item)]
-        lines += [("KW", word) for word in document.keyword]
-        lines.append(("AB", strip_markup(abstract_of(review, abstracts))))
-        yield print_lines(lines)
+        yield print_review(review, abstracts)
+
+
+def print_review(review: Review, abstracts: Abstracts) -> str:
+    """A review's record, with its abstract and keywords."""
+    document = review.document
+    lines = [*item_lines(review.key, document.item)]
+    lines += [("KW", word) for word in document.keyword]
+    lines.append(("AB", strip_markup(abstract_of(review, abstracts))))
+    return print_lines(lines)
 
 
 def print_lines(lines: list[tuple[str, str]]) -> str:
     """A record; white space of any kind inside a value is one space, so that no value can end
     its line and begin a field."""
-    shown = ((tag, _CONTROL.sub(" ", value).strip()) for tag, value in lines)
+    shown = (
+        (tag, (value if is_even(value) else _CONTROL.sub(" ", value)).strip())
+        for tag, value in lines
+        if value
+    )
     text = "".join(f"{tag}  - {value}\r\n" for tag, value in shown if value)
     return f"{text}ER  - \r\n\r\n"
 

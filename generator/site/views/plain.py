@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.model import Review
 from generator.site.catalogue import Catalogue, plain_title
-from generator.site.exports import name_export_files
+from generator.site.exports.beside import name_export_files
 from generator.site.figures.drawing import Drawing
 from generator.site.figures.library_map import draw_map
 from generator.site.links import review_path, work_path

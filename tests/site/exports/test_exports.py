@@ -7,6 +7,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -27,13 +28,8 @@ from generator.model import (
     Substance,
 )
 from generator.model.csl import date_to_json
-from generator.site.exports import (
-    BESIDE_MOST,
-    EXPORT_FILES,
-    EXPORTS,
-    list_export_files,
-    name_export_files,
-)
+from generator.site.exports import EXPORT_FILES, EXPORTS
+from generator.site.exports import nbib as nbib_export
 from generator.site.exports.bibtex import plain, rich
 from generator.site.exports.records import embed_record
 from generator.sources import bibtex, csl_json, extract_page, nbib, ris
@@ -260,9 +256,12 @@ def test_an_empty_library_exports_empty_files() -> None:
     assert set(EXPORT_FILES) == set(EXPORTS)
 
 
-def test_exports_beside_the_site_are_those_that_are_named() -> None:
-    library = relate([condense_review(REVIEW)])
-    files = dict(list_export_files(library, "none"))
-    assert set(files) == {path for _, path in name_export_files(1)}
-    assert b"winding" not in b"".join(files.values())
-    assert name_export_files(0) == name_export_files(BESIDE_MOST + 1) == ()
+@pytest.mark.parametrize("length", [5, 40, 73, 74, 75, 82, 200])
+def test_long_lines_of_medline_are_broken_at_spaces(length: int) -> None:
+    text = f"{'w' * length} and {'v' * length} of {'some words ' * 20}{'u' * (length - 3)} end"
+    lines = nbib_export.print_lines([("PMID", "1"), ("AB", text)]).partition("AB  - ")[2]
+    shown = lines.rstrip().split("\n      ")
+    assert " ".join(shown) == text
+    if length < 75:  # a longer word reads as one that goes on: it stands where it falls
+        filled = [len(f"{line} {after.split()[0]}") for line, after in pairwise(shown)]
+        assert max(map(len, shown)) <= 82 < min(filled)
