@@ -84,7 +84,10 @@ def locator(item: Item) -> str:
 
 def container(item: Item) -> str:
     """Where the work appeared, plain: the journal's abbreviation or name, the book's title."""
-    title = item.container_title_short or item.container_title
+    short, long = item.container_title_short, item.container_title
+    if short and long and short.casefold() == long.casefold():
+        short = long  # "elife" is how an index files eLife, not its name
+    title = short or long
     return strip_markup(title) if title else ""
 
 

@@ -19,6 +19,8 @@
   }
 
   root.classList.add("js");
+  // A search that comes with its words needs room for what it finds: nothing moves then.
+  if (/[?&]q=[^&]/.test(location.search)) root.classList.add("asks");
   var chosen = stored();
   if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import NamedTuple
 
-from generator.library.word_lists import CHECK_TAGS
+from generator.library.word_lists import CHECK_TAGS, NO_SUBJECTS
 from generator.model import Review
 from generator.site.catalogue import Catalogue, work_line
 from generator.site.figures.drawing import Drawing
@@ -86,9 +86,10 @@ def _say(catalogue: Catalogue) -> str:
 
 
 def _most(catalogue: Catalogue, folder: str, most: int) -> tuple[NameLine, ...]:
-    """The most used names; check tags, which nearly every article has, are none."""
+    """The most used names; those that nearly every article has, or that name nothing, are none."""
     lines = catalogue.indexes[folder].lines
-    telling = (line for line in lines if folder != "mesh" or line.name.lower() not in CHECK_TAGS)
+    dull = CHECK_TAGS | NO_SUBJECTS if folder in ("keywords", "mesh") else frozenset()
+    telling = (line for line in lines if line.name.lower() not in dull)
     return tuple(nsmallest(most, telling, key=lambda line: (-line.reviews, line.name)))
 
 

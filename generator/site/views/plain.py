@@ -85,7 +85,9 @@ def view_about(page: Page, catalogue: Catalogue, review: Review | None = None) -
 
 def view_not_found(page: Page, catalogue: Catalogue, review: Review | None = None) -> View:
     """The page that a server shows for an address that is not there."""
-    return View(frame_page(page, catalogue, "Page not found", listed=False))
+    return View(
+        frame_page(page, catalogue, "Page not found", "There is no page here.", listed=False)
+    )
 
 
 def view_redirect(page: Page, catalogue: Catalogue, review: Review | None = None) -> RedirectView:

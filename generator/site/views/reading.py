@@ -10,4 +10,6 @@ from generator.site.views.frame import View, frame_page
 
 def view_reading(page: Page, catalogue: Catalogue, review: Review | None = None) -> View:
     """The empty page that a script fills."""
-    return View(frame_page(page, catalogue, "Reading list", listed=False))
+    return View(
+        frame_page(page, catalogue, "Reading list", "What you put aside to read.", listed=False)
+    )

@@ -205,6 +205,7 @@
         ? count(ids.length, "result", "results") +
           (meant.length ? ". Nothing has that spelling; shown for " + meant.slice(0, 3).join(", ") : "")
         : "Nothing found. Try fewer words, or another spelling.";
+      if (!ids.length) document.documentElement.classList.remove("asks");
       showFacets(index);
       await showMore(index, mine);
       found(ids);
