@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +30,7 @@ from generator.site.search.texts import list_documents
 from generator.site.views.frame import View
 from generator.site.views.references import PrintedReference
 from generator.site.views.site import SiteView, view_site
-from generator.site.web import list_web_files
+from generator.site.web import list_web_tasks, write_web_task
 
 EACH = 64
 """Pages that a process renders before it reports back."""
@@ -37,59 +38,58 @@ EACH = 64
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What rendering needs beside the page: shared by all pages of a build, made once a process.
-
-    `made_for` stands for the code and the templates; `known` is what the old site's pages were
-    rendered of.
-    """
+    """What pages are viewed and printed with: the library, what was prepared of its reviews, and
+    templates. `made_for` stands for the code and the templates."""
 
     content: Path
     packs: Packs
     places: Mapping[str, Place]
     catalogue: Catalogue
-    pages: tuple[Page, ...]
     theme: Path | None
     compiled: Path | None
-    stage: Stage
     made_for: bytes
-    known: Mapping[str, LaidOut]
 
-    def list_files(self, kind: str) -> Iterator[tuple[str, bytes]]:
-        """(path, bytes) of the files that are no pages, of one kind."""
-        library = self.catalogue.library
-        if kind == "search":
-            documents = list_documents(library, PackedTerms(self.packs, self.places))
-            yield from ((path, text.encode()) for path, text in build_index(documents))
-        elif kind == "web":
-            yield from list_web_files(self.pages, library, self.catalogue.config)
-        else:
-            yield from list_assets(self.theme)
-
-    def open(self) -> _Open:
+    def open(self) -> OpenPress:
         """The press at work: templates loaded."""
         site = view_site(self.catalogue)
         common = self.made_for + write_flat(site)
-        return _Open(self, open_templates(self.theme, self.compiled), site, common)
+        number_of = {key: number for number, key in enumerate(self.catalogue.library.reviews)}
+        return OpenPress(self, open_templates(self.theme, self.compiled), site, common, number_of)
 
 
 @dataclass(frozen=True, slots=True)
-class _Open:
+class Shown:
+    """A page's view, a digest of it and of all else that its bytes hang on, and the numbers of the
+    reviews that it shows something of (an array of "I")."""
+
+    view: View
+    digest: bytes
+    read: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPress:
+    """A press with its templates loaded; `number_of` is each review's place in key order."""
+
     press: Press
     templates: Environment
     site: SiteView
     common: bytes
+    number_of: Mapping[str, int]
 
-    def lay_out(self, page: Page) -> LaidOut:
-        """One page, viewed; rendered and written to the stage where it is not there already."""
+    def show(self, page: Page) -> Shown:
+        """What a page shows."""
+        noted = self.press.catalogue.noted
+        noted.clear()
         view = self._view(page)
+        read = array("I", sorted(map(self.number_of.__getitem__, noted))).tobytes()
         made = hashlib.blake2b(self.common, digest_size=16)
         made.update(page.template.encode() + b"\0" + write_flat(view))
-        shown = made.digest()
-        old = self.press.known.get(page.path)
-        if old is not None and old.shown == shown and self.press.stage.keep(old.written):
-            return old
-        rendered = render_view(page, view, self.site, self.templates)
-        return LaidOut(self.press.stage.write(page.path, rendered), shown)
+        return Shown(view, made.digest(), read)
+
+    def render(self, page: Page, view: View) -> bytes:
+        """The page's bytes."""
+        return render_view(page, view, self.site, self.templates)
 
     def _view(self, page: Page) -> View:
         press = self.press
@@ -101,6 +101,37 @@ class _Open:
         rows = press.packs.read(press.places[page.subject], PRINTED)
         printed = tuple(map(PrintedReference._make, cast("tuple[tuple[object, ...], ...]", rows)))
         return view_page(page, press.catalogue, review, printed)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A site to lay out: its pages, the stage for its files, and what the old site's pages were
+    rendered of."""
+
+    press: Press
+    pages: tuple[Page, ...]
+    stage: Stage
+    known: Mapping[str, LaidOut]
+
+    def list_files(self, kind: str) -> Iterator[tuple[str, bytes]]:
+        """(path, bytes) of the files that are no pages, of one kind."""
+        press, library = self.press, self.press.catalogue.library
+        if kind == "search":
+            documents = list_documents(library, PackedTerms(press.packs, press.places))
+            yield from ((path, text.encode()) for path, text in build_index(documents))
+        elif kind == "assets":
+            yield from list_assets(press.theme)
+        else:
+            yield from write_web_task(kind, self.pages, library, press.catalogue.config)
+
+    def lay_out(self, page: Page, press: OpenPress) -> LaidOut:
+        """One page; rendered and written to the stage where it is not there already."""
+        shown = press.show(page)
+        old = self.known.get(page.path)
+        if old is not None and old.shown == shown.digest and self.stage.keep(old.written):
+            return old._replace(read=shown.read)
+        rendered = press.render(page, shown.view)
+        return LaidOut(self.stage.write(page.path, rendered), shown.digest, shown.read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,39 +176,41 @@ def _flatten(value: object, add: Callable[[str | int], None]) -> None:
         add(repr(value))
 
 
-_open: _Open | None = None
+_at_work: tuple[Layout, OpenPress] | None = None
 
 
-def set_up_press(press: Press) -> None:
+def set_up_layout(layout: Layout) -> None:
     """Makes this process ready to lay out pages."""
-    global _open  # one value a process, set before its first chunk
-    _open = press.open()
+    global _at_work  # one value a process, set before its first chunk
+    _at_work = layout, layout.press.open()
 
 
 Task = tuple[Page, ...] | str
-"""Some pages, or what else a site has: "search", "web", "assets"."""
+"""Some pages, or what else a site has: "search", "assets", or a task of web.py."""
 
 
 def lay_out_tasks(tasks: Sequence[Task]) -> list[LaidOut]:
     """Lays out some files in this process."""
-    if _open is None:
-        raise RuntimeError("set_up_press comes first")
+    if _at_work is None:
+        raise RuntimeError("set_up_layout comes first")
+    layout, press = _at_work
     made: list[LaidOut] = []
     for task in tasks:
         if isinstance(task, str):
-            write = _open.press.stage.write
-            made += [LaidOut(write(*file), b"") for file in _open.press.list_files(task)]
+            write = layout.stage.write
+            made += [LaidOut(write(*file), b"") for file in layout.list_files(task)]
         else:
-            made += [_open.lay_out(page) for page in task]
+            made += [layout.lay_out(page, press) for page in task]
     return made
 
 
-def lay_out_site(press: Press, jobs: int) -> Iterator[LaidOut]:
+def lay_out_site(layout: Layout, jobs: int) -> Iterator[LaidOut]:
     """Every file of the site as a file of the stage, in no order; pages tell what they show."""
-    pages = press.pages
-    tasks: list[Task] = ["search", "web", "assets"]  # the longest first, beside the pages
+    pages = layout.pages
+    catalogue = layout.press.catalogue
+    tasks: list[Task] = ["search", "assets"]  # the longest first, beside the pages
+    tasks += list_web_tasks(pages, catalogue.library, catalogue.config)
     tasks += [pages[place : place + EACH] for place in range(0, len(pages), EACH)]
-    start_with = (press,)
     # The index takes long; what others finish meanwhile is told at once.
-    for made in map_chunks(lay_out_tasks, tasks, jobs, 1, set_up_press, start_with, in_order=False):
+    for made in map_chunks(lay_out_tasks, tasks, jobs, 1, set_up_layout, (layout,), in_order=False):
         yield from made

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -38,7 +38,7 @@ from generator.pool import map_chunks
 from generator.progress import Reporter
 from generator.site.search.texts import condense_review_for_search
 from generator.site.views.references import print_references
-from generator.stamps import stamp_code, stamp_file, tell_time
+from generator.stamps import look_at, stamp_code, tell_time
 
 _APART = Review("", Document(Item()))
 """Stands in a condensed review for the record, which is kept apart."""
@@ -63,6 +63,11 @@ class Loaded:
     works: WorkRules
 
     @property
+    def reviews(self) -> Mapping[str, Review]:
+        """The reviews without their references, in key order, each read when it is asked for."""
+        return PreparedReviews(self.packs, self.places)
+
+    @property
     def condensed(self) -> Iterator[CondensedReview]:
         """The condensed reviews in key order, each read when it is asked for."""
         return (read_condensed(self.packs, place) for place in self.places.values())
@@ -70,6 +75,36 @@ class Loaded:
     def keep(self) -> None:
         """Keeps what was prepared for later builds."""
         self.packs.write_index(self.made_for, self.places)
+
+
+_MOST_READ = 20_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PreparedReviews(Mapping[str, Review]):
+    """Prepared reviews by key; those read are kept, up to a number."""
+
+    packs: Packs
+    places: Mapping[str, Place]
+    read: dict[str, Review] = field(default_factory=dict)
+
+    def __getitem__(self, key: str) -> Review:
+        review = self.read.get(key)
+        if review is None:
+            place = self.places[key]
+            if len(self.read) >= _MOST_READ:
+                self.read.clear()
+            review = self.read[key] = read_prepared(self.packs, place)
+        return review
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
 
 
 def read_condensed(packs: Packs, place: Place) -> CondensedReview:
@@ -83,9 +118,16 @@ def read_prepared(packs: Packs, place: Place) -> Review:
     return cast(Review, packs.read(place, REVIEW))
 
 
-def load_library(content: Path, packs: Packs, jobs: int, reporter: Reporter) -> Loaded:
+def load_library(
+    content: Path,
+    packs: Packs,
+    jobs: int,
+    reporter: Reporter,
+    stamps: Mapping[str, str] | None = None,
+) -> Loaded:
     """Every review, note, setting and ruling; reviews that did not change are not read again.
 
+    `stamps` are those of the reviews' files (stamps.Look.stamp_reviews), where they are known.
     Raises ContentError with all that is wrong in any file and between files.
     """
     problems: list[Problem] = []
@@ -104,7 +146,9 @@ def load_library(content: Path, packs: Packs, jobs: int, reporter: Reporter) -> 
     settings = repr((stamp_code(), config.abstracts, sorted(wanted))).encode()
     made_for = hashlib.blake2b(settings, digest_size=16).digest()
     known = packs.read_index(made_for)
-    found = _find_reviews(content, config, wanted, packs, known, jobs, reporter)
+    if stamps is None:
+        stamps = look_at(content, (), tell_time(packs.folder)).stamp_reviews()
+    found = _find_reviews(content, config, wanted, packs, known, stamps, jobs, reporter)
     places: dict[str, Place] = {}
     for key, result in found:
         if isinstance(result, ContentError):
@@ -123,6 +167,12 @@ def load_library(content: Path, packs: Packs, jobs: int, reporter: Reporter) -> 
     return Loaded(config, packs, made_for, places, held, people, works)
 
 
+def stamp_review(key: str, stamps: Mapping[str, str]) -> str:
+    """The stamps of a review's two files in one; "" where one of them would not show a change."""
+    review, references = stamps.get(review_path(key), ""), stamps.get(references_path(key), "-")
+    return f"{review} {references}" if review and references else ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """A review to look at: its stamp as it is now, where it lay when it was last prepared."""
@@ -138,19 +188,16 @@ def _find_reviews(
     wanted: frozenset[str],
     packs: Packs,
     known: Mapping[str, Place],
+    stamps: Mapping[str, str],
     jobs: int,
     reporter: Reporter,
 ) -> Iterator[tuple[str, Place | ContentError]]:
     """Each review's place in key order, or what is wrong with it."""
     keys = list_keys(content)
-    now = tell_time(packs.folder)
     unchanged: dict[str, Place] = {}
     asked: list[_Asked] = []
     for key in keys:
-        stamp = stamp_file(content / review_path(key), now)
-        if stamp:
-            references = stamp_file(content / references_path(key), now)
-            stamp = f"{stamp} {references}" if references else ""
+        stamp = stamp_review(key, stamps)
         place = known.get(key)
         if stamp and place is not None and place.stamp == stamp:
             unchanged[key] = place

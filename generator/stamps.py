@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 _YOUNG = 2_000_000_000
 """Nanoseconds: a file changed so shortly before it was looked at may change again unseen, for
@@ -40,50 +42,91 @@ def stamp_file(path: Path | str, now: int) -> str:
         return "-"
     except OSError:
         return ""
-    return _stamp(found, now)
+    return stamp(found, now)
+
+
+class Seen(NamedTuple):
+    """A file as it was found: `path` from the root of its folder."""
+
+    folder: Path
+    path: str
+    found: os.stat_result
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The files that make a site, as they were found: `reviews` are reviews/ and references/ of
+    content/, `others` the rest of content/, `templates` every folder of templates; `now` is the
+    time at which they were looked at."""
+
+    reviews: tuple[Seen, ...]
+    others: tuple[Seen, ...]
+    templates: tuple[Seen, ...]
+    now: int
+
+    def stamp_reviews(self) -> dict[str, str]:
+        """By path in content/, what `stamp_file` would give."""
+        return {seen.path: stamp(seen.found, self.now) for seen in self.reviews}
+
+
+def look_at(content: Path, templates: Iterable[Path], now: int) -> Look:
+    """Every file that makes a site, found in one order everywhere."""
+    groups: tuple[list[Seen], list[Seen]] = ([], [])
+    for path, found in _walk(str(content), ""):
+        groups[not path.startswith(_OF_REVIEWS)].append(Seen(content, path, found))
+    shown = (Seen(folder, *each) for folder in templates for each in _walk(str(folder), ""))
+    return Look(tuple(groups[0]), tuple(groups[1]), tuple(shown), now)
+
+
+_OF_REVIEWS = ("reviews/", "references/")
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """How the files of some folders were: `rest` a digest of their stamps, `read` the digests of
-    the bytes of those whose stamps would not show a change."""
+    """How some files were: `rest` a digest of their stamps, `read` the digests of the bytes of
+    those whose stamps would not show a change."""
 
     rest: str
     read: Mapping[str, str]
 
 
-def survey(folders: Sequence[Path], now: int | None, before: Survey | None = None) -> Survey:
-    """How all files of some folders are; with `before`, looked at as they were then, so that
-    equal surveys mean equal files. `now` of None trusts every stamp."""
+def survey(files: Iterable[Seen], now: int | None, before: Survey | None = None) -> Survey:
+    """How files are; with `before`, looked at as they were then, so that equal surveys mean equal
+    files. `now` of None trusts every stamp."""
     made = hashlib.blake2b(digest_size=16)
     read: dict[str, str] = {}
-    for number, folder in enumerate(folders):
-        for path, found in _walk(str(folder), ""):
-            name = f"{number}/{path}"
-            if name in before.read if before else not _stamp(found, now):
-                read[name] = _digest_file(folder / path)
-            else:
-                stamp = f"{found.st_size}.{found.st_mtime_ns}.{found.st_ctime_ns}.{found.st_ino}"
-                made.update(f"{name}\0{stamp}\n".encode("utf-8", "surrogateescape"))
+    for folder, path, found in files:
+        name = f"{folder}/{path}"
+        if name in before.read if before else not stamp(found, now):
+            read[name] = _digest_file(folder / path)
+        else:
+            line = f"{name}\0{_write_stamp(found)}\n"
+            made.update(line.encode("utf-8", "surrogateescape"))
     return Survey(made.hexdigest(), read)
 
 
-def survey_site(out: Path) -> Survey:
-    """How the folders of a built site are: a file added, removed or replaced there shows. What
-    is written into a file in place does not, until the next build that has something to do."""
+def survey_folders(folders: Iterable[str]) -> str:
+    """How some folders are, as a digest: a file added, removed or replaced in one shows. What is
+    written into a file in place does not, until the next build of the whole site."""
     made = hashlib.blake2b(digest_size=16)
-    folders = [str(out)]
     for folder in folders:
         try:
             found = os.lstat(folder)
             made.update(
                 f"{folder}\0{found.st_mtime_ns}.{found.st_ctime_ns}.{found.st_ino}".encode()
             )
-            inner = (each.path for each in os.scandir(folder) if each.is_dir(follow_symlinks=False))
-            folders += sorted(inner)
         except OSError:
             made.update(b"?")
-    return Survey(made.hexdigest(), {})
+    return made.hexdigest()
+
+
+def list_folders(root: Path) -> tuple[str, ...]:
+    """A folder and all below it."""
+    folders = [str(root)]
+    for folder in folders:
+        with contextlib.suppress(OSError), os.scandir(folder) as entries:
+            folders += sorted(each.path for each in entries if each.is_dir(follow_symlinks=False))
+    return tuple(folders)
 
 
 def _digest_file(path: Path) -> str:
@@ -120,11 +163,16 @@ def stamp_code() -> str:
     return made.hexdigest()
 
 
-def _stamp(found: os.stat_result, now: int | None) -> str:
+def stamp(found: os.stat_result, now: int | None) -> str:
+    """What `stamp_file` gives of a file that was looked at."""
     if not stat.S_ISREG(found.st_mode):
         return ""
     if now is not None and max(found.st_mtime_ns, found.st_ctime_ns) > now - _YOUNG:
         return ""
+    return _write_stamp(found)
+
+
+def _write_stamp(found: os.stat_result) -> str:
     return f"{found.st_size}.{found.st_mtime_ns}.{found.st_ctime_ns}.{found.st_ino}"
 
 

@@ -254,7 +254,7 @@ def test_an_interrupted_build_leaves_the_old_site(tmp_path: Path, monkeypatch: p
 
     (project.content / "site.yaml").write_text("title: Other\n")
     with monkeypatch.context() as patched:
-        patched.setattr("generator.lay_out.list_web_files", interrupt)
+        patched.setattr("generator.lay_out.list_assets", interrupt)
         with pytest.raises(KeyboardInterrupt):
             build_site(project, jobs=1)
     assert read_site(project.site) == first

@@ -7,13 +7,15 @@ reviews cite a work, which file a term has, which review or work a PMID or DOI i
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from generator.config import Config
 from generator.library.mesh_tree import MeshTree, grow_tree
 from generator.library.model import Library, Person, Term, Work
+from generator.library.rows import LazyRows
 from generator.model import Note, Review
 from generator.model.rich_text import strip_markup
 from generator.site.coins import print_coins
@@ -26,6 +28,8 @@ from generator.site.print_names import first_author
 from generator.site.titles import UNTITLED, title_to_html
 
 __all__ = ["TERM_KINDS", "Catalogue", "Entry", "catalogue_library", "path_of_work", "plain_title"]
+
+T = TypeVar("T", Person, Term)
 
 TERM_KINDS = {
     "journals": "Journals",
@@ -63,9 +67,7 @@ class Catalogue:
     @cached_property
     def terms(self) -> Mapping[str, Mapping[str, Term]]:
         """The terms of each kind by slug, by the kind's folder."""
-        return {
-            folder: {term.slug: term for term in group} for folder, group in self._groups.items()
-        }
+        return {folder: _by_slug(group) for folder, group in self._groups.items()}
 
     @cached_property
     def slugs(self) -> Mapping[str, Mapping[str, str]]:
@@ -75,7 +77,7 @@ class Catalogue:
     @cached_property
     def people(self) -> Mapping[str, Person]:
         """Authors by slug."""
-        return {person.slug: person for person in self.library.people}
+        return _by_slug(self.library.people)
 
     @cached_property
     def notes(self) -> Mapping[str, Note]:
@@ -116,7 +118,7 @@ class Catalogue:
         return _share_out(self.library.reviews)
 
     @cached_property
-    def _groups(self) -> Mapping[str, tuple[Term, ...]]:
+    def _groups(self) -> Mapping[str, Sequence[Term]]:
         library = self.library
         return {
             "journals": library.journals,
@@ -289,6 +291,10 @@ def _share_out(keys: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     for key in keys:
         shards[shard_of(key, len(shards))].append(key)
     return tuple(map(tuple, shards))
+
+
+def _by_slug(rows: Sequence[T]) -> Mapping[str, T]:
+    return rows.by_key if isinstance(rows, LazyRows) else {each.slug: each for each in rows}
 
 
 def _rank_works(library: Library) -> tuple[str, ...]:

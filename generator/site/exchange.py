@@ -30,6 +30,14 @@ def exchange_folders(new: Path, old: Path, before: Path) -> None:
     shutil.rmtree(before, ignore_errors=True)
 
 
+def swap_folders(one: Path, other: Path, before: Path) -> None:
+    """Two folders change places, and both stay; `before` is a free name for `other` meanwhile."""
+    if not _exchange(one, other):
+        other.rename(before)
+        one.rename(other)
+        before.rename(one)
+
+
 def _exchange(one: Path, other: Path) -> bool:
     """Whether the system could exchange two names in one step."""
     try:

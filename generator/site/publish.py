@@ -36,10 +36,12 @@ class Written:
 
 
 class LaidOut(NamedTuple):
-    """A file of the new site, and a digest of all it was rendered of."""
+    """A file of the new site, a digest of all it was rendered of, and the numbers of the reviews
+    that it shows something of (an array of "I")."""
 
     written: Written
     shown: bytes
+    read: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,14 @@ def _published(out: Path) -> int:
 @dataclass(frozen=True, slots=True)
 class Stage:
     """The folder in which a new site is laid out; `out` and `published` are the old site and when
-    it was made. Safe to use from several processes at once, because each file is written by one
-    of them."""
+    it was made. `spare` is where a second one is laid out in links (see spare.py). Safe to use
+    from several processes at once, because each file is written by one of them."""
 
     folder: Path
     out: Path
     old: Mapping[str, str]
     published: int = 0
+    spare: Path | None = None
 
     def write(self, path: str, content: bytes) -> Written:
         """Lays out one file; where the old site holds the same bytes, as a link to it."""
@@ -93,12 +96,19 @@ class Stage:
         if self.old.get(path) == digest and _same(self.out / path, content):
             with contextlib.suppress(OSError):
                 _link(self.out / path, target)
+                self._link_spare(path)
                 return made
         try:
-            _write(target, content)
+            target.unlink(missing_ok=True)  # never through a link into the old site
+            write_file(target, content)
+            self._link_spare(path)
         except OSError as error:
             raise _cannot_write(self.out, error) from error
         return made
+
+    def _link_spare(self, path: str) -> None:
+        if self.spare is not None:
+            _link(self.folder / path, self.spare / path)
 
     def keep(self, written: Written) -> bool:
         """Lays out a file as the old site has it, unread; False where it is not there so, or was
@@ -115,14 +125,19 @@ class Stage:
             ):
                 return False
             _link(source, self.folder / written.path)
+            self._link_spare(written.path)
         except OSError:
             return False
         return True
 
 
 @contextlib.contextmanager
-def open_stage(out: Path) -> Iterator[Stage]:
-    """An empty stage beside `out`; what a stopped run left there is cleared away first."""
+def open_stage(out: Path, spare: Path | None = None) -> Iterator[Stage]:
+    """An empty stage beside `out`; what a stopped run left there is cleared away first.
+
+    Where `spare` names a folder that can hold links to the site's files, the old spare is
+    removed and a new one laid out there together with the site.
+    """
     out = out.resolve()
     repair_site(out)
     folder = out.parent / f".{out.name}.new"
@@ -132,10 +147,25 @@ def open_stage(out: Path) -> Iterator[Stage]:
         folder.mkdir()
     except OSError as error:
         raise _cannot_write(out, error) from error
+    if spare is not None and not _can_link(folder, spare):
+        spare = None
     try:
-        yield Stage(folder, out, read_manifest(out), _published(out))
+        yield Stage(folder, out, read_manifest(out), _published(out), spare)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _can_link(folder: Path, spare: Path) -> bool:
+    """Empties the spare; whether links in it can lead to files of a folder."""
+    shutil.rmtree(spare, ignore_errors=True)
+    try:
+        spare.mkdir(parents=True)
+        (folder / MANIFEST).write_bytes(b"")
+        os.link(folder / MANIFEST, spare / MANIFEST)
+    except OSError:
+        shutil.rmtree(spare, ignore_errors=True)
+        return False
+    return True
 
 
 def publish(stage: Stage, files: Iterable[Written]) -> Published:
@@ -146,7 +176,7 @@ def publish(stage: Stage, files: Iterable[Written]) -> Published:
     removed = [path for path in stage.old if path not in new]
     before = stage.out.parent / f".{stage.out.name}.old"
     try:
-        _write(stage.folder / MANIFEST, lines.encode())
+        stage.write(MANIFEST, lines.encode())
         _keep_others(stage, new)
         shutil.rmtree(before, ignore_errors=True)
         exchange_folders(stage.folder, stage.out, before)
@@ -178,6 +208,8 @@ def _keep_others(stage: Stage, new: Mapping[str, Written]) -> None:
             target = stage.folder / path
             if path not in ours and not os.path.lexists(target):
                 _carry_over(stage.out / path, target)
+                if stage.spare is not None:
+                    _carry_over(stage.out / path, stage.spare / path)
 
 
 def _carry_over(source: Path, target: Path) -> None:
@@ -201,9 +233,16 @@ def _link(source: Path, target: Path) -> None:
     except FileNotFoundError:
         target.parent.mkdir(parents=True, exist_ok=True)
         os.link(source, target, **_AS_IT_IS)
+    except FileExistsError:  # the work of a process that was killed is done again
+        target.unlink()
+        os.link(source, target, **_AS_IT_IS)
 
 
-def _write(target: Path, content: bytes) -> None:
+def write_file(target: Path, content: bytes) -> None:
+    """Writes a file, in a folder that need not be there yet.
+
+    Raises OSError.
+    """
     try:
         target.write_bytes(content)
     except FileNotFoundError:

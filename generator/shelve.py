@@ -1,0 +1,54 @@
+"""Loaded -> the related Library on its shelf in .litsite/, opened.
+
+Relating holds every reference at once. It is done in a process of its own, so that all its memory
+is free again before the first page is rendered.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from pathlib import Path
+
+from generator.config import Config
+from generator.library.model import Library
+from generator.library.relate import relate
+from generator.library.shelf import open_library, write_library
+from generator.load import Loaded
+from generator.pool import open_processes
+
+_NAME = "library-"
+
+
+def relate_to_shelf(loaded: Loaded, config: Config, cache: Path, jobs: int) -> tuple[str, Library]:
+    """The name of a new shelf below `cache`, and the library there."""
+    name = _NAME + secrets.token_hex(8)
+    (cache / name).mkdir()
+    if jobs == 1:
+        _relate(loaded, config, cache / name)
+    else:
+        with open_processes(1, None, ()) as executor:
+            executor.submit(_relate, loaded, config, cache / name).result()
+    return name, open_library(cache / name, loaded.reviews, loaded.notes)
+
+
+def _relate(loaded: Loaded, config: Config, folder: Path) -> None:
+    library = relate(loaded.condensed, loaded.notes, loaded.people, loaded.works, config)
+    write_library(library, folder)
+
+
+def copy_shelf(cache: Path, name: str) -> str:
+    """The name of a new shelf with the same files, which an edit may add to."""
+    copy = _NAME + secrets.token_hex(8)
+    (cache / copy).mkdir()
+    for file in (cache / name).iterdir():
+        os.link(file, cache / copy / file.name)
+    return copy
+
+
+def remove_shelves(cache: Path, kept: str) -> None:
+    """Removes every shelf but one."""
+    for folder in cache.glob(f"{_NAME}*"):
+        if folder.name != kept:
+            shutil.rmtree(folder, ignore_errors=True)
