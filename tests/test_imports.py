@@ -20,7 +20,7 @@ BELOW = {
     "references": {"model", "errors", "markup"},
     "sources": {"model", "errors", "markup"},
     "content": {"model", "errors", "markup", "references", "config"},
-    "library": {"model", "errors", "markup", "references", "content", "config"},
+    "library": {"model", "errors", "markup", "references", "content", "config", "pool"},
     "site": {"model", "errors", "markup", "references", "content", "library", "config"},
     "fetch": {"model", "errors", "sources"},
 }

@@ -86,7 +86,7 @@ class LazyRows(Sequence[T], Generic[T]):
     def __iter__(self) -> Iterator[T]:
         table, make = self._table, self.by_key._make
         for place, key in enumerate(table.keys()):
-            yield make(key, table.edits[key] if key in table.edits else table.read(place))
+            yield make(key, table.at(place))
 
     def __len__(self) -> int:
         return self._table.count

@@ -201,8 +201,21 @@ class Table:
                 return self._order[at]
         return None
 
+    def get(self, key: str) -> object:
+        """The plain value of a key's row as it was edited; None where there is none."""
+        if key in self.edits:
+            return self.edits[key]
+        place = self.find(key)
+        return None if place is None else self.read(place)
+
+    def at(self, place: int) -> object:
+        """The plain value of the row at a place, as it was edited."""
+        if self.edits and (key := self.key(place)) in self.edits:
+            return self.edits[key]
+        return self.read(place)
+
     def read(self, place: int) -> object:
-        """The plain value of the row at a place."""
+        """The plain value that was written at a place."""
         if self._index is None:
             self._open()
         start = self._starts[place]

@@ -1,0 +1,149 @@
+"""What makes reviews alike: features of four kinds, who has each, and how much each tells."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from generator.library.terms import fold_keyword
+from generator.library.word_lists import CHECK_TAGS
+from generator.model import Review
+
+REFERENCES, MESH, KEYWORDS, WORDS = range(4)
+
+Feature = Any
+"""A number in a library at hand, a text in one on its shelf: of one kind within a Kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of feature: each review's, who has each, its weight and its name.
+
+    `sort` puts features in order, the most telling first. Reviews are numbered in key order.
+    """
+
+    of_review: Any  # by a review's number: the set of its features
+    having: Any  # by feature: the numbers of those who have it
+    weight: Any  # by feature: whole numbers, as the last bits of a sum would hang on its order
+    norm: Any  # by a review's number
+    names: Any  # by feature
+    sort: Callable[[Collection[Feature]], list[Feature]] = sorted
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """All that makes the reviews of a library alike: the four kinds, which reviews each cites and
+    is cited by, and after these the reviews that each was compared with; `words` as they came."""
+
+    keys: Sequence[str]
+    kinds: tuple[Kind, Kind, Kind, Kind]
+    citing: Sequence[set[int]]
+    cited: Sequence[set[int]]
+    words: Mapping[str, str]
+    compared: list[tuple[int, ...]]
+
+
+def weigh(total: int, count: int) -> int:
+    """How much a feature tells that `count` of `total` reviews have."""
+    return round(1000 * math.log(1 + total / count) ** 2)
+
+
+def step(count: int) -> int:
+    """A word's count in steps of powers of two: one review's edit rarely changes what words of
+    other reviews weigh."""
+    return 1 << (count.bit_length() - 1)
+
+
+def find_likeness(
+    reviews: Mapping[str, Review],
+    labels: Mapping[str, frozenset[int]],
+    sizes: Mapping[str, int],
+    words: Mapping[str, str],
+    cites: Mapping[str, Sequence[str]],
+) -> Likeness:
+    """The features of all reviews; nothing is compared yet.
+
+    `labels` are the works each cites that another review cites too; `sizes` the length of its
+    list.
+    """
+    keys = sorted(reviews)
+    place_of = {key: place for place, key in enumerate(keys)}
+    in_order = [reviews[key] for key in keys]
+    keywords, spelling = _keywords(in_order)
+    empty: frozenset[int] = frozenset()
+    kinds = (
+        _make_kind(
+            [labels.get(key, empty) for key in keys], sizes=[sizes.get(key, 0) for key in keys]
+        ),
+        _make_kind(_mesh(in_order)),
+        _make_kind(keywords, spelling),
+        _make_kind([words.get(key, "").split() for key in keys], counted=step),
+    )
+    citing: list[set[int]] = [{place_of[other] for other in cites.get(key, ())} for key in keys]
+    cited: list[set[int]] = [set() for _ in keys]
+    for place, others in enumerate(citing):
+        for other in others:
+            cited[other].add(place)
+    return Likeness(keys, kinds, citing, cited, words, [])
+
+
+def _mesh(reviews: Iterable[Review]) -> list[set[str]]:
+    tags: dict[str, bool] = {}
+    of_review = []
+    for review in reviews:
+        names = {heading.descriptor.name for heading in review.document.mesh}
+        for name in names - tags.keys():
+            tags[name] = name.lower() in CHECK_TAGS
+        of_review.append({name for name in names if not tags[name]})
+    return of_review
+
+
+def _keywords(reviews: Iterable[Review]) -> tuple[list[set[str]], dict[str, str]]:
+    spelling: dict[str, str] = {}
+    folded: dict[str, str] = {}
+    of_review = []
+    for review in reviews:
+        found = set()
+        for keyword in review.document.keyword:
+            fold = folded.get(keyword)
+            if fold is None:
+                fold = folded[keyword] = fold_keyword(keyword)
+                spelling[fold] = min(spelling.get(fold, keyword), keyword)
+            found.add(fold)
+        of_review.append(found)
+    return of_review, spelling
+
+
+def _make_kind(
+    of_review: Sequence[Collection[str] | Collection[int]],
+    spelling: Mapping[str, str] | None = None,
+    sizes: Sequence[int] | None = None,
+    counted: Callable[[int], int] = int,
+) -> Kind:
+    """`sizes` is how many features each review has where `of_review` leaves out its own alone;
+    `counted` what a count counts as."""
+    counts: Counter[str | int] = Counter(chain.from_iterable(of_review))
+    shared = sorted((counted(count), feature) for feature, count in counts.items() if count > 1)
+    total = len(of_review)
+    weights: dict[int, int] = {count: weigh(total, count) for count, _ in shared}
+    weight = [weights[count] for count, _ in shared]
+    number = {feature: place for place, (_, feature) in enumerate(shared)}
+    having: list[list[int]] = [[] for _ in shared]
+    numbered = []
+    norm = []
+    alone = weigh(total, 1)
+    find, give = number.__getitem__, weight.__getitem__
+    known = number.keys()
+    for place, features in enumerate(of_review):
+        held = frozenset(map(find, known & features))
+        for feature in held:
+            having[feature].append(place)
+        numbered.append(held)
+        only_here = (sizes[place] if sizes else len(features)) - len(held)
+        norm.append(math.sqrt(sum(map(give, held)) + only_here * alone))
+    names = [(spelling or {}).get(str(feature), str(feature)) for _, feature in shared]
+    return Kind(numbered, having, weight, norm, names)

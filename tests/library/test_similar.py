@@ -1,0 +1,165 @@
+"""Similar reviews: many processes find the same; an edit of words gives what finding all gives."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from garden_library import ARNO, MITES, item, library, review
+
+from generator.library.likeness import Likeness
+from generator.library.likeness_rows import ShelvedLikeness, write_likeness
+from generator.library.model import Similar
+from generator.library.similar import find_similar
+from generator.library.similar_edit import similar_after_edit
+from generator.model import Document, Item, MeshHeading, MeshTerm, Review
+
+Asked = tuple[
+    dict[str, Review],
+    dict[str, frozenset[int]],
+    dict[str, int],
+    dict[str, str],
+    dict[str, tuple[str, ...]],
+]
+
+
+def make_asked(chance: random.Random, count: int, vocabulary: int, words: int) -> Asked:
+    """What find_similar is asked, with common and rare words, works and terms by Zipf's law."""
+    keys = [f"review-{number:03d}" for number in range(count)]
+
+    def draw(size: int) -> int:
+        return int(size ** chance.random()) - 1
+
+    reviews = {
+        key: Review(
+            key,
+            Document(
+                Item(),
+                keyword=tuple({f"keyword {draw(count)}" for _ in range(chance.randint(0, 3))}),
+                mesh=tuple(
+                    MeshHeading(MeshTerm(f"Term {draw(count)}"))
+                    for _ in range(chance.randint(0, 3))
+                ),
+            ),
+        )
+        for key in keys
+    }
+    labels = {key: frozenset(draw(3 * count) for _ in range(chance.randint(0, 12))) for key in keys}
+    return (
+        reviews,
+        labels,
+        {key: len(labels[key]) + chance.randint(0, 5) for key in keys},
+        {key: " ".join(sorted({f"word{draw(vocabulary)}" for _ in range(words)})) for key in keys},
+        {
+            key: tuple(
+                sorted({chance.choice(keys) for _ in range(chance.choice((0, 0, 1, 2)))} - {key})
+            )
+            for key in keys
+        },
+    )
+
+
+def change_words(chance: random.Random, words: dict[str, str], vocabulary: int) -> tuple[str, str]:
+    key = chance.choice(sorted(words))
+    held = set(words[key].split())
+    for _ in range(chance.randint(0, 4)):
+        if held and chance.random() < 0.5:
+            held.remove(chance.choice(sorted(held)))
+        else:
+            held.add(f"word{chance.randrange(2 * vocabulary)}")
+    if chance.random() < 0.05:
+        held.clear()
+    return key, " ".join(sorted(held))
+
+
+def find_kept(asked: Asked) -> tuple[dict[str, tuple[Similar, ...]], Likeness]:
+    kept: list[Likeness] = []
+    similar = find_similar(*asked, keep=kept.append)
+    return similar, kept[0]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_edits_of_words_give_what_finding_all_gives(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    count = chance.choice((1, 3, 20, 90, 180))
+    vocabulary = chance.choice((10, 60, 300))
+    asked = make_asked(chance, count, vocabulary, chance.choice((0, 3, 12)))
+    reviews, labels, sizes, words, cites = asked
+    similar, likeness = find_kept(asked)
+    write_likeness(likeness, tmp_path)
+    edits: dict[str, dict[str, object]] = {}
+    for _ in range(8):  # each begins where the one before it ended
+        key, after = change_words(chance, words, vocabulary)
+        found = similar_after_edit(ShelvedLikeness(tmp_path, edits), key, after)
+        words = {**words, key: after}
+        expected = find_similar(reviews, labels, sizes, words, cites)
+        assert found is not None  # in libraries as small as these
+        similar |= found.lists
+        assert similar == expected
+        for table, rows in found.rows.items():
+            edits.setdefault(table, {}).update(rows)
+    # What the edits leave is what would be written now.
+    folder = tmp_path / "anew"
+    folder.mkdir()
+    write_likeness(find_kept((reviews, labels, sizes, words, cites))[1], folder)
+    edited, anew = ShelvedLikeness(tmp_path, edits), ShelvedLikeness(folder)
+    for place in range(count):
+        assert edited.words_of.at(place) == anew.words_of.at(place)
+        for one, other in (
+            (edited.compared, anew.compared),
+            (edited.compared_by, anew.compared_by),
+        ):
+            assert one.at(place) == other.at(place)
+    for word in {word for held in words.values() for word in held.split()}:
+        assert edited.word(word) == anew.word(word)
+
+
+def test_an_edit_compares_few_reviews_anew(tmp_path: Path) -> None:
+    chance = random.Random(3)
+    asked = make_asked(chance, 400, 3000, 12)
+    _, likeness = find_kept(asked)
+    write_likeness(likeness, tmp_path)
+    words = asked[3]
+    counts = []
+    for _ in range(20):
+        key, after = change_words(chance, words, 3000)
+        found = similar_after_edit(ShelvedLikeness(tmp_path), key, after)
+        assert found is not None
+        counts.append(len(found.lists))
+    assert sorted(counts)[10] < 100
+
+
+def test_a_word_that_too_many_have_is_not_promised(tmp_path: Path) -> None:
+    keys = [f"review-{number:03d}" for number in range(256)]
+    words = dict.fromkeys(keys[:255], "honey") | {keys[255]: "wax"}
+    reviews = {key: Review(key, Document(Item())) for key in keys}
+    _, likeness = find_kept((reviews, {}, {}, words, {}))
+    write_likeness(likeness, tmp_path)
+    # With the 256th review the word weighs less for all the others.
+    assert similar_after_edit(ShelvedLikeness(tmp_path), keys[255], "honey") is None
+    found = similar_after_edit(ShelvedLikeness(tmp_path), keys[255], "wax wool")
+    assert found is not None
+    assert list(found.lists) == [keys[255]]
+    assert similar_after_edit(ShelvedLikeness(tmp_path), "nobody", "wax") is None
+
+
+def test_several_processes_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.library.similar._EACH", 20)
+    asked = make_asked(random.Random(5), 90, 200, 12)
+    assert find_similar(*asked, jobs=2) == find_similar(*asked)
+
+
+def test_words_alone_make_reviews_similar() -> None:
+    abstract = "## Abstract\n\nLavender pollen and thistle nectar.\n"
+    found = library(
+        [
+            review("a", ARNO, body=abstract),
+            review("b", MITES, body=abstract),
+            review("c", item("Other"), body="## Abstract\n\nPrinters and their inks.\n"),
+        ]
+    ).similar
+    assert [(each.review, each.reasons) for each in found["a"]] == [
+        ("b", ("words: lavender, nectar, pollen",))
+    ]
+    assert found["c"] == ()
