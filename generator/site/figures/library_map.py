@@ -7,13 +7,18 @@ from collections.abc import Callable, Sequence
 from heapq import nsmallest
 
 from generator.library.model import Library
-from generator.site.figures.clusters import Cluster, find_clusters
+from generator.site.figures.clusters import Cluster
 from generator.site.figures.drawing import Dot, Drawing, Label, Line, Row, shorten
-from generator.site.figures.time_axis import TimeAxis, draw_axis
+from generator.site.figures.time_axis import TimeAxis, draw_axis, measure, pack_rows
 
-WIDTH = 1080
-LEFT = 24
-STEP = 13
+WIDTH, NARROW = 1080, 340
+LEFT = {WIDTH: 24, NARROW: 10}
+STEP = 14
+ROOM = 6.5
+"""What a dot takes of its row to either side."""
+MOST_NAMED = {WIDTH: 160, NARROW: 16}
+"""Up to so many dots, each has its name beside it; of more, so many of the most cited have."""
+FEW_NAMED = {WIDTH: 24, NARROW: 8}
 MOST_DOTS = 700
 EARLY = 4
 """How many in a hundred may stand at the left edge, where they are much older than the rest."""
@@ -22,12 +27,18 @@ MOST_LINES = 900
 
 
 def draw_map(
-    library: Library, label: Callable[[str], str], href: Callable[[str], str]
+    library: Library,
+    clusters: Sequence[Cluster],
+    label: Callable[[str], str],
+    name: Callable[[str], str],
+    href: Callable[[str], str],
+    width: int = WIDTH,
 ) -> Drawing | None:
     """Every review as a dot in its subject's band at its year, works cited by many as hollow dots.
 
-    Citations inside the library are lines. `label` and `href` give a key's short name and
-    address. None for a library with fewer than two dated reviews. A library of more than
+    Citations inside the library are lines. `label`, `name` and `href` give a key's title, short
+    name and address. `width` is WIDTH or, for a phone, NARROW, which has no table of its own.
+    None for a library with fewer than two dated reviews. A library of more than
     `MOST_DOTS` reviews shows those with the most citations inside the library, and says so.
     """
     dated = {key: year for key in library.reviews if (year := _year(library, key)) is not None}
@@ -35,10 +46,12 @@ def draw_map(
         return None
     shown = _choose(library, dated)
     works = _choose_works(library)
-    years = [*shown.values(), *works.values()]
+    year_of = shown | works
+    years = list(year_of.values())
     begin = _begin(years)
-    axis = TimeAxis(begin, max(years), LEFT, WIDTH - LEFT)
-    clusters = find_clusters(library)
+    left, right = LEFT[width], width - LEFT[width]
+    axis = TimeAxis(begin, max(years), left, right)
+    named = _choose_named(library, (*shown, *works), width)
     places: dict[str, tuple[float, float]] = {}
     dots: list[Dot] = []
     labels: list[Label] = []
@@ -50,27 +63,30 @@ def draw_map(
         mine = [key for key, place in home.items() if place == number]
         if not members and not mine:
             continue
-        labels.append(Label(LEFT, y + 14, f"{cluster.name} ({len(cluster.reviews)})", "band"))
-        top, y = y + 30, y + 30
-        heights: Counter[int] = Counter()
-        for key in sorted((*members, *mine), key=lambda key: ((shown | works)[key], key)):
-            year = max(begin, (shown | works)[key])
-            at = (axis.place(year), top + STEP * heights[year])
-            heights[year] += 1
-            places[key] = at
-            dots.append(_draw_dot(library, key, at, label, href))
-        y = top + STEP * max(heights.values()) + 6
-        lines.append(Line(f"M{LEFT} {round(y, 1)}H{WIDTH - LEFT}", "grid"))
+        band = f"{shorten(cluster.name, width // 9)} ({len(cluster.reviews)})"
+        labels.append(Label(left, y + 14, band, "band"))
+        top = y + 30
+        keys = sorted((*members, *mine), key=lambda key: (year_of[key], key))
+        names = [shorten(name(key), 26) if key in named else "" for key in keys]
+        at = [axis.place(max(begin, year_of[key])) for key in keys]
+        rows = pack_rows([_span(x, text, right) for x, text in zip(at, names, strict=True)])
+        for key, x, row, text in zip(keys, at, rows, names, strict=True):
+            places[key] = (x, top + STEP * row)
+            dots.append(_draw_dot(library, key, places[key], label, href))
+            if text:
+                labels.append(_name_dot(places[key], text, right))
+        y = top + STEP * (max(rows) + 1) + 6
+        lines.append(Line(f"M{left} {round(y, 1)}H{right}", "grid"))
         y += 4
     links = list(_links(library, places))
     for start, end in links[:MOST_LINES]:
         (x1, y1), (x2, y2) = places[start], places[end]
         bend = round((y1 + y2) / 2, 1)
         lines.append(Line(f"M{x1} {y1}C{x1} {bend} {x2} {bend} {x2} {y2}", "cites"))
-    axis_lines, axis_labels = draw_axis(axis, round(y + 8, 1), 8)
+    axis_lines, axis_labels = draw_axis(axis, round(y + 8, 1), 8, 8 if width == WIDTH else 5)
     return Drawing(
-        id="map",
-        width=WIDTH,
+        id="map" if width == WIDTH else "map-narrow",
+        width=width,
         height=round(y + 34),
         summary=_summarise(library, shown, works, clusters, len(links))
         + (f" What is older than {begin} stands at its left edge." if begin > min(years) else ""),
@@ -78,7 +94,37 @@ def draw_map(
         dots=tuple(dots),
         labels=(*axis_labels, *labels),
         table_head=("Subject", "Reviews", "First", "Last", "Most cited here"),
-        table=tuple(_row(library, cluster, label, href) for cluster in clusters),
+        table=tuple(_row(library, cluster, label, href) for cluster in clusters)
+        if width == WIDTH
+        else (),
+    )
+
+
+def _choose_named(library: Library, keys: Sequence[str], width: int) -> frozenset[str]:
+    """The dots that have their names beside them."""
+    if len(keys) <= MOST_NAMED[width]:
+        return frozenset(keys)
+    citing = library.citing
+    return frozenset(nsmallest(FEW_NAMED[width], keys, key=lambda key: (-citing.get(key, 0), key)))
+
+
+def _span(x: float, text: str, right: float) -> tuple[float, float]:
+    """What a dot and its name take of a row; a name that would leave the picture stands before."""
+    if not text:
+        return x - ROOM, x + ROOM
+    length = measure(text) + ROOM + 9
+    return (x - length, x + ROOM) if x + length > right else (x - ROOM, x + length)
+
+
+def _name_dot(at: tuple[float, float], text: str, right: float) -> Label:
+    x, y = at
+    before = x + measure(text) + ROOM + 9 > right
+    return Label(
+        round(x - ROOM if before else x + ROOM, 1),
+        y + 4,
+        text,
+        "name",
+        "end" if before else "start",
     )
 
 

@@ -36,11 +36,13 @@ def list_ticks(axis: TimeAxis, most: int = 8) -> tuple[int, ...]:
     return tuple(range(start, axis.last + 1, step))
 
 
-def draw_axis(axis: TimeAxis, y: float, top: float) -> tuple[tuple[Line, ...], tuple[Label, ...]]:
-    """The axis at height `y`, with a faint line up to `top` and a year at each tick."""
+def draw_axis(
+    axis: TimeAxis, y: float, top: float, most: int = 8
+) -> tuple[tuple[Line, ...], tuple[Label, ...]]:
+    """The axis at height `y`, with a faint line up to `top` and a year at each of `most` ticks."""
     grid = ""
     labels = []
-    for year in list_ticks(axis):
+    for year in list_ticks(axis, most):
         x = axis.place(year)
         grid += f"M{x} {top}V{y}"
         labels.append(Label(x, y + 16, str(year), "tick", "middle"))

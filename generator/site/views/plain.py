@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import nlargest
+from typing import NamedTuple
 
 from generator.model import Review
 from generator.site.catalogue import Catalogue, plain_title
 from generator.site.exports.beside import name_export_files
+from generator.site.figures.clusters import Cluster, find_clusters
 from generator.site.figures.drawing import Drawing
-from generator.site.figures.library_map import draw_map
+from generator.site.figures.library_map import NARROW, draw_map
+from generator.site.lines import Entry
 from generator.site.links import review_path, work_path
 from generator.site.pages import Page
+from generator.site.print_items import short_label
 from generator.site.views.frame import View, absolute, frame_page
+
+LISTED = 40
+"""Reviews of each band of the map that are listed below it."""
+
+
+class Group(NamedTuple):
+    """Reviews that the map shows in one band: the newest, and how many there are."""
+
+    name: str
+    entries: tuple[Entry, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
 class MapView(View):
-    """The library's map, None while there is nothing to draw."""
+    """The library's map, for a wide screen and for a phone, None while there is nothing to draw;
+    and the same as lists."""
 
     map: Drawing | None
+    narrow: Drawing | None
+    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +73,29 @@ def view_map(page: Page, catalogue: Catalogue, review: Review | None = None) -> 
         item = held.document.item if held else library.works[key].item
         return plain_title(item.title)
 
+    def name(key: str) -> str:
+        held = library.reviews.get(key)
+        return short_label(held.document.item if held else library.works[key].item)
+
     def href(key: str) -> str:
         return review_path(key) if key in library.reviews else work_path(key)
+
+    clusters = find_clusters(library)
 
     return MapView(
         frame=frame_page(
             page, catalogue, "Map", "The reviews of this library by year and subject."
         ),
-        map=draw_map(library, label, href),
+        map=draw_map(library, clusters, label, name, href),
+        narrow=draw_map(library, clusters, label, name, href, NARROW),
+        groups=tuple(_list_group(cluster, catalogue) for cluster in clusters),
     )
+
+
+def _list_group(cluster: Cluster, catalogue: Catalogue) -> Group:
+    entries = (catalogue.entries[key] for key in cluster.reviews)
+    newest = nlargest(LISTED, entries, key=lambda entry: (entry.year, entry.key))
+    return Group(cluster.name, tuple(newest), len(cluster.reviews))
 
 
 def view_about(page: Page, catalogue: Catalogue, review: Review | None = None) -> AboutView:

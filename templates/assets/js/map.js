@@ -3,27 +3,31 @@
 (function () {
   "use strict";
   var form = document.querySelector("[data-map]");
-  var drawing = form && form.parentNode.querySelector(".drawing");
-  if (!drawing) return;
-  var dots = Array.from(drawing.querySelectorAll("svg a"), function (link) {
-    return { link: link, title: link.textContent.toLowerCase() };
+  if (!form) return;
+  // Two pictures of the same dots, of which the screen's width shows one.
+  var drawings = Array.from(form.parentNode.querySelectorAll(".drawing"), function (drawing) {
+    return { frame: drawing, dots: Array.from(drawing.querySelectorAll("svg a"), function (link) {
+      return { link: link, title: link.textContent.toLowerCase() };
+    }) };
   });
   var output = form.querySelector("output");
 
   form.elements.find.addEventListener("input", function () {
     var words = form.elements.find.value.toLowerCase().split(/\s+/).filter(Boolean);
-    var found = 0;
-    dots.forEach(function (dot) {
-      var fits = words.every(function (word) { return dot.title.includes(word); });
-      dot.link.classList.toggle("found", fits && words.length > 0);
-      if (fits) found += 1;
+    drawings.forEach(function (drawing) {
+      var found = 0;
+      drawing.dots.forEach(function (dot) {
+        var fits = words.every(function (word) { return dot.title.includes(word); });
+        dot.link.classList.toggle("found", fits && words.length > 0);
+        if (fits) found += 1;
+      });
+      drawing.frame.classList.toggle("finding", words.length > 0);
+      output.textContent = words.length ? found + " of " + drawing.dots.length + " dots" : "";
     });
-    drawing.classList.toggle("finding", words.length > 0);
-    output.textContent = words.length ? found + " of " + dots.length + " dots" : "";
   });
 
   form.elements.size.addEventListener("change", function () {
-    drawing.dataset.size = form.elements.size.value;
+    drawings.forEach(function (drawing) { drawing.frame.dataset.size = form.elements.size.value; });
   });
 
   form.addEventListener("submit", function (event) { event.preventDefault(); });

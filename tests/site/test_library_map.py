@@ -1,0 +1,72 @@
+"""The map: names beside dots, none upon another, a picture for phones, the same as lists."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from generator.library.condense import condense_review
+from generator.library.relate import relate
+from generator.model import Document, Issued, Item, Name, Review
+from generator.site.figures.clusters import find_clusters
+from generator.site.figures.library_map import MOST_NAMED, NARROW, WIDTH, draw_map
+from generator.site.figures.time_axis import measure
+
+
+def make_reviews(count):
+    return [
+        Review(
+            f"key-{number:04}",
+            Document(
+                Item(
+                    title=f"Tide {number}",
+                    author=(Name(family=f"Sailor{number}", given="A"),),
+                    issued=Issued(2000 + number % 9),
+                ),
+                keyword=("tides",),
+            ),
+        )
+        for number in range(count)
+    ]
+
+
+def draw(count, width):
+    library = relate(map(condense_review, make_reviews(count)))
+    clusters = find_clusters(library)
+    return draw_map(library, clusters, str, str, str, width)
+
+
+@pytest.mark.parametrize("width", [WIDTH, NARROW])
+@pytest.mark.parametrize("count", [12, 60])
+def test_names_and_dots_keep_apart_and_inside(width, count):
+    drawing = draw(count, width)
+    names = [label for label in drawing.labels if label.kind == "name"]
+    assert len(names) == (count if count <= MOST_NAMED[width] else 8)
+    spans = [(dot.y, dot.x - 3, dot.x + 3) for dot in drawing.dots]
+    for label in names:
+        length = measure(label.text)
+        start = label.x - length if label.anchor == "end" else label.x
+        assert start >= 0
+        assert start + length <= width
+        spans.append((label.y - 4, start, start + length))
+    for place, (y, start, end) in enumerate(spans):
+        for other_y, other_start, other_end in spans[:place]:
+            assert abs(y - other_y) > 8 or end <= other_start or start >= other_end
+    assert all(0 <= dot.y < drawing.height for dot in drawing.dots)
+
+
+def test_only_the_wide_picture_has_the_table():
+    assert draw(12, WIDTH).table
+    assert not draw(12, NARROW).table
+
+
+def test_every_review_is_in_the_lists_below_or_counted(render):
+    soup = BeautifulSoup(render(tuple(make_reviews(50)))["map.html"], "lxml")
+    listed = soup.select(".groups li a")
+    hidden = sum(
+        int(re.search(r"and (\d+) older", each.text)[1])
+        for each in soup.select(".groups .f")
+        if "older" in each.text
+    )
+    assert len(listed) + hidden == 50
+    assert len(listed) == len({a["href"] for a in listed}) >= 40
