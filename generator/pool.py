@@ -1,4 +1,4 @@
-"""Work spread over processes behind one concurrent.futures call: this machine's, or a cluster's."""
+"""Where work is done: in this process, in several of this machine, or on a cluster's."""
 
 from __future__ import annotations
 
@@ -10,12 +10,30 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from generator.errors import LitsiteError
 
 A = TypeVar("A")
 B = TypeVar("B")
+
+
+class Cluster(Protocol):
+    """Processes of other machines that see the same folders; see cluster.py."""
+
+    def spread(
+        self,
+        function: Callable[[Sequence[A]], list[B]],
+        chunks: Sequence[Sequence[A]],
+        start: Callable[..., None] | None,
+        start_with: tuple[object, ...],
+        in_order: bool,
+    ) -> Iterator[list[B]]:
+        """`function` of each chunk, as map_chunks has it."""
+
+
+Workers = int | Cluster
+"""Where work is done: so many processes of this machine (1 for this one alone), or a cluster."""
 
 
 def count_jobs(jobs: int | None) -> int:
@@ -30,26 +48,30 @@ def count_jobs(jobs: int | None) -> int:
 def map_chunks(
     function: Callable[[Sequence[A]], list[B]],
     things: Sequence[A],
-    jobs: int,
+    workers: Workers,
     each: int,
     start: Callable[..., None] | None = None,
     start_with: tuple[object, ...] = (),
     in_order: bool = True,
 ) -> Iterator[list[B]]:
-    """`function` of each chunk of `each` things, over `jobs` processes; `in_order`, or each as
+    """`function` of each chunk of `each` things, over several processes; `in_order`, or each as
     soon as it is there.
 
     `start(*start_with)` is called once in every process first, to hand it what all chunks share.
     Where processes are forked that costs nothing; elsewhere the values are pickled. Few things
-    are worked on here, without any process.
+    are worked on here, without any process. On a cluster the chunk of a process that was ended is
+    worked on again by another.
     """
     chunks = [things[place : place + each] for place in range(0, len(things), each)]
-    if jobs == 1 or len(chunks) <= 1:
+    if workers == 1 or len(chunks) <= 1:
         if start is not None:
             start(*start_with)
         yield from map(function, chunks)
         return
-    with open_processes(min(jobs, len(chunks)), start, start_with) as executor:
+    if not isinstance(workers, int):
+        yield from workers.spread(function, chunks, start, start_with, in_order)
+        return
+    with open_processes(min(workers, len(chunks)), start, start_with) as executor:
         try:
             if in_order:
                 yield from executor.map(function, chunks)

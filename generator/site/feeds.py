@@ -72,7 +72,7 @@ def edit_feed(
 def newest(library: Library, keys: Iterable[str], most: int) -> list[tuple[str, str]]:
     """(key, date) of the reviews that came last, newest first; of one day, in key order."""
     dates = library.dates
-    dated = ((key, dates[key]) for key in keys if key in dates)
+    dated = ((key, date) for key in keys if (date := dates.get(key)))
     return nsmallest(most, dated, key=lambda pair: (_descending(pair[1]), pair[0]))
 
 

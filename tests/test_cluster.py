@@ -1,0 +1,184 @@
+"""The same work on a Dask cluster: three worker processes, one of them killed on the way."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+from generator import cluster
+from generator.cluster import DaskCluster, open_workers
+from generator.errors import LitsiteError, UsageError
+from generator.pool import map_chunks
+
+distributed = pytest.importorskip("distributed", reason="litsite[cluster] is not installed")
+dask = pytest.importorskip("dask")
+
+# What the package and its own libraries warn of is not ours to mend.
+pytestmark = pytest.mark.filterwarnings("default")
+
+T = TypeVar("T")
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A real cluster of three processes on this machine."""
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
+        distributed.LocalCluster(
+            n_workers=3,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address=":0",
+            local_directory=str(tmp_path_factory.mktemp("workers")),
+        ) as cluster,
+    ):
+        yield cluster
+
+
+@pytest.fixture
+def address(started: Any) -> str:
+    """The address of its scheduler; a worker that was killed before is there again."""
+    with distributed.Client(started, set_as_default=False) as client:
+        client.wait_for_workers(3, timeout=60)
+    return str(started.scheduler_address)
+
+
+_added = 0
+_starts = 0
+
+
+def set_up(add: int) -> None:
+    global _added, _starts
+    _added = add
+    _starts += 1
+
+
+def add_all(numbers: Sequence[int]) -> list[tuple[int, int, int]]:
+    return [(number + _added, _starts, os.getpid()) for number in numbers]
+
+
+def die_once(marks: Sequence[Path]) -> list[str]:
+    for mark in marks:
+        if mark.name == "deadly" and not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+    return [mark.name for mark in marks]
+
+
+def die(numbers: Sequence[int]) -> list[int]:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return []
+
+
+def fail(numbers: Sequence[int]) -> list[int]:
+    raise LitsiteError("it failed", "do better")
+
+
+def test_each_process_is_set_up_once_for_all_its_chunks(address: str, tmp_path: Path) -> None:
+    with open_workers(None, address, tmp_path) as workers:
+        for add in (100, 200):
+            chunks = map_chunks(add_all, range(40), workers, 2, set_up, (add,))
+            found = [each for chunk in chunks for each in chunk]
+            assert [number for number, _, _ in found] == [add + number for number in range(40)]
+            pids = {pid for _, _, pid in found}
+            assert os.getpid() not in pids
+            assert len({(starts, pid) for _, starts, pid in found}) == len(pids) <= 3
+        chunks = map_chunks(add_all, range(40), workers, 2, set_up, (0,), in_order=False)
+        assert sorted(each[0] for chunk in chunks for each in chunk) == list(range(40))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_worker_had_to_do_is_done_by_another(address: str, tmp_path: Path) -> None:
+    marks = [tmp_path / name for name in (*"abcdef", "deadly", *"ghijkl")]
+    with open_workers(None, address, tmp_path / "cache") as workers:
+        found = [each for chunk in map_chunks(die_once, marks, workers, 1) for each in chunk]
+    assert found == [mark.name for mark in marks]
+    assert (tmp_path / "deadly").exists()
+
+
+def test_what_fails_is_told_in_words(address: str, tmp_path: Path) -> None:
+    with open_workers(None, address, tmp_path) as workers:
+        with pytest.raises(LitsiteError, match=r"it failed \(do better\)"):
+            list(map_chunks(fail, range(4), workers, 1))
+        with pytest.raises(LitsiteError, match="more memory"):
+            list(map_chunks(die, range(2), workers, 1))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_workers_do_not_see_is_named(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster.secrets, "token_hex", lambda size: "x" * size)
+    monkeypatch.setattr(Path, "write_text", lambda path, text: None)
+    with (
+        pytest.raises(LitsiteError, match=r"does not see .*must be shared"),
+        open_workers(None, address, tmp_path),
+    ):
+        pass
+
+
+def test_workers_of_another_version_are_refused(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "_tell_code", lambda: "another")
+    with (
+        pytest.raises(LitsiteError, match="another litsite"),
+        open_workers(None, address, tmp_path),
+    ):
+        pass
+
+
+def test_a_scheduler_without_workers_and_one_that_goes_away_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "PATIENCE", 0.5)
+    empty = distributed.LocalCluster(n_workers=0, dashboard_address=":0", host="127.0.0.1")
+    with empty, distributed.Client(empty, set_as_default=False) as client:
+        address = str(empty.scheduler_address)
+        with (
+            pytest.raises(LitsiteError, match="no workers"),
+            open_workers(None, address, tmp_path),
+        ):
+            pass
+        workers = DaskCluster(client, address, tmp_path)
+        threading.Timer(0.1, empty.close).start()
+        with pytest.raises(LitsiteError, match="went away"):
+            list(map_chunks(add_all, range(4), workers, 1))
+
+
+@pytest.mark.parametrize("wrong", ["tcp://127.0.0.1:9", "nonsense", "xyz://nowhere:1"])
+def test_a_scheduler_that_is_not_there_is_told(
+    wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "PATIENCE", 0.5)
+    with (
+        pytest.raises(LitsiteError, match="no Dask scheduler answers") as failed,
+        open_workers(None, wrong, tmp_path),
+    ):
+        pass
+    assert "dask scheduler" in failed.value.remedy
+
+
+def test_without_the_extra_the_remedy_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with (
+        pytest.raises(LitsiteError, match=r"pip install 'litsite\[cluster\]'"),
+        open_workers(None, "tcp://127.0.0.1:9", tmp_path),
+    ):
+        pass
+
+
+def test_processes_here_and_a_cluster_are_not_asked_for_at_once(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="--scheduler"), open_workers(2, "tcp://x", tmp_path):
+        pass
+    with open_workers(2, None, tmp_path) as workers:
+        assert workers == 2
