@@ -1,0 +1,33 @@
+"""The sentence around a mention reads by itself, whatever stands before and after it."""
+
+import pytest
+
+from generator.library.mentions import find_mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("**Bold first. Then more** by [@a-1] here. Next.", "Then more by [@a-1] here."),
+        ("It was [@a-1] *alone. And* not.", "It was [@a-1] alone."),
+        ("See [a link. With](https://e.org/z_a) words [@a-1].", "With words [@a-1]."),
+        ("A `code. b` [@a-1] and [[slug|some_name_x]].", "b [@a-1] and [[slug|some_name_x]]."),
+        ("Osei et al. [@a-1] saw *this*.", "Osei et al. [@a-1] saw *this*."),
+        ("1. one [@a-1]\n2. two", "one [@a-1]"),
+        ("> Quoted [@a-1]!", "Quoted [@a-1]!"),
+        ("[^1]: See [@a-1].", "See [@a-1]."),
+        ("He said “see [@a-1].” Then.", "He said “see [@a-1].”"),
+        (r"5 * 3 \* [@a-1], [x](y_z) _kept_.", r"5 * 3 \* [@a-1], [x](y_z) _kept_."),
+    ],
+)
+def test_a_sentence_reads_by_itself(text, sentence):
+    assert find_mentions(text)[0] == ("@a-1", sentence)
+
+
+def test_a_long_sentence_is_cut_between_words():
+    words = "word " * 200
+    ((_, sentence),) = find_mentions(f"{words}[@a-1] {words}")
+    assert sentence.startswith("… word ")
+    assert sentence.endswith(" word …")
+    assert "[@a-1]" in sentence
+    assert len(sentence) < 900
