@@ -8,7 +8,6 @@ After the edit of one review's text the line is shorter: see edit.py.
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -67,9 +66,9 @@ def build_site(
         if edited and done is not None:
             from generator.edit import edit_site
 
-            published = edit_site(order, done, look, watch)
-            if published is not None:
-                return _built(order, done, published, watch)
+            mended = edit_site(order, done, look, watch)
+            if mended is not None:
+                return _built(order, *mended, watch)
         packs = Packs(project.cache / "packs")
         try:
             if clean:
@@ -83,7 +82,7 @@ def build_site(
 def _build(order: Order, packs: Packs, look: Look, reporter: Reporter, watch: Stopwatch) -> Built:
     """The line itself: load, relate, list, lay out, publish."""
     # Imported here: a build that finds nothing changed does not wait for what the line needs.
-    from generator.lay_out import Layout, Press, lay_out_site
+    from generator.lay_out import Layout, Press, lay_out_site, open_compiled
     from generator.load import load_library
     from generator.shelve import relate_to_shelf, remove_shelves
     from generator.site.catalogue import catalogue_library
@@ -157,20 +156,3 @@ def _part(laid_out: Iterable[LaidOut], files: list[Written]) -> Iterator[LaidOut
 def _built(order: Order, done: Done, published: Published, watch: Stopwatch) -> Built:
     reviews, works, _, _ = done.counts
     return Built(order.out, reviews, works, published, tuple(watch.seconds.items()))
-
-
-def open_compiled(project: Project) -> Path | None:
-    """The folder for compiled templates; None where nothing can be kept.
-
-    What a template is compiled to hangs on the code too: each code has a folder of its own.
-    """
-    folder = project.cache / "templates"
-    mine = folder / hashlib.blake2b(repr(stamp_code()).encode(), digest_size=8).hexdigest()
-    try:
-        for other in folder.iterdir() if folder.is_dir() else ():
-            if other != mine:
-                shutil.rmtree(other) if other.is_dir() else other.unlink()
-        mine.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return mine

@@ -8,6 +8,8 @@ from generator.site.publish import Published
 from generator.stamps import Look
 
 
-def edit_site(order: Order, done: Done, look: Look, watch: Stopwatch) -> Published | None:
+def edit_site(
+    order: Order, done: Done, look: Look, watch: Stopwatch
+) -> tuple[Done, Published] | None:
     """Brings the site up to date with the edit of one review; None where the whole line must."""
     return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import shutil
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from jinja2 import Environment
 from generator.content.load import load_review
 from generator.packs import PRINTED, TERMS, Packs, Place
 from generator.pool import map_chunks
+from generator.project import Project
 from generator.site.assets import list_assets
 from generator.site.catalogue import Catalogue
 from generator.site.pages import Page
@@ -31,6 +33,7 @@ from generator.site.views.frame import View
 from generator.site.views.references import PrintedReference
 from generator.site.views.site import SiteView, view_site
 from generator.site.web import list_web_tasks, write_web_task
+from generator.stamps import stamp_code
 
 EACH = 64
 """Pages that a process renders before it reports back."""
@@ -174,6 +177,23 @@ def _flatten(value: object, add: Callable[[str | int], None]) -> None:
             _flatten(getattr(value, name), add)
     else:
         add(repr(value))
+
+
+def open_compiled(project: Project) -> Path | None:
+    """The folder for compiled templates; None where nothing can be kept.
+
+    What a template is compiled to hangs on the code too: each code has a folder of its own.
+    """
+    folder = project.cache / "templates"
+    mine = folder / hashlib.blake2b(repr(stamp_code()).encode(), digest_size=8).hexdigest()
+    try:
+        for other in folder.iterdir() if folder.is_dir() else ():
+            if other != mine:
+                shutil.rmtree(other) if other.is_dir() else other.unlink()
+        mine.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return mine
 
 
 _at_work: tuple[Layout, OpenPress] | None = None

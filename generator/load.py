@@ -253,6 +253,37 @@ def _load_chunk(asked: Sequence[_Asked]) -> list[Place | ContentError]:
     ]
 
 
+def load_again(
+    content: Path,
+    config: Config,
+    packs: Packs,
+    places: Mapping[str, Place],
+    stamps: Mapping[str, str],
+    most: int,
+) -> dict[str, Place] | None:
+    """Where each review whose files changed lies now; None for more than `most`, or where one was
+    added or removed.
+
+    Raises ContentError.
+    """
+    if list_keys(content) != tuple(places):
+        return None
+    asked = [
+        _Asked(key, stamp, place)
+        for key, place in places.items()
+        if not (stamp := stamp_review(key, stamps)) or place.stamp != stamp
+    ]
+    if len(asked) > most:
+        return None
+    _set_up(content, config, list_wanted(load_works(content)), packs)
+    found: dict[str, Place] = {}
+    for each, result in zip(asked, _load_chunk(asked), strict=True):
+        if isinstance(result, ContentError):
+            raise result
+        found[each.key] = result
+    return found
+
+
 def _read_texts(content: Path, key: str) -> tuple[str, str | None]:
     text = read_file(content, review_path(key))
     if text is None:

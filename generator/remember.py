@@ -67,6 +67,12 @@ class KeptPages:
     laid_out: list[LaidOut] = field(default_factory=list)
     readers: list[array[int]] = field(default_factory=list)
 
+    def add_reader(self, number: int, read: bytes) -> None:
+        """Notes that a page shows something of reviews; those it no longer shows may stay."""
+        for review in array("I", read):
+            if number not in self.readers[review]:
+                self.readers[review].append(number)
+
     def by_path(self) -> dict[str, LaidOut]:
         """What was laid out, by path."""
         return {each.written.path: each for each in self.laid_out}
