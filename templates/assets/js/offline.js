@@ -8,6 +8,15 @@
   link.rel = "manifest";
   link.href = root + "site.webmanifest";
   document.head.append(link);
+  // The page that brings the worker was there before it: it is asked for once more, to be kept too.
+  if (!navigator.serviceWorker.controller) {
+    navigator.serviceWorker.addEventListener("controllerchange", function () {
+      performance.getEntriesByType("resource")
+        .map(function (each) { return each.name; })
+        .concat(location.href)
+        .forEach(function (address) { fetch(address).catch(function () {}); });
+    }, { once: true });
+  }
   window.addEventListener("load", function () {
     navigator.serviceWorker.register(root + "worker.js").catch(function () {
       // Refused, as in some private windows: the site works without.
