@@ -23,7 +23,7 @@ from generator.site.indexes import list_indexes
 from generator.site.lines import Entry, Index, WorkLine, count_of, join_facts
 from generator.site.links import item_url, reference_anchor, review_path, work_path
 from generator.site.preview_shards import count_shards, shard_of
-from generator.site.print_items import container, print_year
+from generator.site.print_items import container, print_year, short_label
 from generator.site.print_names import first_author
 from generator.site.titles import UNTITLED, title_to_html
 
@@ -93,6 +93,11 @@ class Catalogue:
     def ranked_works(self) -> tuple[str, ...]:
         """The keys of all cited works: most citing reviews first, then the newest, then by key."""
         return _rank_works(self.library)
+
+    @cached_property
+    def recency(self) -> Mapping[str, int]:
+        """The place of each review among the newest, by key."""
+        return {key: place for place, key in enumerate(self.library.newest)}
 
     @cached_property
     def aliases(self) -> Mapping[str, str]:
@@ -282,6 +287,7 @@ def _entry(review: Review, library: Library) -> Entry:
         retracted=document.retracted,
         coins=print_coins(item),
         facts=join_facts(facts),
+        label=short_label(item),
     )
 
 

@@ -10,16 +10,19 @@ from urllib.parse import urlencode
 
 from generator.model import Item
 from generator.model.issued import write_issued
-from generator.model.name import print_name
 from generator.model.rich_text import strip_markup
+from generator.site.print_names import invert_name
 
 _BOOK_GENRES = {"book": "book", "chapter": "bookitem", "paper-conference": "proceeding"}
 _BOOK_GENRES |= {"report": "report"}
 
 
 def print_coins(item: Item) -> str:
-    """The span's title attribute (not yet escaped for HTML)."""
-    return urlencode([pair for pair in _pairs(item) if pair[1]])
+    """The span's title attribute (not yet escaped for HTML): what Zotero reads, once.
+
+    An author is "Family, Given", which no reader takes apart wrongly.
+    """
+    return urlencode([pair for pair in _pairs(item) if pair[1]], safe=":/,")
 
 
 def _pairs(item: Item) -> Iterator[tuple[str, str]]:
@@ -34,7 +37,7 @@ def _pairs(item: Item) -> Iterator[tuple[str, str]]:
     if item.pmid:
         yield "rft_id", f"info:pmid/{item.pmid}"
     if form == "journal":
-        yield "rft.genre", "article" if item.type == "article-journal" else "unknown"
+        yield "rft.genre", "" if item.type == "article-journal" else "unknown"
         yield "rft.atitle", title
         yield "rft.jtitle", container or short
         yield "rft.stitle", short
@@ -47,11 +50,8 @@ def _pairs(item: Item) -> Iterator[tuple[str, str]]:
     else:
         yield "rft.title", title
         yield "rft.inst", item.publisher or ""
-    for place, name in enumerate(item.author):
-        if place == 0 and name.family:
-            yield "rft.aulast", name.family
-            yield "rft.aufirst", name.given or ""
-        yield "rft.au", print_name(name)
+    for name in item.author:
+        yield "rft.au", invert_name(name)
     yield "rft.date", write_issued(item.issued) if item.issued and item.issued.year else ""
     yield "rft.volume", item.volume or ""
     yield "rft.issue", item.issue or ""

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 class Entry(NamedTuple):
     """A review's line: `references` is how many the page held or, where it says so, how many
-    there are; `cited_by` counts reviews of this library."""
+    there are; `cited_by` counts reviews of this library; `label` is its short name."""
 
     key: str
     path: str
@@ -29,6 +29,7 @@ class Entry(NamedTuple):
     retracted: bool
     coins: str
     facts: str
+    label: str
 
 
 class WorkLine(NamedTuple):
@@ -42,6 +43,16 @@ class WorkLine(NamedTuple):
     reviews: int
     held: bool
     retracted: bool
+
+
+class Citing(NamedTuple):
+    """A review that cites a work: `place` is its number there, `path` leads to that line."""
+
+    path: str
+    title: Markup
+    byline: str
+    place: str
+    review: str
 
 
 class NameLine(NamedTuple):

@@ -19,7 +19,9 @@ from generator.model.rich_text import strip_markup
 from generator.site.exports.records import embed_json, embed_record
 from generator.site.links import arxiv_url, doi_url, pmc_url, pubmed_url, web_url
 from generator.site.print_items import container, locator, publisher
-from generator.site.print_names import print_authors
+from generator.site.print_names import invert_name, print_authors
+from generator.site.print_rows import attribute, escape_text
+from generator.site.titles import UNTITLED
 
 _MATH = re.compile(r"<math\b.*?</math>", re.S)
 _PAGES = re.compile(r"([^-]*\d[^-]*)-([^-]*\d[^-]*)")
@@ -39,32 +41,54 @@ SCHEMA_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """`metas` are (name, content), `links` (relation, address); `json_ld` and `record` are JSON
-    for data blocks; `citation` is the work in words, as NLM prints it, for people."""
+    """`head` is HTML: metas, links and, on a review's page, JSON-LD. `record` is JSON for the cite
+    box's data block, "" where the box reads it from the site's files of records. `citation` is
+    the work in words, as NLM prints it, for people."""
 
-    metas: tuple[tuple[str, str], ...]
-    links: tuple[tuple[str, str], ...]
-    json_ld: Markup
+    head: Markup
     record: Markup
     citation: str
 
 
-def describe_item(
+def describe_review(
     key: str,
     item: Item,
     url: str | None = None,
     keyword: Sequence[str] = (),
     license: str | None = None,
 ) -> Machine:
-    """What the page of a review or work states; `url` is its own address where it has one."""
-    kind = SCHEMA_TYPES.get(item.type, "CreativeWork")
+    """What the page of a review states; `url` is its own address where it has one."""
+    data = embed_json(describe_in_json(item, url, keyword))
+    block = Markup("\n<script type=application/ld+json>{}</script>").format(data)
     return Machine(
-        metas=tuple((name, text) for name, text in _metas(item, keyword) if text),
-        links=tuple(_links(item, kind, license)),
-        json_ld=embed_json(_json_ld(item, kind, url, keyword)),
-        record=embed_record(key, item),
-        citation=print_citation(item),
+        _print_head(item, keyword, license) + block, embed_record(key, item), print_citation(item)
     )
+
+
+def describe_work(item: Item) -> Machine:
+    """What the page of a cited work states: it is not the article's own page, nor one that a
+    search engine would show for it."""
+    return Machine(_print_head(item), Markup(), print_citation(item))
+
+
+def list_metas(item: Item, keyword: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
+    """The `citation_*` metas: (name, content)."""
+    return tuple([(name, text) for name, text in _metas(item, keyword) if text])
+
+
+def _print_head(item: Item, keyword: Sequence[str] = (), license: str | None = None) -> Markup:
+    """Metas and signposting links. Open Graph's title is one meta with Highwire's where they are
+    the same words."""
+    plain = strip_markup(item.title) if item.title else UNTITLED
+    lines = ["<meta property=og:type content=article>"]
+    if plain != item.title:
+        lines.append(f'<meta property=og:title content="{escape_text(plain)}">')
+    for name, text in list_metas(item, keyword):
+        also = " property=og:title" if name == "citation_title" and text == plain else ""
+        lines.append(f"<meta name={name}{also} content={attribute(text)}>")
+    for relation, address in _links(item, license):
+        lines.append(f'<link rel={relation} href="{escape_text(address)}">')
+    return Markup("\n".join(lines))
 
 
 def print_citation(item: Item) -> str:
@@ -88,7 +112,7 @@ def print_citation(item: Item) -> str:
 def _metas(item: Item, keyword: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield "citation_title", _rich(item.title)
     for name in item.author:
-        yield "citation_author", _name(name)
+        yield "citation_author", invert_name(name)
         yield "citation_author_orcid", f"https://orcid.org/{name.orcid}" if name.orcid else ""
         for place in name.affiliations:
             yield "citation_author_institution", place
@@ -133,15 +157,6 @@ def _rich(text: str | None) -> str:
     return text or ""
 
 
-def _name(name: Name) -> str:
-    if name.literal or not name.family:
-        return name.literal or name.given or ""
-    particles = (name.dropping_particle, name.non_dropping_particle, name.family)
-    family = " ".join(part for part in particles if part)
-    given = " ".join(part for part in (name.given, name.suffix) if part)
-    return f"{family}, {given}" if given else family
-
-
 def _slashes(issued: Issued | None) -> str:
     """ "2021/04/03": as much as is known, the first day of a range."""
     if issued is None or issued.year is None:
@@ -154,10 +169,14 @@ def _slashes(issued: Issued | None) -> str:
     return "/".join(parts)
 
 
-def _links(item: Item, kind: str, license: str | None) -> Iterator[tuple[str, str]]:
+def _kind(item: Item) -> str:
+    return SCHEMA_TYPES.get(item.type, "CreativeWork")
+
+
+def _links(item: Item, license: str | None) -> Iterator[tuple[str, str]]:
     if item.doi:
         yield "cite-as", doi_url(item.doi)
-    yield "type", f"https://schema.org/{kind}"
+    yield "type", f"https://schema.org/{_kind(item)}"
     for name in item.author:
         if name.orcid:
             yield "author", f"https://orcid.org/{name.orcid}"
@@ -166,7 +185,11 @@ def _links(item: Item, kind: str, license: str | None) -> Iterator[tuple[str, st
         yield "license", address
 
 
-def _json_ld(item: Item, kind: str, url: str | None, keyword: Sequence[str]) -> dict[str, object]:
+def describe_in_json(
+    item: Item, url: str | None = None, keyword: Sequence[str] = ()
+) -> dict[str, object]:
+    """The JSON-LD of an article; `url` is the address of the page that describes it."""
+    kind = _kind(item)
     title = strip_markup(item.title or "")
     record: dict[str, object | None] = {
         "@context": "https://schema.org",

@@ -93,7 +93,7 @@ def _pages(library: Library, config: Config) -> Iterator[Page]:
         yield from _parts("works/index", "works", "works", "", cited)
     for key, work in library.works.items():
         if work.has_page and not work.review:
-            yield Page(work_path(key), "pages/work.html", "work", key)
+            yield from _parts(f"works/{key}", "work", "work", key, library.citing.get(key, 0))
     if library.people:
         yield from _parts(
             "authors/index", "names", "names", "authors", len(library.people), NAMES_LENGTH

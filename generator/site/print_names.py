@@ -31,6 +31,20 @@ def short_name(name: Name) -> str:
     return f"{family} {name.suffix}" if name.suffix else family
 
 
+def invert_name(name: Name) -> str:
+    """ "van der Berg, Jan P. Jr": a name as programs take it apart; a group's name whole."""
+    if name.literal or not name.family:
+        return name.literal or name.given or ""
+    family, given = name.family, name.given
+    if name.non_dropping_particle:
+        family = f"{name.non_dropping_particle} {family}"
+    if name.dropping_particle:
+        family = f"{name.dropping_particle} {family}"
+    if name.suffix:
+        given = f"{given} {name.suffix}" if given else name.suffix
+    return f"{family}, {given}" if given else family
+
+
 def print_authors(authors: Sequence[Name], complete: bool = True, most: int = 3) -> str:
     """ "Sung H, Ferlay J, Siegel RL, et al."; "" where nobody is known.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+from bs4 import BeautifulSoup
 
 from generator.config import Config
 from generator.library.condense import condense_review
@@ -15,7 +16,7 @@ from generator.library.relate import relate
 from generator.model import Document, Issued, Item, Name, Reference, Review
 from generator.site.catalogue import catalogue_library
 from generator.site.coins import print_coins
-from generator.site.machine import describe_item, print_citation
+from generator.site.machine import describe_in_json, describe_work, list_metas, print_citation
 from generator.site.pages import list_pages
 from generator.site.render import open_templates, render_page
 from generator.sources import meta_tags
@@ -79,7 +80,7 @@ def test_the_general_reader_gets_the_record_back_from_our_own_page(tmp_path: Pat
 
 def test_json_ld_is_one_scholarly_article() -> None:
     html = render(REVIEW, Config(base_url="https://example.org/lib/"))
-    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
+    (block,) = re.findall(r"<script type=application/ld\+json>(.*?)</script>", html, re.S)
     record = json.loads(block)
     assert record["@type"] == "ScholarlyArticle"
     assert record["headline"] == "Effects of PGE2 on Danio rerio & more"
@@ -87,8 +88,22 @@ def test_json_ld_is_one_scholarly_article() -> None:
     assert record["datePublished"] == "2021-04-03"
     assert record["url"] == "https://example.org/lib/reviews/gomezpena-2021-effects.html"
     assert record["isPartOf"]["isPartOf"]["isPartOf"]["name"] == "Journal of Invented Medicine"
-    assert '<meta property="og:url" content="https://example.org/lib/reviews/' in html
-    assert '<link rel="cite-as" href="https://doi.org/10.5555/x.2021.4">' in html
+    head = BeautifulSoup(html, "lxml").head
+    url = head.find("meta", property="og:url")["content"]
+    assert url == head.find("link", rel="canonical")["href"] == record["url"]
+    assert head.find("link", rel="cite-as")["href"] == "https://doi.org/10.5555/x.2021.4"
+
+
+def test_open_graph_and_highwire_share_a_title_only_where_it_is_the_same() -> None:
+    def titles(review: Review) -> list[tuple[str | None, str | None, str]]:
+        metas = BeautifulSoup(render(review), "lxml").head.find_all("meta")
+        found = [(each.get("name"), each.get("property"), each.get("content")) for each in metas]
+        return [each for each in found if "citation_title" in each or "og:title" in each]
+
+    rich = ("citation_title", None, ARTICLE.title)
+    assert titles(REVIEW) == [(None, "og:title", "Effects of PGE2 on Danio rerio & more"), rich]
+    plain = replace(REVIEW, document=Document(item=replace(ARTICLE, title='A "plain" title')))
+    assert titles(plain) == [("citation_title", "og:title", 'A "plain" title')]
 
 
 @pytest.mark.parametrize("field", ["title", "container_title", "publisher", "volume", "language"])
@@ -100,14 +115,14 @@ def test_no_text_leaves_its_attribute_or_data_block(field: str) -> None:
     assert "<script>x()" not in html
     assert "<img" not in html
     for kind in ("application/ld+json", "application/json"):
-        for block in re.findall(rf'<script type="{re.escape(kind)}"[^>]*>(.*?)</script>', html):
-            assert json.loads(block)
+        blocks = re.findall(rf"<script type={re.escape(kind)}[^>]*>(.*?)</script>", html)
+        assert blocks
+        assert all(json.loads(block) for block in blocks)
 
 
 def test_an_unknown_date_or_author_is_not_invented() -> None:
-    machine = describe_item("k", Item(title="T"))
-    assert dict(machine.metas) == {"citation_title": "T"}
-    assert json.loads(machine.json_ld) == {
+    assert list_metas(Item(title="T")) == (("citation_title", "T"),)
+    assert describe_in_json(Item(title="T")) == {
         "@context": "https://schema.org",
         "@type": "ScholarlyArticle",
         "headline": "T",
@@ -119,7 +134,16 @@ def test_coins_name_the_article() -> None:
     held = parse_qs(unescape(print_coins(ARTICLE)))
     assert held["rft.atitle"] == ["Effects of PGE2 on Danio rerio & more"]
     assert held["rft_id"] == ["info:doi/10.5555/x.2021.4", "info:pmid/31234567"]
-    assert held["rft.au"] == ["José María Gómez-Peña", "Ada Okafor"]
+    assert held["rft.au"] == ["Gómez-Peña, José María", "Okafor, Ada"]
     assert held["rft.spage"] == ["243"]
     assert held["rft.epage"] == ["262"]
     assert parse_qs(print_coins(Item(type="book", title="B")))["rft.btitle"] == ["B"]
+
+
+def test_a_work_s_page_says_what_it_is_to_zotero() -> None:
+    machine = describe_work(ARTICLE)
+    head = BeautifulSoup(machine.head, "lxml")
+    names = [each["content"] for each in head.find_all("meta", attrs={"name": "citation_author"})]
+    assert names == ["Gómez-Peña, José María", "Okafor, Ada"]
+    assert head.find("link", rel="type")["href"] == "https://schema.org/ScholarlyArticle"
+    assert machine.record == ""  # the cite box loads it

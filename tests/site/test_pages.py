@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from generator.config import Config
 from generator.errors import ContentError
-from generator.model import Document, Issued, Item, Review
+from generator.model import Document, Issued, Item, Reference, Review
 from generator.site.assets import list_assets
 from generator.site.pages import LIST_LENGTH, count_parts
 from generator.site.preview_shards import count_shards, shard_of
@@ -170,8 +170,10 @@ def test_navigation_names_only_what_is_there(site, empty):
 
 
 def test_the_page_of_a_lost_address_finds_its_style_at_any_depth(site, render):
-    assert 'href="/tides/assets/site.css"' in site["404.html"]
-    assert 'href="assets/site.css"' in render((), config=Config())["404.html"]
+    assert "href=/tides/assets/site.css>" in site["404.html"]
+    assert "href=assets/site.css>" in render((), config=Config())["404.html"]
+    odd = Config(base_url='https://e.org/a b/it\'s="x"/')
+    assert "href=/a%20b/it%27s%3D%22x%22/assets/site.css>" in render((), config=odd)["404.html"]
 
 
 def test_former_keys_lead_on(site):
@@ -208,6 +210,24 @@ def test_long_lists_go_on_in_parts(render):
     assert count_parts(0) == 1
 
 
+def test_a_work_that_hundreds_cite_goes_on_in_parts(render):
+    cited = Item(title="Of tides", doi="10.5/tides")
+    many = tuple(
+        Review(
+            f"key-{number}",
+            Document(item=Item(title=f"T {number}", issued=Issued(2000 + number % 20))),
+            references=(Reference("tides", cited, 1),),
+        )
+        for number in range(LIST_LENGTH + 5)
+    )
+    pages = read(render(many))
+    first, second = pages["works/tides.html"], pages["works/tides.2.html"]
+    assert first.find(id="cited-by").text == f"Cited by {LIST_LENGTH + 5} of your reviews"
+    assert len(first.select(".citing > li")) == LIST_LENGTH
+    assert len(second.select(".citing > li")) == 5
+    assert second.select_one(".parts a[rel=prev]")["href"] == "tides.html"
+
+
 def test_lists_of_reviews_stand_newest_first(soups):
     years = [each.text for each in soups["reviews/index.html"].select(".entries .y")]
     assert years == ["2023", "2021", "2019", ""]
@@ -224,12 +244,12 @@ def test_a_mesh_term_shows_its_qualifiers_and_major_topics(soups):
 def test_a_work_names_each_citing_review_with_its_number(site, soups):
     path = next(path for path in site if path.startswith("works/sailor3-"))
     rows = soups[path].select(".citing li")
-    assert [row.select_one(".f a").text for row in rows] == [
+    assert [row.select_one("p a").text for row in rows] == [
         "reference 3",
         "reference 1",
         "reference 1",
     ]
-    assert rows[0].select_one(".f a")["href"].endswith("ng-2023-tides.html#ref-sailor3-3")
+    assert rows[0].select_one("p a")["href"].endswith("ng-2023-tides.html#ref-sailor3-3")
 
 
 def test_the_overview_names_core_and_gaps(soups):

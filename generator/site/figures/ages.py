@@ -32,13 +32,13 @@ def draw_ages(years: Sequence[int], issued: int | None) -> Drawing | None:
     bars = ""
     for year in sorted(counts):
         height = round(max(2.0, TALLEST * counts[year] / most), 1)
-        bars += f"M{round(axis.place(year) - width / 2, 1)} {FLOOR}v-{height}h{width}v{height}"
+        bars += f"M{axis.place(year):g} {FLOOR}v-{height:g}"
     lines, labels = draw_axis(axis, FLOOR, FLOOR)
     middle = median_low(years)
     x = axis.place(middle)
     anchor = "end" if x > WIDTH / 2 else "start"
     shift = -6 if anchor == "end" else 6
-    lines = (Line(bars, "bars"), *lines, Line(f"M{x} 8V{FLOOR}", "median"))
+    lines = (Line(bars, "bars", width), *lines, Line(f"M{x:g} 8V{FLOOR}", "median"))
     labels += (Label(x + shift, 16, f"half are from {middle} or later", "name", anchor),)
     return Drawing(
         id="ages",

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 class Dot:
     """A review or work: `kind` is "here" (the page's subject), "held", "cited" or "retracted".
 
-    `title` is shown on hover; "" where a label beside the dot says which it is.
+    `title` is shown on hover; "" where the `label` beside the dot says which it is.
     """
 
     x: float
@@ -23,14 +23,17 @@ class Dot:
     kind: str
     title: str
     href: str | None = None
+    label: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A stroke: `kind` is "cites", "axis", "grid" or "similar"; `path` an SVG path."""
+    """A stroke: `kind` is "cites", "similar", "axis", "grid", "median" or "bars"; `path` an SVG
+    path, `width` its stroke's where it is not a hair."""
 
     path: str
     kind: str
+    width: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,6 @@ class Label:
     text: str
     kind: str
     anchor: str = "start"
-    href: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +90,10 @@ def shorten(text: str, most: int) -> str:
     cut = text[: most - 1]
     space = cut.rfind(" ")
     return (cut[:space] if space > most // 2 else cut).rstrip(" ,.;:–-") + "…"
+
+
+def curve(x: float, y: float, to_x: float, to_y: float) -> str:
+    """The path of a line that leaves one place and reaches another upright."""
+    across, down = to_x - x, to_y - y
+    path = f"M{x:g} {y:g}c0 {down / 2:g} {across:g} {down / 2:g} {across:g} {down:g}"
+    return path.replace(" -", "-")

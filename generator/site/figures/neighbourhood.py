@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.site.figures.drawing import Dot, Drawing, Label, Line, Row, shorten
+from generator.site.figures.drawing import Dot, Drawing, Label, Line, Row, curve, shorten
 from generator.site.figures.time_axis import TimeAxis, draw_axis, measure, pack_rows
 from generator.site.lines import join_words
 
@@ -24,7 +24,6 @@ class Neighbour:
     """
 
     label: str
-    title: str
     year: int
     relation: str
     href: str | None
@@ -52,17 +51,17 @@ def draw_neighbourhood(
     rows_below = pack_rows([_span(axis, neighbour) for neighbour in below])
     middle = ROW * (max(rows_above, default=-1) + 1) + 28
     floor = middle + ROW * (max(rows_below, default=-1) + 1) + 30
-    x = axis.place(year)
+    x = round(axis.place(year))
     lines, labels = draw_axis(axis, floor, 8)
     dots = [Dot(x, middle, 7, "here", "")]
+    curves: dict[str, str] = {}
     for group, rows, sign in ((above, rows_above, -1), (below, rows_below, 1)):
         for neighbour, row in zip(group, rows, strict=True):
-            at, y = axis.place(neighbour.year), middle + sign * (ROW * (row + 1) + 4)
+            at, y = round(axis.place(neighbour.year)), middle + sign * (ROW * (row + 1) + 4)
             kind = "similar" if neighbour.relation == "similar" else "cites"
-            bend = round((middle + y) / 2, 1)
-            lines += (Line(f"M{x} {middle}C{x} {bend} {at} {bend} {at} {y}", kind),)
-            dots.append(_dot(neighbour, at, y))
-            labels += (_label(axis, neighbour, at, y),)
+            curves[kind] = curves.get(kind, "") + curve(x, middle, at, y)
+            dots.append(_dot(axis, neighbour, at, y))
+    lines += tuple(Line(path, kind) for kind, path in curves.items())
     side = "end" if x > WIDTH / 2 else "start"
     labels += (Label(x - 12 if side == "end" else x + 12, middle + 4, label, "here", side),)
     return Drawing(
@@ -73,12 +72,11 @@ def draw_neighbourhood(
         lines=lines,
         dots=tuple(dots),
         labels=labels,
-        table_head=("Work", "Year", "How it is related", "Cited by your reviews"),
+        table_head=("Work", "How it is related", "Cited by your reviews"),
         table=tuple(
             Row(
                 (
-                    neighbour.title,
-                    str(neighbour.year),
+                    neighbour.label,
                     _RELATIONS[neighbour.relation],
                     str(neighbour.shared) if neighbour.shared else "",
                 ),
@@ -89,16 +87,12 @@ def draw_neighbourhood(
     )
 
 
-_RELATIONS = {
-    "cites": "cited by this review",
-    "cited by": "cites this review",
-    "similar": "similar to this review",
-}
+_RELATIONS = {"cites": "cited by it", "cited by": "cites it", "similar": "similar"}
 
 
 def _rank(neighbour: Neighbour) -> tuple[int, int, int, str]:
     order = {"cited by": 0, "cites": 1, "similar": 2}
-    return (not neighbour.held, -neighbour.shared, order[neighbour.relation], neighbour.title)
+    return (not neighbour.held, -neighbour.shared, order[neighbour.relation], neighbour.label)
 
 
 def _text(neighbour: Neighbour) -> str:
@@ -114,15 +108,12 @@ def _turns(axis: TimeAxis, x: float, width: float) -> bool:
     return x + width > axis.right + 24
 
 
-def _dot(neighbour: Neighbour, x: float, y: float) -> Dot:
+def _dot(axis: TimeAxis, neighbour: Neighbour, x: int, y: int) -> Dot:
     kind = "retracted" if neighbour.retracted else "held" if neighbour.held else "cited"
-    return Dot(x, y, 4.5, kind, "", neighbour.href)
-
-
-def _label(axis: TimeAxis, neighbour: Neighbour, x: float, y: float) -> Label:
     turned = _turns(axis, x, measure(_text(neighbour)) + 26)
     place, anchor = (x - 9, "end") if turned else (x + 9, "start")
-    return Label(place, y + 4, _text(neighbour), "name", anchor, neighbour.href)
+    label = Label(place, y + 4, _text(neighbour), "name", anchor)
+    return Dot(x, y, 4.5, kind, "", neighbour.href, label)
 
 
 def _summarise(chosen: Sequence[Neighbour], all_of: Sequence[Neighbour], total: int) -> str:

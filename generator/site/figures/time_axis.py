@@ -44,10 +44,10 @@ def draw_axis(
     labels = []
     for year in list_ticks(axis, most):
         x = axis.place(year)
-        grid += f"M{x} {top}V{y}"
+        grid += f"M{x:g} {top:g}V{y:g}"
         labels.append(Label(x, y + 16, str(year), "tick", "middle"))
-    lines = (Line(f"M{axis.left} {y}H{axis.right}", "axis"), Line(grid, "grid"))
-    return lines, tuple(labels)
+    lines = (Line(f"M{axis.left:g} {y:g}H{axis.right:g}", "axis"),)
+    return (*lines, Line(grid, "grid")) if top != y else lines, tuple(labels)
 
 
 def measure(text: str) -> float:

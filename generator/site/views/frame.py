@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from generator.site.catalogue import Catalogue
 from generator.site.links import absolute as absolute
@@ -67,7 +67,7 @@ def frame_page(
     config = catalogue.config
     root = root_of(page.path)
     if page.kind == "not_found" and config.base_url:
-        root = urlsplit(config.base_url).path.rstrip("/") + "/"
+        root = quote(urlsplit(config.base_url).path.rstrip("/"), safe="/%") + "/"
     return Frame(
         title=title,
         description=description,

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from generator.library.word_lists import CHECK_TAGS, NO_SUBJECTS
 from generator.model import Review
 from generator.site.catalogue import Catalogue, work_line
-from generator.site.figures.drawing import Drawing
+from generator.site.figures.print_figure import Figure, print_figure
 from generator.site.figures.years import draw_years
-from generator.site.lines import Entry, NameLine, WorkLine, count_of, join_words
+from generator.site.lines import NameLine, count_of, join_words
 from generator.site.pages import Page
+from generator.site.print_rows import print_entries, print_works
 from generator.site.views.frame import View, frame_page
 from generator.site.views.notes import NoteLine, list_notes
 
@@ -36,10 +39,10 @@ class HomeView(View):
     """What the library holds, the newest reviews, the works that the most of them cite, ways in."""
 
     says: str
-    newest: tuple[Entry, ...]
-    core: tuple[WorkLine, ...]
+    newest: Markup
+    core: Markup
     ways: tuple[Way, ...]
-    years: Drawing | None
+    years: Figure | None
     reviews: int
     map: bool
     notes: tuple[NoteLine, ...]
@@ -53,10 +56,10 @@ def view_home(page: Page, catalogue: Catalogue, review: Review | None = None) ->
     return HomeView(
         frame=frame_page(page, catalogue, config.title, config.description or says),
         says=says,
-        newest=tuple(catalogue.entries[key] for key in library.newest[:NEWEST]),
-        core=tuple(work_line(key, catalogue) for key in core),
+        newest=print_entries([catalogue.entries[key] for key in library.newest[:NEWEST]], ""),
+        core=print_works([work_line(key, catalogue) for key in core], ""),
         ways=_list_ways(catalogue),
-        years=draw_years(library.years),
+        years=print_figure(draw_years(library.years)),
         reviews=len(library.reviews),
         map=len(library.reviews) > 1,
         notes=list_notes(catalogue)[:NOTES],

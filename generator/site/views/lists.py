@@ -12,9 +12,10 @@ from generator.library.model import Term
 from generator.model import Review
 from generator.site.catalogue import TERM_KINDS, Catalogue, work_line
 from generator.site.indexes import qualifier_id
-from generator.site.lines import Anchor, Entry, WorkLine, count_of
-from generator.site.links import feed_path, part_path, review_path, web_url
+from generator.site.lines import Anchor, Entry, count_of
+from generator.site.links import feed_path, part_path, review_path, root_of, web_url
 from generator.site.pages import LIST_LENGTH, Page, count_parts, has_feed
+from generator.site.print_rows import print_entries, print_works
 from generator.site.views.frame import View, frame_page
 from generator.site.views.mesh_way import Branch, Step, list_narrower, trace_term
 
@@ -32,18 +33,19 @@ class Parts(NamedTuple):
 class ReviewsView(View):
     """One part of all reviews, newest first; `anchors` are the years."""
 
-    entries: tuple[Entry, ...]
+    rows: Markup
+    length: int
     total: int
     parts: Parts
     anchors: tuple[Anchor, ...]
-    starts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WorksView(View):
     """One part of all cited works, those that most reviews cite first."""
 
-    works: tuple[WorkLine, ...]
+    rows: Markup
+    length: int
     total: int
     parts: Parts
 
@@ -67,11 +69,11 @@ class TermView(View):
     says: str
     also: tuple[str, ...]
     elsewhere: str | None
-    major: frozenset[str]
     qualifiers: tuple[Qualified, ...]
     ways: tuple[tuple[Step, ...], ...]
     narrower: tuple[Branch, ...]
-    entries: tuple[Entry, ...]
+    rows: Markup
+    length: int
     total: int
     parts: Parts
     feed: str
@@ -97,14 +99,14 @@ def view_reviews(page: Page, catalogue: Catalogue, review: Review | None = None)
         frame=frame_page(
             page,
             catalogue,
-            _numbered("Reviews", page.part),
+            number_part("Reviews", page.part),
             f"{count_of(len(newest), 'review')}, newest first.",
         ),
-        entries=entries,
+        rows=print_entries(entries, root_of(page.path), _starts(entries)),
+        length=len(entries),
         total=len(newest),
         parts=list_parts("reviews/index", page.part, len(newest)),
         anchors=_year_anchors(catalogue),
-        starts=_starts(entries),
     )
 
 
@@ -142,14 +144,16 @@ def _starts(entries: Sequence[Entry]) -> tuple[str, ...]:
 def view_works(page: Page, catalogue: Catalogue, review: Review | None = None) -> WorksView:
     """All works that the library cites, as far as it follows them."""
     keys = catalogue.ranked_works
+    works = tuple(work_line(key, catalogue) for key in cut_part(keys, page.part))
     return WorksView(
         frame=frame_page(
             page,
             catalogue,
-            _numbered("Works cited", page.part),
+            number_part("Works cited", page.part),
             "The works that the reviews of this library cite, most cited first.",
         ),
-        works=tuple(work_line(key, catalogue) for key in cut_part(keys, page.part)),
+        rows=print_works(works, root_of(page.path)),
+        length=len(works),
         total=len(keys),
         parts=list_parts("works/index", page.part, len(keys)),
     )
@@ -160,19 +164,20 @@ def view_term(page: Page, catalogue: Catalogue, review: Review | None = None) ->
     folder, _, slug = page.subject.partition("/")
     term = catalogue.terms[folder][slug]
     says = _says(folder, term)
+    entries = [catalogue.entries[key] for key in cut_part(term.reviews, page.part)]
     return TermView(
-        frame=frame_page(page, catalogue, _numbered(term.name, page.part), says),
+        frame=frame_page(page, catalogue, number_part(term.name, page.part), says),
         heading=term.name,
         kind=TERM_KINDS[folder],
         folder=folder,
         says=says,
         also=tuple(name for name in term.also if name != term.name),
         elsewhere=_elsewhere(folder, term),
-        major=term.major,
         qualifiers=_qualifiers(term, catalogue) if page.part == 1 else (),
         ways=trace_term(slug, catalogue) if folder == "mesh" else (),
         narrower=list_narrower(slug, catalogue) if folder == "mesh" and page.part == 1 else (),
-        entries=tuple(catalogue.entries[key] for key in cut_part(term.reviews, page.part)),
+        rows=print_entries(entries, root_of(page.path), major=term.major),
+        length=len(entries),
         total=len(term.reviews),
         parts=list_parts(page.subject, page.part, len(term.reviews)),
         feed=feed_path(page.subject) if has_feed(folder, len(term.reviews)) else "",
@@ -211,5 +216,6 @@ def _qualifiers(term: Term, catalogue: Catalogue) -> tuple[Qualified, ...]:
     )
 
 
-def _numbered(title: str, part: int) -> str:
+def number_part(title: str, part: int) -> str:
+    """The title of a part of a long list: "Reviews", "Reviews, part 2"."""
     return title if part == 1 else f"{title}, part {part}"

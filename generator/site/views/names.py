@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.model import Review
 from generator.site.catalogue import TERM_KINDS, Catalogue
-from generator.site.figures.drawing import Drawing
+from generator.site.figures.print_figure import Figure, print_figure
 from generator.site.figures.years import draw_years
 from generator.site.indexes import NAMES_LENGTH
-from generator.site.lines import Anchor, Entry, NameLine, count_of
-from generator.site.links import feed_path
+from generator.site.lines import Anchor, NameLine, count_of
+from generator.site.links import feed_path, root_of
 from generator.site.pages import Page, has_feed
+from generator.site.print_rows import print_entries, print_names
 from generator.site.views.frame import View, frame_page
 from generator.site.views.lists import Parts, cut_part, list_parts
 
@@ -27,13 +30,14 @@ class NamesView(View):
 
     heading: str
     folder: str
-    lines: tuple[NameLine, ...]
+    rows: Markup
+    length: int
     total: int
     most: tuple[NameLine, ...]
     anchors: tuple[Anchor, ...]
     siblings: tuple[tuple[str, str, bool], ...]
     parts: Parts
-    years: Drawing | None
+    years: Figure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ class PersonView(View):
     orcid: str | None
     reason: str | None
     coauthors: tuple[tuple[str, str, int], ...]
-    entries: tuple[Entry, ...]
+    rows: Markup
+    length: int
     total: int
     parts: Parts
     feed: str
@@ -57,6 +62,8 @@ def view_names(page: Page, catalogue: Catalogue, review: Review | None = None) -
     folder = page.subject
     index = catalogue.indexes[folder]
     heading = KINDS[folder]
+    lines = cut_part(index.lines, page.part, NAMES_LENGTH)
+    long = bool(index.anchors) and len(index.lines) > 40
     return NamesView(
         frame=frame_page(
             page,
@@ -66,13 +73,16 @@ def view_names(page: Page, catalogue: Catalogue, review: Review | None = None) -
         ),
         heading=heading,
         folder=folder,
-        lines=cut_part(index.lines, page.part, NAMES_LENGTH),
+        rows=print_names(lines, root_of(page.path), letters=long),
+        length=len(lines),
         total=len(index.lines),
         most=index.most if page.part == 1 else (),
-        anchors=index.anchors if len(index.lines) > 40 else (),
+        anchors=index.anchors if long else (),
         siblings=list_siblings(folder, catalogue),
         parts=list_parts(f"{folder}/index", page.part, len(index.lines), NAMES_LENGTH),
-        years=draw_years(catalogue.library.years, "../") if folder == "years" else None,
+        years=print_figure(draw_years(catalogue.library.years, "../"))
+        if folder == "years"
+        else None,
     )
 
 
@@ -99,6 +109,7 @@ def view_person(page: Page, catalogue: Catalogue, review: Review | None = None) 
         if slug != person.slug and slug in catalogue.people
     )
     often = sorted(together.items(), key=lambda pair: (-pair[1], pair[0]))[:COAUTHORS]
+    entries = [catalogue.entries[key] for key in cut_part(person.reviews, page.part)]
     says = f"Author of {count_of(len(person.reviews), 'review')} in this library."
     return PersonView(
         frame=frame_page(
@@ -115,7 +126,8 @@ def view_person(page: Page, catalogue: Catalogue, review: Review | None = None) 
         coauthors=tuple(
             (catalogue.people[slug].name, f"authors/{slug}.html", count) for slug, count in often
         ),
-        entries=tuple(catalogue.entries[key] for key in cut_part(person.reviews, page.part)),
+        rows=print_entries(entries, root_of(page.path)),
+        length=len(entries),
         total=len(person.reviews),
         parts=list_parts(path, page.part, len(person.reviews)),
         feed=feed_path(path) if has_feed("authors", len(person.reviews)) else "",

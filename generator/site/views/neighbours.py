@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from heapq import nsmallest
-from typing import NamedTuple
 
 from markupsafe import Markup
 
+from generator.library.model import Work
 from generator.model import Review
-from generator.site.catalogue import Catalogue, count_references, path_of_work, plain_title
+from generator.site.catalogue import Catalogue, count_references, path_of_work
 from generator.site.figures.drawing import Drawing
 from generator.site.figures.neighbourhood import MOST, Neighbour, draw_neighbourhood
-from generator.site.links import reference_anchor, review_path, root_of
+from generator.site.links import reference_anchor, root_of
 from generator.site.print_items import short_label
+from generator.site.print_rows import escape_text
 from generator.site.views.references import PrintedReference
 
 SHARED = 12
 """How many shared references a line names; the list itself marks them all."""
 
 
-class SimilarRow(NamedTuple):
-    """A similar review: `why` says why; `shared` are the references here, as (number, id), that
-    both cite, at most `SHARED` of them, `more` how many there are besides, and `alone` says how
-    many are in one list only."""
-
-    path: str
-    title: Markup
-    byline: str
-    why: str
-    shared: tuple[tuple[str, str], ...]
-    more: int
-    alone: str
-
-
 def list_similar(
-    key: str, references: Sequence[PrintedReference], catalogue: Catalogue
-) -> tuple[SimilarRow, ...]:
-    """The reviews like the one of this key and references, the likest first, each with the
-    references that both cite."""
-    library = catalogue.library
+    key: str, references: Sequence[PrintedReference], catalogue: Catalogue, path: str
+) -> Markup:
+    """The rows of the reviews like the one of this key and references, the likest first: each
+    with the reasons, and with the references here that both cite."""
+    library, root = catalogue.library, root_of(path)
     mine = library.work_of.get(key, ())
     places: dict[str, list[int]] = {}
     for place, work in enumerate(mine[: len(references)]):
@@ -47,41 +34,44 @@ def list_similar(
             places.setdefault(work, []).append(place)
     rows = []
     for found in library.similar.get(key, ()):
-        shared: list[int] = []
-        alone = ""
+        entry = catalogue.entries[found.review]
+        byline = ", ".join(filter(None, (entry.byline, entry.year)))
+        facts = escape_text(f"{byline} · {'; '.join(found.reasons)}")
+        row = f"<li><a href={root}{entry.path}>{entry.title}</a><p>{facts}"
         if found.shared:
             theirs = library.work_of.get(found.review, ())
-            common = places.keys() & set(theirs)
-            shared = sorted(place for work in common for place in places[work])
-            only_theirs = len(theirs) - sum(theirs.count(work) for work in common)
-            alone = f"{len(mine) - len(shared)} are only here, {only_theirs} only there"
-        entry = catalogue.entries[found.review]
-        rows.append(
-            SimilarRow(
-                entry.path,
-                entry.title,
-                ", ".join(filter(None, (entry.byline, entry.year))),
-                "; ".join(found.reasons),
-                tuple(
-                    (str(references[place].number or "·"), reference_anchor(references[place].id))
-                    for place in shared[:SHARED]
-                ),
-                max(0, len(shared) - SHARED),
-                alone,
-            )
-        )
-    return tuple(rows)
+            common = [work for work in theirs if work in places]
+            shared = sorted([place for work in set(common) for place in places[work]])
+            row += f"<p>{_print_shared(shared, references)}"
+            row += f"{len(mine) - len(shared)} are only here, {len(theirs) - len(common)} only there."
+        rows.append(row)
+    return Markup("\n".join(rows))
+
+
+def _print_shared(shared: Sequence[int], references: Sequence[PrintedReference]) -> str:
+    """The HTML of "Both cite 3, 17 and 4 more of this list; "."""
+    if not shared:
+        return ""
+    links = ", ".join(
+        [
+            f"<a href=#{reference_anchor(references[place].id)}>{references[place].number or '·'}</a>"
+            for place in shared[:SHARED]
+        ]
+    )
+    more = f" and {len(shared) - SHARED} more" if len(shared) > SHARED else ""
+    return f"Both cite {links}{more} of this list; "
 
 
 def draw_neighbours(
-    review: Review, references: int, catalogue: Catalogue, path: str
+    review: Review, references: int, works: Mapping[str, Work], catalogue: Catalogue, path: str
 ) -> Drawing | None:
-    """The picture of a review's citations by year; None where the library knows too little."""
+    """The picture of a review's citations by year; None where the library knows too little.
+    `works` are those that it cites and the library follows."""
     library = catalogue.library
     issued = review.document.item.issued
     if issued is None or issued.year is None:
         return None
-    root = root_of(path)
+    root, citing = root_of(path), catalogue.citing
     related: dict[str, str] = {}
     for citation in library.cited_by.get(review.key, ()):
         related.setdefault(citation.review, "cited by")
@@ -90,38 +80,34 @@ def draw_neighbours(
     related.update((key, "cites") for key in library.cites.get(review.key, ()))
     neighbours = []
     for key, relation in related.items():
-        other = library.reviews[key].document
-        if other.item.issued is None or other.item.issued.year is None:
-            continue
-        neighbours.append(
-            Neighbour(
-                label=short_label(other.item),
-                title=plain_title(other.item.title),
-                year=other.item.issued.year,
-                relation=relation,
-                href=root + review_path(key),
-                held=True,
-                shared=catalogue.citing.get(key, 0),
-                retracted=other.retracted,
+        entry = catalogue.entries[key]
+        if entry.year.isdecimal():
+            neighbours.append(
+                Neighbour(
+                    label=entry.label,
+                    year=int(entry.year),
+                    relation=relation,
+                    href=root + entry.path,
+                    held=True,
+                    shared=citing.get(key, 0),
+                    retracted=entry.retracted,
+                )
             )
-        )
-    citing, works = catalogue.citing, library.works
-    cited = {key for key in library.work_of.get(review.key, ()) if key and key not in related}
-    shared = [key for key in cited if citing[key] > 1]
-    for key in nsmallest(MOST, shared, key=lambda key: (-citing[key], key)):
+    shared = [(-citing[key], key) for key in works if key not in related]
+    for count, key in nsmallest(MOST, [each for each in shared if each[0] < -1]):
         work = works[key]
-        if work.review == review.key or work.item.issued is None or work.item.issued.year is None:
+        item = work.item
+        if work.review == review.key or item.issued is None or item.issued.year is None:
             continue
         target = path_of_work(work)
         neighbours.append(
             Neighbour(
-                label=short_label(work.item),
-                title=plain_title(work.item.title),
-                year=work.item.issued.year,
+                label=short_label(item),
+                year=item.issued.year,
                 relation="cites",
                 href=root + target if target else None,
                 held=work.review is not None,
-                shared=citing[key],
+                shared=-count,
                 retracted=work.retracted,
             )
         )

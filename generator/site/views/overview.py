@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from generator.library.insights import (
     CitedWork,
     find_core,
@@ -21,11 +23,12 @@ from generator.model import Item, Review
 from generator.model.rich_text import strip_markup
 from generator.site.catalogue import Catalogue, work_line
 from generator.site.figures.decades import draw_decades
-from generator.site.figures.drawing import Drawing
-from generator.site.lines import WorkLine, count_of
+from generator.site.figures.print_figure import Figure, print_figure
+from generator.site.lines import Citing, WorkLine, count_of
 from generator.site.pages import Page
+from generator.site.print_rows import print_works
 from generator.site.views.frame import View, frame_page
-from generator.site.views.work import Citing, list_citing
+from generator.site.views.work import list_citing
 
 CORE = 15
 GAPS = 15
@@ -54,11 +57,11 @@ class OverviewView(View):
     references: int
     works: int
     shared: int
-    core: tuple[WorkLine, ...]
-    gaps: tuple[WorkLine, ...]
-    decades: Drawing | None
-    oldest: tuple[WorkLine, ...]
-    newest: tuple[WorkLine, ...]
+    core: Markup
+    gaps: Markup
+    decades: Figure | None
+    oldest: Markup
+    newest: Markup
     retracted: tuple[Retracted, ...]
 
 
@@ -83,9 +86,9 @@ def view_overview(page: Page, catalogue: Catalogue, review: Review | None = None
         shared=sum(1 for key in ranked if citing[key] > 1),
         core=_lines(find_core(library, CORE), catalogue),
         gaps=_find_reviews(catalogue),
-        decades=draw_decades(decades),
-        oldest=_lines(find_oldest(library, ENDS), catalogue) if enough else (),
-        newest=_lines(find_newest(library, ENDS), catalogue) if enough else (),
+        decades=print_figure(draw_decades(decades)),
+        oldest=_lines(find_oldest(library, ENDS), catalogue) if enough else Markup(),
+        newest=_lines(find_newest(library, ENDS), catalogue) if enough else Markup(),
         retracted=tuple(
             Retracted(
                 work_line(cited.work.key, catalogue),
@@ -96,9 +99,9 @@ def view_overview(page: Page, catalogue: Catalogue, review: Review | None = None
     )
 
 
-def _lines(found: Iterable[CitedWork | Work], catalogue: Catalogue) -> tuple[WorkLine, ...]:
+def _lines(found: Iterable[CitedWork | Work], catalogue: Catalogue) -> Markup:
     works = (each.work if isinstance(each, CitedWork) else each for each in found)
-    return tuple(work_line(work.key, catalogue) for work in works)
+    return print_works([work_line(work.key, catalogue) for work in works], "")
 
 
 def _count_decades(catalogue: Catalogue) -> dict[int, int]:
@@ -112,12 +115,12 @@ def _count_decades(catalogue: Catalogue) -> dict[int, int]:
     return {decade: counts[decade] for decade in range(min(counts), max(counts) + 1, 10)}
 
 
-def _find_reviews(catalogue: Catalogue) -> tuple[WorkLine, ...]:
+def _find_reviews(catalogue: Catalogue) -> Markup:
     """The most cited works that call themselves reviews and are not held here."""
     works = catalogue.library.works
     missing = (key for key in catalogue.ranked_works[:LOOKED_AT] if works[key].review is None)
     found = (key for key in missing if _is_review(works[key].item))
-    return tuple(work_line(key, catalogue) for key in islice(found, GAPS))
+    return print_works([work_line(key, catalogue) for key in islice(found, GAPS)], "")
 
 
 def _is_review(item: Item) -> bool:

@@ -10,8 +10,8 @@ from generator.model import Review
 from generator.site.catalogue import Catalogue, plain_title
 from generator.site.exports.beside import name_export_files
 from generator.site.figures.clusters import Cluster, find_clusters
-from generator.site.figures.drawing import Drawing
 from generator.site.figures.library_map import NARROW, draw_map
+from generator.site.figures.print_figure import Figure, print_figure
 from generator.site.lines import Entry
 from generator.site.links import review_path, work_path
 from generator.site.pages import Page
@@ -35,8 +35,8 @@ class MapView(View):
     """The library's map, for a wide screen and for a phone, None while there is nothing to draw;
     and the same as lists."""
 
-    map: Drawing | None
-    narrow: Drawing | None
+    map: Figure | None
+    narrow: Figure | None
     groups: tuple[Group, ...]
 
 
@@ -86,8 +86,8 @@ def view_map(page: Page, catalogue: Catalogue, review: Review | None = None) -> 
         frame=frame_page(
             page, catalogue, "Map", "The reviews of this library by year and subject."
         ),
-        map=draw_map(library, clusters, label, name, href),
-        narrow=draw_map(library, clusters, label, name, href, NARROW),
+        map=print_figure(draw_map(library, clusters, label, name, href)),
+        narrow=print_figure(draw_map(library, clusters, label, name, href, NARROW)),
         groups=tuple(_list_group(cluster, catalogue) for cluster in clusters),
     )
 

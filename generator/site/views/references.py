@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -23,41 +22,28 @@ from generator.site.links import (
 )
 from generator.site.print_items import container, locator, publisher
 from generator.site.print_names import print_authors
+from generator.site.print_rows import attribute, escape_text, has_special
 from generator.site.titles import title_to_html
 
 
-class ReferenceRow(NamedTuple):
-    """One reference. A tuple of few parts, because a page may hold hundreds.
-
-    `number` is set where the list does not count on from the one before. `title` is HTML: the
-    printed string where nothing better is known. `facts` is the HTML of the second line: who,
-    where, when, its links, and which of the reader's reviews cite it too.
-    """
-
-    anchor: str
-    number: int | None
-    title: Markup
-    facts: Markup
-    year: int | None
-    retracted: bool
-
-
 class ReferenceList(NamedTuple):
-    """A list of references, or a nested one with its title ("Further reading")."""
+    """A list of references, or a nested one with its title ("Further reading"): `rows` are HTML,
+    `retracted` the (number, id) of those that are retracted."""
 
     title: str
-    rows: tuple[ReferenceRow, ...]
+    rows: Markup
+    retracted: tuple[tuple[str, str], ...]
 
 
 class PrintedReference(NamedTuple):
     """What of a reference's row hangs on nothing but the reference: made once, kept, and read
-    back when the page is rendered. `title` and `facts` are HTML."""
+    back when the page is rendered. `html` is its title, or the printed string where nothing
+    better is known, and after a `<p>` who, where, when, and its links."""
 
     id: str
     number: int | None
     list_title: str | None
-    title: str
-    facts: str
+    html: str
     year: int | None
 
 
@@ -67,41 +53,44 @@ def print_references(references: Sequence[Reference]) -> tuple[PrintedReference,
 
 
 def list_references(
-    key: str, references: Sequence[PrintedReference], catalogue: Catalogue, path: str
+    references: Sequence[PrintedReference],
+    work_of: Sequence[str],
+    works: Mapping[str, Work],
+    catalogue: Catalogue,
+    path: str,
 ) -> tuple[ReferenceList, ...]:
-    """The rows of the reference list of a review (by key) in print order, each nested list
-    apart."""
-    root = root_of(path)
-    works, citing = catalogue.library.works, catalogue.citing
-    work_of = catalogue.library.work_of.get(key, ())
-    held = len(work_of)
+    """The reference list of a review in print order, each nested list apart.
+
+    `work_of` are the keys of the works that its references are, "" for none; `works` those works.
+    """
+    root, citing = root_of(path), catalogue.citing
+    here = {key: _print_here(work, citing[key] - 1, root) for key, work in works.items()}
     lists: list[ReferenceList] = []
-    rows: list[ReferenceRow] = []
+    rows: list[str] = []
+    retracted: list[tuple[str, str]] = []
     title: str | None = None
     expected = 1
-    for place, (id, printed_number, list_title, words, facts, year) in enumerate(references):
+    for place, (id, number, list_title, html, _) in enumerate(references):
         if list_title != title:
             if rows:
-                lists.append(ReferenceList(title or "", tuple(rows)))
-            title, rows, expected = list_title, [], 1
-        work = works.get(work_of[place]) if place < held and work_of[place] else None
-        number = printed_number if printed_number != expected else None
-        expected = (printed_number or expected) + 1
-        if work:
-            facts += _print_here(work, citing[work.key] - 1, root)
-        rows.append(
-            ReferenceRow(
-                reference_anchor(id),
-                number,
-                Markup(words),
-                Markup(facts),
-                year,
-                work.retracted if work else False,
-            )
-        )
+                lists.append(_make_list(title, rows, retracted))
+            title, rows, retracted, expected = list_title, [], [], 1
+        work = work_of[place] if place < len(work_of) else ""
+        if work in works and works[work].retracted:
+            retracted.append((str(number or expected), reference_anchor(id)))
+            html = html.replace("<p>", ' <strong class="signal">Retracted</strong><p>', 1)
+        value = "" if number is None or number == expected else f" value={number}"
+        rows.append(f"<li id={reference_anchor(id)}{value}>{html}{here.get(work, '')}")
+        expected = (number or expected) + 1
     if rows:
-        lists.append(ReferenceList(title or "", tuple(rows)))
+        lists.append(_make_list(title, rows, retracted))
     return tuple(lists)
+
+
+def _make_list(
+    title: str | None, rows: Sequence[str], retracted: Sequence[tuple[str, str]]
+) -> ReferenceList:
+    return ReferenceList(title or "", Markup("".join(rows)), tuple(retracted))
 
 
 def _print(reference: Reference) -> PrintedReference:
@@ -109,7 +98,7 @@ def _print(reference: Reference) -> PrintedReference:
     printed = reference.raw if reference.doubtful or not item.title else None
     year = item.issued.year if item.issued else None
     if printed:
-        title, facts = _escape(printed), '<span class="mark">as printed</span>'
+        title, facts = escape_text(printed), "<span class=mark>as printed</span>"
         year = None if reference.doubtful else year
     else:
         title, facts = str(title_to_html(item.title)), _print_facts(item)
@@ -117,18 +106,9 @@ def _print(reference: Reference) -> PrintedReference:
         reference.id,
         reference.number,
         reference.list_title,
-        title,
-        facts + _print_links(item),
+        f"{title}<p>{facts}{_print_links(item)}",
         year,
     )
-
-
-_SPECIAL = re.compile("[&<>\"']").search
-
-
-def _escape(text: str) -> str:
-    """html.escape, quick where there is nothing to escape."""
-    return escape(text) if _SPECIAL(text) else text
 
 
 def _print_facts(item: Item) -> str:
@@ -136,7 +116,7 @@ def _print_facts(item: Item) -> str:
     authors = print_authors(item.author, item.authors_complete, most=2)
     source = container(item) or publisher(item)
     place = locator(item)
-    if _SPECIAL(authors + source + place):
+    if has_special(authors + source + place):
         authors, source, place = escape(authors), escape(source), escape(place)
     parts = (authors, source and f"<i>{source}</i>", place)
     return " ".join([part for part in parts if part])
@@ -158,14 +138,8 @@ def _print_links(item: Item) -> str:
     return links
 
 
-_PLAIN_URL = re.compile(r"[A-Za-z0-9:/._()-]+").fullmatch
-
-
 def _link(url: str, words: str) -> str:
-    """A link; without quotes where HTML needs none, for a page holds hundreds."""
-    if _PLAIN_URL(url):
-        return f" <a href={url}>{words}</a>"
-    return f' <a href="{_escape(url)}">{words}</a>'
+    return f" <a href={attribute(url)}>{words}</a>"
 
 
 def _print_here(work: Work, also: int, root: str) -> str:
@@ -176,16 +150,4 @@ def _print_here(work: Work, also: int, root: str) -> str:
     if not says:
         return ""
     target = path_of_work(work)
-    return f' <a href="{_escape(root + target)}">{says}</a>' if target else " " + says
-
-
-def list_retracted(lists: Sequence[ReferenceList]) -> tuple[tuple[str, str], ...]:
-    """(number, id) of the references that are retracted."""
-    found = []
-    for group in lists:
-        number = 0
-        for row in group.rows:
-            number = row.number or number + 1
-            if row.retracted:
-                found.append((str(number), row.anchor))
-    return tuple(found)
+    return f" <a href={root}{target}>{says}</a>" if target else " " + says

@@ -11,14 +11,15 @@ from markupsafe import Markup
 from generator.model import Document, Review
 from generator.site.catalogue import Catalogue, plain_title
 from generator.site.figures.ages import draw_ages
-from generator.site.figures.drawing import Drawing
+from generator.site.figures.print_figure import Figure, print_figure
 from generator.site.key_sentences import key_sentences
 from generator.site.lines import count_of
 from generator.site.links import root_of, web_url
-from generator.site.machine import Machine, describe_item
+from generator.site.machine import Machine, describe_review
 from generator.site.markdown import to_html
 from generator.site.pages import Page
 from generator.site.print_items import container, locator, print_date, publisher, short_label
+from generator.site.print_rows import print_citing
 from generator.site.sections import show_sections, split_body
 from generator.site.targets import find_target
 from generator.site.titles import title_to_html
@@ -36,12 +37,11 @@ from generator.site.views.linked import (
     list_mentions,
     list_similar_elsewhere,
 )
-from generator.site.views.neighbours import SimilarRow, draw_neighbours, list_similar
+from generator.site.views.neighbours import draw_neighbours, list_similar
 from generator.site.views.references import (
     PrintedReference,
     ReferenceList,
     list_references,
-    list_retracted,
     print_references,
 )
 from generator.site.views.review_facts import (
@@ -64,7 +64,7 @@ from generator.site.views.review_text import (
     list_texts,
     say_text,
 )
-from generator.site.views.work import Citing, list_citing
+from generator.site.views.work import list_citing
 
 AUTHORS_SHOWN = 12
 
@@ -110,13 +110,14 @@ class ReviewView(View):
     references_says: str
     references_held: int
     retracted_references: tuple[tuple[str, str], ...]
-    similar: tuple[SimilarRow, ...]
-    cited_by: tuple[Citing, ...]
+    similar: Markup
+    citing: Markup
+    cited_by: int
     similar_elsewhere: SourceList | None
     citing_elsewhere: SourceList | None
     mentions: tuple[Mention, ...]
-    neighbourhood: Drawing | None
-    ages: Drawing | None
+    neighbourhood: Figure | None
+    ages: Figure | None
     sources: tuple[Source, ...]
     machine: Machine
 
@@ -143,10 +144,12 @@ def view_review(
     shown = len(authors) if len(authors) <= AUTHORS_SHOWN + 1 else AUTHORS_SHOWN
     if printed is None:
         printed = print_references(review.references)
-    references = list_references(key, printed, catalogue, path)
-    years = [each.year for group in references for each in group.rows if each.year]
-    similar = list_similar(key, printed, catalogue)
-    cited_by = list_citing(catalogue.library.cited_by.get(key, ()), catalogue)
+    library, root = catalogue.library, root_of(path)
+    work_of = library.work_of.get(key, ())
+    works = {work: library.works[work] for work in work_of if work and work in library.works}
+    references = list_references(printed, work_of, works, catalogue, path)
+    years = [each.year for each in printed if each.year]
+    cited_by = list_citing(library.cited_by.get(key, ()), catalogue)
     captions = list_captions(document) if full else ()
     title = plain_title(item.title)
     journal = container(item)
@@ -195,16 +198,17 @@ def view_review(
         references=references,
         references_says=_say_references(document, len(printed)),
         references_held=len(printed),
-        retracted_references=list_retracted(references),
-        similar=similar,
-        cited_by=cited_by,
+        retracted_references=tuple(each for group in references for each in group.retracted),
+        similar=list_similar(key, printed, catalogue, path),
+        citing=print_citing(cited_by, root),
+        cited_by=len(cited_by),
         similar_elsewhere=list_similar_elsewhere(document.similar, catalogue, path),
         citing_elsewhere=list_citing_elsewhere(document.cited_by, catalogue, path),
         mentions=list_mentions(key, catalogue, path),
-        neighbourhood=draw_neighbours(review, len(printed), catalogue, path),
-        ages=draw_ages(years, item.issued.year if item.issued else None),
+        neighbourhood=print_figure(draw_neighbours(review, len(printed), works, catalogue, path)),
+        ages=print_figure(draw_ages(years, item.issued.year if item.issued else None)),
         sources=list_sources(review.sources),
-        machine=describe_item(
+        machine=describe_review(
             key, item, absolute(config.base_url, path), document.keyword, document.license
         ),
     )
@@ -262,7 +266,7 @@ def _with_contents(view: ReviewView) -> ReviewView:
     if view.references_held:
         contents.append(("references", count_of(view.references_held, "reference")))
     if view.cited_by:
-        contents.append(("cited-by", f"Cited by {len(view.cited_by)}"))
+        contents.append(("cited-by", f"Cited by {view.cited_by}"))
     if view.similar:
         contents.append(("similar", "Similar reviews"))
     if view.captions:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from markupsafe import Markup
 
 from generator.library.model import Citation, Work
 from generator.model import Review
 from generator.site.catalogue import Catalogue, plain_title
-from generator.site.lines import count_of
-from generator.site.links import reference_anchor, review_path
-from generator.site.machine import Machine, describe_item
+from generator.site.lines import Citing, count_of
+from generator.site.links import reference_anchor, root_of
+from generator.site.machine import Machine, describe_work
 from generator.site.pages import Page
 from generator.site.print_items import container, locator, print_date, publisher
 from generator.site.print_names import print_authors
+from generator.site.print_rows import print_citing
 from generator.site.titles import title_to_html
-from generator.site.views.frame import View, absolute, frame_page
+from generator.site.views.frame import View, frame_page
 from generator.site.views.linked import (
     Banner,
     Identifier,
@@ -28,16 +29,7 @@ from generator.site.views.linked import (
     list_linked,
     list_mentions,
 )
-
-
-class Citing(NamedTuple):
-    """A review that cites the work: `place` is its number there, `path` leads to that line."""
-
-    path: str
-    title: Markup
-    byline: str
-    place: str
-    review: str
+from generator.site.views.lists import Parts, cut_part, list_parts, number_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,42 +46,51 @@ class WorkView(View):
     identifiers: tuple[Identifier, ...]
     banners: tuple[Banner, ...]
     linked: tuple[Linked, ...]
-    cited_by: tuple[Citing, ...]
+    rows: Markup
+    cited_by: int
+    parts: Parts
     says: str
     mentions: tuple[Mention, ...]
     machine: Machine
 
 
-def list_citing(citations: tuple[Citation, ...], catalogue: Catalogue) -> tuple[Citing, ...]:
+def list_citing(citations: Sequence[Citation], catalogue: Catalogue) -> tuple[Citing, ...]:
     """The citing reviews, newest first, each once, with all its places."""
+    return tuple([_citing(*each, catalogue) for each in _by_review(citations, catalogue)])
+
+
+def _by_review(
+    citations: Sequence[Citation], catalogue: Catalogue
+) -> list[tuple[str, list[Citation]]]:
     places: dict[str, list[Citation]] = {}
     for citation in citations:
         places.setdefault(citation.review, []).append(citation)
-    rows = []
-    for key, found in places.items():
-        entry = catalogue.entries[key]
-        numbers = ", ".join(str(each.number) for each in found if each.number is not None)
-        rows.append(
-            Citing(
-                path=f"{review_path(key)}#{reference_anchor(found[0].id)}",
-                title=entry.title,
-                byline=", ".join(filter(None, (entry.byline, entry.journal, entry.year))),
-                place=f"reference {numbers}" if numbers else "in its references",
-                review=entry.path,
-            )
-        )
-    rows.sort(key=lambda row: (row.byline.rpartition(" ")[2], row.path), reverse=True)
-    return tuple(rows)
+    recency = catalogue.recency
+    return sorted(places.items(), key=lambda each: recency[each[0]])
+
+
+def _citing(key: str, found: Sequence[Citation], catalogue: Catalogue) -> Citing:
+    entry = catalogue.entries[key]
+    numbers = ", ".join([str(each.number) for each in found if each.number is not None])
+    return Citing(
+        path=f"{entry.path}#{reference_anchor(found[0].id)}",
+        title=entry.title,
+        byline=", ".join(filter(None, (entry.byline, entry.journal, entry.year))),
+        place=f"reference {numbers}" if numbers else "in its references",
+        review=entry.path,
+    )
 
 
 def view_work(page: Page, catalogue: Catalogue, review: Review | None = None) -> WorkView:
-    """The page of a work that is not itself a review here."""
+    """The page of a work that is not itself a review here; its citing reviews in parts."""
     work: Work = catalogue.library.works[page.subject]
     item = work.item
-    cited_by = list_citing(work.citations, catalogue)
-    says = f"Cited by {count_of(len(cited_by), 'review')} of this library."
+    citing = _by_review(work.citations, catalogue)
+    shown = [_citing(*each, catalogue) for each in cut_part(citing, page.part)]
+    says = f"Cited by {count_of(len(citing), 'review')} of this library."
+    first = page.part == 1
     return WorkView(
-        frame=frame_page(page, catalogue, plain_title(item.title), says),
+        frame=frame_page(page, catalogue, number_part(plain_title(item.title), page.part), says),
         key=work.key,
         title=title_to_html(item.title),
         authors=print_authors(item.author, item.authors_complete, most=8),
@@ -99,9 +100,11 @@ def view_work(page: Page, catalogue: Catalogue, review: Review | None = None) ->
         publisher=publisher(item),
         identifiers=list_identifiers(item),
         banners=list_banners(work.retracted, work.corrections, catalogue, page.path),
-        linked=list_linked(work.corrections, catalogue, page.path),
-        cited_by=cited_by,
+        linked=list_linked(work.corrections, catalogue, page.path) if first else (),
+        rows=print_citing(shown, root_of(page.path)),
+        cited_by=len(citing),
+        parts=list_parts(f"works/{work.key}", page.part, len(citing)),
         says=says,
-        mentions=list_mentions(work.key, catalogue, page.path),
-        machine=describe_item(work.key, item, absolute(catalogue.config.base_url, page.path)),
+        mentions=list_mentions(work.key, catalogue, page.path) if first else (),
+        machine=describe_work(item),
     )

@@ -1,5 +1,5 @@
 /* Filter and sort a list in place. The form is on the page already and shown only with scripts,
-   so nothing moves. A count is in data-c or, as the year, in the line's own words. */
+   so nothing moves. Years, names, journals and counts are in the lines' own words. */
 (function () {
   "use strict";
 
@@ -25,8 +25,9 @@
   }
 
   function count(item) {
-    if (item.dataset.c) return Number(item.dataset.c);
-    var found = /cited by (\d+) of your reviews/.exec(text(item, "p"));
+    var number = item.querySelector(".n");
+    if (number) return parseInt(number.textContent, 10) || 0;
+    var found = /cited\sby\s(\d+) of your reviews/.exec(text(item, "p"));
     return found ? Number(found[1]) : 0;
   }
 
@@ -34,15 +35,21 @@
     y: function (a, b) { return (year(a) || 9999) - (year(b) || 9999); },
     "-y": function (a, b) { return year(b) - year(a); },
     c: function (a, b) { return count(b) - count(a); },
-    t: byWords(".t"),
-    b: byWords(".b"),
-    j: byWords(".j, i"),
+    t: byWords(function (item) { return text(item, ".t"); }),
+    b: byWords(author),
+    j: byWords(function (item) { return text(item, "p > i"); }),
   };
 
-  function byWords(selector) {
+  /* "Ng WK et al." of "Ng WK et al. · J Tide · 6 references"; "" where the journal comes first. */
+  function author(item) {
+    var first = item.querySelector("p").firstChild;
+    return first && first.nodeType === Node.TEXT_NODE ? first.data.split(" · ")[0].trim() : "";
+  }
+
+  function byWords(read) {
     var key = new Map();
     function words(item) {
-      if (!key.has(item)) key.set(item, fold(text(item, selector)) || "\uffff");
+      if (!key.has(item)) key.set(item, fold(read(item)) || "\uffff");
       return key.get(item);
     }
     return function (a, b) { return words(a) < words(b) ? -1 : words(a) > words(b) ? 1 : 0; };

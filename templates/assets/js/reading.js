@@ -86,21 +86,35 @@
     }
   };
 
-  /* The buttons and the note on a review's or work's page. */
-  document.querySelectorAll("[data-reading]").forEach(function (box) {
-    var path = box.dataset.reading;
-    var title = box.dataset.title;
-    var list = box.querySelector("[data-listed]");
-    var read = box.querySelector("[data-read]");
-    var note = box.querySelector("textarea");
-    var status = box.querySelector("[role=status]");
+  function make(name, text, attributes) {
+    var element = document.createElement(name);
+    if (text) element.textContent = text;
+    Object.keys(attributes || {}).forEach(function (key) { element.setAttribute(key, attributes[key]); });
+    return element;
+  }
+
+  /* The buttons and the note on a review's or work's page, below its cite box. */
+  document.querySelectorAll("details[data-cite$='.html']").forEach(function (cite) {
+    var path = cite.dataset.cite;
+    var title = document.querySelector("h1").textContent;
+    var box = make("div", "", { class: "reading" });
+    var row = make("p", "", { class: "reading-row" });
+    var list = make("button", "To read", { type: "button" });
+    var read = make("button", "Read", { type: "button" });
+    var status = make("span", "", { class: "cite-status", role: "status" });
+    var fold = make("details");
+    var label = make("label", "Kept in this browser, seen by nobody else", { for: "reading-note" });
+    var note = make("textarea", "", { id: "reading-note", rows: "4" });
+    row.append(list, " ", read, " ", status);
+    fold.append(make("summary", "A private note"), label, note);
+    box.append(row, fold);
 
     function show() {
       var entry = litsite.reading.get(path);
       list.setAttribute("aria-pressed", String(entry.listed));
       read.setAttribute("aria-pressed", String(entry.read));
       if (document.activeElement !== note) note.value = entry.note;
-      if (entry.note) box.querySelector("details").open = true;
+      if (entry.note) fold.open = true;
     }
 
     function keep(values, words) {
@@ -121,7 +135,7 @@
     });
     window.addEventListener("storage", show);
     window.addEventListener("pageshow", show);
-    box.hidden = false;
+    cite.after(box);
     show();
   });
 
@@ -145,13 +159,6 @@
   var rows = page.querySelector("ol");
   var says = page.querySelector("[role=status]");
   var empty = page.querySelector("[data-empty]");
-
-  function make(name, text, attributes) {
-    var element = document.createElement(name);
-    if (text) element.textContent = text;
-    Object.keys(attributes || {}).forEach(function (key) { element.setAttribute(key, attributes[key]); });
-    return element;
-  }
 
   function showList() {
     var all = load();

@@ -1,0 +1,118 @@
+"""The HTML of lines that a page repeats by the hundred: written here, not in a template, because
+they are most of a site's weight and of the time it takes.
+
+What HTML lets go is left out: quotes around plain values, ends of list items and paragraphs
+(HTML 13.1.2.4). Keys, slugs and anchors are plain by their nature (content/keys.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from html import escape
+
+from markupsafe import Markup
+
+from generator.site.lines import Citing, Entry, NameLine, WorkLine, letter_id
+
+has_special = re.compile("[&<>\"']").search
+"""Whether a text holds a character that HTML escapes."""
+
+_PLAIN = re.compile(r"[^\s\"'=<>`&]+").fullmatch
+
+
+def escape_text(text: str) -> str:
+    """html.escape, quick where there is nothing to escape."""
+    return escape(text) if has_special(text) else text
+
+
+def attribute(value: str) -> str:
+    """An attribute's value, with its quotes where HTML needs them."""
+    return value if _PLAIN(value) else f'"{escape(value)}"'
+
+
+def print_entries(
+    entries: Sequence[Entry],
+    root: str,
+    starts: Sequence[str] = (),
+    major: Collection[str] = (),
+) -> Markup:
+    """The lines of reviews: year, title, who, where; each with its COinS.
+
+    `starts` are the ids of lines that others lead to, `major` the keys of reviews on whose major
+    topic the page is.
+    """
+    rows = []
+    for place, entry in enumerate(entries):
+        id = f" id={attribute(starts[place])}" if starts and starts[place] else ""
+        marks = ' <strong class="signal">Retracted</strong>' if entry.retracted else ""
+        if entry.key in major:
+            marks += " <span class=mark>major topic</span>"
+        # Spaces that do not break keep a number with its noun.
+        facts = entry.facts.replace(" ref", "\u00a0ref").replace("cited by ", "cited\u00a0by\u00a0")
+        coins = f'<span class=Z3988 title="{escape_text(entry.coins)}"></span>'
+        rows.append(
+            f"<li{id}><span class=y>{escape_text(entry.year)}</span><div>"
+            f"<a class=t href={root}{entry.path}>{entry.title}</a>{marks}"
+            f"<p>{_byline(entry.byline, entry.journal)}{' · ' if facts else ''}{facts}"
+            f"{coins if entry.coins else ''}</div>"
+        )
+    return Markup("\n".join(rows))
+
+
+def print_works(works: Iterable[WorkLine], root: str) -> Markup:
+    """The lines of cited works, with how many reviews cite each."""
+    rows = []
+    for work in works:
+        href = attribute(work.path if "://" in work.path else root + work.path)
+        title = f"<a class=t href={href}>{work.title}</a>"
+        marks = ' <strong class="signal">Retracted</strong>' if work.retracted else ""
+        if work.held:
+            marks += " <span class=mark>in this library</span>"
+        verb = "review cites" if work.reviews == 1 else "reviews cite"
+        rows.append(
+            f"<li><span class=y>{escape_text(work.year)}</span><div>"
+            f"{title if work.path else f'<span class=t>{work.title}</span>'}{marks}"
+            f"<p>{_byline(work.byline, work.journal)}</div>"
+            f"<span class=n>{work.reviews}<span class=unseen> {verb} it</span></span>"
+        )
+    return Markup("\n".join(rows))
+
+
+def print_citing(rows: Iterable[Citing], root: str) -> Markup:
+    """The lines of reviews that cite a work, each with its place in their lists."""
+    return Markup("\n").join(
+        [
+            Markup(
+                f"<li><a href={root}{row.review}>{row.title}</a><p>{escape_text(row.byline)} · "
+                f"<a href={root}{row.path}>{row.place}</a>"
+            )
+            for row in rows
+        ]
+    )
+
+
+def _byline(who: str, where: str) -> str:
+    parts = (escape_text(who), where and f"<i>{escape_text(where)}</i>")
+    return " · ".join([part for part in parts if part])
+
+
+def print_names(lines: Iterable[NameLine], root: str, letters: bool) -> Markup:
+    """The lines of an index; `letters`: the first of each letter shows it."""
+    rows = []
+    for line in lines:
+        start = letter = ""
+        if line.anchor:
+            start = f" id={attribute(letter_id(line.anchor))} class=starts"
+            if letters:
+                letter = f"<span class=letter aria-hidden=true>{escape_text(line.anchor)}</span>"
+        detail = f" <span class=f>{escape_text(line.detail)}</span>" if line.detail else ""
+        more = "".join(
+            f"<li><a href={root}{path}>{escape_text(name)}</a> <span class=n>{count}</span>"
+            for name, path, count in line.more
+        )
+        rows.append(
+            f"<li{start}>{letter}<a class=t href={root}{line.path}>{escape_text(line.name)}</a>"
+            f"{detail} <span class=n>{line.reviews}</span>{f'<ul>{more}</ul>' if more else ''}"
+        )
+    return Markup("\n".join(rows))
