@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from zlib import crc32
@@ -103,30 +103,28 @@ class DocumentTerms:
 
 def condense_document(text: SearchText) -> DocumentTerms:
     """Reduce one page's text to its terms, their weights and their places."""
-    weights: dict[str, float] = defaultdict(float)
+    weights: dict[str, float] = {}
     places: dict[str, list[int]] = defaultdict(list)
     fields: set[str] = {f"{stem(flag)}:h" for flag in text.has}
     position = 0
     for field, content in text.texts:
         words = list(list_words(content))
         if field in ("title", "abstract"):
-            for terms in words:
-                for place, term in enumerate(terms):
-                    # A compound's parts stand one after the other; its whole at the first.
-                    places[term].append(position + (place - 1 if place else 0))
-                position += len(terms) - 1 if len(terms) > 1 else 1
-            position += 10  # a phrase never runs from one field into the next
+            # A phrase never runs from one field into the next.
+            position = 10 + _note_places(words, position, places)
         counts = Counter(chain.from_iterable(words))
         norm = 1 - LENGTH_WEIGHT + LENGTH_WEIGHT * len(words) / EXPECTED_LENGTH
         factor = FIELD_WEIGHTS[field] / norm
         for term, count in counts.items():
-            weights[term] += factor * count
+            weights[term] = weights.get(term, 0.0) + factor * count
         letter = FIELD_LETTERS.get(field)
         if letter:
             fields.update([f"{term}:{letter}" for term in counts if len(term) <= LONGEST_TERM])
     for identifier in text.identifiers:
-        weights[fold_identifier(identifier)] += 10
+        folded = fold_identifier(identifier)
+        weights[folded] = weights.get(folded, 0.0) + 10
     kept = sorted([term for term in weights if len(term) <= LONGEST_TERM or "/" in term])
+    levels = {weight: _level(weight) for weight in set(weights.values())}
     return DocumentTerms(
         url=text.url,
         kind=text.kind,
@@ -136,14 +134,32 @@ def condense_document(text: SearchText) -> DocumentTerms:
         journal=text.journal,
         passage=text.passage,
         words=" ".join(kept),
-        levels="".join([chr(_level(weights[word])) for word in kept]),
-        places=" ".join([_write_places(places.get(word, ())) for word in kept]),
+        levels="".join([levels[weights[word]] for word in kept]),
+        places=_write_places(kept, places),
         fields=" ".join(sorted(fields)),
         cited=" ".join(_cited_terms(text.cited_titles)),
         cited_marks=mark_identifiers(text.cited_keys),
         facets=text.facets,
         cited_by=text.cited_by,
     )
+
+
+def _note_places(
+    words: Iterable[tuple[str, ...]], position: int, places: dict[str, list[int]]
+) -> int:
+    """Adds the position of each term, counted from that of the first word; the one after."""
+    for terms in words:
+        if len(terms) == 1:
+            places[terms[0]].append(position)
+        elif terms:
+            # A compound's parts stand one after the other; its whole at the first.
+            places[terms[0]].append(position)
+            for term in terms[1:]:
+                places[term].append(position)
+                position += 1
+            position -= 1
+        position += 1
+    return position
 
 
 def fold_identifier(identifier: str) -> str:
@@ -164,16 +180,23 @@ def mark_identifiers(identifiers: Iterable[str]) -> bytes:
     return struct.pack(f">{len(marks)}Q", *sorted(marks))
 
 
-def _write_places(places: Sequence[int]) -> str:
-    if not places:
-        return "."
-    if len(places) == 1:
-        return "." + encode(places[0])
-    return "." + encode_gaps(sorted(set(places)))
+def _write_places(words: Iterable[str], places: Mapping[str, Sequence[int]]) -> str:
+    """The positions of each word, each once."""
+    get = places.get
+    texts = []
+    for word in words:
+        held = get(word)
+        if not held:
+            texts.append(".")
+        elif len(held) == 1:
+            texts.append("." + encode(held[0]))
+        else:
+            texts.append("." + encode_gaps(sorted(set(held))))
+    return " ".join(texts)
 
 
-def _level(weight: float) -> int:
-    return max(1, round(LEVELS * weight / (weight + SATURATION)))
+def _level(weight: float) -> str:
+    return chr(max(1, round(LEVELS * weight / (weight + SATURATION))))
 
 
 def _cited_terms(titles: Iterable[str]) -> list[str]:

@@ -72,16 +72,22 @@ def list_words(text: str) -> Iterator[tuple[str, ...]]:
 
     Stop words come as empty tuples, so that positions still count them.
     """
-    return map(_split_word, _WORD.findall(fold(text)))
+    return chain.from_iterable(map(_read_token, text.split()))
 
 
 def list_terms(text: str) -> dict[str, None]:
     """All terms of a text, each once, in the order of their first words."""
-    words = dict.fromkeys(_WORD.findall(fold(text)))
-    return dict.fromkeys(chain.from_iterable(map(_split_word, words)))
+    words = chain.from_iterable(map(_read_token, dict.fromkeys(text.split())))
+    return dict.fromkeys(chain.from_iterable(words))
 
 
 @lru_cache(maxsize=65_536)
+def _read_token(token: str) -> tuple[tuple[str, ...], ...]:
+    """The words of what stands between two spaces: no word and no rule reaches across a space."""
+    return tuple(map(_split_word, _WORD.findall(fold(token))))
+
+
+@lru_cache(maxsize=16_384)
 def _split_word(word: str) -> tuple[str, ...]:
     if word in STOP_WORDS:
         return ()

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.site.search.words import list_words, stem
+from generator.site.search import words
+from generator.site.search.words import list_terms, list_words, stem
 from generator.site.theme import templates_folder
 
 CASES = [
@@ -60,6 +61,16 @@ def test_any_text_has_words_without_spaces_or_marks(text: str) -> None:
             assert term
             assert term == term.lower()
             assert not set(term) & set(" \n:'’-")
+
+
+MARKED = st.text(st.sampled_from("aZ5βΣé .-–'’`s_İµ\u0301\xa0\x85´ʼn½\n"), max_size=12)
+
+
+@given(st.one_of(st.text(max_size=30), MARKED))
+def test_words_do_not_hang_on_what_stands_beyond_a_space(text: str) -> None:
+    whole = [words._split_word(word) for word in words._WORD.findall(words.fold(text))]
+    assert list(list_words(text)) == whole
+    assert list(list_terms(text)) == list(dict.fromkeys(term for each in whole for term in each))
 
 
 @pytest.fixture(scope="module")
