@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.cluster import open_workers
 from generator.content.files import remove_leftovers
 from generator.content.identify import Holdings, list_holdings
 from generator.content.load import load_review
@@ -19,7 +20,6 @@ from generator.content.save import save_review
 from generator.errors import ContentError, UsageError
 from generator.fetch import Fetched, NotFetched, fetch_pages, is_remote, read_settings
 from generator.lock import hold_lock
-from generator.pool import count_jobs
 from generator.progress import Reporter, Silent
 from generator.project import Project
 from generator.read_files import Arrival, FileRead, Refused, read_files
@@ -56,17 +56,27 @@ def add_wanted(
     take: frozenset[str] = frozenset(),
     jobs: int | None = None,
     reporter: Reporter | None = None,
+    scheduler: str | None = None,
 ) -> AddReport:
-    """Adds saved files and folders, and what is named by URL, PMID or DOI after fetching it."""
+    """Adds saved files and folders, and what is named by URL, PMID or DOI after fetching it.
+
+    They are read by `jobs` processes of this machine, or by the Dask cluster of a `scheduler`,
+    which must find them under the same path.
+    """
     reporter = reporter or Silent()
     paths = [Path(each) for each in wanted if not is_remote(each)]
+    if scheduler is not None:
+        paths = [each.absolute() for each in paths]
     remote = [each for each in wanted if is_remote(each)]
     if not remote:
-        return add_pages(project, paths, take, jobs, reporter)
-    with tempfile.TemporaryDirectory(prefix="litsite-") as folder:
+        return add_pages(project, paths, take, jobs, reporter, scheduler)
+    shared = project.cache.absolute() if scheduler is not None else None
+    if shared is not None:
+        shared.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="litsite-", dir=shared) as folder:
         outcomes = fetch_pages(remote, Path(folder), read_settings(project.cache), reporter.say)
         paths += [each.path for each in outcomes if isinstance(each, Fetched)]
-        report = add_pages(project, paths, take, jobs, reporter)
+        report = add_pages(project, paths, take, jobs, reporter, scheduler)
     failed = tuple(
         Refused(each.wanted, each.reason, each.remedy)
         for each in outcomes
@@ -81,6 +91,7 @@ def add_pages(
     take: frozenset[str] = frozenset(),
     jobs: int | None = None,
     reporter: Reporter | None = None,
+    scheduler: str | None = None,
 ) -> AddReport:
     """Reads saved files and folders of them into the project's content/.
 
@@ -99,12 +110,15 @@ def add_pages(
     added: list[Added] = []
     refused: list[Refused] = []
     skipped = 0
-    with hold_lock(project.cache, "add", reporter.say):
+    with (
+        hold_lock(project.cache, "add", reporter.say),
+        open_workers(jobs, scheduler, project.cache) as workers,
+    ):
         remove_leftovers(project.content)
         holdings = list_holdings(project.content)
         # What is to be taken again is read again.
         known = frozenset() if take else frozenset(holdings.digests) & _read_finished(project)
-        reads = read_files(files, known, count_jobs(jobs))
+        reads = read_files(files, known, workers)
         for read in reporter.follow("Pages", reads, len(files)):
             skipped += read.known
             refused += read.refused

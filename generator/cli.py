@@ -126,6 +126,14 @@ Jobs = Annotated[
     Optional[int],  # noqa: UP045 # typer reads it so on Python 3.11
     typer.Option("--jobs", min=1, metavar="N", help="Processes to use; else one a core."),
 ]
+Scheduler = Annotated[
+    Optional[str],  # noqa: UP045 # typer reads it so on Python 3.11
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="A Dask cluster to work on, as tcp://host:8786; its machines share this folder.",
+    ),
+]
 Out = Annotated[
     Optional[Path],  # noqa: UP045 # typer reads it so on Python 3.11
     typer.Option("--out", metavar="DIR", help="Where the site goes; else site/ in the project."),
@@ -167,6 +175,7 @@ def add(
         typer.Option("--take", metavar="FIELD,...", help="Fields for which the page is right."),
     ] = "",
     jobs: Jobs = None,
+    scheduler: Scheduler = None,
 ) -> None:
     """Read saved article pages into content/.
 
@@ -180,7 +189,7 @@ def add(
     setting: Setting = context.obj
     fields = frozenset(field.strip() for field in take.split(",") if field.strip())
     with _speaking_plainly(setting):
-        report = add_wanted(setting.project, paths, fields, jobs, setting.reporter)
+        report = add_wanted(setting.project, paths, fields, jobs, setting.reporter, scheduler)
     tell_added(report, setting.as_json, setting.quiet)
     if report.refused:
         raise typer.Exit(SOME_INPUT_BAD)

@@ -16,7 +16,6 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -191,6 +190,8 @@ def _describe(probe: Path) -> tuple[str, str | None]:
 def _tell_code() -> str:
     """A digest of what the bytes of a site hang on beside content: litsite's own files, Python,
     the packages that litsite needs."""
+    from importlib.metadata import PackageNotFoundError, requires, version
+
     package = Path(__file__).resolve().parent
     made = hashlib.blake2b(repr(sys.version_info[:2]).encode(), digest_size=16)
     for folder in (package, templates_folder()):

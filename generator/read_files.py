@@ -16,7 +16,7 @@ from generator.model import (
     Section,
     SourceNote,
 )
-from generator.pool import map_chunks
+from generator.pool import Workers, map_chunks
 from generator.references.entries import read_references
 from generator.sources import extract_page
 from generator.sources.page import digest_file
@@ -119,9 +119,11 @@ def _point_to_ids(
     return tuple(replace(each, markdown=_POINTER.sub(point, each.markdown)) for each in sections)
 
 
-def read_files(paths: Sequence[Path], known: frozenset[str], jobs: int) -> Iterator[FileRead]:
+def read_files(
+    paths: Sequence[Path], known: frozenset[str], workers: Workers
+) -> Iterator[FileRead]:
     """What each file holds, in order; a file whose sha256 is in `known` is not read again."""
-    for chunk in map_chunks(_read_chunk, paths, jobs, 4, _remember, (known,)):
+    for chunk in map_chunks(_read_chunk, paths, workers, 4, _remember, (known,)):
         for read in chunk:
             if read.whole:
                 yield read

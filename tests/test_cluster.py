@@ -13,9 +13,11 @@ from typing import Any, TypeVar
 import pytest
 
 from generator import cluster
+from generator.add import add_wanted
 from generator.cluster import DaskCluster, open_workers
 from generator.errors import LitsiteError, UsageError
 from generator.pool import map_chunks
+from generator.project import Project
 
 distributed = pytest.importorskip("distributed", reason="litsite[cluster] is not installed")
 dask = pytest.importorskip("dask")
@@ -182,3 +184,44 @@ def test_processes_here_and_a_cluster_are_not_asked_for_at_once(tmp_path: Path) 
         pass
     with open_workers(2, None, tmp_path) as workers:
         assert workers == 2
+
+
+def make_page(number: int) -> str:
+    return (
+        f"<html><head><title>T</title>"
+        f'<meta name="citation_title" content="Tides of harbour {number}: a review">'
+        f'<meta name="citation_author" content="Ng, Ida {chr(65 + number)}.">'
+        f'<meta name="citation_publication_date" content="20{number:02d}">'
+        f'<meta name="citation_journal_title" content="Marsh Letters">'
+        f'<meta name="citation_doi" content="10.5555/tide.{number}">'
+        f"</head><body><h1>Tides of harbour {number}: a review</h1></body></html>"
+    )
+
+
+def read_all(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_pages_are_added_as_they_are_here(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in range(12):
+        (pages / f"{number}.html").write_text(make_page(number))
+    (pages / "broken.html").write_text("<p>Nothing to see.</p>")
+    monkeypatch.chdir(tmp_path)
+    reports = []
+    for name, scheduler in (("here", None), ("there", address)):
+        (tmp_path / name / "content").mkdir(parents=True)
+        reports.append(add_wanted(Project(Path(name)), ["pages"], scheduler=scheduler))
+    assert len(reports[0].added) == 12
+    assert reports[0].added == reports[1].added
+    assert [each.reason for each in reports[0].refused] == [
+        each.reason for each in reports[1].refused
+    ]
+    assert read_all(tmp_path / "here" / "content") == read_all(tmp_path / "there" / "content")
