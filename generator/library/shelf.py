@@ -11,13 +11,14 @@ from typing import Any
 
 from generator.library.model import Citation, Library, Person, Similar, Term
 from generator.library.rows import LazyRows, RowsByKey
+from generator.library.shelf_edits import forget_edits, read_edits
 from generator.library.shelved_works import WorkReader, list_work_rows
 from generator.library.tables import BrokenShelf, Tables, write_tables
 from generator.model import Note, Review
 
 __all__ = ["BrokenShelf", "open_library", "write_library"]
 
-_FILE = "library"
+FILE = "library"
 _TERMS = ("journals", "keywords", "mesh", "substances", "publication_types", "years")
 _ALL = 1 << 62
 """Small values asked for by the thousand are all kept."""
@@ -33,18 +34,22 @@ def write_library(library: Library, folder: Path) -> None:
         "cited_by": _rows(library.cited_by, _citation_rows),
         "people": ((person.slug, _person_row(person)) for person in library.people),
         "people_of": library.people_of.items(),
-        "similar": _rows(library.similar, _similar_rows),
+        "similar": _rows(library.similar, similar_rows),
         "mentions": library.mentions.items(),
         "citing": library.citing.items(),
         "identifiers": library.identifiers.items(),
         "work_years": library.work_years.items(),
         "dates": library.dates.items(),
         "entries": _rows(library.entries, _citation_row),
+        # What no page reads, for edits: the other names of reviews and works, and the notes.
+        "aliases": _list_aliases(library),
+        "notes": ((note.slug, None) for note in library.notes),
     }
     for kind in _TERMS:
         terms: Sequence[Term] = getattr(library, kind)
         tables[kind] = ((term.slug, _term_row(term)) for term in terms)
-    write_tables(folder / _FILE, tables)
+    write_tables(folder / FILE, tables)
+    forget_edits(folder)
 
 
 def open_library(
@@ -55,7 +60,7 @@ def open_library(
     A work that is a review here shows the record that `reviews` has of it now.
     Raises BrokenShelf, also when a value is asked for.
     """
-    tables = Tables(folder / _FILE)
+    tables = open_tables(folder)
     make_work = WorkReader(reviews, tables.open("work_of"))
     return Library(
         reviews=reviews,
@@ -74,13 +79,38 @@ def open_library(
         people_of=RowsByKey(tables.open("people_of"), _as_it_is),
         similar=RowsByKey(tables.open("similar"), _make_similar, 64),
         notes=notes,
-        mentions=RowsByKey(tables.open("mentions"), _as_it_is),
+        mentions=_open_mentions(tables),
         citing=RowsByKey(tables.open("citing"), _as_it_is, _ALL),
         identifiers=RowsByKey(tables.open("identifiers"), _as_it_is, _ALL),
         work_years=RowsByKey(tables.open("work_years"), _as_it_is, _ALL),
         entries=RowsByKey(tables.open("entries"), _make_citation),
         dates=RowsByKey(tables.open("dates"), _as_it_is, _ALL),
     )
+
+
+def open_tables(folder: Path) -> Tables:
+    """The tables of the library in a folder as they were edited.
+
+    Raises BrokenShelf.
+    """
+    return Tables(folder / FILE, read_edits(folder).get(FILE))
+
+
+def _list_aliases(library: Library) -> Iterable[tuple[str, str]]:
+    """Each former name with the key it stands for; a review's come before a work's."""
+    aliases = {alias: key for key, work in library.works.items() for alias in work.aliases}
+    aliases.update((alias, key) for key, each in library.reviews.items() for alias in each.aliases)
+    return aliases.items()
+
+
+def _open_mentions(tables: Tables) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """What is mentioned and where; an edit may mention what none did, and none any longer."""
+    table = tables.open("mentions")
+    written: RowsByKey[tuple[tuple[str, str], ...]] = RowsByKey(table, _as_it_is)
+    if not table.edits:
+        return written
+    rows: dict[str, Any] = {key: table.get(key) for key in {*written, *table.edits}}
+    return {key: rows[key] for key in sorted(rows) if rows[key] is not None}
 
 
 def _open_terms(tables: Tables, kind: str) -> LazyRows[Term]:
@@ -148,7 +178,8 @@ def _make_term(slug: str, row: Any) -> Term:  # noqa: ANN401  # a row of plain v
     return Term(slug, name, reviews, ui, qualifiers, frozenset(major), also)
 
 
-def _similar_rows(similar: Sequence[Similar]) -> tuple[object, ...]:
+def similar_rows(similar: Sequence[Similar]) -> tuple[object, ...]:
+    """The row of one review's similar ones."""
     return tuple((each.review, each.score, each.reasons, each.shared) for each in similar)
 
 

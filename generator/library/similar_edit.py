@@ -34,16 +34,21 @@ class SimilarEdit:
     rows: Mapping[str, Mapping[str, object]]
 
 
-def similar_after_edit(shelved: ShelvedLikeness, key: str, words: str) -> SimilarEdit | None:
+def similar_after_edit(
+    shelved: ShelvedLikeness, key: str, before: str, words: str
+) -> SimilarEdit | None:
     """The similar reviews where the telling words of one review have become others.
 
-    None where it cannot be told, or not faster than by comparing all.
+    None where it cannot be told, or not faster than by comparing all; also where the shelf knows
+    the review with other words `before`.
     """
     place = shelved.find(key)
     if place is None:
         return None
     row: tuple[str, int] = shelved.words_of.at(place)  # type: ignore[assignment]  # a plain row
-    changed = set(row[0].split()) ^ set(words.split())
+    if row[0] != before:
+        return None
+    changed = set(before.split()) ^ set(words.split())
     if not changed:
         return SimilarEdit({}, {})
     word_rows: dict[str, WordRow] = {}

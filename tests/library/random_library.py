@@ -118,8 +118,8 @@ def make_reviews(chance: random.Random, count: int, lists: int = 12) -> list[Rev
 def make_notes(chance: random.Random, reviews: Sequence[Review]) -> tuple[Note, ...]:
     named = chance.choice(reviews).key if reviews else "nobody"
     return (
-        Note("garden", "Garden", f"I like [@{named}] and [@r3]. See [[hive]].", Issued(2020)),
-        Note("hive", "Hive", "Nothing but [[garden]]."),
+        Note("garden", "Garden", f"I like [@{named}] and [@r3]. See [[winter]].", Issued(2020)),
+        Note("winter", "Winter", f"Nothing but [@{named}] and [[garden]]."),
     )
 
 

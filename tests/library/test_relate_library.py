@@ -32,7 +32,7 @@ from generator.library.insights import (
     find_oldest,
     find_retracted,
 )
-from generator.library.relate import relate, replace_review
+from generator.library.relate import relate
 from generator.library.rulings import check_rulings
 from generator.model import Correction, Name, Note, Reference
 from generator.model.rules import PeopleRules, PersonRule, WorkRules
@@ -318,22 +318,6 @@ def test_a_printed_reference_finds_the_review_without_identifier() -> None:
     assert library([REVIEWS[0], review("x-1", MITES, [ARNO_PRINTED])]).work_of["x-1"] == (
         "arno-2019-hive",
     )
-
-
-def test_an_edit_of_the_text_alone_needs_no_relating() -> None:
-    before = REVIEWS[1]
-    tagged = dataclasses.replace(
-        before, tags=("to read",), body=f"{before.body}\n## Notes\n\nGood.\n"
-    )
-    found = replace_review(toy_library(), condense_review(before), condense_review(tagged))
-    assert found == library([tagged if one is before else one for one in REVIEWS])
-    fewer = dataclasses.replace(before, references=before.references[:2])
-    said = dataclasses.replace(before, body=f"{before.body}\nSee [@r1].\n")
-    document = dataclasses.replace(before.document, keyword=("other",))
-    for edited in (fewer, said, dataclasses.replace(before, document=document)):
-        assert (
-            replace_review(toy_library(), condense_review(before), condense_review(edited)) is None
-        )
 
 
 def test_one_shared_reference_among_many_is_a_weak_likeness() -> None:

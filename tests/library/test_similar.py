@@ -91,7 +91,7 @@ def test_edits_of_words_give_what_finding_all_gives(seed: int, tmp_path: Path) -
     edits: dict[str, dict[str, object]] = {}
     for _ in range(8):  # each begins where the one before it ended
         key, after = change_words(chance, words, vocabulary)
-        found = similar_after_edit(ShelvedLikeness(tmp_path, edits), key, after)
+        found = similar_after_edit(ShelvedLikeness(tmp_path, edits), key, words[key], after)
         words = {**words, key: after}
         expected = find_similar(reviews, labels, sizes, words, cites)
         assert found is not None  # in libraries as small as these
@@ -124,7 +124,7 @@ def test_an_edit_compares_few_reviews_anew(tmp_path: Path) -> None:
     counts = []
     for _ in range(20):
         key, after = change_words(chance, words, 3000)
-        found = similar_after_edit(ShelvedLikeness(tmp_path), key, after)
+        found = similar_after_edit(ShelvedLikeness(tmp_path), key, words[key], after)
         assert found is not None
         counts.append(len(found.lists))
     assert sorted(counts)[10] < 100
@@ -137,11 +137,12 @@ def test_a_word_that_too_many_have_is_not_promised(tmp_path: Path) -> None:
     _, likeness = find_kept((reviews, {}, {}, words, {}))
     write_likeness(likeness, tmp_path)
     # With the 256th review the word weighs less for all the others.
-    assert similar_after_edit(ShelvedLikeness(tmp_path), keys[255], "honey") is None
-    found = similar_after_edit(ShelvedLikeness(tmp_path), keys[255], "wax wool")
+    assert similar_after_edit(ShelvedLikeness(tmp_path), keys[255], "wax", "honey") is None
+    found = similar_after_edit(ShelvedLikeness(tmp_path), keys[255], "wax", "wax wool")
     assert found is not None
     assert list(found.lists) == [keys[255]]
-    assert similar_after_edit(ShelvedLikeness(tmp_path), "nobody", "wax") is None
+    assert similar_after_edit(ShelvedLikeness(tmp_path), "nobody", "", "wax") is None
+    assert similar_after_edit(ShelvedLikeness(tmp_path), keys[255], "wool", "wax") is None
 
 
 def test_several_processes_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,166 @@
+"""The edit of one review's text or title, related: what it changes of a library on its shelf.
+
+Gives exactly what relating everything again would give, or None where that is not promised: then
+everything has to be related again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from generator.library.condense import CondensedReview
+from generator.library.dates import date_of
+from generator.library.likeness_rows import FILE as LIKENESS
+from generator.library.likeness_rows import ShelvedLikeness
+from generator.library.shelf import FILE, open_tables, similar_rows
+from generator.library.shelf_edits import Rows, add_edits, is_full, read_edits
+from generator.library.similar_edit import similar_after_edit
+from generator.library.tables import Tables
+from generator.model import Document, Review
+from generator.model.rules import WorkRules
+
+Mentions = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryEdit:
+    """`rows` to put in the place of those on the shelf; `similar` the reviews whose similar ones
+    have changed, `mentioned` the reviews, works and notes whose mentions have."""
+
+    rows: Rows
+    similar: frozenset[str] = frozenset()
+    mentioned: frozenset[str] = frozenset()
+
+
+def relate_edit(
+    folder: Path, before: CondensedReview, after: CondensedReview, works: WorkRules | None = None
+) -> LibraryEdit | None:
+    """What the edit of one review changes of the library in a folder; `works` are the rulings it
+    was related with.
+
+    Raises BrokenShelf.
+    """
+    if is_full(folder) or not _relates_alike(before, after):
+        return None
+    if before.own != after.own:
+        return None
+    tables = open_tables(folder)
+    dates = _edit_date(before.review, after.review)
+    mentions = _edit_mentions(tables, before, after)
+    shelved = ShelvedLikeness(folder, read_edits(folder).get(LIKENESS))
+    similar = similar_after_edit(shelved, after.review.key, before.words, after.words)
+    if dates is None or mentions is None or similar is None:
+        return None
+    held = tables.open("similar")
+    lists = {key: similar_rows(each) for key, each in similar.lists.items()}
+    lists = {key: row for key, row in lists.items() if held.get(key) != row}
+    rows = {
+        FILE: {"similar": lists, "mentions": mentions, "dates": dates},
+        LIKENESS: similar.rows,
+    }
+    return LibraryEdit(rows, frozenset(lists), frozenset(mentions))
+
+
+def apply_edit(folder: Path, edit: LibraryEdit) -> None:
+    """Adds an edit to the library in a folder: it is opened so from now on.
+
+    Raises BrokenShelf.
+    """
+    add_edits(folder, edit.rows)
+
+
+def _relates_alike(before: CondensedReview, after: CondensedReview) -> bool:
+    """Whether two forms of a review are the same but for its text and its title, and what says
+    nothing to other reviews."""
+    alike = replace(
+        before, review=after.review, own=after.own, words=after.words, mentions=after.mentions
+    )
+    one, other = before.review, after.review
+    return (
+        alike == after
+        and (one.key, one.aliases) == (other.key, other.aliases)
+        and _telling(one.document) == _telling(other.document)
+    )
+
+
+def _telling(document: Document) -> Document:
+    """A document without what only its own page shows."""
+    return replace(
+        document,
+        item=replace(document.item, title=None),
+        grants=(),
+        figures=(),
+        similar=None,
+        cited_by=None,
+        conflict_of_interest=None,
+        copyright=None,
+        license=None,
+    )
+
+
+def _edit_date(before: Review, after: Review) -> Mapping[str, str] | None:
+    one, other = date_of(before), date_of(after)
+    if one == other:
+        return {}
+    return None if one is None or other is None else {after.key: other}
+
+
+def _edit_mentions(
+    tables: Tables, before: CondensedReview, after: CondensedReview
+) -> Mapping[str, Mentions | None] | None:
+    """The mentions of everything that a review's text mentions otherwise than before; None of
+    what nobody mentions any longer."""
+    if before.mentions == after.mentions:
+        return {}
+    key, notes, reviews = after.review.key, tables.open("notes"), tables.open("work_of")
+    if notes.find(key) is not None or not _names_alike(tables, before.mentions, after.mentions):
+        return None
+    work_of: Any = reviews.get(key)
+    works = work_of.split("\n") if isinstance(work_of, str) else work_of
+    ids = dict(zip(after.ids.split("\n"), works, strict=False))
+    said: dict[str, list[tuple[str, str]]] = {}
+    for name, sentence in after.mentions:
+        target = ids.get(name.removeprefix("@")) or _find_named(tables, name)
+        if target and target != key:
+            said.setdefault(target, []).append((key, sentence))
+    for name, _ in before.mentions:
+        target = ids.get(name.removeprefix("@")) or _find_named(tables, name)
+        if target and target != key:
+            said.setdefault(target, [])
+    held = tables.open("mentions")
+    edited: dict[str, Mentions | None] = {}
+    for target, own in said.items():
+        row: Any = held.get(target) or ()
+        first = [each for each in row if notes.find(each[0]) is not None or each[0] < key]
+        last = [each for each in row[len(first) :] if each[0] != key]
+        now = (*first, *dict.fromkeys(own), *last)
+        if now != row:
+            edited[target] = now or None
+    return edited
+
+
+def _names_alike(tables: Tables, before: Mentions, after: Mentions) -> bool:
+    """Whether no entry of a list is named for the first time, or perhaps no longer: which one a
+    name is hangs on all lists."""
+    ones, others = ({name[1:] for name, _ in each if name[:1] == "@"} for each in (before, after))
+    entries, reviews, works = (tables.open(name) for name in ("entries", "work_of", "works"))
+    return all(
+        reviews.find(name) is not None
+        or works.find(name) is not None
+        or (entries.find(name) is not None) == (name in others)
+        for name in ones ^ others
+    )
+
+
+def _find_named(tables: Tables, name: str) -> str | None:
+    """The key that a name in a text stands for: "@key", "@alias" or a note's slug."""
+    if not name.startswith("@"):
+        return name if tables.open("notes").find(name) is not None else None
+    key = name[1:]
+    if any(tables.open(table).find(key) is not None for table in ("work_of", "works")):
+        return key
+    found: Any = tables.open("aliases").get(key)
+    return found if isinstance(found, str) else None

@@ -1,0 +1,20 @@
+"""What relating leaves on the shelf beside the library: the ground that later edits stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.library.clusters import Attached
+from generator.library.likeness import Likeness
+from generator.library.likeness_rows import write_likeness
+
+
+def keep_ground(folder: Path) -> Callable[[Attached | Likeness], None]:
+    """What `relate` is to be given as `keep`, so that `relate_edit` can work on the folder."""
+
+    def keep(ground: Attached | Likeness) -> None:
+        if isinstance(ground, Likeness):
+            write_likeness(ground, folder)
+
+    return keep
