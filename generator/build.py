@@ -48,10 +48,12 @@ def build_site(
 
     Nothing is done where nothing changed since the last build; `clean` does everything anew;
     without `remember` the next build knows nothing of this one.
-    Raises ContentError, with everything that is wrong in content/, before the old site is touched.
+    Raises ContentError, with everything that is wrong in content/, before the old site is touched,
+    and UsageError for a place where no site can be.
     """
     reporter, watch = reporter or Silent(), Stopwatch()
-    order = Order(project, out or project.site, base_url, count_jobs(jobs), clean, remember)
+    place = project.place_site(out)
+    order = Order(project, place, base_url, count_jobs(jobs), clean, remember)
     with hold_lock(project.cache, "build", reporter.say), without_collecting():
         with watch.time("look"):
             look = order.look()

@@ -39,6 +39,21 @@ class Project:
         built_in = Path(__file__).resolve().parent.parent / "templates"
         return folder if folder.is_dir() and folder.resolve() != built_in else None
 
+    def place_site(self, out: Path | None) -> Path:
+        """The folder for the site: the one named, else site/.
+
+        Raises UsageError where that is a file, or what the site is made of lies there.
+        """
+        place = self.site if out is None else out
+        if place.is_file():
+            raise UsageError(f"{place} is a file", "name a folder with --out, or move it away")
+        there, content = place.resolve(), self.content.resolve()
+        if content.is_relative_to(there) or there.is_relative_to(content):
+            raise UsageError(
+                f"{place} is no place for the site: content/ is there", "name another with --out"
+            )
+        return place
+
 
 def find_project(folder: Path | None = None) -> Project:
     """The project of a folder (of the current one).

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.errors import ContentError, Problem
@@ -44,28 +45,51 @@ def write_file(folder: Path, path: str, text: str) -> None:
 
     Raises ContentError where the place lies outside content/ or cannot be written.
     """
-    place = folder / path
+    write_files(folder, {path: text})
+
+
+def write_files(folder: Path, texts: Mapping[str, str]) -> None:
+    """Writes files of content/ that belong together: all are laid ready before the first takes
+    its place, so that a full disk leaves all old ones.
+
+    Raises ContentError where a place lies outside content/ or cannot be written.
+    """
+    ready: list[tuple[Path, Path]] = []
+    path = ""
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if leaves(folder, place):
-            raise _fail(folder, path, "a link that leaves content/", "put the file itself here")
-        place = place.resolve()
-        handle, name = tempfile.mkstemp(prefix=_START, suffix=_END, dir=place.parent)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(text.encode("utf-8"))
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(name).chmod(place.stat().st_mode & 0o777 if place.exists() else _new_mode())
-            Path(name).replace(place)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-        _sync_folder(place.parent)
+        for path, text in texts.items():
+            ready.append(_lay_ready(folder, path, text))
+        for laid, place in ready:
+            laid.replace(place)
+        for parent in {place.parent: None for _, place in ready}:
+            _sync_folder(parent)
     except OSError as error:
         raise _fail(
             folder, path, f"cannot be written: {error.strerror}", "make room or allow writing"
         ) from None
+    finally:
+        for laid, _ in ready:
+            laid.unlink(missing_ok=True)
+
+
+def _lay_ready(folder: Path, path: str, text: str) -> tuple[Path, Path]:
+    """A temporary file that holds the text, and the place that it is to take."""
+    place = folder / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if leaves(folder, place):
+        raise _fail(folder, path, "a link that leaves content/", "put the file itself here")
+    place = place.resolve()
+    handle, name = tempfile.mkstemp(prefix=_START, suffix=_END, dir=place.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(text.encode("utf-8"))
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(place.stat().st_mode & 0o777 if place.exists() else _new_mode())
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name), place
 
 
 def remove_leftovers(folder: Path) -> tuple[str, ...]:

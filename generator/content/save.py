@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.content.amend import amend_references_file, amend_review_file
-from generator.content.files import read_file, write_file
+from generator.content.files import read_file, write_files
 from generator.content.keys import explain_key
 from generator.content.load import read_review, references_path, review_path
 from generator.content.references_file import write_references
@@ -33,23 +33,20 @@ def save_review(folder: Path, review: Review) -> bool:
     )
     if held is not None:  # what is broken is the reader's to mend, never written over
         read_review(review.key, held, held_list, folder.name)
-    changed = False
-    # The list is written first: a review whose file stands has its list.
+    new: dict[str, str] = {}
+    # The list takes its place first: a review whose file stands has its list.
     if references_text is not None:
         if held_list is not None:
             references_text = amend_references_file(held_list, wanted.references)
-        changed = _replace(folder, references_path(review.key), held_list, references_text)
+        if references_text != held_list:
+            new[references_path(review.key)] = references_text
     if held is not None:
         text = amend_review_file(held, wanted)
-    return _replace(folder, review_path(review.key), held, text) or changed
+    if text != held:
+        new[review_path(review.key)] = text
+    write_files(folder, new)
+    return bool(new)
 
 
 def _has_list(review: Review) -> bool:
     return review.has_references or bool(review.references)
-
-
-def _replace(folder: Path, path: str, held: str | None, new: str) -> bool:
-    if held == new:
-        return False
-    write_file(folder, path, new)
-    return True

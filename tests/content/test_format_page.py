@@ -20,7 +20,7 @@ def test_the_examples_are_a_folder_without_problems(tmp_path: Path) -> None:
     folder = tmp_path / "content"
     assert check_content(folder) == ()
     content = load_content(folder)
-    assert len(examples) == 7
+    assert len(examples) == 8
     # The review's example is in the form that litsite writes.
     review = content.reviews["ng-2001-tides"]
     assert write_review_file(review) == examples["content/reviews/ng-2001-tides.md"]
