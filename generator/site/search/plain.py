@@ -9,7 +9,7 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>&#|~\n^]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _KEPT_BASE = 0xE000  # escaped marks wait in the private use area while the others are dropped
 _KEPT = re.compile("[\ue000-\ue07f]")
-_CITATION = re.compile(r"\s?\[@[^\]\n]*\]|\[\^[^\]\n]*\]:?")
+_CITATION = re.compile(r"(\[@[^\]\n]*\]|\[\^[^\]\n]*\]:?)")
 _NOTE_LINK = re.compile(r"\[\[(?:[^\[\]|\n]+\|)?([^\[\]|\n]+)\]\]")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]*)>")
@@ -17,8 +17,9 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.S)
 _LINE_MARK = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|\d+[.)][ \t]+|[|:\- \t]+$)", re.M
 )
-_EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|\*{1,3}|`+|~~")
-_SPACE = re.compile(r"\s+")
+# Each way starts with a character of its own: the engine then skips to it.
+_OPENS_OR_CLOSES = r"(?:(?<!\w[*_])[*_]{0,2}(?=\S)|(?<=\S[*_])[*_]{0,2}(?!\w))"
+_EMPHASIS = re.compile(rf"\*{_OPENS_OR_CLOSES}|_{_OPENS_OR_CLOSES}|\*\*{{0,2}}|``*|~~")
 
 
 def plain_text(markdown: str) -> str:
@@ -27,7 +28,8 @@ def plain_text(markdown: str) -> str:
         return markdown.strip()
     text = _ESCAPED.sub(lambda found: chr(_KEPT_BASE + ord(found[1])), markdown)
     if "[" in text:
-        text = _CITATION.sub("", text)
+        if "[@" in text or "[^" in text:
+            text = _drop_citations(text)
         text = _LINK.sub(r"\1", _NOTE_LINK.sub(r"\1", text))
     if "<" in text:
         text = _TAG.sub("", _AUTOLINK.sub(r"\1", text))
@@ -36,4 +38,15 @@ def plain_text(markdown: str) -> str:
     if "&" in text:
         text = unescape(text)
     text = _KEPT.sub(lambda found: chr(ord(found[0]) - _KEPT_BASE), text)
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
+
+
+def _drop_citations(text: str) -> str:
+    """The text without citations, each with one space before it, and without marks of notes."""
+    parts = _CITATION.split(text)
+    for place in range(1, len(parts), 2):
+        before = parts[place - 1]
+        if parts[place][1] == "@" and before[-1:].isspace():
+            parts[place - 1] = before[:-1]
+        parts[place] = ""
+    return "".join(parts)

@@ -1,0 +1,22 @@
+"""Markdown's marks go, its words stay."""
+
+import pytest
+
+from generator.site.search.plain import plain_text
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        ("The sea [@ng-2001-tides], and\n[@x] more [@a; @b].", "The sea, and more."),
+        ("Salt[^1] and [^note [@x] sand.\n\n[^1]: From [@x]  Rome", "Salt and sand. From Rome"),
+        ("**bold**, *it* and _so_; snake_case 2*3 **", "bold, it and so; snake_case 23"),
+        ("`code` ``more`` ~~gone~~ a ~ b \\*kept\\*", "code more gone a ~ b *kept*"),
+        ("_a_b_ __c__ *_d_* e_ _", "a_b c d e _"),
+        ("# Head\n\n- one\n- two | three\n", "Head one two three"),
+        ("no\xa0break\u2003wide\x1ffield", "no\xa0break\u2003wide\x1ffield"),
+        ("no\xa0break\u2003wide\n", "no break wide"),
+    ],
+)
+def test_words_of_markdown(markdown: str, words: str) -> None:
+    assert plain_text(markdown) == words
