@@ -1,17 +1,21 @@
-"""Gathered references -> which printings are one work, obeying works.yaml."""
+"""Gathered references -> which printings are one work or one review, obeying works.yaml."""
 
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from generator.library.attach import Claim, ListedLines, Rules, claim_clusters, settle_claims
 from generator.library.gather import Gathered
 from generator.library.work_keys import own_key
 from generator.model.rules import WorkRules
 from generator.references.match import cluster_facts, says_enough
+from generator.references.match_clues import Columns
 from generator.references.match_facts import unpack_facts
 
 NO_WORK = -1
@@ -19,36 +23,110 @@ NO_WORK = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Clusters:
-    """`label_of[line]` is the same for lines of one work, or NO_WORK; `lines_of_name` the lines
-    that each name of works.yaml stands for."""
+class Attached:
+    """What it takes to see, after an edit, which references are a review: every line, sorted, its
+    cluster (the least place of its lines), what each review claims, and the clusters that
+    works.yaml keeps apart."""
 
-    label_of: list[int]
-    lines_of_name: Mapping[str, frozenset[int]]
+    lines: list[str]
+    labels: array[int]
+    claims: Mapping[str, tuple[Claim, ...]]
+    apart: frozenset[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """`label_of[line]` is the same for lines of one work, or NO_WORK; `label_of_review[key]` the
+    label of the work that a held review is, its alone; `labels_of_name` the works that each name
+    of works.yaml stands for."""
+
+    label_of: array[int]
+    label_of_review: Mapping[str, int]
+    labels_of_name: Mapping[str, frozenset[int]]
+    attached: Attached
 
 
 def cluster_gathered(gathered: Gathered, rules: WorkRules) -> Clusters:
-    """Cluster all lines; no two reviews held are ever one work."""
+    """Cluster the references, then find which clusters are the reviews held."""
     names = resolve_names(gathered, _names(rules))
+    lines = len(gathered.lines)
     same: set[tuple[int, int]] = set()
+    forced: dict[int, set[int]] = defaultdict(set)
     for group in rules.same_as:
-        lines = sorted(frozenset().union(*(names.get(name, frozenset()) for name in group)))
-        same.update((lines[0], line) for line in lines[1:])
+        places = sorted(frozenset().union(*(names.get(name, frozenset()) for name in group)))
+        printed = [place for place in places if place < lines]
+        same.update((printed[0], place) for place in printed[1:])
+        for review in places[len(printed) :]:
+            forced[review].update(printed[:1])
     apart: set[tuple[int, int]] = set()
+    barred: dict[int, set[int]] = defaultdict(set)
     for group in rules.not_same:
         for one, other in combinations(group, 2):
-            for left in names.get(one, ()):
-                apart.update((left, right) for right in names.get(other, ()) if left != right)
-    held = frozenset(gathered.own_line.values())
-    labels = cluster_facts(gathered.lines, sorted(same), sorted(apart), held)
-    counts: dict[int, int] = defaultdict(int)
-    for label in labels:
-        counts[label] += 1
-    for place, line in enumerate(gathered.lines):
-        # A line that begins with an identifier says enough.
-        if line[:4] == "\t\t\t\t" and counts[labels[place]] == 1 and not says_enough(line):
-            labels[place] = NO_WORK
-    return Clusters(labels, names)
+            for left, right in _pairs(names, one, other):
+                if right < lines:
+                    apart.add((left, right))
+                elif left < lines:
+                    barred[right].add(left)
+    columns = Columns(gathered.lines)
+    labels = cluster_facts(gathered.lines, sorted(same), sorted(apart), columns)
+    parted = frozenset((labels[left], labels[right]) for left, right in apart)
+    listed = ListedLines(gathered.lines, labels, columns, gathered.own.values())
+    del columns
+    claims: dict[str, tuple[Claim, ...]] = {}
+    for place, (key, own) in enumerate(gathered.own.items(), lines):
+        claimed = claim_clusters(
+            own,
+            listed,
+            Rules(
+                frozenset(map(labels.__getitem__, forced.get(place, ()))),
+                frozenset(map(labels.__getitem__, barred.get(place, ()))),
+                parted,
+            ),
+        )
+        if claimed:
+            claims[key] = claimed
+    attached = Attached(gathered.lines, labels, claims, parted)
+    return _attach(gathered, names, attached)
+
+
+def _pairs(names: Mapping[str, Collection[int]], one: str, other: str) -> Iterator[tuple[int, int]]:
+    for left in names.get(one, ()):
+        for right in names.get(other, ()):
+            if left != right:
+                yield min(left, right), max(left, right)
+
+
+def _attach(
+    gathered: Gathered, names: Mapping[str, frozenset[int]], attached: Attached
+) -> Clusters:
+    """Gives the clusters that are one review one label, and lines that are no work none."""
+    first, keys = len(gathered.lines), tuple(gathered.own)
+    label_of_review = {key: first + place for place, key in enumerate(keys)}
+    final: dict[int, int] = {}
+    for key, of_review in settle_claims(attached.claims).items():
+        label_of_review[key] = min(of_review)
+        final.update(dict.fromkeys(of_review, label_of_review[key]))
+    label_of = array("i", attached.labels)
+    if len(final) > len(set(final.values())):
+        label_of = array("i", [final.get(label, label) for label in label_of])
+    joined = {label for place, label in enumerate(attached.labels) if place != label}
+    joined |= final.keys()
+    # A line that begins with an identifier says enough; those that do not come first.
+    for place in range(bisect_left(gathered.lines, "\t\t\t\n")):
+        if (
+            attached.labels[place] == place
+            and place not in joined
+            and not says_enough(gathered.lines[place])
+        ):
+            label_of[place] = NO_WORK
+    labels_of_name = {
+        name: frozenset(
+            label_of[place] if place < first else label_of_review[keys[place - first]]
+            for place in places
+        )
+        for name, places in names.items()
+    }
+    return Clusters(label_of, label_of_review, labels_of_name, attached)
 
 
 def _names(rules: WorkRules) -> frozenset[str]:
@@ -58,29 +136,29 @@ def _names(rules: WorkRules) -> frozenset[str]:
 
 def resolve_names(gathered: Gathered, names: Collection[str]) -> dict[str, frozenset[int]]:
     """The lines each name of works.yaml stands for: DOI, PMID, PMCID, a review's key, a
-    reference's id, or a work's key. A name that stands for nothing is left out."""
+    reference's id, or a work's key. A name that stands for nothing is left out.
+
+    The reviews' own records are counted on after the last line, in key order.
+    """
     if not names:
         return {}
     found: dict[str, set[int]] = defaultdict(set)
+    records = (*gathered.lines, *gathered.own.values())
     identifiers = {name for name in names if re.match(r"10\.|\d+$|PMC\d+$", name)}
     if identifiers:
-        for place, line in enumerate(gathered.lines):
-            facts = unpack_facts(line)
-            for identifier in (facts.doi, facts.pmid, facts.pmcid):
-                if identifier in identifiers:
-                    found[identifier].add(place)
+        for place, line in enumerate(records):
+            for identifier in identifiers.intersection(line.split("\t", 3)[:3]):
+                found[identifier].add(place)
     others = set(names) - identifiers
-    for name in others & gathered.own_line.keys():
-        found[name].add(gathered.own_line[name])
-    for key, review in gathered.reviews.items():
-        for alias in others.intersection(review.aliases):
-            found[alias].add(gathered.own_line[key])
+    for place, (key, review) in enumerate(gathered.reviews.items(), len(gathered.lines)):
+        for name in others.intersection((key, *review.aliases)):
+            found[name].add(place)
     wanted = others - found.keys()
     if wanted:
         _resolve_ids(gathered, wanted, found)
         wanted -= found.keys()
     if wanted:
-        for place, line in enumerate(gathered.lines):
+        for place, line in enumerate(records):
             key = own_key(unpack_facts(line))
             if key in wanted:
                 found[key].add(place)

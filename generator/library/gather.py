@@ -33,9 +33,9 @@ class ReferenceList:
 class Gathered:
     """What all reviews state together.
 
-    `lines` are the different packed facts, sorted; a *printing* is one packed item with its line
-    in `line_of` and the count of references printed so in `printed`. `own_line` is the line of
-    each review's own record.
+    `lines` are the different packed facts of references, sorted; a *printing* is one packed item
+    with its line in `line_of` and the count of references printed so in `printed`. `own` are the
+    packed facts of each review's own record.
     """
 
     reviews: dict[str, Review]
@@ -44,7 +44,7 @@ class Gathered:
     items: list[bytes]
     line_of: array[int]
     printed: array[int]
-    own_line: dict[str, int]
+    own: dict[str, str]
     words: dict[str, str]
     mentions: dict[str, tuple[tuple[str, str], ...]]
 
@@ -53,7 +53,7 @@ def gather(condensed: Iterable[CondensedReview]) -> Gathered:
     """Take in every review; the order they come in does not matter."""
     reviews: dict[str, Review] = {}
     lists: dict[str, ReferenceList] = {}
-    own: dict[str, int] = {}
+    own: dict[str, str] = {}
     words: dict[str, str] = {}
     mentions: dict[str, tuple[tuple[str, str], ...]] = {}
     line_places: dict[str, int] = {}
@@ -67,7 +67,7 @@ def gather(condensed: Iterable[CondensedReview]) -> Gathered:
             words[key] = one.words
         if one.mentions:
             mentions[key] = one.mentions
-        own[key] = line_places.setdefault(one.own, len(line_places))
+        own[key] = one.own
         places = array("I")
         for facts, item in zip(one.facts, one.items, strict=True):
             printing = printing_places.setdefault(item, len(line_of))
@@ -100,7 +100,7 @@ def gather(condensed: Iterable[CondensedReview]) -> Gathered:
         items=items,
         line_of=array("I", [new_line[line_of[place]] for place in order]),
         printed=array("I", [printed[place] for place in order]),
-        own_line={key: new_line[own[key]] for key in in_order},
+        own={key: own[key] for key in in_order},
         words={key: words[key] for key in in_order if key in words},
         mentions={key: mentions[key] for key in in_order if key in mentions},
     )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from generator.config import Config
-from generator.library.clusters import cluster_gathered
+from generator.library.clusters import Attached, cluster_gathered
 from generator.library.condense import CondensedReview
 from generator.library.dates import date_of
 from generator.library.gather import Gathered, gather
+from generator.library.likeness import Likeness
 from generator.library.mentions import find_mentions
 from generator.library.model import Citation, Library, Work
 from generator.library.people import list_people
@@ -35,10 +35,14 @@ def relate(
     people: PeopleRules | None = None,
     works: WorkRules | None = None,
     config: Config | None = None,
+    jobs: int = 1,
+    keep: Callable[[Attached | Likeness], None] | None = None,
 ) -> Library:
-    """The library of these reviews and notes; the order they come in does not matter.
+    """The library of these reviews and notes, related by `jobs` processes; the order they come in
+    does not matter.
 
-    `condensed` is read once, so that it may be a stream.
+    `condensed` is read once, so that it may be a stream. `keep` is handed what later edits need
+    to be related alone, before it is let go of: see shelf_ground.py.
     """
     # Millions of small values are made and kept: looking for garbage among them takes a third of
     # the time and finds none.
@@ -51,27 +55,12 @@ def relate(
             people or PeopleRules(),
             works or WorkRules(),
             config or Config(),
+            jobs,
+            keep,
         )
     finally:
         if collecting:
             gc.enable()
-
-
-def replace_review(
-    library: Library, before: CondensedReview, after: CondensedReview
-) -> Library | None:
-    """The library with one review's text changed, where nothing that relates has changed.
-
-    None where the edit touches a reference, a term, an author, a mention or a telling word: then
-    everything has to be related again.
-    """
-    one, other = before.review, after.review
-    relates_alike = dataclasses.replace(before, review=other) == after
-    if not relates_alike or (one.key, one.aliases) != (other.key, other.aliases):
-        return None
-    if one.document != other.document:
-        return None
-    return dataclasses.replace(library, reviews={**library.reviews, other.key: other})
 
 
 def _relate(
@@ -80,11 +69,17 @@ def _relate(
     people: PeopleRules,
     works: WorkRules,
     config: Config,
+    jobs: int,
+    keep: Callable[[Attached | Likeness], None] | None,
 ) -> Library:
     reviews = gathered.reviews
     newest = tuple(sorted(reviews, key=lambda key: _newest_first(reviews[key])))
     order = {key: place for place, key in enumerate(newest)}
-    cited = make_works(gathered, cluster_gathered(gathered, works), works, config.works_page_from)
+    clusters = cluster_gathered(gathered, works)
+    if keep is not None:
+        keep(clusters.attached)
+    cited = make_works(gathered, clusters, works, config.works_page_from)
+    del clusters
     gathered = cited.gathered  # the memory of all else is free
     authors = list_people(reviews, order, people)
     return Library(
@@ -108,6 +103,8 @@ def _relate(
             {key: len(held.printings) for key, held in gathered.lists.items()},
             gathered.words,
             cited.cites,
+            jobs,
+            keep,
         ),
         notes=notes,
         citing=cited.citing,

@@ -62,12 +62,16 @@ def name_works(
 ) -> tuple[dict[int, str], dict[int, tuple[str, ...]]]:
     """Each work's key and its aliases, by label; `taken` are the keys of all reviews held.
 
+    `printed` is how references print each; a review's own record moves no address.
+
     Works that would share a key carry a digest of their identifier or title each.
     """
     wanted: dict[int, str] = {}
     others: dict[int, tuple[str, ...]] = {}
     sharing: dict[str, list[int]] = defaultdict(list)
     for label, lines in printed.items():
+        if not lines:
+            continue
         wanted[label], aliases = vote_key(lines)
         if aliases:
             others[label] = aliases

@@ -13,7 +13,6 @@ from generator.library.model import Citation, Work
 from generator.library.packed_works import WorkStore, make_packed_work, pack_citation
 from generator.library.work_keys import name_works
 from generator.model.rules import WorkRules
-from generator.references.match_facts import unpack_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,7 @@ def make_works(
     """The works of a library; a work is kept as Library.works says."""
     label_of_line = clusters.label_of
     label_of_printing = [label_of_line[line] for line in gathered.line_of]
-    review_of: dict[int, str] = {}
-    for key, line in gathered.own_line.items():
-        review_of.setdefault(label_of_line[line], key)
-    review_of.pop(NO_WORK, None)
+    review_of = {label: key for key, label in clusters.label_of_review.items()}
     labels = {
         key: list(map(label_of_printing.__getitem__, held.printings))
         for key, held in gathered.lists.items()
@@ -59,14 +55,14 @@ def make_works(
     kept.discard(NO_WORK)
     printings: dict[int, array[int]] = {label: array("I") for label in kept}
     printed: dict[int, list[tuple[str, int]]] = {label: [] for label in kept}
-    for label, key in review_of.items():
-        printed[label].append((gathered.lines[gathered.own_line[key]], 1))
     for place, label in enumerate(label_of_printing):
         if label in kept:
             printings[label].append(place)
             facts = gathered.lines[gathered.line_of[place]]
             printed[label].append((facts, gathered.printed[place]))
     keys, aliases = name_works(printed, review_of, gathered.reviews)
+    for label, key in review_of.items():
+        printed[label].append((gathered.own[key], 1))
     identifiers, years = _identifiers(printed, keys), _years(printed, keys)
     printed.clear()
     cited: dict[int, array[int]] = {label: array("Q") for label in kept}
@@ -101,12 +97,6 @@ def make_works(
             printings[label],
             cited[label],
         )
-    for key, review_held in gathered.reviews.items():
-        if key not in works:  # says too little, or the same as another review that is held
-            document = review_held.document
-            works[key] = Work(
-                key, document.item, (), key, True, document.retracted, document.corrections
-            )
     return CitedWorks(
         gathered=gathered,
         works=dict(sorted(works.items())),
@@ -129,26 +119,31 @@ def make_works(
 def _corrected(clusters: Clusters, rules: WorkRules) -> dict[int, Mapping[str, object]]:
     corrected: dict[int, dict[str, object]] = defaultdict(dict)
     for name, values in sorted(rules.corrections.items()):
-        for line in clusters.lines_of_name.get(name, ()):
-            corrected[clusters.label_of[line]].update(values)
+        for label in clusters.labels_of_name.get(name, ()):
+            corrected[label].update(values)
     return dict(corrected)
 
 
 def _retracted(gathered: Gathered, clusters: Clusters, rules: WorkRules) -> set[int]:
     """Works whose record, whose title in print, or whose line in works.yaml says so."""
     found = {
-        clusters.label_of[gathered.own_line[key]]
+        clusters.label_of_review[key]
         for key, review in gathered.reviews.items()
         if review.document.retracted
         or any(correction.kind == "retraction-in" for correction in review.document.corrections)
+        or _says_retracted(gathered.own[key])
     }
     for name in rules.retracted:
-        found.update(clusters.label_of[line] for line in clusters.lines_of_name.get(name, ()))
+        found.update(clusters.labels_of_name.get(name, ()))
     for place, line in enumerate(gathered.lines):
-        if "\t1\t" in line and unpack_facts(line).retracted:
+        if "\t1\t" in line and _says_retracted(line):
             found.add(clusters.label_of[place])
     found.discard(NO_WORK)
     return found
+
+
+def _says_retracted(line: str) -> bool:
+    return line.rsplit("\t", 2)[1] == "1"
 
 
 def _identifiers(

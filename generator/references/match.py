@@ -7,19 +7,26 @@ the order of the items.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from generator.model import Item
+from generator.references.match_clues import REST, SURE, Columns, split_line
 from generator.references.match_facts import make_facts, pack_facts, unpack_facts
-from generator.references.match_rules import CONTRADICTED, ONE_WORK, compare, is_generic
+from generator.references.match_rules import (
+    CONTRADICTED,
+    ONE_WORK,
+    compare,
+    could_be_one,
+    is_generic,
+)
 
 _ALL_PAIRS = 24
 """A block of so many is compared pair by pair; of a larger one, each with its neighbours."""
 
 _NEIGHBOURS = 6
-_START = 18
 _WITNESSES = 6
 """How many members of a group speak against joining it to another."""
 
@@ -45,6 +52,8 @@ def says_enough(line: str) -> bool:
     Two entries "Editorial" without more are not.
     """
     facts = unpack_facts(line)
+    if facts.family and not is_generic(facts.title):
+        return True  # most are decided here
     return compare(facts, facts) >= ONE_WORK
 
 
@@ -52,36 +61,57 @@ def cluster_facts(
     lines: Sequence[str],
     same: Iterable[tuple[int, int]] = (),
     apart: Iterable[tuple[int, int]] = (),
-    held: Collection[int] = frozenset(),
-) -> list[int]:
-    """A label for each packed line of facts; lines of one work share it.
+    columns: Columns | None = None,
+) -> array[int]:
+    """A label for each packed line of facts; lines of one work share it: the least place of any.
 
     `lines` are different and sorted, so that the result hangs on nothing but their content.
-    `same` and `apart` are pairs of places that a person has joined or parted; no two of `held`
-    are one work.
+    `same` and `apart` are pairs of places that a person has joined or parted; `columns` are those
+    of these lines, where they have been made already.
     """
-    groups = _Groups(lines, apart, held)
+    columns = columns or Columns(lines)
+    groups = _Groups(lines, apart)
     for left, right in sorted(same):
         groups.force(left, right)
-    for block in _blocks_of_the_sure(lines):
-        groups.join_block(block)
+    for kind in SURE:
+        for block in columns.list_blocks(kind):
+            if kind != "title" or not is_generic(lines[block[0]].split("\t", 5)[4]):
+                groups.join_block(block)
     edges: list[tuple[int, int, int]] = []
     seen: set[tuple[int, int]] = set()
-    roots = [groups.find(place) for place in range(len(lines))]
-    for block in _blocks_of_the_rest(lines, roots):
-        for left, right in _pairs(block):
-            if roots[left] == roots[right]:
-                continue
-            pair = (left, right) if left < right else (right, left)
-            if pair in seen:
-                continue
-            seen.add(pair)
-            points = groups.compare(left, right)
-            if points >= ONE_WORK:
-                edges.append((-points, *pair))
+    roots = groups.list_roots()
+    inner = groups.list_inner()
+    for kind in REST:
+        for block in columns.list_blocks(kind, inner):
+            for pair in _likely_pairs(lines, roots, block):
+                if pair in seen:
+                    continue
+                seen.add(pair)
+                points = groups.compare(*pair)
+                if points >= ONE_WORK:
+                    edges.append((-points, *pair))
     for _, left, right in sorted(edges):
         groups.join(left, right)
-    return [groups.find(place) for place in range(len(lines))]
+    return groups.list_roots()
+
+
+def _likely_pairs(
+    lines: Sequence[str], roots: Sequence[int], block: list[int]
+) -> Iterator[tuple[int, int]]:
+    """The pairs of a block that are not one group and that a cheap look does not rule out."""
+    if len(block) == 2:
+        left, right = block
+        if roots[left] != roots[right] and could_be_one(
+            split_line(lines[left]), split_line(lines[right])
+        ):
+            yield left, right
+        return
+    row_of = {place: split_line(lines[place]) for place in block}
+    if len(block) > _ALL_PAIRS:
+        block = sorted(block, key=lambda place: (row_of[place][4], place))
+    for left, right in _pairs(block):
+        if roots[left] != roots[right] and could_be_one(row_of[left], row_of[right]):
+            yield (left, right) if left < right else (right, left)
 
 
 class _Groups:
@@ -91,14 +121,11 @@ class _Groups:
         self,
         lines: Sequence[str],
         apart: Iterable[tuple[int, int]],
-        held: Collection[int],
     ) -> None:
-        self._lines = lines
-        self._parent = list(range(len(lines)))
+        self._parent = array("I", range(len(lines)))
         # Unpacked facts of all would fill the memory; those at work are few.
         self._fact = lru_cache(maxsize=1 << 12)(lambda place: unpack_facts(lines[place]))
         self._members: dict[int, list[int]] = {}
-        self._held = set(held)  # roots of groups that have a held member
         self._apart: dict[int, set[int]] = defaultdict(set)
         for left, right in apart:
             self._apart[left].add(right)
@@ -110,6 +137,18 @@ class _Groups:
             parent[place] = parent[parent[place]]
             place = parent[place]
         return place
+
+    def list_roots(self) -> array[int]:
+        """The least place in the group of each place."""
+        roots = array("I", self._parent)
+        for root, members in self._members.items():
+            for place in members:
+                roots[place] = root
+        return roots
+
+    def list_inner(self) -> frozenset[int]:
+        """All places but the first and the last of each group: those two speak for the rest."""
+        return frozenset(place for members in self._members.values() for place in members[1:-1])
 
     def compare(self, left: int, right: int) -> int:
         return compare(self._fact(left), self._fact(right))
@@ -132,8 +171,6 @@ class _Groups:
                 self.join(left, right)
 
     def _may_join(self, one: int, other: int) -> bool:
-        if one in self._held and other in self._held:
-            return False
         ones = self._members.get(one) or [one]
         others = self._members.get(other) or [other]
         if self._apart and any(not self._apart[place].isdisjoint(others) for place in ones):
@@ -153,8 +190,6 @@ class _Groups:
         members.sort()
         self._members[one] = members
         self._parent[other] = one
-        if other in self._held:
-            self._held.add(one)
 
 
 def _pairs(block: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -168,65 +203,3 @@ def _pairs(block: Sequence[int]) -> Iterator[tuple[int, int]]:
                 yield left, right
             if place > _NEIGHBOURS:
                 yield block[0], left
-
-
-class _Blocks:
-    """Places under one key each; a list only where two share one, for there are millions."""
-
-    def __init__(self) -> None:
-        self._first: dict[str, int] = {}
-        self._shared: dict[str, list[int]] = {}
-
-    def add(self, key: str, place: int) -> None:
-        first = self._first.setdefault(key, place)
-        if first != place:
-            self._shared.setdefault(key, [first]).append(place)
-
-    def __iter__(self) -> Iterator[list[int]]:
-        return iter(self._shared.values())
-
-
-def _blocks_of_the_sure(lines: Sequence[str]) -> Iterator[list[int]]:
-    """Blocks that share an identifier, then those that share a title no other work bears."""
-    identifiers = tuple(_Blocks() for _ in range(4))
-    titles = _Blocks()
-    for place, line in enumerate(lines):
-        fields = line.split("\t", 5)
-        for blocks, value in zip(identifiers, fields, strict=False):
-            if value:
-                blocks.add(value, place)
-        title = fields[4]
-        if title and not is_generic(title):
-            titles.add(title, place)
-    for blocks in (*identifiers, titles):
-        yield from blocks
-
-
-def _blocks_of_the_rest(lines: Sequence[str], roots: Sequence[int]) -> Iterator[list[int]]:
-    """Blocks of items that may be alike though no identifier or title is quite the same.
-
-    Of items already in one group only two are looked at, the first and the last.
-    """
-    last = {root: place for place, root in enumerate(roots)}
-    by_locator, by_page, by_author, by_start, by_end = kinds = tuple(_Blocks() for _ in range(5))
-    for place, root in enumerate(roots):
-        if place != root and place != last[root]:
-            continue
-        # Fields by their place in Facts: a million lines are looked at.
-        fields = lines[place].split("\t", 13)
-        title, year, family, page = fields[4], fields[5], fields[6], fields[10]
-        if page:
-            if fields[8]:
-                by_locator.add(f"{fields[8]}:{page}:{year}", place)
-            if family:
-                by_page.add(f"{family[:4]}:{page}", place)
-        elif family:
-            by_author.add(f"{family[:5]}:{year}:{fields[12][:1]}", place)
-        if len(title) > _START:
-            by_start.add(title[:_START], place)
-            by_end.add(title[-_START:], place)
-    for blocks in kinds:
-        for block in blocks:
-            if len(block) > _ALL_PAIRS:
-                block.sort(key=lambda place: (unpack_facts(lines[place]).title, place))
-            yield block

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rapidfuzz import fuzz
 
 from generator.references.match_facts import Facts
@@ -83,11 +85,39 @@ def compare(one: Facts, other: Facts) -> int:
     return points
 
 
+def could_be_one(one: Sequence[str], other: Sequence[str]) -> bool:
+    """False where `compare` certainly gives less than `ONE_WORK`, found without a look at words.
+
+    The facts may end after the container. Most of what is looked at is ruled out here.
+    """
+    if (
+        (one[0] and one[0] == other[0])
+        or (one[1] and one[1] == other[1])
+        or (one[2] and one[2] == other[2])
+        or (one[3] and one[3] == other[3])
+    ):
+        return True
+    points = _BEST
+    left, right = one[10], other[10]
+    if left and right:
+        points += 25 if left == right else _other_page_points(left, right, one[11], other[11])
+    left, right = one[8], other[8]
+    if left and right:
+        points += 15 if _same_volume(left, right) else -30
+    if points + _SAME_YEAR < ONE_WORK or points + _year_points(one[5], other[5]) < ONE_WORK:
+        return False
+    return _compare_identifiers(one, other) == 0
+
+
+_SAME_YEAR = 12
+_BEST = 46 + 15 + 10
+"""The most that titles, authors and journals can say together."""
+
 _MIXED = -2
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def _compare_identifiers(one: Facts, other: Facts) -> int:
+def _compare_identifiers(one: Sequence[str], other: Sequence[str]) -> int:
     """1 one identifier is shared and none differs, 0 nothing to compare, -1 they differ,
     `_MIXED` where one is shared and another differs."""
     same = differ = False
@@ -198,11 +228,15 @@ def _page_points(one: Facts, other: Facts) -> int:
         return 0
     if left == right:
         return 25
+    return _other_page_points(left, right, one.last_page, other.last_page)
+
+
+def _other_page_points(left: str, right: str, last: str, other_last: str) -> int:
     if left.lstrip(_LETTERS) == right.lstrip(_LETTERS) and (
         left[0].isdigit() or right[0].isdigit()
     ):
         return 20  # "S78" and "78", "e12" and "12"
-    if one.last_page and one.last_page.lstrip(_LETTERS) == other.last_page.lstrip(_LETTERS):
+    if last and last.lstrip(_LETTERS) == other_last.lstrip(_LETTERS):
         return 5  # the first page is misprinted
     return -35
 
@@ -231,7 +265,7 @@ def _year_points(left: str, right: str) -> int:
     if not left or not right:
         return 0
     if left == right:
-        return 12
+        return _SAME_YEAR
     try:
         apart = abs(int(left) - int(right))
     except ValueError:

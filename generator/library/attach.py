@@ -1,0 +1,194 @@
+"""Which clusters of references a held review is: claimed by its own record, then settled.
+
+References are clustered without the reviews' own records, so that after an edit of one title only
+that one review is looked for again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from generator.references.match_clues import START, Columns, split_line
+from generator.references.match_facts import unpack_facts
+from generator.references.match_rules import (
+    CONTRADICTED,
+    ONE_WORK,
+    compare,
+    could_be_one,
+    is_generic,
+)
+
+FORCED = 10_000
+"""The points of what works.yaml says."""
+
+_WITNESSES = 6
+_SURE = 100
+
+
+class Clue(NamedTuple):
+    """What a review's record and a reference of it may have in common.
+
+    `kind` is "doi", "pmid", "pmcid", "other", "title", "locator" (volume, page and year), "start"
+    or "end" (one end of the title, with the beginning of the family name).
+    """
+
+    kind: str
+    value: str
+
+
+class Claim(NamedTuple):
+    """A cluster that a review may be, with the points of its likest member."""
+
+    label: int
+    points: int
+
+
+class Lines(Protocol):
+    """The packed facts of all references, clustered: what a review is looked for in."""
+
+    def find(self, clue: Clue) -> Iterable[int]:
+        """The places of the lines that hold a clue."""
+
+    def read(self, place: int) -> str:
+        """The line at a place."""
+
+    def label(self, place: int) -> int:
+        """The cluster of a line: the least place of its lines."""
+
+    def members(self, label: int) -> Sequence[int]:
+        """The first lines of a cluster, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What works.yaml says of one review: clusters that it is, and that it is not; and pairs of
+    clusters that are not one work."""
+
+    forced: Collection[int] = ()
+    barred: Collection[int] = ()
+    apart: Collection[tuple[int, int]] = ()
+
+
+def list_clues(line: str) -> tuple[Clue, ...]:
+    """Every clue that packed facts hold."""
+    return tuple(_read_clues(split_line(line)))
+
+
+def _read_clues(row: Sequence[str]) -> Iterator[Clue]:
+    for kind, value in zip(("doi", "pmid", "pmcid", "other"), row, strict=False):
+        if value:
+            yield Clue(kind, value)
+    title, year, family, volume, page = row[4], row[5], row[6], row[8], row[10]
+    if not is_generic(title):
+        yield Clue("title", title)
+    if volume and page:
+        yield Clue("locator", f"{volume}\t{page}\t{year}")
+    if len(title) > START:
+        yield Clue("start", f"{title[:START]}\t{family[:4]}")
+        yield Clue("end", f"{title[-START:]}\t{family[:4]}")
+
+
+def claim_clusters(own: str, lines: Lines, rules: Rules | None = None) -> tuple[Claim, ...]:
+    """The clusters that a review with these packed facts may be, by label.
+
+    One of a cluster's lines has to match, and none of its first may contradict; nor may two
+    clusters claimed contradict each other: the likelier is claimed then. The claims hang on
+    nothing but the record and the lines.
+    """
+    rules = rules or Rules()
+    best = dict.fromkeys(rules.forced, FORCED)
+    facts, row = unpack_facts(own), split_line(own)
+    looked_at: set[int] = set()
+    for clue in _read_clues(row):
+        for place in lines.find(clue):
+            if place in looked_at:
+                continue
+            looked_at.add(place)
+            label = lines.label(place)
+            if label in rules.barred or best.get(label, 0) >= _SURE:
+                continue
+            line = lines.read(place)
+            if could_be_one(row, split_line(line)):
+                points = compare(facts, unpack_facts(line))
+                if points >= max(ONE_WORK, best.get(label, 0)):
+                    best[label] = points
+    witnesses: list[tuple[str, ...]] = []
+    claims: list[Claim] = []
+    for label in sorted(best, key=lambda label: (-best[label], label)):
+        members = tuple(lines.read(place) for place in lines.members(label)[:_WITNESSES])
+        if best[label] < FORCED and (
+            any(label in pair and claim.label in pair for pair in rules.apart for claim in claims)
+            or _contradict((own,), members)
+            or any(_contradict(members, others) for others in witnesses)
+        ):
+            continue
+        if best[label] < FORCED:  # what a person joins speaks against nothing
+            witnesses.append(members)
+        claims.append(Claim(label, best[label]))
+    return tuple(sorted(claims))
+
+
+def _contradict(ones: Sequence[str], others: Sequence[str]) -> bool:
+    return any(
+        compare(unpack_facts(one), unpack_facts(other)) == CONTRADICTED
+        for one in ones
+        for other in others
+    )
+
+
+def settle_claims(claims: Mapping[str, Iterable[Claim]]) -> dict[str, frozenset[int]]:
+    """The clusters that each review is; each cluster is the one review that is likest, of equals
+    the one first by its key. Reviews that are none are left out."""
+    rivals: dict[int, tuple[int, str]] = {}
+    for key, of_review in claims.items():
+        for label, points in of_review:
+            rival = (-points, key)
+            rivals[label] = min(rival, rivals.get(label, rival))
+    settled: dict[str, set[int]] = defaultdict(set)
+    for label, (_, key) in rivals.items():
+        settled[key].add(label)
+    return {key: frozenset(settled[key]) for key in sorted(settled)}
+
+
+class ListedLines:
+    """The lines in memory, for looking many reviews up at once."""
+
+    def __init__(
+        self, lines: Sequence[str], labels: Sequence[int], columns: Columns, owns: Iterable[str]
+    ) -> None:
+        self._lines, self._labels = lines, labels
+        owns = list(owns)
+        self._found: dict[Clue, list[int]] = {clue: [] for own in owns for clue in list_clues(own)}
+        rows: dict[int, list[str]] = {}
+        asked = Columns(owns)
+        for kind in sorted({clue.kind for clue in self._found}):
+            for place in columns.find_shared(kind, asked):
+                rows[place] = split_line(lines[place])
+        for place, row in sorted(rows.items()):
+            for clue in _read_clues(row):
+                if clue in self._found:
+                    self._found[clue].append(place)
+        members: dict[int, list[int]] = {labels[place]: [] for place in rows}
+        for place, label in enumerate(labels):
+            if label in members:
+                members[label].append(place)
+        self._members = members
+
+    def find(self, clue: Clue) -> Sequence[int]:
+        """The places of the lines that hold a clue of one of the records asked for."""
+        return self._found[clue]
+
+    def read(self, place: int) -> str:
+        """The line at a place."""
+        return self._lines[place]
+
+    def label(self, place: int) -> int:
+        """The cluster of a line."""
+        return self._labels[place]
+
+    def members(self, label: int) -> Sequence[int]:
+        """The lines of a cluster, in order."""
+        return self._members.get(label) or (label,)

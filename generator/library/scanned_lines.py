@@ -1,0 +1,112 @@
+"""The references' lines as they lie in a file: looked through from end to end, without an index."""
+
+from __future__ import annotations
+
+import re
+import sys
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from generator.library.attach import Clue, list_clues
+
+_WIDTH = array("I").itemsize
+
+
+class Text(Protocol):
+    """Bytes, or a file mapped into memory."""
+
+    def find(self, part: bytes, start: int = ..., /) -> int:
+        """The place of a part at or after `start`, or -1."""
+
+    def __getitem__(self, part: slice, /) -> bytes: ...
+
+
+def join_lines(lines: Sequence[str]) -> tuple[bytes, array[int]]:
+    """The text and the places of its lines, as ScannedLines reads them."""
+    text = b"\n" + b"".join(line.encode("utf-8", "surrogatepass") + b"\n" for line in lines)
+    starts = array("Q")
+    place = 1
+    for line in lines:
+        starts.append(place)
+        place += (len(line) if line.isascii() else len(_encode(line))) + 1
+    return text, starts
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+class ScannedLines:
+    """Lines for looking one review up: a clue is found by searching the whole text for it.
+
+    `text` and `starts` are those of `join_lines`; `labels` the bytes of an array of unsigned
+    integers, the cluster of each line.
+    """
+
+    def __init__(self, text: Text, starts: Sequence[int], labels: Text) -> None:
+        self._text, self._starts, self._labels = text, starts, labels
+
+    def find(self, clue: Clue) -> Iterator[int]:
+        """The places of the lines that hold a clue, in order."""
+        for start, end in self._find_lines(clue):
+            if clue in list_clues(self._decode(start, end)):
+                yield bisect_right(self._starts, start) - 1
+
+    def _find_lines(self, clue: Clue) -> Iterator[tuple[int, int]]:
+        """Where the lines begin and end that hold what every line with the clue holds."""
+        text = self._text
+        if clue.kind == "locator":
+            for found in _locator(clue.value).finditer(text):  # type: ignore[call-overload]
+                yield self._around(found.start() + 1)
+            return
+        part = _literal(clue)
+        place = text.find(part)
+        while place >= 0:
+            start, end = self._around(place + 1)
+            yield start, end
+            place = text.find(part, end)
+
+    def _around(self, place: int) -> tuple[int, int]:
+        number = bisect_right(self._starts, place) - 1
+        start = self._starts[number]
+        return start, self._text.find(b"\n", start)
+
+    def _decode(self, start: int, end: int) -> str:
+        return self._text[start:end].decode("utf-8", "surrogatepass")
+
+    def read(self, place: int) -> str:
+        """The line at a place."""
+        start = self._starts[place]
+        return self._decode(start, self._text.find(b"\n", start))
+
+    def label(self, place: int) -> int:
+        """The cluster of a line."""
+        at = place * _WIDTH
+        return int.from_bytes(self._labels[at : at + _WIDTH], sys.byteorder)
+
+    def members(self, label: int) -> Sequence[int]:
+        """The lines of a cluster, in order."""
+        part = label.to_bytes(_WIDTH, sys.byteorder)
+        found = []
+        place = self._labels.find(part, label * _WIDTH)  # a label is its least line
+        while place >= 0:
+            if place % _WIDTH == 0:
+                found.append(place // _WIDTH)
+            place = self._labels.find(part, place + 1)
+        return found
+
+
+def _literal(clue: Clue) -> bytes:
+    value = clue.value.partition("\t")[0]
+    before, after = {"doi": ("\n", "\t"), "start": ("\t", ""), "end": ("", "\t")}.get(
+        clue.kind, ("\t", "\t")
+    )
+    return _encode(f"{before}{value}{after}")
+
+
+def _locator(value: str) -> re.Pattern[bytes]:
+    volume, page, year = map(re.escape, value.split("\t"))
+    other = "\t[^\t\n]*"
+    return re.compile(_encode(f"\t{year}{other}{other}\t{volume}{other}\t{page}\t"))
