@@ -56,5 +56,5 @@ def test_the_next_focus_takes_its_place(listed: Page) -> None:
 def test_a_reference_is_shown_where_its_number_is_named(page: Page, small_site: Path) -> None:
     page.goto((small_site / "reviews/lindqvist-2018-beta.html").as_uri())
     page.keyboard.press("Tab")
-    page.locator(".shared a[href^='#ref-']").first.focus()
+    page.locator("main a[href^='#ref-']").first.focus()
     expect(page.get_by_role("tooltip")).to_contain_text("Warm lakes and the fish in them")

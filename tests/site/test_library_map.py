@@ -40,7 +40,7 @@ def draw(count, width):
 @pytest.mark.parametrize("count", [12, 60])
 def test_names_and_dots_keep_apart_and_inside(width, count):
     drawing = draw(count, width)
-    names = [label for label in drawing.labels if label.kind == "name"]
+    names = [dot.label for dot in drawing.dots if dot.label]
     assert len(names) == (count if count <= MOST_NAMED[width] else 8)
     spans = [(dot.y, dot.x - 3, dot.x + 3) for dot in drawing.dots]
     for label in names:

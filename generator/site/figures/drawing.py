@@ -61,10 +61,11 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the table twin; `href` belongs to the first cell."""
+    """A row of the table twin; `href` belongs to the cell `linked`."""
 
     cells: tuple[str, ...]
     href: str | None = None
+    linked: int = 0
 
 
 @dataclass(frozen=True, slots=True)

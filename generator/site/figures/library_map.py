@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from heapq import nsmallest
@@ -72,9 +73,9 @@ def draw_map(
         rows = pack_rows([_span(x, text, right) for x, text in zip(at, names, strict=True)])
         for key, x, row, text in zip(keys, at, rows, names, strict=True):
             places[key] = (x, top + STEP * row)
-            dots.append(_draw_dot(library, key, places[key], label, href))
-            if text:
-                labels.append(_name_dot(places[key], text, right))
+            dot = _draw_dot(library, key, places[key], label, href)
+            beside = _name_dot(places[key], text, right) if text else None
+            dots.append(dataclasses.replace(dot, label=beside))
         y = top + STEP * (max(rows) + 1) + 6
         lines.append(Line(f"M{left} {round(y, 1)}H{right}", "grid"))
         y += 4
@@ -220,6 +221,7 @@ def _row(
     return Row(
         (cluster.name, str(len(cluster.reviews)), first, last, shorten(label(best), 60)),
         href(best),
+        linked=4,
     )
 
 

@@ -96,7 +96,7 @@ def _label(label: Label, grouped: bool = False) -> str:
 
 
 def _row(row: Row) -> str:
-    first = escape_text(row.cells[0])
+    cells = [escape_text(cell) for cell in row.cells]
     if row.href:
-        first = f"<a href={attribute(row.href)}>{first}</a>"
-    return f"<tr><th>{first}" + "".join([f"<td>{escape_text(cell)}" for cell in row.cells[1:]])
+        cells[row.linked] = f"<a href={attribute(row.href)}>{cells[row.linked]}</a>"
+    return f"<tr><th>{'<td>'.join(cells)}"
