@@ -40,8 +40,9 @@ from generator.site.assets import list_assets
 from generator.site.catalogue import catalogue_library
 from generator.site.pages import Page
 from generator.site.render import open_templates, render_page
+from generator.site.search.documents import list_documents
 from generator.site.search.index import build_index
-from generator.site.search.texts import condense_review_for_search, list_documents
+from generator.site.search.texts import condense_review_for_search
 
 SYLLABLE_LIST = "ba ce di fo gu ha ki lo mu na pe qui ro su ta ve wi xo ya ze cyto neo mic trans"
 SYLLABLES = SYLLABLE_LIST.split()

@@ -31,8 +31,9 @@ from generator.library.relate import relate
 from generator.site.catalogue import catalogue_library
 from generator.site.pages import Page, list_pages
 from generator.site.render import open_templates, render_view, view_page
+from generator.site.search.documents import list_documents
 from generator.site.search.index import build_index
-from generator.site.search.texts import condense_review_for_search, list_documents
+from generator.site.search.texts import condense_review_for_search
 from generator.site.views.references import print_references
 from generator.site.views.site import view_site
 from generator.site.web import list_web_files

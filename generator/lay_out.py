@@ -27,8 +27,8 @@ from generator.site.pages import Page
 from generator.site.publish import LaidOut, Stage
 from generator.site.render import open_templates, render_view, view_page
 from generator.site.search.document import DocumentTerms
-from generator.site.search.index import build_index
-from generator.site.search.texts import list_documents
+from generator.site.search.documents import open_documents
+from generator.site.search.tasks import write_index
 from generator.site.views.frame import View
 from generator.site.views.references import PrintedReference
 from generator.site.views.site import SiteView, view_site
@@ -120,8 +120,8 @@ class Layout:
         """(path, bytes) of the files that are no pages, of one kind."""
         press, library = self.press, self.press.catalogue.library
         if kind == "search":
-            documents = list_documents(library, PackedTerms(press.packs, press.places))
-            yield from ((path, text.encode()) for path, text in build_index(documents))
+            documents = open_documents(library, PackedTerms(press.packs, press.places))
+            yield from ((path, text.encode()) for path, text in write_index(documents))
         elif kind == "assets":
             yield from list_assets(press.theme)
         else:

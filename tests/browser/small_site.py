@@ -24,8 +24,9 @@ from generator.site.catalogue import catalogue_library
 from generator.site.exports.record_files import list_record_files, share_out_records
 from generator.site.pages import list_pages
 from generator.site.render import open_templates, render_page
-from generator.site.search.index import build_index
-from generator.site.search.texts import condense_review_for_search, list_documents
+from generator.site.search.documents import open_documents
+from generator.site.search.tasks import write_index
+from generator.site.search.texts import condense_review_for_search
 
 CONFIG = Config(title="A small library")
 HOSTILE = "</script><script>document.title='run'</script><img src=x onerror=document.title='run'>"
@@ -166,7 +167,7 @@ def write_small_site(folder: Path) -> None:
         *pages,
         *list_assets(),
         *((path, text.encode()) for path, text in records),
-        *((path, text.encode()) for path, text in build_index(list_documents(library, condensed))),
+        *((path, text.encode()) for path, text in write_index(open_documents(library, condensed))),
     ]
     for path, content in files:
         target = folder / path

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from generator.site.search.blocks import LEVEL_LETTERS
 from generator.site.search.document import DocumentTerms
-from generator.site.search.index import LEVEL_LETTERS
 from generator.site.search.postings import Unmatched, put_number, rank_number, take_number
 
 Postings = Callable[[str | None], str | None]

@@ -8,6 +8,8 @@ and "\\\\". A number below 60 is one character, below 1,800 two, below 54,000 th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
+from operator import sub
 
 ALPHABET = "!" + "".join(chr(code) for code in range(35, 127) if chr(code) not in "'<\\")
 """The character of each value from 0 to 89."""
@@ -37,18 +39,44 @@ def encode_gaps(ascending: Sequence[int]) -> str:
     return "".join(text)
 
 
+def encode_steps(ascending: Sequence[int]) -> str:
+    """The steps of encode_gaps between ascending numbers, without the first one."""
+    try:
+        return "".join(map(_STEPS.__getitem__, map(sub, islice(ascending, 1, None), ascending)))
+    except IndexError:
+        return encode_gaps([number - ascending[0] - 1 for number in ascending[1:]])
+
+
 def _encode(number: int) -> str:
-    high, low = divmod(number, _LAST)
-    text = ALPHABET[low]
-    while high:
-        high, digit = divmod(high, _MORE)
+    high, low = divmod(number, _NEAR)
+    if high < len(_HIGH):
+        return _HIGH[high] + _LOW[low]
+    high, middle = divmod(high, len(_MIDDLE))
+    return (_HIGH[high] if high < len(_HIGH) else _spell(high, 0)) + _MIDDLE[middle] + _LOW[low]
+
+
+def _spell(number: int, last: int) -> str:
+    """A number in digits of which the last has so many values and says that it ends, or none."""
+    text = ""
+    if last:
+        number, low = divmod(number, last)
+        text = ALPHABET[low]
+    while number:
+        number, digit = divmod(number, _MORE)
         text = ALPHABET[_LAST + digit] + text
     return text
 
 
 _KEPT = 16_384
-_SMALL = tuple(_encode(number) for number in range(_KEPT))
+_SMALL = tuple(_spell(number, _LAST) for number in range(_KEPT))
 """The small numbers, which most are, worked out once."""
+_STEPS = ("", *_SMALL)
+_DIGITS = ALPHABET[_LAST:]
+_NEAR = _LAST * _MORE
+_LOW = tuple(digit + last for digit in _DIGITS for last in ALPHABET[:_LAST])
+_MIDDLE = tuple(digit + other for digit in _DIGITS for other in _DIGITS)
+_HIGH = tuple(_spell(number, 0) for number in range(1_024))
+"""The larger ones are put together of two or three parts."""
 
 
 def quote(text: str) -> str:

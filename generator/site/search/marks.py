@@ -9,7 +9,7 @@ import struct
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.site.search.document import MARK_BITS, MARK_BYTES
-from generator.site.search.encode import encode
+from generator.site.search.encode import encode_all
 from generator.site.search.postings import decode
 
 NUMBER_BITS = 24
@@ -51,12 +51,12 @@ def first_mark(shard: int, bits: int) -> int:
 
 def write_marks(packed: Iterable[int], before: int) -> str:
     """The content of one shard."""
-    parts: list[str] = []
+    numbers: list[int] = []
     for each in packed:
         mark = each >> NUMBER_BITS
-        parts.append(encode(mark - before) + encode(each & _NUMBER))
+        numbers += (mark - before, each & _NUMBER)
         before = mark
-    return "".join(parts)
+    return encode_all(numbers)
 
 
 def read_marks(content: str, before: int) -> list[int]:

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.site.search.document import DocumentTerms
-from generator.site.search.encode import encode, encode_all, encode_gaps
-from generator.site.search.postings import decode, put_number, take_number
+from generator.site.search.encode import encode_all, encode_gaps
+from generator.site.search.postings import decode
 
 DOCUMENTS_A_SHARD = 4
 MARKS_A_SHARD = 2_000
@@ -28,6 +28,12 @@ FACET_NAMES = 24
 
 Start = dict[str, Any]
 """The content of start.js, as JSON has it."""
+
+
+ShownNames = Mapping[str, Mapping[str, str]]
+"""Of each facet, the name that the site shows for a spelling, casefolded."""
+
+NO_NAMES: ShownNames = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ def count_mark_bits(marks: int) -> int:
     return (marks // MARKS_A_SHARD).bit_length() if marks else -1
 
 
-def write_start(columns: Sequence[Column], made: Made) -> Start:
+def write_start(columns: Sequence[Column], made: Made, names: ShownNames = NO_NAMES) -> Start:
     """All of start.js, from all documents in the order of their ids."""
     years = [column.year for column in columns]
     return {
@@ -73,13 +79,14 @@ def write_start(columns: Sequence[Column], made: Made) -> Start:
         "marks": made.marks,
         "markBits": count_mark_bits(made.marks),
         "each": DOCUMENTS_A_SHARD,
-        "facets": {field: _count_facet(columns, field) for field in FACETS},
+        "facets": {field: _count_facet(columns, field, names.get(field, {})) for field in FACETS},
     }
 
 
 def edit_start(start: Start, number: int, before: Column, after: Column) -> Start | None:
-    """start.js with one document's part changed; None where the rest would have to be known."""
-    if after.kind != before.kind:
+    """start.js with one document's part changed; None where the rest would have to be known: which
+    names a facet counts hangs on those that it does not."""
+    if (after.kind, after.facets) != (before.kind, before.facets):
         return None
     edited = dict(start)
     if after.year != before.year:
@@ -91,14 +98,6 @@ def edit_start(start: Start, number: int, before: Column, after: Column) -> Star
         counts = decode(start["citedBy"])
         counts[number] = after.cited_by
         edited["citedBy"] = encode_all(counts)
-    if after.facets != before.facets:
-        facets = {}
-        for field in FACETS:
-            rows = _edit_facet(start["facets"][field], field, number, before, after)
-            if rows is None:
-                return None
-            facets[field] = rows
-        edited["facets"] = facets
     return edited
 
 
@@ -116,45 +115,13 @@ def _runs(kinds: Iterable[str]) -> list[list[object]]:
     return runs
 
 
-def _names(column: Column, field: str) -> dict[str, None]:
-    return dict.fromkeys(name for key, name in column.facets if key == field)
-
-
-def _count_facet(columns: Sequence[Column], field: str) -> list[list[str]]:
-    members: dict[str, list[int]] = defaultdict(list)
+def _count_facet(
+    columns: Sequence[Column], field: str, names: Mapping[str, str]
+) -> list[list[str]]:
+    members: dict[str, dict[int, None]] = defaultdict(dict)
     for number, column in enumerate(columns):
-        for name in _names(column, field):
-            members[name].append(number)
+        for key, name in column.facets:
+            if key == field:
+                members[names.get(name.casefold(), name)][number] = None
     order = sorted(members, key=lambda name: (-len(members[name]), name))
-    return [[name, encode_gaps(members[name])] for name in order[:FACET_NAMES]]
-
-
-def _edit_facet(
-    rows: list[list[str]], field: str, number: int, before: Column, after: Column
-) -> list[list[str]] | None:
-    """A facet's rows with one document's names changed; None where a name may come or go that
-    the rows do not tell of."""
-    old, new = _names(before, field), _names(after, field)
-    if old == new or old.keys() == new.keys():
-        return rows
-    members = dict(rows)
-    whole = len(rows) < FACET_NAMES
-    for name in old.keys() - new.keys():
-        if name in members:
-            members[name], _ = take_number(members[name], number)
-        elif whole:
-            return None
-    for name in new.keys() - old.keys():
-        if name in members:
-            members[name], _ = put_number(members[name], number)
-        elif whole:
-            members[name] = encode(number)
-        else:
-            return None
-    counts = {name: len(decode(gaps)) for name, gaps in members.items()}
-    order = sorted((name for name in members if counts[name]), key=lambda n: (-counts[n], n))
-    if not whole:
-        last = rows[-1][0]
-        if len(order) < FACET_NAMES or order[-1] != last or last in old.keys() - new.keys():
-            return None  # a name beyond the last may be more frequent now
-    return [[name, members[name]] for name in order[:FACET_NAMES]]
+    return [[name, encode_gaps(list(members[name]))] for name in order[:FACET_NAMES]]

@@ -1,17 +1,11 @@
-"""Reviews, works and notes -> what a reader may search of each, and the documents of the index.
-
-condense_review_for_search(review, abstracts)   in a worker, of a review with its references
-list_documents(library, condensed)              in the main process: all documents, in order
-build_index(documents)                          every file of the index
-"""
+"""Reviews, works and notes -> what a reader may search of each."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from generator.config import Abstracts
-from generator.library.model import Library, Work
+from generator.library.model import Work
 from generator.model import Item, MeshHeading, Note, Review, Section
 from generator.model.name import print_name
 from generator.model.rich_text import strip_markup
@@ -22,7 +16,6 @@ from generator.site.search.document import (
     DocumentTerms,
     SearchText,
     condense_document,
-    mark_identifiers,
 )
 from generator.site.search.plain import plain_text
 from generator.site.sections import NOTES, is_abstract, show_sections, split_body
@@ -139,38 +132,6 @@ def note_text(note: Note) -> SearchText:
         passage=words[:LONGEST_PASSAGE],
         has=("notes",),
     )
-
-
-def list_documents(
-    library: Library, condensed: Mapping[str, DocumentTerms]
-) -> tuple[DocumentTerms, ...]:
-    """The index's documents in the order of their ids: reviews, then works, then notes.
-
-    `condensed` holds each review's part by key. What only the whole library knows is added here:
-    how many reviews cite one, and the keys of the works that each cites.
-    """
-    return tuple(_documents(library, condensed))
-
-
-def complete_review(library: Library, key: str, terms: DocumentTerms) -> DocumentTerms:
-    """A review's document: its part of the index with what only the whole library knows of it."""
-    cited = {work for work in library.work_of.get(key, ()) if work}
-    cited.update(library.cites.get(key, ()))
-    citing = {citation.review for citation in library.cited_by.get(key, ())}
-    if not cited and not citing:
-        return terms
-    marks = terms.cited_marks + mark_identifiers(sorted(cited))
-    return dataclasses.replace(terms, cited_marks=marks, cited_by=len(citing))
-
-
-def _documents(library: Library, condensed: Mapping[str, DocumentTerms]) -> Iterator[DocumentTerms]:
-    for key in library.reviews:
-        yield complete_review(library, key, condensed[key])
-    for work in library.works.values():
-        if work.has_page and not work.review:
-            yield condense_document(work_text(work, library.citing.get(work.key, 0)))
-    for note in library.notes:
-        yield condense_document(note_text(note))
 
 
 def _item_texts(item: Item) -> tuple[tuple[str, str], ...]:

@@ -12,12 +12,12 @@ from generator.library.condense import condense_review
 from generator.library.relate import relate
 from generator.model import Document, Item, Note, Reference, Review
 from generator.site.search.document import fold_identifier, mark_identifiers
+from generator.site.search.documents import list_documents
 from generator.site.search.encode import ALPHABET, encode, encode_all, encode_gaps, quote
 from generator.site.search.index import build_index, name_shard
 from generator.site.search.plain import plain_text
 from generator.site.search.texts import (
     condense_review_for_search,
-    list_documents,
     review_text,
 )
 
