@@ -65,6 +65,11 @@ class Catalogue:
         return self.library.citing
 
     @cached_property
+    def references(self) -> int:
+        """How many entries the reference lists have in all."""
+        return sum(map(len, self.library.work_of.values()))
+
+    @cached_property
     def terms(self) -> Mapping[str, Mapping[str, Term]]:
         """The terms of each kind by slug, by the kind's folder."""
         return {folder: _by_slug(group) for folder, group in self._groups.items()}

@@ -1,6 +1,7 @@
 """The map: names beside dots, none upon another, a picture for phones, the same as lists."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -8,7 +9,7 @@ from bs4 import BeautifulSoup
 from generator.library.condense import condense_review
 from generator.library.relate import relate
 from generator.model import Document, Issued, Item, Name, Review
-from generator.site.figures.clusters import find_clusters
+from generator.site.figures import clusters
 from generator.site.figures.library_map import MOST_NAMED, NARROW, WIDTH, draw_map
 from generator.site.figures.time_axis import measure
 
@@ -32,8 +33,7 @@ def make_reviews(count):
 
 def draw(count, width):
     library = relate(map(condense_review, make_reviews(count)))
-    clusters = find_clusters(library)
-    return draw_map(library, clusters, str, str, str, width)
+    return draw_map(library, clusters.find_clusters(library), str, str, str, width)
 
 
 @pytest.mark.parametrize("width", [WIDTH, NARROW])
@@ -70,3 +70,16 @@ def test_every_review_is_in_the_lists_below_or_counted(render):
     )
     assert len(listed) + hidden == 50
     assert len(listed) == len({a["href"] for a in listed}) >= 40
+
+
+def test_a_large_library_is_grouped_by_its_subjects(monkeypatch):
+    """Likeness of thousands is not worked out again for a picture of hundreds."""
+    monkeypatch.setattr(clusters, "MOST_PROPAGATED", 3)
+    subjects = ("salt", "eels", "salt", "kelp", "eels", "salt", "dunes", "silt", "reeds")
+    reviews = [
+        replace(review, document=replace(review.document, keyword=("tides", subject)))
+        for review, subject in zip(make_reviews(9), subjects, strict=True)
+    ]
+    found = clusters.find_clusters(relate(map(condense_review, reviews)))
+    named = [(each.name, len(each.reviews)) for each in found]
+    assert named == [("salt", 3), ("eels", 2), ("Other reviews", 4)]

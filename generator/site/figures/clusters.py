@@ -12,6 +12,9 @@ from generator.site.print_items import short_label
 
 ROUNDS = 20
 REST = "Other reviews"
+MOST_PROPAGATED = 700
+"""Reviews of a library whose groups are found by likeness; of a larger one, by subject."""
+MOST_SUBJECTS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,43 @@ class Cluster:
 
 
 def find_clusters(library: Library, most: int = 12) -> tuple[Cluster, ...]:
-    """At most so many clusters, largest first, and the rest as one.
+    """At most so many clusters, largest first, and the rest as one."""
+    if len(library.reviews) > MOST_PROPAGATED:
+        clusters = _group_by_subject(library, most)
+    else:
+        clusters = _group_by_likeness(library, most)
+    placed = {key for cluster in clusters for key in cluster.reviews}
+    rest = tuple(sorted(key for key in library.reviews if key not in placed))
+    return (*clusters, Cluster(REST, rest)) if rest else clusters
 
-    Label propagation over the similar-reviews graph (Raghavan, Albert and Kumara 2007), made
+
+def _group_by_subject(library: Library, most: int) -> tuple[Cluster, ...]:
+    """One after the other the keyword or MeSH descriptor that most of the reviews left have.
+
+    A subject of more than a third of a library tells its reviews from no others.
+    """
+    limit = len(library.reviews) // 3
+    named: dict[str, tuple[str, frozenset[str]]] = {}
+    for term in (*library.mesh, *library.keywords):
+        name = term.name.lower()
+        if name not in CHECK_TAGS and 1 < len(term.reviews) <= limit:
+            _, others = named.get(name, (name, frozenset()))
+            named[name] = term.name, others.union(term.reviews)
+    subjects = sorted(named.values(), key=lambda each: (-len(each[1]), each[0]))[:MOST_SUBJECTS]
+    placed: set[str] = set()
+    clusters: list[Cluster] = []
+    while subjects and len(clusters) < most:
+        name, reviews = min(subjects, key=lambda each: (-len(each[1] - placed), each[0]))
+        left = reviews - placed
+        if len(left) < 2:
+            break
+        clusters.append(Cluster(name, tuple(sorted(left))))
+        placed |= left
+    return tuple(clusters)
+
+
+def _group_by_likeness(library: Library, most: int) -> tuple[Cluster, ...]:
+    """Label propagation over the similar-reviews graph (Raghavan, Albert and Kumara 2007), made
     deterministic: reviews in key order, ties to the smaller label.
     """
     edges: dict[str, dict[str, float]] = defaultdict(dict)
@@ -50,10 +87,8 @@ def find_clusters(library: Library, most: int = 12) -> tuple[Cluster, ...]:
         groups[label[key]].append(key)
     ordered = sorted(groups.values(), key=lambda group: (-len(group), group[0]))
     named = [group for group in ordered if len(group) > 1][:most]
-    rest = sorted(set(label) - {key for group in named for key in group})
     overall = Counter(name for key in library.reviews for name in _terms(library, key))
-    clusters = _name_clusters(library, named, overall)
-    return (*clusters, Cluster(REST, tuple(rest))) if rest else clusters
+    return _name_clusters(library, named, overall)
 
 
 def _terms(library: Library, key: str) -> frozenset[str]:

@@ -40,9 +40,9 @@ def draw_map(
     Citations inside the library are lines. `label`, `name` and `href` give a key's title, short
     name and address. `width` is WIDTH or, for a phone, NARROW, which has no table of its own.
     None for a library with fewer than two dated reviews. A library of more than
-    `MOST_DOTS` reviews shows those with the most citations inside the library, and says so.
+    `MOST_DOTS` reviews shows those that the most others cite, and says so.
     """
-    dated = {key: year for key in library.reviews if (year := _year(library, key)) is not None}
+    dated = {key: int(term.name) for term in library.years for key in term.reviews}
     if len(dated) < 2:
         return None
     shown = _choose(library, dated)
@@ -95,7 +95,7 @@ def draw_map(
         dots=tuple(dots),
         labels=(*axis_labels, *labels),
         table_head=("Subject", "Reviews", "First", "Last", "Most cited here"),
-        table=tuple(_row(library, cluster, label, href) for cluster in clusters)
+        table=tuple(_row(library, cluster, dated, label, href) for cluster in clusters)
         if width == WIDTH
         else (),
     )
@@ -137,17 +137,11 @@ def _begin(years: Sequence[int]) -> int:
     return early if early - ordered[0] > 10 else ordered[0]
 
 
-def _year(library: Library, key: str) -> int | None:
-    issued = library.reviews[key].document.item.issued
-    return issued.year if issued else None
-
-
 def _choose(library: Library, dated: dict[str, int]) -> dict[str, int]:
     def weight(key: str) -> tuple[int, str]:
-        links = len(library.cited_by.get(key, ())) + len(library.cites.get(key, ()))
-        return (-links, key)
+        return (-library.citing.get(key, 0), key)
 
-    return {key: dated[key] for key in sorted(dated, key=weight)[:MOST_DOTS]}
+    return {key: dated[key] for key in nsmallest(MOST_DOTS, dated, key=weight)}
 
 
 def _choose_works(library: Library) -> dict[str, int]:
@@ -212,11 +206,12 @@ def _links(library: Library, places: dict[str, tuple[float, float]]) -> list[tup
 def _row(
     library: Library,
     cluster: Cluster,
+    dated: dict[str, int],
     label: Callable[[str], str],
     href: Callable[[str], str],
 ) -> Row:
-    years = sorted(year for key in cluster.reviews if (year := _year(library, key)) is not None)
-    best = min(cluster.reviews, key=lambda key: (-len(library.cited_by.get(key, ())), key))
+    years = sorted(dated[key] for key in cluster.reviews if key in dated)
+    best = min(cluster.reviews, key=lambda key: (-library.citing.get(key, 0), key))
     first, last = (str(years[0]), str(years[-1])) if years else ("", "")
     return Row(
         (cluster.name, str(len(cluster.reviews)), first, last, shorten(label(best), 60)),

@@ -77,7 +77,7 @@ def _say(catalogue: Catalogue) -> str:
         text += f" from {years[0]} to {years[-1]}"
     elif years:
         text += f" from {years[0]}"
-    held = sum(len(works) for works in library.work_of.values())
+    held = catalogue.references
     if held:
         text += f", and the {count_of(held, 'reference')} in their lists"
     frequent = _most(catalogue, "keywords", 3) or _most(catalogue, "mesh", 3)

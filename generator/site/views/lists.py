@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
@@ -115,14 +116,13 @@ def _year_anchors(catalogue: Catalogue) -> tuple[Anchor, ...]:
     newest, entries = catalogue.library.newest, catalogue.entries
     if len(newest) <= LIST_LENGTH // 8:
         return ()
+    counts = [len(term.reviews) for term in catalogue.library.years]  # newest first, as the list
+    begins = [place for place in accumulate(counts, initial=0) if place < len(newest)]
     anchors = []
-    before = None
-    for place, key in enumerate(newest):
-        year = entries[key].year
-        if year != before:
-            file = part_path("index", place // LIST_LENGTH + 1)
-            anchors.append(Anchor(year or "No year", f"{file}#y-{year_id(year)}"))
-            before = year
+    for place in begins:
+        year = entries[newest[place]].year
+        file = part_path("index", place // LIST_LENGTH + 1)
+        anchors.append(Anchor(year or "No year", f"{file}#y-{year_id(year)}"))
     return tuple(anchors)
 
 

@@ -81,7 +81,7 @@ def view_overview(page: Page, catalogue: Catalogue, review: Review | None = None
             f"What {count_of(len(library.reviews), 'review')} agree to cite, and what is missing.",
         ),
         reviews=len(library.reviews),
-        references=sum(map(len, library.work_of.values())),
+        references=catalogue.references,
         works=len(ranked),
         shared=sum(1 for key in ranked if citing[key] > 1),
         core=_lines(find_core(library, CORE), catalogue),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from heapq import nlargest
+from heapq import nsmallest
 from typing import NamedTuple
 
 from generator.model import Review
@@ -81,21 +82,21 @@ def view_map(page: Page, catalogue: Catalogue, review: Review | None = None) -> 
         return review_path(key) if key in library.reviews else work_path(key)
 
     clusters = find_clusters(library)
-
+    rank = {key: place for place, key in enumerate(library.newest)}
     return MapView(
         frame=frame_page(
             page, catalogue, "Map", "The reviews of this library by year and subject."
         ),
         map=print_figure(draw_map(library, clusters, label, name, href)),
         narrow=print_figure(draw_map(library, clusters, label, name, href, NARROW)),
-        groups=tuple(_list_group(cluster, catalogue) for cluster in clusters),
+        groups=tuple(_list_group(cluster, catalogue, rank) for cluster in clusters),
     )
 
 
-def _list_group(cluster: Cluster, catalogue: Catalogue) -> Group:
-    entries = (catalogue.entries[key] for key in cluster.reviews)
-    newest = nlargest(LISTED, entries, key=lambda entry: (entry.year, entry.key))
-    return Group(cluster.name, tuple(newest), len(cluster.reviews))
+def _list_group(cluster: Cluster, catalogue: Catalogue, rank: Mapping[str, int]) -> Group:
+    newest = nsmallest(LISTED, cluster.reviews, key=rank.__getitem__)
+    entries = tuple(catalogue.entries[key] for key in newest)
+    return Group(cluster.name, entries, len(cluster.reviews))
 
 
 def view_about(page: Page, catalogue: Catalogue, review: Review | None = None) -> AboutView:
@@ -105,7 +106,7 @@ def view_about(page: Page, catalogue: Catalogue, review: Review | None = None) -
         frame=frame_page(page, catalogue, "About this library", f"About {config.title}."),
         description=config.description or "",
         reviews=len(library.reviews),
-        references=sum(len(works) for works in library.work_of.values()),
+        references=catalogue.references,
         works=len(catalogue.ranked_works),
         authors=len(library.people),
         notes=len(library.notes),
