@@ -115,10 +115,10 @@ def _words(review: Review) -> str:
     abstract = _ABSTRACT.search(review.body)
     title = fold(review.document.item.title or "")
     text = fold(abstract.group(1)) if abstract else ""
-    counts = Counter(
-        word
-        for word in (*title.split(), *title.split(), *text.split())
-        if len(word) > 3 and word not in PLAIN_WORDS and not word.isdigit()
-    )
-    ranked = sorted(counts, key=lambda word: (-counts[word], word))
-    return " ".join(sorted(ranked[:_MOST_WORDS]))
+    counts = Counter((*title.split(), *title.split(), *text.split()))
+    telling = [
+        word for word in counts if len(word) > 3 and word not in PLAIN_WORDS and not word.isdigit()
+    ]
+    telling.sort()
+    telling.sort(key=counts.__getitem__, reverse=True)
+    return " ".join(sorted(telling[:_MOST_WORDS]))

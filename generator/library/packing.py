@@ -22,7 +22,12 @@ _CODES = {name: chr(ord("A") + place) for place, name in enumerate((*_PLAIN, *_S
 _NAME_OF = {code: name for name, code in _CODES.items()}
 _PLAIN_CODES = tuple(_CODES[name] for name in _PLAIN)
 _get_plain = attrgetter(*_PLAIN)
-_get_special = attrgetter(*_SPECIAL)
+_TYPE, _TITLE, _CONTAINER, _PUBLISHER, _PUBLISHER_PLACE = (
+    _CODES[name] for name in ("type", "title", "container_title", "publisher", "publisher_place")
+)
+_VOLUME, _ISSUE, _PAGE, _DOI, _PMID, _PMCID, _AUTHOR, _ISSUED = (
+    _CODES[name] for name in ("volume", "issue", "page", "doi", "pmid", "pmcid", "author", "issued")
+)
 
 
 def pack_item(item: Item, flags: str = "") -> bytes:
@@ -31,28 +36,78 @@ def pack_item(item: Item, flags: str = "") -> bytes:
     `flags` says of the reference what the item does not: "?" doubtful, "!" retracted in print.
     """
     fields = [flags if item.authors_complete else flags + "~"]
-    fields += [
-        code + text for code, text in zip(_PLAIN_CODES, _get_plain(item), strict=True) if text
-    ]
-    author, editor, translator, issued, available, accessed, issn = _get_special(item)
-    if author:
-        fields.append(_CODES["author"] + _pack_names(author))
-    if issued:
-        fields.append(_CODES["issued"] + _pack_date(issued))
-    if editor:
-        fields.append(_CODES["editor"] + _pack_names(editor))
-    if translator:
-        fields.append(_CODES["translator"] + _pack_names(translator))
-    if available:
-        fields.append(_CODES["available_date"] + _pack_date(available))
-    if accessed:
-        fields.append(_CODES["accessed"] + _pack_date(accessed))
-    if issn:
-        fields.append(_CODES["issn"] + _NAME.join(issn))
+    if not _holds_more(item):
+        _add_usual(item, fields)
+    else:
+        fields += [
+            code + text for code, text in zip(_PLAIN_CODES, _get_plain(item), strict=True) if text
+        ]
+    if item.author:
+        fields.append(_AUTHOR + _pack_names(item.author))
+    if item.issued:
+        fields.append(_ISSUED + _pack_date(item.issued))
+    if item.editor:
+        fields.append(_CODES["editor"] + _pack_names(item.editor))
+    if item.translator:
+        fields.append(_CODES["translator"] + _pack_names(item.translator))
+    if item.available_date:
+        fields.append(_CODES["available_date"] + _pack_date(item.available_date))
+    if item.accessed:
+        fields.append(_CODES["accessed"] + _pack_date(item.accessed))
+    if item.issn:
+        fields.append(_CODES["issn"] + _NAME.join(item.issn))
     packed = _FIELD.join(fields)
     if packed.count(_FIELD) != len(fields) - 1:  # a title that itself holds a separator
         packed = _FIELD.join(field.replace(_FIELD, "") for field in fields)
     return packed.encode("utf-8", "surrogatepass")
+
+
+def _holds_more(item: Item) -> object:
+    """Whether a text is known that most items have not. Written out: a million are asked."""
+    return (
+        item.genre
+        or item.original_title
+        or item.container_title_short
+        or item.collection_title
+        or item.edition
+        or item.event_title
+        or item.number
+        or item.number_of_pages
+        or item.arxiv
+        or item.isbn
+        or item.url
+        or item.archive
+        or item.language
+        or item.medium
+        or item.note
+        or item.status
+    )
+
+
+def _add_usual(item: Item, fields: list[str]) -> None:
+    """The texts that most items have, in the order of _PLAIN."""
+    if item.type:
+        fields.append(_TYPE + item.type)
+    if item.title:
+        fields.append(_TITLE + item.title)
+    if item.container_title:
+        fields.append(_CONTAINER + item.container_title)
+    if item.publisher:
+        fields.append(_PUBLISHER + item.publisher)
+    if item.publisher_place:
+        fields.append(_PUBLISHER_PLACE + item.publisher_place)
+    if item.volume:
+        fields.append(_VOLUME + item.volume)
+    if item.issue:
+        fields.append(_ISSUE + item.issue)
+    if item.page:
+        fields.append(_PAGE + item.page)
+    if item.doi:
+        fields.append(_DOI + item.doi)
+    if item.pmid:
+        fields.append(_PMID + item.pmid)
+    if item.pmcid:
+        fields.append(_PMCID + item.pmcid)
 
 
 def unpack_item(packed: bytes) -> Item:
@@ -85,26 +140,34 @@ def _pack_date(issued: Issued) -> str:
     return write_issued(issued)
 
 
-_get_rest = attrgetter(
-    "suffix", "literal", "non_dropping_particle", "dropping_particle", "orcid", "affiliations"
-)
-_NO_REST = (None, None, None, None, None, ())
-
-
 def _pack_names(names: tuple[Name, ...]) -> str:
-    return _NAME.join(
-        [
-            f"{name.family or ''}{_PART}{name.given or ''}"
-            if _get_rest(name) == _NO_REST
-            else _pack_whole(name)
-            for name in names
-        ]
-    )
+    texts = []
+    for name in names:
+        if (
+            name.suffix
+            or name.literal
+            or name.non_dropping_particle
+            or name.dropping_particle
+            or name.orcid
+            or name.affiliations
+        ):
+            texts.append(_pack_whole(name))
+        else:
+            texts.append(f"{name.family or ''}{_PART}{name.given or ''}")
+    return _NAME.join(texts)
 
 
 def _pack_whole(name: Name) -> str:
-    rest = _get_rest(name)
-    texts = (name.family, name.given, *rest[:5], *rest[5])
+    texts = (
+        name.family,
+        name.given,
+        name.suffix,
+        name.literal,
+        name.non_dropping_particle,
+        name.dropping_particle,
+        name.orcid,
+        *name.affiliations,
+    )
     return _PART.join(text or "" for text in texts)
 
 

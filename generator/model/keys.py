@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -48,6 +49,7 @@ def transliterate(text: str) -> str:
     return text.lower()
 
 
+@lru_cache(maxsize=4096)
 def _letter(letter: str) -> str:
     if letter == "µ":  # the micro sign is a mu that Unicode does not call Greek
         return "mu"

@@ -16,6 +16,7 @@ from generator.model import Issued, Item, Name, Reference
 _text = st.none() | st.text(
     st.characters(blacklist_characters="\x1d\x1e\x1f"), min_size=1, max_size=12
 )
+_rarely = st.sampled_from([None, None, None, "x"])
 _names = st.lists(
     st.builds(
         Name,
@@ -30,7 +31,19 @@ _names = st.lists(
 ).map(tuple)
 _items = st.builds(
     Item,
+    type=st.sampled_from(["article-journal", "book"]),
     title=_text,
+    genre=_rarely,
+    container_title=_text,
+    publisher=_text,
+    publisher_place=_text,
+    edition=_rarely,
+    volume=_text,
+    issue=_text,
+    page=_text,
+    pmid=_text,
+    pmcid=_text,
+    url=_rarely,
     author=_names,
     authors_complete=st.booleans(),
     editor=_names,
@@ -38,7 +51,7 @@ _items = st.builds(
     accessed=st.none() | st.just(Issued(2020, 11, None, Issued(2020, 12))),
     doi=_text,
     issn=st.just(()) | st.just(("1234-5679", "2345-6780")),
-    note=_text,
+    note=_rarely,
 )
 
 
