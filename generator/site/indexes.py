@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from generator.library.model import Person, Term
+from generator.library.word_lists import NO_SUBJECTS
 from generator.site.lines import Anchor, Index, NameLine, letter_id, letter_of, sort_text
 from generator.site.links import part_path
 
@@ -82,5 +84,6 @@ def _index(folder: str, named: Iterable[tuple[str, NameLine]]) -> Index:
     most: list[NameLine] = []
     if len(lines) >= FEWEST_FOR_MOST:
         ranked = sorted(lines, key=lambda line: (-line.reviews, sort_text(line.name)))
-        most = [line for line in ranked[:MOST] if line.reviews > 1]
+        telling = (line for line in ranked if line.name.lower() not in NO_SUBJECTS)
+        most = [line for line in islice(telling, MOST) if line.reviews > 1]
     return Index(tuple(lines), tuple(anchors), tuple(most))

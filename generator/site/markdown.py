@@ -18,6 +18,7 @@ import nh3
 from markupsafe import Markup
 
 from generator.site.in_text import InTextLinks, LinkTarget, no_target
+from generator.site.tables import head_tables
 
 ID_PREFIX = "t-"
 """Every id inside rendered text starts with this."""
@@ -165,7 +166,7 @@ def to_html(text: str, targets: LinkTarget = no_target, prefix: str = ID_PREFIX)
     linked = targets is not no_target and ("[@" in text or "[[" in text)
     renderer = _make_markdown(targets) if linked else _RENDERER
     renderer.reset()
-    return Markup(_cleaner(prefix).clean(renderer.convert(text)))
+    return Markup(head_tables(_cleaner(prefix).clean(renderer.convert(text))))
 
 
 def clean_math(text: str) -> str:
