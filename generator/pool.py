@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from generator.errors import LitsiteError
 
@@ -113,6 +113,35 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+@contextmanager
+def work_beside(
+    beside: bool, function: Callable[..., A], *values: object
+) -> Iterator[Callable[[], A]]:
+    """`function(*values)`, worked out in a process of its own while the block does other things;
+    the block calls what it is given for the result.
+
+    Where it is not to be done beside, or where handing it the values would take longer than it
+    saves, it is done when it is called for.
+    """
+    if not beside or sys.platform != "linux":
+        yield lambda: function(*values)
+        return
+    with open_processes(1, _hold, values) as executor:
+        yield executor.submit(_work, function).result
+
+
+_held: tuple[Any, ...] = ()
+
+
+def _hold(*values: object) -> None:
+    global _held  # one value a process, set before its only call
+    _held = values
+
+
+def _work(function: Callable[..., A]) -> A:
+    return function(*_held)
 
 
 @contextmanager

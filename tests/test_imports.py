@@ -17,7 +17,7 @@ BELOW = {
     "pool": {"errors"},
     "model": set(),
     "markup": {"model", "errors"},
-    "references": {"model", "errors", "markup"},
+    "references": {"model", "errors", "markup", "pool"},
     "sources": {"model", "errors", "markup"},
     "content": {"model", "errors", "markup", "references", "config"},
     "library": {"model", "errors", "markup", "references", "content", "config", "pool"},

@@ -172,7 +172,7 @@ class ListedLines:
                 if clue in self._found:
                     self._found[clue].append(place)
         members: dict[int, list[int]] = {labels[place]: [] for place in rows}
-        for place, label in enumerate(labels):
+        for place, label in enumerate(labels if members else ()):
             if label in members:
                 members[label].append(place)
         self._members = members

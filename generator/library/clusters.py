@@ -46,7 +46,7 @@ class Clusters:
     attached: Attached
 
 
-def cluster_gathered(gathered: Gathered, rules: WorkRules) -> Clusters:
+def cluster_gathered(gathered: Gathered, rules: WorkRules, jobs: int = 1) -> Clusters:
     """Cluster the references, then find which clusters are the reviews held."""
     names = resolve_names(gathered, _names(rules))
     lines = len(gathered.lines)
@@ -68,7 +68,7 @@ def cluster_gathered(gathered: Gathered, rules: WorkRules) -> Clusters:
                 elif left < lines:
                     barred[right].add(left)
     columns = Columns(gathered.lines)
-    labels = cluster_facts(gathered.lines, sorted(same), sorted(apart), columns)
+    labels = cluster_facts(gathered.lines, sorted(same), sorted(apart), columns, jobs)
     parted = frozenset((labels[left], labels[right]) for left, right in apart)
     listed = ListedLines(gathered.lines, labels, columns, gathered.own.values())
     del columns

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, count
 
 from generator.library.condense import CondensedReview
 from generator.model import Review
@@ -50,16 +51,17 @@ class Gathered:
 
 
 def gather(condensed: Iterable[CondensedReview]) -> Gathered:
-    """Take in every review; the order they come in does not matter."""
+    """Take in every review; but for the numbers of the printings, which stand for nothing, the
+    order they come in does not matter."""
     reviews: dict[str, Review] = {}
     lists: dict[str, ReferenceList] = {}
     own: dict[str, str] = {}
     words: dict[str, str] = {}
     mentions: dict[str, tuple[tuple[str, str], ...]] = {}
-    line_places: dict[str, int] = {}
-    printing_places: dict[bytes, int] = {}
+    # What is asked for and not there gets the next number: a million times, so without a call.
+    line_places: dict[str, int] = defaultdict(count().__next__)
+    printing_places: dict[bytes, int] = defaultdict(count().__next__)
     line_of = array("I")
-    printed = array("I")
     for one in condensed:
         key = one.review.key
         reviews[key] = one.review
@@ -68,38 +70,35 @@ def gather(condensed: Iterable[CondensedReview]) -> Gathered:
         if one.mentions:
             mentions[key] = one.mentions
         own[key] = one.own
-        places = array("I")
-        for facts, item in zip(one.facts, one.items, strict=True):
-            printing = printing_places.setdefault(item, len(line_of))
-            if printing == len(line_of):
-                line_of.append(line_places.setdefault(facts, len(line_places)))
-                printed.append(0)
-            printed[printing] += 1
-            places.append(printing)
-        lists[key] = ReferenceList(one.ids, one.numbers, places)
+        printings = array("I", map(printing_places.__getitem__, one.items))
+        lists[key] = ReferenceList(one.ids, one.numbers, printings)
+        known = len(line_of)
+        if len(printing_places) > known:
+            stated = map(line_places.__getitem__, one.facts)
+            for printing, line in zip(printings, stated, strict=True):
+                if printing == known:
+                    line_of.append(line)
+                    known += 1
+    items = list(printing_places)
+    printing_places.clear()
     # Numbered anew by content, so that nothing hangs on the order of arrival.
     lines = sorted(line_places)
     new_line = array("I", bytes(4 * len(lines)))
-    for number, text in enumerate(lines):
-        new_line[line_places[text]] = number
+    for number, place in enumerate(map(line_places.__getitem__, lines)):
+        new_line[place] = number
     line_places.clear()
-    items = sorted(printing_places)
-    order = array("I", map(printing_places.__getitem__, items))
-    printing_places.clear()
-    new_printing = array("I", bytes(4 * len(items)))
-    for place, printing in enumerate(order):
-        new_printing[printing] = place
-    for key, held in lists.items():
-        renumbered = array("I", map(new_printing.__getitem__, held.printings))
-        lists[key] = ReferenceList(held.ids, held.numbers, renumbered)
+    printed = array("I", bytes(4 * len(items)))
+    for held in lists.values():
+        for printing in held.printings:
+            printed[printing] += 1
     in_order = sorted(reviews)
     return Gathered(
         reviews={key: reviews[key] for key in in_order},
         lists={key: lists[key] for key in in_order},
         lines=lines,
         items=items,
-        line_of=array("I", [new_line[line_of[place]] for place in order]),
-        printed=array("I", [printed[place] for place in order]),
+        line_of=array("I", map(new_line.__getitem__, line_of)),
+        printed=printed,
         own={key: own[key] for key in in_order},
         words={key: words[key] for key in in_order if key in words},
         mentions={key: mentions[key] for key in in_order if key in mentions},

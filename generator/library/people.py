@@ -62,19 +62,22 @@ def _join_block(groups: _Groups, mentions: Sequence[Mention], block: Sequence[in
         for place in block[1:]:
             groups.join(block[0], place, None)
         return
+    full = {place for place in block if mentions[place].full}
     pairs = _pairs(block, mentions)
     for left, right in pairs:
-        one, other = mentions[left], mentions[right]
-        if one.full and other.full and groups.may_be_one(left, right):
+        if left in full and right in full and groups.may_be_one(left, right):
+            one, other = mentions[left], mentions[right]
             reason = evidence(one, other) or distinctive(one, other)
             if reason:
                 groups.join(left, right, reason)
+    if len(full) == len(block):
+        return
     # Initials join only where a single person spelled out could be meant.
-    spelled = {groups.find(place) for place in block if mentions[place].full}
+    spelled = {groups.find(place) for place in full}
     for left, right in pairs:
-        one, other = mentions[left], mentions[right]
-        if (one.full and other.full) or not groups.may_be_one(left, right):
+        if (left in full and right in full) or not groups.may_be_one(left, right):
             continue
+        one, other = mentions[left], mentions[right]
         if one.full != other.full:
             brief = right if one.full else left
             meant = [root for root in sorted(spelled) if groups.agree(root, brief)]
@@ -117,6 +120,8 @@ class _Groups:
         self._obey(rules)
 
     def _obey(self, rules: PeopleRules) -> None:
+        if not rules.people and not rules.keep_apart:
+            return
         by_name: dict[str, list[int]] = defaultdict(list)
         by_orcid: dict[str, list[int]] = defaultdict(list)
         for place, mention in enumerate(self._mentions):
@@ -156,20 +161,20 @@ class _Groups:
     def may_be_one(self, left: int, right: int) -> bool:
         """Whether two mentions are not one yet, and nothing forbids it."""
         one, other = self.find(left), self.find(right)
-        if one == other or not self._allowed(one, other):
+        if one == other or self._mentions[left].review == self._mentions[right].review:
             return False
-        mentions = self._mentions
-        if mentions[left].review == mentions[right].review:
-            return False
-        return self.agree(one, other)
+        return self._allowed(one, other) and self.agree(one, other)
 
     def _allowed(self, one: int, other: int) -> bool:
-        rules = self.rule.get(one), self.rule.get(other)
-        if None not in rules and rules[0] != rules[1]:
-            return False
+        if self.rule:
+            rules = self.rule.get(one), self.rule.get(other)
+            if None not in rules and rules[0] != rules[1]:
+                return False
         orcids, others = self._orcids.get(one), self._orcids.get(other)
         if orcids and others and orcids.isdisjoint(others):
             return False
+        if not self._apart:
+            return True
         tags, other_tags = self._apart.get(one, set()), self._apart.get(other, set())
         return not any(
             group == other_group and number != other_number

@@ -13,8 +13,8 @@ from generator.library.dates import date_of
 from generator.library.gather import Gathered, gather
 from generator.library.likeness import Likeness
 from generator.library.mentions import find_mentions
-from generator.library.model import Citation, Library, Work
-from generator.library.people import list_people
+from generator.library.model import Citation, Library, Term, Work
+from generator.library.people import People, list_people
 from generator.library.similar import find_similar
 from generator.library.terms import (
     list_journals,
@@ -27,6 +27,7 @@ from generator.library.terms import (
 from generator.library.works import make_works
 from generator.model import Note, Review
 from generator.model.rules import PeopleRules, WorkRules
+from generator.pool import work_beside
 
 
 def relate(
@@ -75,13 +76,15 @@ def _relate(
     reviews = gathered.reviews
     newest = tuple(sorted(reviews, key=lambda key: _newest_first(reviews[key])))
     order = {key: place for place, key in enumerate(newest)}
-    clusters = cluster_gathered(gathered, works)
-    if keep is not None:
-        keep(clusters.attached)
-    cited = make_works(gathered, clusters, works, config.works_page_from)
-    del clusters
+    beside = jobs > 1 and len(reviews) > _FEW
+    with work_beside(beside, _list_names, reviews, order, people) as names:
+        clusters = cluster_gathered(gathered, works, jobs)
+        if keep is not None:
+            keep(clusters.attached)
+        cited = make_works(gathered, clusters, works, config.works_page_from)
+        del clusters
+        authors, terms = names()
     gathered = cited.gathered  # the memory of all else is free
-    authors = list_people(reviews, order, people)
     return Library(
         reviews=reviews,
         newest=newest,
@@ -90,12 +93,7 @@ def _relate(
         cites=cited.cites,
         cited_by=cited.cited_by,
         people=authors.people,
-        journals=list_journals(reviews, order),
-        keywords=list_keywords(reviews, order),
-        mesh=list_mesh(reviews, order),
-        substances=list_substances(reviews, order),
-        publication_types=list_publication_types(reviews, order),
-        years=list_years(reviews, order),
+        **terms,
         people_of=authors.of_review,
         similar=find_similar(
             reviews,
@@ -114,6 +112,25 @@ def _relate(
         entries=_find_entries(gathered, notes, cited.works, cited.work_of),
         dates={key: date for key, review in reviews.items() if (date := date_of(review))},
     )
+
+
+_FEW = 1000
+"""The names of so many reviews are listed sooner than a second process begins."""
+
+
+def _list_names(
+    reviews: Mapping[str, Review], order: Mapping[str, int], rules: PeopleRules
+) -> tuple[People, dict[str, tuple[Term, ...]]]:
+    """The authors; and the terms by the name of their field in Library."""
+    terms = {
+        "journals": list_journals(reviews, order),
+        "keywords": list_keywords(reviews, order),
+        "mesh": list_mesh(reviews, order),
+        "substances": list_substances(reviews, order),
+        "publication_types": list_publication_types(reviews, order),
+        "years": list_years(reviews, order),
+    }
+    return list_people(reviews, order, rules), terms
 
 
 def _find_entries(

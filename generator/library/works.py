@@ -37,7 +37,7 @@ def make_works(
 ) -> CitedWorks:
     """The works of a library; a work is kept as Library.works says."""
     label_of_line = clusters.label_of
-    label_of_printing = [label_of_line[line] for line in gathered.line_of]
+    label_of_printing = list(map(label_of_line.__getitem__, gathered.line_of))
     review_of = {label: key for key, label in clusters.label_of_review.items()}
     labels = {
         key: list(map(label_of_printing.__getitem__, held.printings))
@@ -69,12 +69,9 @@ def make_works(
     work_of: dict[str, tuple[str, ...]] = {}
     for number, (key, of_review) in enumerate(labels.items()):
         work_of[key] = tuple([keys.get(label, "") for label in of_review])
-        packed = pack_citation(number, 0)
-        for label in of_review:
-            citations = cited.get(label)
-            if citations is not None:
-                citations.append(packed)
-            packed += 1
+        for place, label in enumerate(of_review, pack_citation(number, 0)):
+            if label in kept:
+                cited[label].append(place)
     gathered = keep_printings(gathered, printings.values())
     store = WorkStore(
         gathered,
@@ -97,6 +94,7 @@ def make_works(
             printings[label],
             cited[label],
         )
+    shared = frozenset(label for label, count in citing.items() if count > 1)
     return CitedWorks(
         gathered=gathered,
         works=dict(sorted(works.items())),
@@ -109,10 +107,7 @@ def make_works(
         citing={keys[label]: count for label, count in citing.items() if label in keys},
         identifiers=identifiers,
         years=years,
-        labels={
-            key: frozenset([label for label in of_review if citing[label] > 1])
-            for key, of_review in labels.items()
-        },
+        labels={key: shared.intersection(of_review) for key, of_review in labels.items()},
     )
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from generator.model import Item
-from generator.references.match_clues import REST, SURE, Columns, split_line
+from generator.pool import work_beside
+from generator.references.match_clues import SURE, Columns, split_line
 from generator.references.match_facts import make_facts, pack_facts, unpack_facts
 from generator.references.match_rules import (
     CONTRADICTED,
@@ -27,6 +28,12 @@ _ALL_PAIRS = 24
 """A block of so many is compared pair by pair; of a larger one, each with its neighbours."""
 
 _NEIGHBOURS = 6
+_HALVES = (("author", "start", "end"), ("locator", "page"))
+"""The kinds of clues in REST, in halves that take as long as each other."""
+
+_FEW = 50_000
+"""So many lines are compared sooner than a second process begins."""
+
 _WITNESSES = 6
 """How many members of a group speak against joining it to another."""
 
@@ -62,12 +69,14 @@ def cluster_facts(
     same: Iterable[tuple[int, int]] = (),
     apart: Iterable[tuple[int, int]] = (),
     columns: Columns | None = None,
+    jobs: int = 1,
 ) -> array[int]:
     """A label for each packed line of facts; lines of one work share it: the least place of any.
 
     `lines` are different and sorted, so that the result hangs on nothing but their content.
     `same` and `apart` are pairs of places that a person has joined or parted; `columns` are those
-    of these lines, where they have been made already.
+    of these lines, where they have been made already. With more than one of `jobs` half of the
+    comparing is done by a second process, to the same end.
     """
     columns = columns or Columns(lines)
     groups = _Groups(lines, apart)
@@ -77,22 +86,37 @@ def cluster_facts(
         for block in columns.list_blocks(kind):
             if kind != "title" or not is_generic(lines[block[0]].split("\t", 5)[4]):
                 groups.join_block(block)
-    edges: list[tuple[int, int, int]] = []
-    seen: set[tuple[int, int]] = set()
-    roots = groups.list_roots()
-    inner = groups.list_inner()
-    for kind in REST:
-        for block in columns.list_blocks(kind, inner):
-            for pair in _likely_pairs(lines, roots, block):
-                if pair in seen:
-                    continue
-                seen.add(pair)
-                points = groups.compare(*pair)
-                if points >= ONE_WORK:
-                    edges.append((-points, *pair))
+    roots, inner = groups.list_roots(), groups.list_inner()
+    here, beside = _HALVES
+    apart_from_here = jobs > 1 and len(lines) > _FEW
+    with work_beside(apart_from_here, _find_edges, lines, roots, inner, columns, beside) as others:
+        edges = _find_edges(lines, roots, inner, columns, here)
+        edges |= others()
     for _, left, right in sorted(edges):
         groups.join(left, right)
     return groups.list_roots()
+
+
+def _find_edges(
+    lines: Sequence[str],
+    roots: Sequence[int],
+    inner: Collection[int],
+    columns: Columns,
+    kinds: Iterable[str],
+) -> set[tuple[int, int, int]]:
+    """(points below zero, place, place) of the pairs that some clues of these kinds make one."""
+    edges: set[tuple[int, int, int]] = set()
+    seen: set[tuple[int, int]] = set()
+    for kind in kinds:
+        for block in columns.list_blocks(kind, inner):
+            for left, right in _likely_pairs(lines, roots, block):
+                if (left, right) in seen:
+                    continue
+                seen.add((left, right))
+                points = compare(unpack_facts(lines[left]), unpack_facts(lines[right]))
+                if points >= ONE_WORK:
+                    edges.add((-points, left, right))
+    return edges
 
 
 def _likely_pairs(

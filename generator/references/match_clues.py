@@ -97,6 +97,8 @@ class Columns:
 
     def find_shared(self, kind: str, other: Columns) -> Iterator[int]:
         """The places here of lines that share a clue of one kind with any line there."""
-        wanted = set(other._columns[kind])
+        column, wanted = self._columns[kind], set(other._columns[kind])
         wanted.discard(0)
-        return (place for place, code in enumerate(self._columns[kind]) if code in wanted)
+        if wanted.isdisjoint(column):
+            return iter(())
+        return (place for place, code in enumerate(column) if code in wanted)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import multiprocessing
 import pickle
 import random
+import sys
 
 import pytest
 from garden_library import (
@@ -34,6 +36,7 @@ from generator.library.insights import (
 )
 from generator.library.relate import relate
 from generator.library.rulings import check_rulings
+from generator.library.terms import list_years
 from generator.model import Correction, Name, Note, Reference
 from generator.model.rules import PeopleRules, PersonRule, WorkRules
 
@@ -125,6 +128,23 @@ def test_the_order_of_reviews_makes_no_difference(seed: int) -> None:
     assert one == other
     assert list(one.works) == list(other.works)
     assert list(one.reviews) == sorted(one.reviews)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
+def test_processes_beside_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = toy_library()
+    monkeypatch.setattr("generator.library.relate._FEW", 0)
+    monkeypatch.setattr("generator.references.match._FEW", 0)
+    here = multiprocessing.current_process().pid
+    calls: list[int | None] = []
+    monkeypatch.setattr(
+        "generator.library.relate.list_years",
+        lambda reviews, order: calls.append(here) or list_years(reviews, order),
+    )
+    assert toy_library(jobs=2) == alone
+    assert calls == []  # listed, but not in this process
+    assert toy_library() == alone
+    assert calls == [here]
 
 
 def test_keys_do_not_change_when_reviews_are_added() -> None:
