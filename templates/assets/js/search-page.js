@@ -206,8 +206,9 @@
           (meant.length ? ". Nothing has that spelling; shown for " + meant.slice(0, 3).join(", ") : "")
         : "Nothing found. Try fewer words, or another spelling.";
       if (!ids.length) document.documentElement.classList.remove("asks");
-      showFacets(index);
       await showMore(index, mine);
+      if (mine !== run) return;
+      showFacets(index); // after the results, which would push them down
       found(ids);
     } catch (error) {
       if (mine === run) status.textContent = "Search could not start: " + error.message;
