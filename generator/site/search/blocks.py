@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from mmap import ACCESS_READ, mmap
 from operator import itemgetter
 from pathlib import Path
@@ -81,16 +82,23 @@ def _row_words(words: Mapping[str, list[object]]) -> tuple[list[Row], list[Row]]
     for word, flat in words.items():
         numbers: list[int] = flat[0::3]  # type: ignore[assignment]
         marked: list[str] = flat[2::3]  # type: ignore[assignment]
+        if len(numbers) == 1:  # most words
+            number = numbers[0]
+            held.append((word, number, number, "", flat[1]))  # type: ignore[arg-type]
+            if marked[0] != ".":
+                places.append((word, number, number, "", marked[0][1:]))
+            continue
         steps = encode_steps(numbers)
         levels = "".join(flat[1::3])  # type: ignore[arg-type]
         held.append((word, numbers[0], numbers[-1], steps, levels))
         if "." in marked:
-            kept = [pair for pair in zip(numbers, marked, strict=True) if pair[1] != "."]
-            if not kept:
+            kept = [mark != "." for mark in marked]
+            numbers = list(compress(numbers, kept))
+            if not numbers:
                 continue
-            numbers, marked = [number for number, _ in kept], [each for _, each in kept]
+            marked = list(compress(marked, kept))
             steps = encode_steps(numbers)
-        beside = " ".join([each[1:] for each in marked])
+        beside = " ".join([mark[1:] for mark in marked])
         places.append((word, numbers[0], numbers[-1], steps, beside))
     return held, places
 

@@ -120,6 +120,11 @@ def list_names(library: Library) -> ShownNames:
     }
 
 
+def list_journal_names(library: Library) -> ShownNames:
+    """As list_names, of journals alone: all that completing a review needs."""
+    return {"journal": _names(library.journals)}
+
+
 def _names(terms: Iterable[Term]) -> dict[str, str]:
     names: dict[str, str] = {}
     for term in terms:

@@ -38,7 +38,7 @@ from generator.site.search.start import (
 File = tuple[str, str]
 """A path in the site and the script there."""
 
-_BLOCK = 500
+_BLOCK = 800
 
 
 @dataclass(frozen=True, slots=True)

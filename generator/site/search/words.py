@@ -67,6 +67,23 @@ def stem(word: str) -> str:
     return word if word[-2] in "us" else word[:-1]
 
 
+class _Tokens(dict[str, tuple[tuple[str, ...], ...]]):
+    """The words of what stands between two spaces: no word and no rule reaches across a space.
+
+    A dictionary, because an lru_cache moves each find to its front.
+    """
+
+    def __missing__(self, token: str) -> tuple[tuple[str, ...], ...]:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        words = self[token] = tuple(map(_split_word, _WORD.findall(fold(token))))
+        return words
+
+
+_MOST_REMEMBERED = 65_536
+_read_token = _Tokens().__getitem__
+
+
 def list_words(text: str) -> Iterator[tuple[str, ...]]:
     """For each word of the text in order, the terms it is found by: whole first, then parts.
 
@@ -79,12 +96,6 @@ def list_terms(text: str) -> dict[str, None]:
     """All terms of a text, each once, in the order of their first words."""
     words = chain.from_iterable(map(_read_token, dict.fromkeys(text.split())))
     return dict.fromkeys(chain.from_iterable(words))
-
-
-@lru_cache(maxsize=65_536)
-def _read_token(token: str) -> tuple[tuple[str, ...], ...]:
-    """The words of what stands between two spaces: no word and no rule reaches across a space."""
-    return tuple(map(_split_word, _WORD.findall(fold(token))))
 
 
 @lru_cache(maxsize=16_384)
