@@ -17,6 +17,7 @@ from generator.library.likeness_rows import FILE as LIKENESS
 from generator.library.likeness_rows import ShelvedLikeness
 from generator.library.shelf import FILE, open_tables, similar_rows
 from generator.library.shelf_edits import Rows, add_edits, is_full, read_edits
+from generator.library.shelved_lines import attaches_alike
 from generator.library.similar_edit import similar_after_edit
 from generator.library.tables import Tables
 from generator.model import Document, Review
@@ -45,7 +46,7 @@ def relate_edit(
     """
     if is_full(folder) or not _relates_alike(before, after):
         return None
-    if before.own != after.own:
+    if not attaches_alike(folder, before, after, works or WorkRules()):
         return None
     tables = open_tables(folder)
     dates = _edit_date(before.review, after.review)

@@ -8,13 +8,16 @@ from pathlib import Path
 from generator.library.clusters import Attached
 from generator.library.likeness import Likeness
 from generator.library.likeness_rows import write_likeness
+from generator.library.shelved_lines import write_lines
 
 
 def keep_ground(folder: Path) -> Callable[[Attached | Likeness], None]:
     """What `relate` is to be given as `keep`, so that `relate_edit` can work on the folder."""
 
     def keep(ground: Attached | Likeness) -> None:
-        if isinstance(ground, Likeness):
+        if isinstance(ground, Attached):
+            write_lines(ground, folder)
+        else:
             write_likeness(ground, folder)
 
     return keep

@@ -14,7 +14,7 @@ from random_library import make_notes, make_reviews, make_rules
 
 from generator.config import Config
 from generator.library.model import Library
-from generator.library.shelf import BrokenShelf, open_library, write_library
+from generator.library.shelf import BrokenShelf, open_library, open_tables, write_library
 from generator.model import Note
 
 
@@ -142,6 +142,9 @@ def test_broken_files_are_seen(tmp_path: Path) -> None:
             held = getattr(opened, each.name)
             _ = list(held.items() if isinstance(held, Mapping) else held)
         _ = [(work.item, work.citations) for work in opened.works.values()]
+        for name in ("aliases", "notes"):  # which edits read
+            table = open_tables(tmp_path).open(name)
+            _ = [table.at(place) for place in range(table.count)], table.keys()
 
     with pytest.raises(BrokenShelf):
         read_all()

@@ -1,0 +1,117 @@
+"""The references' lines on the shelf, for telling whether a review with another title is still the
+work that it was."""
+
+from __future__ import annotations
+
+import mmap
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from generator.library.attach import Claim, Rules, claim_clusters
+from generator.library.clusters import Attached
+from generator.library.condense import CondensedReview
+from generator.library.scanned_lines import ScannedLines
+from generator.library.tables import BrokenShelf, Tables, write_tables
+from generator.library.work_keys import own_key
+from generator.model.rules import WorkRules
+from generator.references.match_facts import Facts, unpack_facts
+
+_FILE = "attached"
+_TEXT = "lines"
+_TOGETHER = 10_000
+
+
+def write_lines(attached: Attached, folder: Path) -> None:
+    """Writes the lines of all references, the cluster of each, and the clusters that each review
+    claims, into a folder."""
+    lines, claims = attached.lines, attached.claims
+    starts = array("Q")
+    with (folder / _TEXT).open("wb") as stream:
+        stream.write(b"\n")
+        place, check = 1, crc32(b"\n")
+        for begun in range(0, len(lines), _TOGETHER):
+            for line in lines[begun : begun + _TOGETHER]:
+                starts.append(place)
+                place += (len(line) if line.isascii() else len(_encode(line))) + 1
+            data = _encode("\n".join(lines[begun : begun + _TOGETHER])) + b"\n"
+            check = crc32(data, check)
+            stream.write(data)
+    counts = Counter(claim.label for of_review in claims.values() for claim in of_review)
+    write_tables(
+        folder / _FILE,
+        {
+            "lines": (
+                ("starts", starts.tobytes()),
+                ("labels", array("I", attached.labels).tobytes()),
+                ("check", check),
+                ("apart", tuple(sorted(attached.apart))),
+            ),
+            "claims": _claim_rows(claims, counts),
+        },
+    )
+
+
+def _claim_rows(
+    claims: Mapping[str, Iterable[Claim]], counts: Mapping[int, int]
+) -> Iterator[tuple[str, object]]:
+    """Of each claim its label, its points, and whether another review claims that too."""
+    for key, of_review in claims.items():
+        yield key, tuple((label, points, counts[label] > 1) for label, points in of_review)
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def attaches_alike(
+    folder: Path, before: CondensedReview, after: CondensedReview, works: WorkRules
+) -> bool:
+    """Whether a review whose record was edited is surely the work that it was, for everybody.
+
+    Raises BrokenShelf.
+    """
+    if before.own == after.own:
+        return True
+    one, other = unpack_facts(before.own), unpack_facts(after.own)
+    if one.retracted != other.retracted or _is_ruled(before, one, other, works):
+        return False
+    tables = Tables(folder / _FILE)
+    apart: Any = tables.open("lines").get("apart")
+    kept: Any = tables.open("claims").get(before.review.key) or ()
+    found = claim_clusters(after.own, _open_lines(folder, tables), Rules(apart=frozenset(apart)))
+    if [label for label, *_ in kept] != [claim.label for claim in found]:
+        return False
+    # Points tell only between two reviews that claim one cluster.
+    return all(
+        points == claim.points or not shared
+        for (_, points, shared), claim in zip(kept, found, strict=True)
+    )
+
+
+def _is_ruled(before: CondensedReview, one: Facts, other: Facts, works: WorkRules) -> bool:
+    """Whether a ruling may join or part this review, or may be of it by the one title alone."""
+    by_title = {own_key(one), own_key(other)}
+    review = before.review
+    called = {review.key, *review.aliases, one.doi, one.pmid, one.pmcid, *by_title}
+    groups = (*works.same_as, *works.not_same)
+    if any(not called.isdisjoint(group) for group in groups):
+        return True
+    return not by_title.isdisjoint((*works.retracted, *works.corrections))
+
+
+def _open_lines(folder: Path, tables: Tables) -> ScannedLines:
+    held = tables.open("lines")
+    starts: Any = held.get("starts")
+    labels: Any = held.get("labels")
+    try:
+        with (folder / _TEXT).open("rb") as stream:
+            text = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError) as error:
+        raise BrokenShelf(_TEXT) from error
+    if crc32(text) != held.get("check"):
+        raise BrokenShelf(f"{_TEXT} was altered")
+    return ScannedLines(text, memoryview(starts).cast("Q"), labels)
