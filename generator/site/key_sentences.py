@@ -42,7 +42,7 @@ def split_sentences(text: str) -> tuple[str, ...]:
     """The sentences of plain prose; abbreviations and initials do not end one."""
     sentences: list[str] = []
     for piece in _ENDING.split(text):
-        if sentences and _ABBREVIATION.search(sentences[-1]):
+        if sentences and _ABBREVIATION.search(sentences[-1].rpartition(" ")[2]):
             sentences[-1] += " " + piece
         elif piece.strip():
             sentences.append(piece.strip())

@@ -160,9 +160,7 @@ def to_html(text: str, targets: LinkTarget = no_target, prefix: str = ID_PREFIX)
         text = "\n\n".join(map(_as_words, text.split("\n\n")))
     paragraphs = text.split("\n\n")
     if all(map(is_plain, paragraphs)):
-        return Markup("\n").join(
-            Markup(f"<p>{escape(each, quote=False)}</p>") for each in paragraphs
-        )
+        return Markup("\n".join([f"<p>{escape(each, quote=False)}</p>" for each in paragraphs]))
     linked = targets is not no_target and ("[@" in text or "[[" in text)
     renderer = _make_markdown(targets) if linked else _RENDERER
     renderer.reset()

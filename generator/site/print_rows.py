@@ -15,10 +15,12 @@ from markupsafe import Markup
 
 from generator.site.lines import Citing, Entry, NameLine, WorkLine, letter_id
 
-has_special = re.compile("[&<>\"']").search
-"""Whether a text holds a character that HTML escapes."""
-
 _PLAIN = re.compile(r"[^\s\"'=<>`&]+").fullmatch
+
+
+def has_special(text: str) -> bool:
+    """Whether a text holds a character that HTML escapes; quicker than an expression."""
+    return "&" in text or "<" in text or ">" in text or '"' in text or "'" in text
 
 
 def escape_text(text: str) -> str:
@@ -81,14 +83,14 @@ def print_works(works: Iterable[WorkLine], root: str) -> Markup:
 
 def print_citing(rows: Iterable[Citing], root: str) -> Markup:
     """The lines of reviews that cite a work, each with its place in their lists."""
-    return Markup("\n").join(
-        [
-            Markup(
+    return Markup(
+        "\n".join(
+            [
                 f"<li><a href={root}{row.review}>{row.title}</a><p>{escape_text(row.byline)} · "
                 f"<a href={root}{row.path}>{row.place}</a>"
-            )
-            for row in rows
-        ]
+                for row in rows
+            ]
+        )
     )
 
 
@@ -97,7 +99,7 @@ def _byline(who: str, where: str) -> str:
     return " · ".join([part for part in parts if part])
 
 
-def print_names(lines: Iterable[NameLine], root: str, letters: bool) -> Markup:
+def print_names(lines: Iterable[NameLine], root: str, letters: bool = False) -> Markup:
     """The lines of an index; `letters`: the first of each letter shows it."""
     rows = []
     for line in lines:

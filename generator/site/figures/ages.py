@@ -29,10 +29,12 @@ def draw_ages(years: Sequence[int], issued: int | None) -> Drawing | None:
     room = (axis.right - axis.left) / max(1, last - first)
     width = round(max(1.5, min(18.0, room * 0.7)), 1)
     most = max(counts.values())
-    bars = ""
-    for year in sorted(counts):
-        height = round(max(2.0, TALLEST * counts[year] / most), 1)
-        bars += f"M{axis.place(year):g} {FLOOR}v-{height:g}"
+    heights = {
+        count: f" {FLOOR}v-{max(2.0, round(TALLEST * count / most, 1)):g}"
+        for count in set(counts.values())
+    }
+    ordered = sorted(counts.items())
+    bars = "".join([f"M{axis.place(year):g}{heights[count]}" for year, count in ordered])
     lines, labels = draw_axis(axis, FLOOR, FLOOR)
     middle = median_low(years)
     x = axis.place(middle)
@@ -48,7 +50,7 @@ def draw_ages(years: Sequence[int], issued: int | None) -> Drawing | None:
         lines=lines,
         labels=labels,
         table_head=("Year", "References"),
-        table=tuple(Row((str(year), str(counts[year]))) for year in sorted(counts)),
+        table=tuple([Row((str(year), str(count))) for year, count in ordered]),
     )
 
 

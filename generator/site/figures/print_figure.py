@@ -96,7 +96,7 @@ def _label(label: Label, grouped: bool = False) -> str:
 
 
 def _row(row: Row) -> str:
-    cells = [escape_text(cell) for cell in row.cells]
+    cells = [cell if cell.isalnum() else escape_text(cell) for cell in row.cells]
     if row.href:
         cells[row.linked] = f"<a href={attribute(row.href)}>{cells[row.linked]}</a>"
     return f"<tr><th>{'<td>'.join(cells)}"

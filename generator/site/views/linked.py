@@ -21,16 +21,9 @@ from generator.site.links import (
 )
 from generator.site.markdown import to_html
 from generator.site.print_items import print_iso
+from generator.site.print_rows import attribute, escape_text
 from generator.site.targets import find_target
 from generator.site.titles import title_to_html
-
-
-class Identifier(NamedTuple):
-    """An identifier with its name and, where there is one, its address."""
-
-    name: str
-    value: str
-    url: str | None
 
 
 class Banner(NamedTuple):
@@ -109,17 +102,23 @@ _RELATIONS = {
 }
 
 
-def list_identifiers(item: Item) -> tuple[Identifier, ...]:
-    """The identifiers of a work, in the order PubMed gives them."""
+def print_identifiers(item: Item) -> Markup:
+    """The HTML of a work's identifiers with their addresses, in the order PubMed gives them."""
     found = (
-        Identifier("DOI", item.doi, doi_url(item.doi)) if item.doi else None,
-        Identifier("PubMed", item.pmid, pubmed_url(item.pmid)) if item.pmid else None,
-        Identifier("PMC", item.pmcid, pmc_url(item.pmcid)) if item.pmcid else None,
-        Identifier("arXiv", item.arxiv, arxiv_url(item.arxiv)) if item.arxiv else None,
-        Identifier("ISBN", item.isbn, None) if item.isbn else None,
-        Identifier("Web", _host(item.url), web_url(item.url)) if web_url(item.url) else None,
+        _identifier("DOI", item.doi, doi_url(item.doi)) if item.doi else "",
+        _identifier("PubMed", item.pmid, pubmed_url(item.pmid)) if item.pmid else "",
+        _identifier("PMC", item.pmcid, pmc_url(item.pmcid)) if item.pmcid else "",
+        _identifier("arXiv", item.arxiv, arxiv_url(item.arxiv)) if item.arxiv else "",
+        _identifier("ISBN", item.isbn, "") if item.isbn else "",
+        _identifier("Web", _host(item.url), item.url or "") if web_url(item.url) else "",
     )
-    return tuple(identifier for identifier in found if identifier)
+    return Markup("".join(found))
+
+
+def _identifier(name: str, value: str, url: str) -> str:
+    words = escape_text(value).replace("/", "/<wbr>")  # where a long one may break
+    link = f"<a href={attribute(url)}>{words}</a>" if url else words
+    return f"<div><dt>{name}<dd>{link}</div>"
 
 
 def _host(url: str | None) -> str:

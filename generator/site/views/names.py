@@ -49,7 +49,7 @@ class PersonView(View):
     variants: tuple[str, ...]
     orcid: str | None
     reason: str | None
-    coauthors: tuple[tuple[str, str, int], ...]
+    coauthors: Markup
     rows: Markup
     length: int
     total: int
@@ -101,7 +101,7 @@ def view_person(page: Page, catalogue: Catalogue, review: Review | None = None) 
     """An author's page."""
     library = catalogue.library
     person = catalogue.people[page.subject]
-    path = f"authors/{person.slug}"
+    path, root = f"authors/{person.slug}", root_of(page.path)
     together = Counter(
         slug
         for key in person.reviews
@@ -123,10 +123,14 @@ def view_person(page: Page, catalogue: Catalogue, review: Review | None = None) 
         variants=tuple(name for name in person.variants if name != person.name),
         orcid=person.orcid,
         reason=person.reason,
-        coauthors=tuple(
-            (catalogue.people[slug].name, f"authors/{slug}.html", count) for slug, count in often
+        coauthors=print_names(
+            [
+                NameLine(catalogue.people[slug].name, f"authors/{slug}.html", count, "")
+                for slug, count in often
+            ],
+            root,
         ),
-        rows=print_entries(entries, root_of(page.path)),
+        rows=print_entries(entries, root),
         length=len(entries),
         total=len(person.reviews),
         parts=list_parts(path, page.part, len(person.reviews)),

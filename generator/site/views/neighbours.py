@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from heapq import nsmallest
 
 from markupsafe import Markup
 
@@ -40,10 +39,11 @@ def list_similar(
         row = f"<li><a href={root}{entry.path}>{entry.title}</a><p>{facts}"
         if found.shared:
             theirs = library.work_of.get(found.review, ())
-            common = [work for work in theirs if work in places]
-            shared = sorted([place for work in set(common) for place in places[work]])
+            common = places.keys() & theirs
+            shared = sorted([place for work in common for place in places[work]])
+            alone = len(theirs) - sum(map(common.__contains__, theirs))
             row += f"<p>{_print_shared(shared, references)}"
-            row += f"{len(mine) - len(shared)} are only here, {len(theirs) - len(common)} only there."
+            row += f"{len(mine) - len(shared)} are only here, {alone} only there."
         rows.append(row)
     return Markup("\n".join(rows))
 
@@ -94,7 +94,7 @@ def draw_neighbours(
                 )
             )
     shared = [(-citing[key], key) for key in works if key not in related]
-    for count, key in nsmallest(MOST, [each for each in shared if each[0] < -1]):
+    for count, key in sorted(each for each in shared if each[0] < -1)[:MOST]:
         work = works[key]
         item = work.item
         if work.review == review.key or item.issued is None or item.issued.year is None:

@@ -19,23 +19,22 @@ from generator.site.machine import Machine, describe_review
 from generator.site.markdown import to_html
 from generator.site.pages import Page
 from generator.site.print_items import container, locator, print_date, publisher, short_label
-from generator.site.print_rows import print_citing
+from generator.site.print_rows import escape_text, print_citing
 from generator.site.sections import show_sections, split_body
 from generator.site.targets import find_target
 from generator.site.titles import title_to_html
 from generator.site.views.frame import View, absolute, frame_page
 from generator.site.views.linked import (
     Banner,
-    Identifier,
     Linked,
     Mention,
     SourceList,
     list_banners,
     list_citing_elsewhere,
-    list_identifiers,
     list_linked,
     list_mentions,
     list_similar_elsewhere,
+    print_identifiers,
 )
 from generator.site.views.neighbours import draw_neighbours, list_similar
 from generator.site.views.references import (
@@ -45,13 +44,11 @@ from generator.site.views.references import (
     print_references,
 )
 from generator.site.views.review_facts import (
-    Author,
-    Heading,
     Source,
-    TermLink,
-    link_term,
+    as_items,
+    link_mesh,
+    link_terms,
     list_authors,
-    list_mesh,
     list_sources,
     print_editors,
     print_grant,
@@ -76,12 +73,13 @@ class ReviewView(View):
     key: str
     title: Markup
     original_title: Markup | None
-    journal: TermLink | None
+    journal: Markup
     locator: str
     dates: str
     publisher: str
-    authors: tuple[Author, ...]
-    more_authors: tuple[Author, ...]
+    authors: Markup
+    more_authors: Markup
+    folded: int
     authors_says: str
     editors: str
     affiliations: tuple[str, ...]
@@ -94,15 +92,15 @@ class ReviewView(View):
     rights: str
     license: str
     license_url: str | None
-    contents: tuple[tuple[str, str], ...]
-    identifiers: tuple[Identifier, ...]
-    kinds: tuple[TermLink, ...]
-    publication_types: tuple[TermLink, ...]
-    keywords: tuple[TermLink, ...]
+    contents: Markup
+    identifiers: Markup
+    kinds: Markup
+    publication_types: Markup
+    keywords: Markup
     tags: tuple[str, ...]
-    mesh: tuple[Heading, ...]
+    mesh: Markup
     major_topics: bool
-    substances: tuple[TermLink, ...]
+    substances: Markup
     grants: tuple[str, ...]
     captions: tuple[Caption, ...]
     conflict_of_interest: str
@@ -133,18 +131,18 @@ def view_review(
         raise ValueError(f"{page.path} needs its review with references")
     document, item = review.document, review.document.item
     config, key, path = catalogue.config, review.key, page.path
+    library, root = catalogue.library, root_of(path)
     full = config.abstracts == "full"
     sections = split_body(review.body)
-    targets = find_target(catalogue, root_of(path), review.references)
+    targets = find_target(catalogue, root, review.references)
     texts = list_texts(show_sections(sections, config.abstracts), targets)
     abstract = next((each.markdown for each in sections if each.heading == "Abstract"), "")
     telling = () if review.summary or not full else key_sentences(abstract, item.title or "")
-    authors, affiliations = list_authors(review, catalogue)
+    authors, affiliations = list_authors(review, catalogue, root)
     # One name more than the limit is shown: "and 1 more" would take as much room.
     shown = len(authors) if len(authors) <= AUTHORS_SHOWN + 1 else AUTHORS_SHOWN
     if printed is None:
         printed = print_references(review.references)
-    library, root = catalogue.library, root_of(path)
     work_of = library.work_of.get(key, ())
     works = {work: library.works[work] for work in work_of if work and work in library.works}
     references = list_references(printed, work_of, works, catalogue, path)
@@ -153,18 +151,20 @@ def view_review(
     captions = list_captions(document) if full else ()
     title = plain_title(item.title)
     journal = container(item)
-    types = tuple(link_term(catalogue, "types", name) for name in document.publication_types)
+    types = document.publication_types
+    kinds = [name for name in types if not _says_little(name)]
     view = ReviewView(
         frame=frame_page(page, catalogue, title, _describe(document)),
         key=key,
         title=title_to_html(item.title),
         original_title=title_to_html(item.original_title) if item.original_title else None,
-        journal=link_term(catalogue, "journals", journal) if journal else None,
+        journal=Markup(link_terms(catalogue, "journals", (journal,), root)[0] if journal else ""),
         locator=locator(item),
         dates=_print_dates(document),
         publisher="" if journal else publisher(item),
-        authors=authors[:shown],
-        more_authors=authors[shown:],
+        authors=Markup(", ".join(authors[:shown])),
+        more_authors=Markup(", ".join(authors[shown:])),
+        folded=len(authors) - shown,
         authors_says=_say_authors(document),
         editors=print_editors(item.editor),
         affiliations=affiliations,
@@ -177,20 +177,22 @@ def view_review(
         rights=document.copyright or "",
         license=document.license or "",
         license_url=web_url(document.license),
-        contents=(),
-        identifiers=list_identifiers(item),
-        kinds=tuple(each for each in types if not _says_little(each.name)),
-        publication_types=types,
-        keywords=tuple(link_term(catalogue, "keywords", name) for name in document.keyword),
+        contents=Markup(),
+        identifiers=print_identifiers(item),
+        kinds=Markup(", ".join(link_terms(catalogue, "types", kinds, root))),
+        publication_types=as_items(link_terms(catalogue, "types", types, root))
+        if len(types) > len(kinds)
+        else Markup(),
+        keywords=as_items(link_terms(catalogue, "keywords", document.keyword, root)),
         tags=review.tags,
-        mesh=list_mesh(review, catalogue),
+        mesh=as_items(link_mesh(review, catalogue, root)),
         major_topics=any(
             term.major_topic
             for heading in document.mesh
             for term in (heading.descriptor, *heading.qualifiers)
         ),
-        substances=tuple(
-            link_term(catalogue, "substances", substance.name) for substance in document.substances
+        substances=as_items(
+            link_terms(catalogue, "substances", [each.name for each in document.substances], root)
         ),
         grants=tuple(print_grant(grant) for grant in document.grants),
         captions=captions,
@@ -271,4 +273,7 @@ def _with_contents(view: ReviewView) -> ReviewView:
         contents.append(("similar", "Similar reviews"))
     if view.captions:
         contents.append(("figures", "Figures"))
-    return dataclasses.replace(view, contents=tuple(contents))
+    if len(contents) < 2:
+        return view
+    links = [f"<a href=#{id}>{escape_text(words)}</a>" for id, words in contents]
+    return dataclasses.replace(view, contents=as_items(links))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PureWindowsPath
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from generator.library.model import Person
-from generator.model import Grant, Name, Review, SourceNote
+from generator.model import Grant, MeshTerm, Name, Review, SourceNote
 from generator.model.name import print_name
 from generator.site.catalogue import Catalogue
 from generator.site.indexes import qualifier_id
 from generator.site.lines import join_facts
 from generator.site.links import web_url
 from generator.site.print_items import print_iso
+from generator.site.print_rows import escape_text
 
 READERS = {
     "pubmed_text": "text copied from a PubMed page",
@@ -31,31 +34,6 @@ READERS = {
 """What each reader reads, in a reader's words."""
 
 
-class Author(NamedTuple):
-    """A name as printed on the review; `path` is the person's page from the root, `marks` the
-    numbers of the affiliations."""
-
-    name: str
-    path: str | None
-    marks: str
-    orcid: str | None
-
-
-class TermLink(NamedTuple):
-    """A term with its page from the root; `major` as MeSH marks it."""
-
-    name: str
-    path: str | None
-    major: bool = False
-
-
-class Heading(NamedTuple):
-    """A MeSH heading: descriptor and qualifiers."""
-
-    descriptor: TermLink
-    qualifiers: tuple[TermLink, ...]
-
-
 class Source(NamedTuple):
     """A page that facts came from: what kind, its name or address, when it was saved."""
 
@@ -66,9 +44,10 @@ class Source(NamedTuple):
 
 
 def list_authors(
-    review: Review, catalogue: Catalogue
-) -> tuple[tuple[Author, ...], tuple[str, ...]]:
-    """The authors in order, and their affiliations in the order they are first named."""
+    review: Review, catalogue: Catalogue, root: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The authors in order, as HTML that leads to their pages, and their affiliations in the
+    order they are first named."""
     names = review.document.item.author
     slugs = catalogue.library.people_of.get(review.key, ())
     places: dict[str, int] = {}
@@ -78,9 +57,13 @@ def list_authors(
     for place, name in enumerate(names):
         printed = print_name(name)
         slug = slugs[place] if aligned else _find_person(printed, slugs, people)
-        marks = [str(places.setdefault(text, len(places) + 1)) for text in name.affiliations]
-        path = f"authors/{slug}.html" if slug in people else None
-        authors.append(Author(printed, path, ",".join(marks), name.orcid))
+        marks = ",".join(
+            [str(places.setdefault(text, len(places) + 1)) for text in name.affiliations]
+        )
+        author = escape_text(printed)
+        if slug in people:
+            author = f"<a href={root}authors/{slug}.html>{author}</a>"
+        authors.append(f"{author}<sup>{marks}</sup>" if marks else author)
     return tuple(authors), tuple(places)
 
 
@@ -97,32 +80,41 @@ def print_editors(editors: tuple[Name, ...]) -> str:
     return "Edited by " + ", ".join(map(print_name, editors)) if editors else ""
 
 
-def link_term(catalogue: Catalogue, folder: str, name: str) -> TermLink:
-    """A printed term with the page of the term it is a spelling of."""
-    slug = catalogue.slugs[folder].get(name.casefold())
-    return TermLink(name, f"{folder}/{slug}.html" if slug else None)
+def link_terms(catalogue: Catalogue, folder: str, names: Iterable[str], root: str) -> list[str]:
+    """The HTML of printed terms, each leading to the page of the term it is a spelling of."""
+    slugs = catalogue.slugs[folder]
+    links = []
+    for name in names:
+        slug = slugs.get(name.casefold())
+        words = escape_text(name)
+        links.append(f"<a href={root}{folder}/{slug}.html>{words}</a>" if slug else words)
+    return links
 
 
-def list_mesh(review: Review, catalogue: Catalogue) -> tuple[Heading, ...]:
-    """The MeSH headings with links, as MEDLINE orders them."""
+def as_items(lines: Iterable[str]) -> Markup:
+    """The lines as items of a list."""
+    return Markup("".join([f"<li>{line}" for line in lines]))
+
+
+def link_mesh(review: Review, catalogue: Catalogue, root: str) -> list[str]:
+    """The HTML of the MeSH headings with links, as MEDLINE orders them."""
+    slugs = catalogue.slugs["mesh"]
     headings = []
     for heading in review.document.mesh:
-        descriptor = link_term(catalogue, "mesh", heading.descriptor.name)
-        path = descriptor.path
-        headings.append(
-            Heading(
-                descriptor._replace(major=heading.descriptor.major_topic),
-                tuple(
-                    TermLink(
-                        qualifier.name,
-                        f"{path}#{qualifier_id(qualifier.name)}" if path else None,
-                        qualifier.major_topic,
-                    )
-                    for qualifier in heading.qualifiers
-                ),
-            )
-        )
-    return tuple(headings)
+        slug = slugs.get(heading.descriptor.name.casefold())
+        path = f"{root}mesh/{slug}.html" if slug else ""
+        line = _link_heading(heading.descriptor, path)
+        for qualifier in heading.qualifiers:
+            place = f"{path}#{qualifier_id(qualifier.name)}" if path else ""
+            line += f"<span class=q> / {_link_heading(qualifier, place)}</span>"
+        headings.append(line)
+    return headings
+
+
+def _link_heading(term: MeshTerm, href: str) -> str:
+    words = escape_text(term.name)
+    link = f"<a href={href}>{words}</a>" if href else words
+    return f"{link}*" if term.major_topic else link
 
 
 def print_grant(grant: Grant) -> str:

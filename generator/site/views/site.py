@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from generator.site.catalogue import Catalogue
 from generator.site.preview_shards import count_shards
-from generator.site.views.frame import NAVIGATION
+from generator.site.print_rows import escape_text
+from generator.site.views.frame import NAVIGATION, Frame
 from generator.site.views.names import SUBJECTS
 
 POLICY = Markup(
@@ -33,6 +35,24 @@ class SiteView:
     shards: int
     rights: str
     author: str
+
+    def navigate(self, frame: Frame) -> Markup:
+        """The items of the navigation as seen from a page, its section marked."""
+        at_file = any(frame.path == file for _, _, file in self.navigation)
+        return _navigate(self.navigation, frame.root, frame.section, frame.path if at_file else "")
+
+
+@lru_cache(maxsize=256)
+def _navigate(
+    navigation: tuple[tuple[str, str, str], ...], root: str, section: str, path: str
+) -> Markup:
+    items = []
+    for each, words, file in navigation:
+        current = ""
+        if each == section:
+            current = f" aria-current={'page' if file == path else 'true'}"
+        items.append(f"<li><a href={root}{file}{current}>{escape_text(words)}</a>")
+    return Markup("\n".join(items))
 
 
 def view_site(catalogue: Catalogue) -> SiteView:

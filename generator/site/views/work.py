@@ -21,13 +21,12 @@ from generator.site.titles import title_to_html
 from generator.site.views.frame import View, frame_page
 from generator.site.views.linked import (
     Banner,
-    Identifier,
     Linked,
     Mention,
     list_banners,
-    list_identifiers,
     list_linked,
     list_mentions,
+    print_identifiers,
 )
 from generator.site.views.lists import Parts, cut_part, list_parts, number_part
 
@@ -43,7 +42,7 @@ class WorkView(View):
     locator: str
     date: str
     publisher: str
-    identifiers: tuple[Identifier, ...]
+    identifiers: Markup
     banners: tuple[Banner, ...]
     linked: tuple[Linked, ...]
     rows: Markup
@@ -98,7 +97,7 @@ def view_work(page: Page, catalogue: Catalogue, review: Review | None = None) ->
         locator=locator(item),
         date=print_date(item.issued),
         publisher=publisher(item),
-        identifiers=list_identifiers(item),
+        identifiers=print_identifiers(item),
         banners=list_banners(work.retracted, work.corrections, catalogue, page.path),
         linked=list_linked(work.corrections, catalogue, page.path) if first else (),
         rows=print_citing(shown, root_of(page.path)),
