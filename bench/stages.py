@@ -25,9 +25,9 @@ from generator.config import Config
 from generator.content.across import state_facts
 from generator.content.load import load_review
 from generator.content.save import save_review
-from generator.lay_out import write_flat
 from generator.library.condense import condense_review
 from generator.library.relate import relate
+from generator.press import write_flat
 from generator.site.catalogue import catalogue_library
 from generator.site.pages import Page, list_pages
 from generator.site.render import open_templates, render_view, view_page

@@ -12,10 +12,11 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from generator.cluster import open_workers
 from generator.lock import hold_lock
 from generator.order import Built, Order, Stopwatch
 from generator.packs import BrokenPack, Packs
-from generator.pool import count_jobs, without_collecting
+from generator.pool import Workers, without_collecting
 from generator.progress import Reporter, Silent
 from generator.project import Project
 from generator.remember import (
@@ -43,17 +44,21 @@ def build_site(
     clean: bool = False,
     reporter: Reporter | None = None,
     remember: bool = True,
+    scheduler: str | None = None,
 ) -> Built:
     """Builds the site of a project and puts it in the old one's place.
 
     Nothing is done where nothing changed since the last build; `clean` does everything anew;
-    without `remember` the next build knows nothing of this one.
+    without `remember` the next build knows nothing of this one. The work is done by `jobs`
+    processes of this machine, or by the Dask cluster of a `scheduler`.
     Raises ContentError, with everything that is wrong in content/, before the old site is touched,
     and UsageError for a place where no site can be.
     """
     reporter, watch = reporter or Silent(), Stopwatch()
+    if scheduler is not None:  # workers have another current folder
+        project = Project(project.root.absolute())
     place = project.place_site(out)
-    order = Order(project, place, base_url, count_jobs(jobs), clean, remember)
+    order = Order(project, place, base_url, clean, remember)
     with hold_lock(project.cache, "build", reporter.say), without_collecting():
         with watch.time("look"):
             look = order.look()
@@ -72,20 +77,29 @@ def build_site(
             if mended is not None:
                 return _built(order, *mended, watch)
         packs = Packs(project.cache / "packs")
-        try:
-            if clean:
+        with open_workers(jobs, scheduler, project.cache) as workers:
+            try:
+                if clean:
+                    packs.clear()
+                return _build(order, packs, look, workers, reporter, watch)
+            except BrokenPack:
                 packs.clear()
-            return _build(order, packs, look, reporter, watch)
-        except BrokenPack:
-            packs.clear()
-            return _build(order, packs, look, reporter, watch)
+                return _build(order, packs, look, workers, reporter, watch)
 
 
-def _build(order: Order, packs: Packs, look: Look, reporter: Reporter, watch: Stopwatch) -> Built:
+def _build(
+    order: Order,
+    packs: Packs,
+    look: Look,
+    workers: Workers,
+    reporter: Reporter,
+    watch: Stopwatch,
+) -> Built:
     """The line itself: load, relate, list, lay out, publish."""
     # Imported here: a build that finds nothing changed does not wait for what the line needs.
-    from generator.lay_out import Layout, Press, lay_out_site, open_compiled
+    from generator.lay_out import Layout, lay_out_site
     from generator.load import load_library
+    from generator.press import Press, open_compiled
     from generator.shelve import relate_to_shelf, remove_shelves
     from generator.site.catalogue import catalogue_library
     from generator.site.pages import list_pages
@@ -95,12 +109,12 @@ def _build(order: Order, packs: Packs, look: Look, reporter: Reporter, watch: St
     inputs = survey_inputs(look)
     with watch.time("load"):
         stamps = look.stamp_reviews()
-        loaded = load_library(project.content, packs, order.jobs, reporter, stamps)
+        loaded = load_library(project.content, packs, workers, reporter, stamps)
         config = loaded.config
         if order.base_url is not None:
             config = dataclasses.replace(config, base_url=order.base_url)
     with watch.time("relate"):
-        shelf, library = relate_to_shelf(loaded, config, cache, order.jobs)
+        shelf, library = relate_to_shelf(loaded, config, cache, workers)
     with watch.time("list"):
         catalogue = catalogue_library(library, config)
         pages = list_pages(library, config)
@@ -118,7 +132,8 @@ def _build(order: Order, packs: Packs, look: Look, reporter: Reporter, watch: St
             )
             known = {} if order.clean else read_pages(cache, made_for).by_path()
             files: list[Written] = []
-            made = _part(lay_out_site(Layout(press, pages, stage, known), order.jobs), files)
+            layout = Layout(press, pages, stage, known, cache / "index")
+            made = _part(lay_out_site(layout, workers), files)
             rendered = list(reporter.follow("Pages", made, len(pages)))
         with watch.time("publish"):
             published = publish(stage, [*files, *(page.written for page in rendered)])

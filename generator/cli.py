@@ -201,6 +201,7 @@ def build(
     out: Out = None,
     base_url: BaseUrl = None,
     jobs: Jobs = None,
+    scheduler: Scheduler = None,
     clean: Annotated[bool, typer.Option("--clean", help="Without what was kept before.")] = False,
     timings: Annotated[bool, typer.Option("--timings", help="Seconds for each stage.")] = False,
 ) -> None:
@@ -214,7 +215,9 @@ def build(
 
     setting: Setting = context.obj
     with _speaking_plainly(setting):
-        built = build_site(setting.project, out, base_url, jobs, clean, setting.reporter)
+        built = build_site(
+            *(setting.project, out, base_url, jobs, clean, setting.reporter), scheduler=scheduler
+        )
     tell_built(built, timings, setting.as_json, setting.quiet)
 
 

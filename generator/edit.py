@@ -1,15 +1,276 @@
-"""The short line, after the edit of one review's text: not there yet, so the whole line goes."""
+"""The short line: after the edit of one review's text, only what shows it is made anew.
+
+content/ --load it--> the review before and after --relate--> Library --view its readers--> pages,
+index and web files that differ --publish--> site/
+
+A step that cannot promise the bytes of a whole build says None, and then there is one.
+"""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+from generator.content.load import list_slugs, load_config, load_note, load_works
+from generator.errors import ContentError
+from generator.library.relate_edit import LibraryEdit, apply_edit, relate_edit
+from generator.library.shelf import BrokenShelf, open_library
+from generator.load import PreparedReviews, load_again, read_condensed
+from generator.model import Review
 from generator.order import Order, Stopwatch
-from generator.remember import Done
-from generator.site.publish import Published
-from generator.stamps import Look
+from generator.packs import FACTS, REVIEW, TERMS, BrokenPack, Packs, Place
+from generator.press import OpenPress, Press, open_compiled
+from generator.remember import Done, KeptPages, read_pages, survey_inputs, write_done, write_pages
+from generator.shelve import copy_shelf, remove_shelves
+from generator.site.catalogue import Catalogue, catalogue_library
+from generator.site.links import review_path, work_path
+from generator.site.publish import MANIFEST, LaidOut, Published, Written
+from generator.site.search.document import DocumentTerms
+from generator.site.search.documents import complete_review, list_journal_names
+from generator.site.search.edit import edit_index
+from generator.site.spare import Differs, open_spare
+from generator.site.web import edit_web_files
+from generator.stamps import Look, survey_folders
+
+MOST_LOOKED_AT = 64
+"""So many reviews at most are read again to find the one whose bytes changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """One review whose bytes changed: its place in key order, where it lay prepared and where it
+    lies now; `places` is where all lie now."""
+
+    key: str
+    number: int
+    before: Place
+    after: Place
+    places: Mapping[str, Place]
+    packs: Packs
+
+    def read(self, part: int) -> tuple[object, object]:
+        """A part of the prepared review before and after."""
+        return self.packs.read(self.before, part), self.packs.read(self.after, part)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an edit changes in a site: pages by their number, other files, and what is removed."""
+
+    pages: Mapping[int, tuple[LaidOut, bytes]]
+    files: tuple[tuple[str, bytes], ...]
+    removed: tuple[str, ...]
 
 
 def edit_site(
     order: Order, done: Done, look: Look, watch: Stopwatch
 ) -> tuple[Done, Published] | None:
     """Brings the site up to date with the edit of one review; None where the whole line must."""
-    return None
+    cache = order.project.cache
+    shelf = ""
+    try:
+        if not _has_spare(order, done):
+            return None
+        with watch.time("load"):
+            edited = _find_edit(order, done, look)
+        if edited is None:
+            return None
+        shelf = copy_shelf(cache, done.shelf)
+        with watch.time("relate"):
+            related = _relate(order, edited, cache / shelf)
+        if related is None:
+            return None
+        catalogue, others = related
+        with watch.time("render"):
+            kept = read_pages(cache, done.made_for)
+            changes = _change(order, done, edited, catalogue, kept, others)
+        if changes is None:
+            return None
+        with watch.time("publish"):
+            written, published = _publish(order, done, changes)
+        with watch.time("keep"):
+            done = replace(
+                done, shelf=shelf, counts=(*done.counts[:2], published.files, published.size)
+            )
+            done = _keep(order, done, look, edited, kept, changes, written)
+        return done, published
+    except (ContentError, BrokenPack, BrokenShelf, OSError):
+        return None  # the whole line says what is wrong, or makes it good
+    finally:
+        if shelf and done.shelf != shelf:
+            shutil.rmtree(cache / shelf, ignore_errors=True)
+
+
+def _has_spare(order: Order, done: Done) -> bool:
+    folders = _spare_folders(order, done)
+    return done.spare is not None and survey_folders(folders) == done.spare.folders
+
+
+def _spare_folders(order: Order, done: Done) -> list[str]:
+    spare = str(order.project.cache / "spare")
+    return [spare + folder[len(done.folders[0]) :] for folder in done.folders]
+
+
+def _find_edit(order: Order, done: Done, look: Look) -> Edited | None:
+    """The edited review, prepared; None where more changed than one, or what others hang on."""
+    content, packs = order.project.content, Packs(order.project.cache / "packs")
+    places = packs.read_index(done.prepared_for)
+    config = load_config(content)
+    again = load_again(content, config, packs, places, look.stamp_reviews(), MOST_LOOKED_AT)
+    if again is None:
+        return None
+    changed = [key for key, place in again.items() if place.digest != places[key].digest]
+    if len(changed) != 1:
+        return None
+    key = changed[0]
+    number = list(places).index(key)
+    edited = Edited(key, number, places[key], again[key], {**places, **again}, packs)
+    before, after = edited.read(FACTS)
+    return edited if before == after else None
+
+
+def _relate(order: Order, edited: Edited, shelf: Path) -> tuple[Catalogue, tuple[str, ...]] | None:
+    """The library after the edit, and the files of what is related otherwise now."""
+    content, packs = order.project.content, edited.packs
+    before, after = (read_condensed(packs, place) for place in (edited.before, edited.after))
+    change = relate_edit(shelf, before, after, load_works(content))
+    if change is None:
+        return None
+    apply_edit(shelf, change)
+    notes = tuple(load_note(content, slug) for slug in list_slugs(content))
+    library = open_library(shelf, PreparedReviews(packs, edited.places), notes)
+    config = load_config(content)
+    if order.base_url is not None:
+        config = replace(config, base_url=order.base_url)
+    return catalogue_library(library, config), _list_others(change)
+
+
+def _list_others(change: LibraryEdit) -> tuple[str, ...]:
+    """The files, where there are such, that show relations which are others now."""
+    mentioned = (
+        path
+        for key in change.mentioned
+        for path in (review_path(key), work_path(key), f"notes/{key}.html")
+    )
+    map_too = ("map.html",) if change.similar else ()
+    return (*map(review_path, change.similar), *mentioned, *map_too)
+
+
+def _change(
+    order: Order,
+    done: Done,
+    edited: Edited,
+    catalogue: Catalogue,
+    kept: KeptPages,
+    others: Iterable[str],
+) -> Changes | None:
+    """What the edit changes in the site."""
+    out = order.out.resolve()
+    names = list_journal_names(catalogue.library)
+    terms = (
+        complete_review(catalogue.library, names, edited.key, cast(DocumentTerms, part))
+        for part in edited.read(TERMS)
+    )
+    index = edit_index(lambda path: (out / path).read_text(encoding="utf-8"), edited.number, *terms)
+    if index is None:
+        return None
+    reviews = (cast(Review, part) for part in edited.read(REVIEW))
+    web = edit_web_files(
+        lambda path: (out / path).read_bytes(),
+        catalogue.library,
+        catalogue.config,
+        edited.key,
+        *reviews,
+    )
+    if web is None:
+        return None
+    files = [*((path, text.encode()) for path, text in index.written), *web]
+    press = Press(
+        content=order.project.content,
+        packs=edited.packs,
+        places=edited.places,
+        catalogue=catalogue,
+        theme=order.project.theme,
+        compiled=open_compiled(order.project),
+        made_for=done.made_for,
+    )
+    numbers = {*kept.readers[edited.number]}
+    number_of = {page.path: number for number, page in enumerate(kept.pages)}
+    numbers.update(
+        number_of[path] for path in (review_path(edited.key), *others) if path in number_of
+    )
+    pages = dict(_render(press.open(), kept, sorted(numbers)))
+    return Changes(pages, tuple(files), index.removed)
+
+
+def _render(
+    press: OpenPress, kept: KeptPages, numbers: Iterable[int]
+) -> Iterator[tuple[int, tuple[LaidOut, bytes]]]:
+    """Those of some pages that show something else than before."""
+    for number in numbers:
+        page, old = kept.pages[number], kept.laid_out[number]
+        shown = press.show(page)
+        if shown.digest != old.shown:
+            yield (
+                number,
+                (
+                    LaidOut(old.written, shown.digest, shown.read),
+                    press.render(page, shown.view),
+                ),
+            )
+
+
+def _publish(order: Order, done: Done, changes: Changes) -> tuple[list[Written], Published]:
+    """Puts what changed into the spare, and the spare into the site's place."""
+    out = order.out.resolve()
+    pages = ((old.written.path, content) for old, content in changes.pages.values())
+    files = [*pages, *changes.files]
+    held = [size for path, _ in files if (size := _size(out / path)) is not None]
+    gone = [_size(out / path) or 0 for path in changes.removed]
+    spare = open_spare(order.project.cache / "spare", out, done.spare.paths if done.spare else ())
+    written = [spare.write(*file) for file in files]
+    for path in changes.removed:
+        spare.remove(path)
+    spare.publish(written, changes.removed)
+    count = done.counts[2] + len(files) - len(held) - len(gone)
+    size = done.counts[3] + sum(file.size for file in written) - sum(held) - sum(gone)
+    return written, Published(count, size, len(written), len(gone))
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return None
+
+
+def _keep(
+    order: Order,
+    done: Done,
+    look: Look,
+    edited: Edited,
+    kept: KeptPages,
+    changes: Changes,
+    written: list[Written],
+) -> Done:
+    """Remembers the edited site."""
+    cache = order.project.cache
+    edited.packs.write_index(done.prepared_for, edited.places)
+    by_path = {each.path: each for each in written}
+    for number, (page, _) in changes.pages.items():
+        kept.laid_out[number] = page._replace(written=by_path[page.written.path])
+        kept.add_reader(number, page.read)
+    write_pages(cache, done.made_for, kept)
+    paths = (*by_path, *changes.removed, MANIFEST)
+    done = replace(
+        done,
+        inputs=survey_inputs(look),
+        site=survey_folders(done.folders),
+        spare=Differs(survey_folders(_spare_folders(order, done)), paths),
+    )
+    write_done(cache, done)
+    remove_shelves(cache, done.shelf)
+    return done

@@ -34,7 +34,7 @@ from generator.library.condense import CondensedReview, condense_review
 from generator.model import Document, Item, Note, Review
 from generator.model.rules import PeopleRules, WorkRules
 from generator.packs import CONDENSED, FACTS, REVIEW, Packs, Place
-from generator.pool import map_chunks
+from generator.pool import Workers, map_chunks
 from generator.progress import Reporter
 from generator.site.search.texts import condense_review_for_search
 from generator.site.views.references import print_references
@@ -121,7 +121,7 @@ def read_prepared(packs: Packs, place: Place) -> Review:
 def load_library(
     content: Path,
     packs: Packs,
-    jobs: int,
+    workers: Workers,
     reporter: Reporter,
     stamps: Mapping[str, str] | None = None,
 ) -> Loaded:
@@ -148,7 +148,7 @@ def load_library(
     known = packs.read_index(made_for)
     if stamps is None:
         stamps = look_at(content, (), tell_time(packs.folder)).stamp_reviews()
-    found = _find_reviews(content, config, wanted, packs, known, stamps, jobs, reporter)
+    found = _find_reviews(content, config, wanted, packs, known, stamps, workers, reporter)
     places: dict[str, Place] = {}
     for key, result in found:
         if isinstance(result, ContentError):
@@ -189,7 +189,7 @@ def _find_reviews(
     packs: Packs,
     known: Mapping[str, Place],
     stamps: Mapping[str, str],
-    jobs: int,
+    workers: Workers,
     reporter: Reporter,
 ) -> Iterator[tuple[str, Place | ContentError]]:
     """Each review's place in key order, or what is wrong with it."""
@@ -204,7 +204,7 @@ def _find_reviews(
         else:
             asked.append(_Asked(key, stamp, place))
     start_with = (content, config, wanted, packs)
-    chunks = map_chunks(_load_chunk, asked, jobs, EACH, _set_up, start_with)
+    chunks = map_chunks(_load_chunk, asked, workers, EACH, _set_up, start_with)
     results = (result for chunk in chunks for result in chunk)
     followed = reporter.follow("Reviews", results, len(asked))
     read = {each.key: result for each, result in zip(asked, followed, strict=True)}

@@ -21,7 +21,6 @@ class Order:
     project: Project
     out: Path
     base_url: str | None
-    jobs: int
     clean: bool
     remember: bool
 

@@ -15,26 +15,34 @@ from generator.config import Config
 from generator.library.model import Library
 from generator.library.relate import relate
 from generator.library.shelf import open_library, write_library
+from generator.library.shelf_ground import keep_ground
 from generator.load import Loaded
-from generator.pool import open_processes
+from generator.pool import Workers, count_jobs, open_processes
 
 _NAME = "library-"
 
 
-def relate_to_shelf(loaded: Loaded, config: Config, cache: Path, jobs: int) -> tuple[str, Library]:
+def relate_to_shelf(
+    loaded: Loaded, config: Config, cache: Path, workers: Workers
+) -> tuple[str, Library]:
     """The name of a new shelf below `cache`, and the library there."""
     name = _NAME + secrets.token_hex(8)
     (cache / name).mkdir()
-    if jobs == 1:
-        _relate(loaded, config, cache / name)
-    else:
+    if workers == 1:
+        _relate(loaded, config, cache / name, 1)
+    else:  # on this machine also where a cluster does the rest
+        jobs = count_jobs(workers if isinstance(workers, int) else None)
         with open_processes(1, None, ()) as executor:
-            executor.submit(_relate, loaded, config, cache / name).result()
+            executor.submit(_relate, loaded, config, cache / name, jobs).result()
     return name, open_library(cache / name, loaded.reviews, loaded.notes)
 
 
-def _relate(loaded: Loaded, config: Config, folder: Path) -> None:
-    library = relate(loaded.condensed, loaded.notes, loaded.people, loaded.works, config)
+def _relate(loaded: Loaded, config: Config, folder: Path, jobs: int) -> None:
+    library = relate(
+        *(loaded.condensed, loaded.notes, loaded.people, loaded.works, config),
+        jobs=jobs,
+        keep=keep_ground(folder),
+    )
     write_library(library, folder)
 
 

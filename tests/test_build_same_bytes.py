@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from typing import Any
 
 import pytest
 
-import generator.lay_out
+import generator.press
 from generator.build import build_site
 from generator.content.load import load_review
 from generator.content.save import save_review
@@ -167,6 +168,33 @@ def test_nothing_is_done_where_nothing_changed(tmp_path: Path, monkeypatch: pyte
     assert (again.published.changed, again.published.removed) == (0, 0)
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_edits_of_text_one_after_the_other_take_the_short_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+):
+    chance = random.Random(seed)
+    project = start_library(tmp_path, chance, size=20)
+    build_site(project, jobs=1)
+    for step in range(6):
+        key = f"start-{chance.randrange(20)}"
+        path = project.content / "reviews" / f"{key}.md"
+        if step % 2:
+            path.write_text(path.read_text() + f"\n## Notes\n\nMy thought number {step}.\n")
+        else:
+            path.write_text(re.sub("(?m)^title: .*", f"title: On {step} otters", path.read_text()))
+        with monkeypatch.context() as patched:
+            patched.setattr("generator.load.load_library", _never)
+            built = build_site(project, jobs=1)
+        assert built.published.changed > 1
+        fresh = tmp_path / "fresh"
+        shutil.copytree(project.content, fresh / "content")
+        clean = build_site(Project(fresh), jobs=1)
+        assert read_site(project.site) == read_site(fresh / "site")
+        assert built.published.files == clean.published.files
+        assert built.published.size == clean.published.size
+        shutil.rmtree(fresh)
+
+
 def _never(*_: object) -> None:
     raise AssertionError("was called")
 
@@ -177,13 +205,13 @@ def test_pages_that_show_the_same_are_not_rendered_again(
     project = start_library(tmp_path, random.Random(3))
     build_site(project, jobs=1)
     rendered = []
-    real = generator.lay_out.render_view
+    real = generator.press.render_view
 
     def count(page: Page, *rest: Any) -> bytes:
         rendered.append(page.path)
         return real(page, *rest)
 
-    monkeypatch.setattr("generator.lay_out.render_view", count)
+    monkeypatch.setattr("generator.press.render_view", count)
     path = project.content / "reviews" / "start-3.md"
     path.write_text(path.read_text() + "\n## Notes\n\nMy own thought.\n")
     build_site(project, jobs=1)

@@ -41,6 +41,7 @@ LINES = {
     "new",
     "order",
     "packs",
+    "press",
     "read_files",
     "remember",
     "serve",
