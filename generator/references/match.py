@@ -11,6 +11,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from generator.model import Item
 from generator.pool import work_beside
@@ -18,6 +19,7 @@ from generator.references.match_clues import SURE, Columns, split_line
 from generator.references.match_facts import make_facts, pack_facts, unpack_facts
 from generator.references.match_rules import (
     CONTRADICTED,
+    LETTERS,
     ONE_WORK,
     compare,
     could_be_one,
@@ -30,6 +32,9 @@ _ALL_PAIRS = 24
 _NEIGHBOURS = 6
 _HALVES = (("author", "start", "end"), ("locator", "page"))
 """The kinds of clues in REST, in halves that take as long as each other."""
+
+_LEAST_TO_SORT = 6
+"""In a block of so many it takes less to sort out who may be alike than to look at each pair."""
 
 _FEW = 50_000
 """So many lines are compared sooner than a second process begins."""
@@ -123,19 +128,46 @@ def _likely_pairs(
     lines: Sequence[str], roots: Sequence[int], block: list[int]
 ) -> Iterator[tuple[int, int]]:
     """The pairs of a block that are not one group and that a cheap look does not rule out."""
+    rows = [split_line(lines[place]) for place in block]
     if len(block) == 2:
-        left, right = block
-        if roots[left] != roots[right] and could_be_one(
-            split_line(lines[left]), split_line(lines[right])
-        ):
-            yield left, right
-        return
-    row_of = {place: split_line(lines[place]) for place in block}
-    if len(block) > _ALL_PAIRS:
-        block = sorted(block, key=lambda place: (row_of[place][4], place))
-    for left, right in _pairs(block):
-        if roots[left] != roots[right] and could_be_one(row_of[left], row_of[right]):
+        pairs: Iterable[tuple[int, int]] = ((0, 1),)
+    elif len(block) <= _ALL_PAIRS:
+        pairs = _pair_alike(rows)
+    else:
+        order = sorted(range(len(block)), key=lambda place: (rows[place][4], block[place]))
+        pairs = _pairs(order)
+    for one, other in pairs:
+        left, right = block[one], block[other]
+        if roots[left] != roots[right] and could_be_one(rows[one], rows[other]):
             yield (left, right) if left < right else (right, left)
+
+
+def _pair_alike(rows: Sequence[Sequence[str]]) -> Iterable[tuple[int, int]]:
+    """The pairs of rows that `could_be_one` may let pass: it does so only where they share an
+    identifier, a page, or volume and year, or where one has no page to compare."""
+    if len(rows) < _LEAST_TO_SORT:
+        return combinations(range(len(rows)), 2)
+    pairs: set[tuple[int, int]] = set()
+    open_to_all: list[int] = []
+    sharing: dict[tuple[str, ...], list[int]] = {}
+    for place, row in enumerate(rows):
+        page = row[10]
+        if not page.isdigit():
+            open_to_all.append(place)
+            continue
+        held = [(row[place], "id") for place in range(4) if row[place]]
+        held += ((page, "page"), (row[11].lstrip(LETTERS), "last"))
+        volume = row[8]
+        if volume:
+            held.append((volume.split()[0], row[5]))
+        for value in held:
+            sharing.setdefault(value, []).append(place)
+    for places in sharing.values():
+        if len(places) > 1:
+            pairs.update(combinations(places, 2))
+    for one in open_to_all:
+        pairs.update((min(one, other), max(one, other)) for other in range(len(rows)))
+    return sorted(pair for pair in pairs if pair[0] != pair[1])
 
 
 class _Groups:

@@ -114,7 +114,7 @@ _BEST = 46 + 15 + 10
 """The most that titles, authors and journals can say together."""
 
 _MIXED = -2
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def _compare_identifiers(one: Sequence[str], other: Sequence[str]) -> int:
@@ -232,11 +232,9 @@ def _page_points(one: Facts, other: Facts) -> int:
 
 
 def _other_page_points(left: str, right: str, last: str, other_last: str) -> int:
-    if left.lstrip(_LETTERS) == right.lstrip(_LETTERS) and (
-        left[0].isdigit() or right[0].isdigit()
-    ):
+    if left.lstrip(LETTERS) == right.lstrip(LETTERS) and (left[0].isdigit() or right[0].isdigit()):
         return 20  # "S78" and "78", "e12" and "12"
-    if last and last.lstrip(_LETTERS) == other_last.lstrip(_LETTERS):
+    if last and last.lstrip(LETTERS) == other_last.lstrip(LETTERS):
         return 5  # the first page is misprinted
     return -35
 
