@@ -66,7 +66,12 @@ def short_label(item: Item) -> str:
 
 def print_pages(page: str) -> str:
     """ "243–262" for "243-262"; article numbers as they are."""
-    return _RANGE.sub("–", page) if "-" in page else page
+    first, dash, last = page.partition("-")
+    if not dash:
+        return page
+    if first.isdecimal() and last.isdecimal():
+        return f"{first}–{last}"
+    return _RANGE.sub("–", page)
 
 
 def locator(item: Item) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import NamedTuple
@@ -101,7 +102,7 @@ def _print(reference: Reference) -> PrintedReference:
         title, facts = escape_text(printed), "<span class=mark>as printed</span>"
         year = None if reference.doubtful else year
     else:
-        title, facts = str(title_to_html(item.title)), _print_facts(item)
+        title, facts = _print_title(item.title or ""), _print_facts(item)
     return PrintedReference(
         reference.id,
         reference.number,
@@ -109,6 +110,13 @@ def _print(reference: Reference) -> PrintedReference:
         f"{title}<p>{facts}{_print_links(item)}",
         year,
     )
+
+
+def _print_title(title: str) -> str:
+    """title_to_html, quick where there is nothing to mark or to escape."""
+    if title and "<" not in title and "&" not in title and ">" not in title:
+        return title
+    return str(title_to_html(title))
 
 
 def _print_facts(item: Item) -> str:
@@ -122,15 +130,20 @@ def _print_facts(item: Item) -> str:
     return " ".join([part for part in parts if part])
 
 
+_PLAIN_DOI = re.compile(r"[A-Za-z0-9/:;()._~,@!$*+-]+").fullmatch
+"""Whether a DOI can stand in an address, and the address without quotes, as it is."""
+
+
 def _print_links(item: Item) -> str:
     """The HTML of the links that a reference's identifiers give."""
     links = ""
-    if item.doi:
-        links += _link(doi_url(item.doi), "DOI")
-    if item.pmid:
-        links += _link(pubmed_url(item.pmid), "PubMed")
-    if item.pmcid:
-        links += _link(pmc_url(item.pmcid), "PMC")
+    if doi := item.doi:
+        plain = _PLAIN_DOI(doi)
+        links = f" <a href=https://doi.org/{doi}>DOI</a>" if plain else _link(doi_url(doi), "DOI")
+    if pmid := item.pmid:
+        links += _link(pubmed_url(pmid), "PubMed", pmid.isalnum())
+    if pmcid := item.pmcid:
+        links += _link(pmc_url(pmcid), "PMC", pmcid.isalnum())
     if item.arxiv:
         links += _link(arxiv_url(item.arxiv), "arXiv")
     elif not item.doi and (url := web_url(item.url)):
@@ -138,8 +151,9 @@ def _print_links(item: Item) -> str:
     return links
 
 
-def _link(url: str, words: str) -> str:
-    return f" <a href={attribute(url)}>{words}</a>"
+def _link(url: str, words: str, plain: bool = False) -> str:
+    """A link; `plain` where it is known that the address needs no quotes."""
+    return f" <a href={url if plain else attribute(url)}>{words}</a>"
 
 
 def _print_here(work: Work, also: int, root: str) -> str:
