@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,9 +15,13 @@ import pytest
 
 from generator import cluster
 from generator.add import add_wanted
+from generator.build import build_site
 from generator.cluster import DaskCluster, open_workers
+from generator.content.save import save_review
 from generator.errors import LitsiteError, UsageError
+from generator.model import Document, Issued, Item, Name, Reference, Review
 from generator.pool import map_chunks
+from generator.progress import Silent
 from generator.project import Project
 
 distributed = pytest.importorskip("distributed", reason="litsite[cluster] is not installed")
@@ -46,9 +51,9 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 @pytest.fixture
 def address(started: Any) -> str:
-    """The address of its scheduler; a worker that was killed before is there again."""
+    """The address of its scheduler; of workers that were killed before one is there again."""
     with distributed.Client(started, set_as_default=False) as client:
-        client.wait_for_workers(3, timeout=60)
+        client.wait_for_workers(2, timeout=60)
     return str(started.scheduler_address)
 
 
@@ -106,11 +111,11 @@ def test_what_a_killed_worker_had_to_do_is_done_by_another(address: str, tmp_pat
 
 
 def test_what_fails_is_told_in_words(address: str, tmp_path: Path) -> None:
-    with open_workers(None, address, tmp_path) as workers:
-        with pytest.raises(LitsiteError, match=r"it failed \(do better\)"):
-            list(map_chunks(fail, range(4), workers, 1))
-        with pytest.raises(LitsiteError, match="more memory"):
-            list(map_chunks(die, range(2), workers, 1))
+    with (
+        open_workers(None, address, tmp_path) as workers,
+        pytest.raises(LitsiteError, match=r"it failed \(do better\)"),
+    ):
+        list(map_chunks(fail, range(4), workers, 1))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -225,3 +230,68 @@ def test_pages_are_added_as_they_are_here(
         each.reason for each in reports[1].refused
     ]
     assert read_all(tmp_path / "here" / "content") == read_all(tmp_path / "there" / "content")
+
+
+class Killer(Silent):
+    """Follows a build, and kills one of its workers once half of a stage is done."""
+
+    def __init__(self, cluster: Any) -> None:
+        self.cluster = cluster
+        self.killed: list[tuple[str, int]] = []
+
+    def follow(self, stage: str, things: Iterable[T], total: int) -> Iterator[T]:
+        for number, thing in enumerate(things):
+            if number == total // 3:
+                with distributed.Client(self.cluster, set_as_default=False) as client:
+                    pid = next(iter(client.run(os.getpid).values()))
+                os.kill(pid, signal.SIGKILL)
+                self.killed.append((stage, pid))
+            yield thing
+
+
+def make_review(number: int) -> Review:
+    chance = random.Random(number)
+    words = " ".join(chance.choice(("tide", "salt", "marsh", "eel")) for _ in range(60))
+    works = chance.sample(range(40), 8)
+    return Review(
+        f"ng-{number:03d}",
+        Document(
+            Item(
+                title=f"The tide of harbour {number}",
+                author=(Name(family=f"Ng{number % 9}", given="Ida"),),
+                issued=Issued(2000 + number % 20),
+            ),
+            keyword=(f"word {number % 5}",),
+        ),
+        f"## Abstract\n\n{words.capitalize()}.\n",
+        tuple(
+            Reference(f"r{work}", Item(title=f"Work on salt {work}", doi=f"10.5555/{work}"), place)
+            for place, work in enumerate(works, 1)
+        ),
+        has_references=True,
+    )
+
+
+def test_a_site_built_on_a_cluster_is_the_same_though_workers_are_killed(
+    started: Any, address: str, tmp_path: Path
+) -> None:
+    for number in range(150):
+        save_review(tmp_path / "content", make_review(number))
+    project, killer = Project(tmp_path), Killer(started)
+    build_site(project, tmp_path / "here", jobs=1, clean=True)
+    build_site(project, tmp_path / "there", clean=True, scheduler=address, reporter=killer)
+    assert [stage for stage, _ in killer.killed] == ["Reviews", "Pages"]
+    here, there = read_all(tmp_path / "here"), read_all(tmp_path / "there")
+    assert [path for path in here if here[path] != there.get(path)] == []
+    assert here.keys() == there.keys()
+    again = build_site(project, tmp_path / "there", scheduler=address)
+    assert again.published.changed == 0
+
+
+def test_what_ends_each_worker_is_told_in_words(address: str, tmp_path: Path) -> None:
+    with (
+        open_workers(None, address, tmp_path) as workers,
+        pytest.raises(LitsiteError, match="more memory"),
+    ):
+        list(map_chunks(die, range(2), workers, 1))
+    assert list(tmp_path.iterdir()) == []

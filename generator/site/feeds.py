@@ -159,8 +159,13 @@ def _urn(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_NOT_XML.sub("", text))
+    return escape(_held(text))
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_NOT_XML.sub("", text))
+    return quoteattr(_held(text))
+
+
+def _held(text: str) -> str:
+    """What XML can hold of a text."""
+    return text if text.isprintable() else _NOT_XML.sub("", text)
