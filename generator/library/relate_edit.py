@@ -163,5 +163,5 @@ def _find_named(tables: Tables, name: str) -> str | None:
     key = name[1:]
     if any(tables.open(table).find(key) is not None for table in ("work_of", "works")):
         return key
-    found: Any = tables.open("aliases").get(key)
+    found: Any = tables.open("aliases").get(key) or tables.open("work_aliases").get(key)
     return found if isinstance(found, str) else None

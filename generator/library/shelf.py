@@ -41,9 +41,9 @@ def write_library(library: Library, folder: Path) -> None:
         "work_years": library.work_years.items(),
         "dates": library.dates.items(),
         "entries": _rows(library.entries, _citation_row),
-        # What no page reads, for edits: the other names of reviews and works, and the notes.
-        "aliases": _list_aliases(library),
-        "notes": ((note.slug, None) for note in library.notes),
+        "aliases": library.aliases.items(),
+        "work_aliases": library.work_aliases.items(),
+        "notes": ((note.slug, None) for note in library.notes),  # which edits ask for
     }
     for kind in _TERMS:
         terms: Sequence[Term] = getattr(library, kind)
@@ -85,6 +85,8 @@ def open_library(
         work_years=RowsByKey(tables.open("work_years"), _as_it_is, _ALL),
         entries=RowsByKey(tables.open("entries"), _make_citation),
         dates=RowsByKey(tables.open("dates"), _as_it_is, _ALL),
+        aliases=RowsByKey(tables.open("aliases"), _as_it_is),
+        work_aliases=RowsByKey(tables.open("work_aliases"), _as_it_is),
     )
 
 
@@ -94,13 +96,6 @@ def open_tables(folder: Path) -> Tables:
     Raises BrokenShelf.
     """
     return Tables(folder / FILE, read_edits(folder).get(FILE))
-
-
-def _list_aliases(library: Library) -> Iterable[tuple[str, str]]:
-    """Each former name with the key it stands for; a review's come before a work's."""
-    aliases = {alias: key for key, work in library.works.items() for alias in work.aliases}
-    aliases.update((alias, key) for key, each in library.reviews.items() for alias in each.aliases)
-    return aliases.items()
 
 
 def _open_mentions(tables: Tables) -> Mapping[str, tuple[tuple[str, str], ...]]:

@@ -104,17 +104,15 @@ class Catalogue:
         """The place of each review among the newest, by key."""
         return {key: place for place, key in enumerate(self.library.newest)}
 
-    @cached_property
+    @property
     def aliases(self) -> Mapping[str, str]:
         """Today's key of each review's former key."""
-        reviews = self.library.reviews
-        return {alias: key for key, each in reviews.items() for alias in each.aliases}
+        return self.library.aliases
 
-    @cached_property
+    @property
     def work_aliases(self) -> Mapping[str, str]:
         """Today's key of each work's former key."""
-        works = self.library.works
-        return {alias: key for key, work in works.items() for alias in work.aliases}
+        return self.library.work_aliases
 
     @cached_property
     def mesh_tree(self) -> MeshTree:
