@@ -3,7 +3,7 @@ PYTHON ?= python3
 PAGES ?= examples/pages
 BIN := .venv/bin
 
-.PHONY: site test lint types unit example browser bench fuzz lock clean
+.PHONY: site test lint types unit example browser bench fuzz kill dist lock clean
 
 site: .venv/.ready
 	@$(BIN)/litsite add $(PAGES) || test $$? -eq 1
@@ -41,6 +41,16 @@ bench: .venv/.ready-to-test
 
 fuzz: .venv/.ready-to-test
 	$(BIN)/python tests/fuzz/run.py
+
+# Each command killed at hundreds of random instants.
+kill: .venv/.ready-to-test
+	LITSITE_INSTANTS=300 $(BIN)/python -m pytest tests/faults/test_kills.py
+
+# The wheel and the source archive, checked and tried.
+dist: .venv/.ready-to-test
+	rm -rf dist
+	$(BIN)/python -m hatchling build -d dist
+	$(BIN)/python -m pytest tests/test_package.py
 
 # Pinned versions with hashes for every platform; needs uv.
 lock:

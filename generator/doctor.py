@@ -11,12 +11,13 @@ from importlib import metadata
 from pathlib import Path
 
 from generator import __version__
-from generator.content.mesh_tree import NAME, find_mesh_tree
-from generator.site.theme import templates_folder
 
 _NEEDED = """anyascii beautifulsoup4 bibtexparser charset-normalizer jinja2 lxml markdown nh3
     python-crfsuite pyyaml rapidfuzz rich rispy typer watchfiles"""
-_EXTRAS = {"httpx": ("fetch", "adding by PMID, DOI or address, and litsite enrich")}
+_EXTRAS = {
+    "httpx": ("fetch", "adding by PMID, DOI or address, and litsite enrich"),
+    "distributed": ("cluster", "working on many machines with --scheduler"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,41 +31,48 @@ class Finding:
 def examine() -> Iterator[Finding]:
     """What litsite finds of itself and what it stands on."""
     yield Finding(f"litsite {__version__}, Python {platform.python_version()}, {sys.platform}")
+    whole = True
     for name in _NEEDED.split():
         version = _version(name)
+        whole = whole and version is not None
         if version is None:
             yield Finding(f"{name} is missing: install litsite again", well=False)
         else:
             yield Finding(f"{name} {version}")
-    try:
-        import yaml
-
-        fast = hasattr(yaml, "CSafeLoader")
-    except ImportError:
-        fast = False
-    if not fast:
-        yield Finding("PyYAML has no C loader here: hand-edited files load slowly")
     for name, (extra, purpose) in _EXTRAS.items():
         version = _version(name)
         if version is None:
             yield Finding(f"{name} is not installed; for {purpose}: pip install 'litsite[{extra}]'")
         else:
             yield Finding(f"{name} {version}: {purpose}")
+    free = shutil.disk_usage(Path.cwd()).free
+    yield Finding(f"{free / 1e9:,.1f} GB free here", well=free > 50_000_000)
+    if whole:
+        yield from _look_inside()
+
+
+def _look_inside() -> Iterator[Finding]:
+    """What can be told only where nothing is missing."""
+    import yaml
+
+    from generator.content.mesh_tree import NAME, find_mesh_tree
+    from generator.site.theme import templates_folder
+
+    if not hasattr(yaml, "CSafeLoader"):
+        yield Finding("PyYAML has no C loader here: hand-edited files load slowly")
     templates = templates_folder()
     if not (templates / "base.html").is_file():
         yield Finding(f"the templates are missing from {templates.name}/", well=False)
     content = Path.cwd() / "content"
     if content.is_dir():
-        yield Finding(_explain_mesh(find_mesh_tree(content)))
-    free = shutil.disk_usage(Path.cwd()).free
-    yield Finding(f"{free / 1e9:,.1f} GB free here", well=free > 50_000_000)
+        yield Finding(_explain_mesh(find_mesh_tree(content), NAME))
 
 
-def _explain_mesh(names: tuple[str, ...]) -> str:
+def _explain_mesh(names: tuple[str, ...], wanted: str) -> str:
     if names:
         return f"content/{names[0]}: MeSH is shown as a tree"
     return (
-        f"content/{NAME} is not there; for MeSH as a tree: put mtreesYYYY.bin into content/, "
+        f"content/{wanted} is not there; for MeSH as a tree: put mtreesYYYY.bin into content/, "
         "free from the National Library of Medicine (nlm.nih.gov/mesh, Download MeSH Data)"
     )
 

@@ -1,4 +1,8 @@
 import json
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -175,3 +179,58 @@ def test_an_unknown_format_is_wrong_usage(project, tmp_path):
 
 def test_doctor_finds_all_it_needs():
     assert "PROBLEM" not in run("doctor").stdout
+
+
+@pytest.mark.parametrize(
+    ("shell", "asked"),
+    [
+        ("bash", {"COMP_WORDS": "litsite e", "COMP_CWORD": "1"}),
+        ("zsh", {"_TYPER_COMPLETE_ARGS": "litsite e"}),
+        (
+            "fish",
+            {"_TYPER_COMPLETE_ARGS": "litsite e", "_TYPER_COMPLETE_FISH_ACTION": "get-args"},
+        ),
+    ],
+)
+def test_shells_complete_commands(shell, asked):
+    done = subprocess.run(
+        [Path(sys.executable).with_name("litsite")],
+        env={**os.environ, "_LITSITE_COMPLETE": f"complete_{shell}", **asked},
+        capture_output=True,
+        text=True,
+    )
+    assert {"export", "enrich"} <= set(re.findall(r"\w+", done.stdout))
+    assert "build" not in done.stdout
+
+
+def test_completion_is_installed_by_a_flag():
+    assert "--install-completion" in run("--help").output
+
+
+def test_check_mends_what_is_safe(project):
+    note = project / "content" / "notes" / "windows.md"
+    note.write_bytes(b"\xef\xbb\xbf---\r\ntitle: W\r\n---\r\n\r\nText.\r\n")
+    said = run("--project", project, "check", "--fix").stdout
+    assert "mended content/notes/windows.md: Windows line ends made plain" in said
+    assert note.read_bytes() == b"---\ntitle: W\n---\n\nText.\n"
+    assert run("--project", project, "check", "--fix").stdout == "no problems in content/\n"
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OSError(28, "No space left on device", "x/y"), "x/y: No space left on device (see that"),
+        (ZeroDivisionError("by zero"), "litsite failed: ZeroDivisionError: by zero (that is a bug"),
+        (MemoryError(), "litsite failed: MemoryError"),
+    ],
+)
+def test_what_nobody_foresaw_is_one_line_too(project, monkeypatch, error, words):
+    def fail(*arguments, **options):
+        raise error
+
+    monkeypatch.setattr("generator.build.build_site", fail)
+    done = run("--project", project, "build", status=1)
+    assert done.stderr.startswith(f"litsite: {words}")
+    assert len(done.stderr.splitlines()) == 1
+    done = CliRunner().invoke(app, ["--debug", "--project", str(project), "build"])
+    assert done.exception is error

@@ -20,7 +20,9 @@ _HEAD = """<!DOCTYPE html><html><head>
 <meta name="citation_doi" content="10.5555/tide.{n}">{more}
 """
 _BODY = """</head><body><h1>Tides of number {n} and the people who wait for them</h1>
-<div id="abstract"><h2>Abstract</h2><p>{filler}Water comes and goes, number {n}.</p></div>
+<div id="abstract"><h2>Abstract</h2><p>{filler}Water comes and goes, number {n}.
+Whoever lives by it keeps a boat, a lamp and a table of hours, and knows each of them by
+its name. We asked twelve of them how they wait, and what they do while the water is away.</p></div>
 </body></html>"""
 _REFERENCE = """<meta name="citation_reference" content="citation_title=A made-up finding, number
  {pmid}; citation_author=A Quill; citation_journal_title=Journal of Made-up Findings;
