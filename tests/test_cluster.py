@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from typer.testing import CliRunner
 
 from generator import cluster
 from generator.add import add_wanted
 from generator.build import build_site
+from generator.cli import app
 from generator.cluster import DaskCluster, open_workers
 from generator.content.save import save_review
 from generator.errors import LitsiteError, UsageError
@@ -295,3 +297,19 @@ def test_what_ends_each_worker_is_told_in_words(address: str, tmp_path: Path) ->
     ):
         list(map_chunks(die, range(2), workers, 1))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", [["build"], ["add", "page.html"]])
+def test_the_commands_tell_it(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "PATIENCE", 0.3)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "content").mkdir()
+    (tmp_path / "page.html").write_text(make_page(1))
+    done = CliRunner().invoke(app, [*command, "--scheduler", "tcp://127.0.0.1:9"])
+    assert done.exit_code == 1
+    assert "no Dask scheduler answers at tcp://127.0.0.1:9" in done.output
+    done = CliRunner().invoke(app, [*command, "--scheduler", "tcp://127.0.0.1:9", "--jobs", "2"])
+    assert done.exit_code == 2
+    assert not (tmp_path / "site").exists()

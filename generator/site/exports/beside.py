@@ -51,8 +51,14 @@ def name_export_files(reviews: int) -> tuple[tuple[str, str], ...]:
     """(name for people, path in the site) of the exports beside a site of so many reviews."""
     if not 0 < reviews <= MOST:
         return ()
-    words = "" if reviews <= WHOLE_MOST else ", gzip"
-    return tuple((form.words + words, _path(form, reviews)) for form in (*_FORMS, _GRAPH))
+    return tuple((_words(form, reviews), _path(form, reviews)) for form in (*_FORMS, _GRAPH))
+
+
+def _words(form: _Form, reviews: int) -> str:
+    if reviews <= WHOLE_MOST:
+        return form.words
+    name, ending = form.words.partition(" (")[0], form.file.partition(".")[2]
+    return f"{name} (.{ending}.gz)"  # by this a person knows to open it first
 
 
 def _path(form: _Form, reviews: int) -> str:
