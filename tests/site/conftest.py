@@ -137,7 +137,10 @@ def make_reviews() -> tuple[Review, ...]:
             tags=("again",),
             sources=(
                 SourceNote(
-                    "pubmed_html", file="/home/ada/secret/page.html", retrieved="2026-11-23"
+                    "pubmed_html",
+                    file="/home/ada/secret/page.html",
+                    retrieved="2026-11-23",
+                    gave={"title": "abcdef", "container-title": "abcdef", "references": "abcdef"},
                 ),
                 SourceNote("jats_xml", url="https://example.org/full.xml"),
             ),

@@ -153,7 +153,7 @@ def test_a_note_that_mentions_the_review_is_named_with_its_words(full):
 
 def test_sources_and_small_print(full):
     sources = text_of(section(full, "Where this comes from"))
-    assert "Saved PubMed page: page.html, 23 November 2026" in sources
+    assert "Saved PubMed page: page.html, 23 November 2026. It gave title, journal and" in sources
     assert section(full, "Where this comes from").find("a")["href"] == (
         "https://example.org/full.xml"
     )

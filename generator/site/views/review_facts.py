@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import PureWindowsPath
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from generator.model import Grant, MeshTerm, Name, Review, SourceNote
 from generator.model.name import print_name
 from generator.site.catalogue import Catalogue
 from generator.site.indexes import qualifier_id
-from generator.site.lines import join_facts
+from generator.site.lines import join_facts, join_words
 from generator.site.links import web_url
 from generator.site.print_items import print_iso
 from generator.site.print_rows import escape_text
@@ -33,14 +34,37 @@ READERS = {
 }
 """What each reader reads, in a reader's words."""
 
+GIVEN = {
+    "title": ("title",),
+    "authors": ("author",),
+    "journal": ("container-title", "container-title-short"),
+    "date": ("issued", "available-date"),
+    "volume and pages": ("volume", "issue", "page"),
+    "identifiers": ("DOI", "PMID", "PMCID"),
+    "abstract": ("body-abstract",),
+    "full text": ("text",),
+    "keywords": ("keyword",),
+    "MeSH": ("mesh",),
+    "substances": ("substances",),
+    "grants": ("grants",),
+    "figures": ("figures",),
+    "corrections": ("corrections",),
+    "similar articles": ("similar",),
+    "citing articles": ("cited-by",),
+    "references": ("references",),
+}
+"""What `gave` names of a page's facts, in a reader's words."""
+
 
 class Source(NamedTuple):
-    """A page that facts came from: what kind, its name or address, when it was saved."""
+    """A page that facts came from: what kind, its name or address, when it was saved, what it
+    gave."""
 
     kind: str
     name: str
     url: str | None
     date: str
+    gave: str
 
 
 def list_authors(
@@ -130,6 +154,15 @@ def list_sources(notes: tuple[SourceNote, ...]) -> tuple[Source, ...]:
             PureWindowsPath(note.file).name if note.file else (note.url or ""),
             web_url(note.url),
             print_iso(note.retrieved) if note.retrieved else "",
+            _name_fields(tuple(note.gave)),
         )
         for note in notes
+    )
+
+
+@lru_cache(maxsize=512)
+def _name_fields(fields: tuple[str, ...]) -> str:
+    """What a page gave, in a reader's words, each once and in the order of GIVEN."""
+    return join_words(
+        [words for words, keys in GIVEN.items() if any(key in fields for key in keys)]
     )

@@ -35,6 +35,7 @@
     y: function (a, b) { return (year(a) || 9999) - (year(b) || 9999); },
     "-y": function (a, b) { return year(b) - year(a); },
     c: function (a, b) { return count(b) - count(a); },
+    r: function (a, b) { return Boolean(text(b, ".signal")) - Boolean(text(a, ".signal")); },
     t: byWords(function (item) { return text(item, ".t"); }),
     b: byWords(author),
     j: byWords(function (item) { return text(item, "p > i"); }),
