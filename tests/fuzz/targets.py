@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import io
+import json
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -30,7 +31,7 @@ from generator.references.parse import parse_reference
 from generator.references.print_csl import match_csl
 from generator.site.exports.bibtex import print_entry
 from generator.site.exports.ris import item_lines, print_lines
-from generator.site.machine import describe_item
+from generator.site.machine import describe_review, describe_work
 from generator.site.markdown import to_html
 from generator.site.titles import title_to_html
 from generator.sources import SOURCES, extract_page, refusals
@@ -126,9 +127,20 @@ def _difference(one: object, other: object) -> str:
 def check_item(item: object) -> None:
     """What an item becomes on pages and in exports."""
     check_html(str(title_to_html(item.title)))
-    machine = describe_item("key", item)
-    assert "<" not in machine.json_ld
+    machine = describe_review("key", item)
+    head, gap, block = machine.head.partition("<script type=application/ld+json>")
+    data, end, rest = block.partition("</script>")
+    assert gap
+    assert end
+    assert not rest
+    json.loads(data)
+    assert "<" not in data
     assert "<" not in machine.record
+    for text in (head, describe_work(item).head):
+        names = _Names()
+        names.feed(text)
+        names.close()
+        assert names.found <= {"meta", "link"}, names.found
     assert len(print_lines(list(item_lines("key", item))).splitlines()) > 2
     entry = print_entry("key", item)
     assert entry.replace("\\{", "").count("{") == entry.replace("\\}", "").count("}")
@@ -145,6 +157,17 @@ class _Tags(HTMLParser):
             scheme = re.match(r"[\x00-\x20]*([a-z][a-z0-9+.-]*):", value or "", re.I)
             if name == "href" and scheme:
                 assert scheme[1].lower() in ("http", "https", "mailto"), value
+
+
+class _Names(HTMLParser):
+    """The names of all tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.add(tag)
 
 
 def check_html(html: str) -> None:
