@@ -25,7 +25,8 @@ from generator.content.items import (
     read_names,
 )
 from generator.content.keys import LONGEST_NAME
-from generator.model import Item, Name, Reference
+from generator.content.recurring import Stated, find_stated, note_entry
+from generator.model import Name, Reference
 
 _ENTRY, _NUMBER, _NAME_START = "- id: ", "  number: ", "\n  - "
 _FIRST = f"references:\n{_ENTRY}"
@@ -158,20 +159,26 @@ def read_canonical_references(text: str) -> tuple[Reference, ...] | None:
 def _read_entry(entry: str) -> Reference:
     """The reference that an entry states, from its id on."""
     key, _, rest = entry.partition("\n")
+    if key[:1] == '"':
+        return _read_lines(entry)
     number = None
     if rest.startswith(_NUMBER):
         digits, _, rest = rest[len(_NUMBER) :].partition("\n")
         if not (digits.isascii() and digits.isdigit() and len(digits) < 10):
             return _read_lines(entry)
         number = int(digits)
-    found = _USUAL.fullmatch(rest)
-    if found is None or key[:1] == '"':
-        return _read_lines(entry)
-    item, raw, doubtful = _read_usual(found)
+    stated = find_stated(rest)
+    if stated is None:
+        found = _USUAL.fullmatch(rest)
+        if found is None:
+            return _read_lines(entry)
+        stated = _read_usual(found)
+        note_entry(rest, stated)
+    item, raw, doubtful = stated
     return Reference(key, item, number, raw, doubtful)
 
 
-def _read_usual(found: re.Match[str]) -> tuple[Item, str | None, bool]:
+def _read_usual(found: re.Match[str]) -> Stated:
     """Item, printed string and doubt of an entry that holds nothing but the usual keys."""
     (
         kind, title, title_, authors, incomplete, container, container_, publisher, publisher_,

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from generator.content.recurring import WorkedOut
 from generator.library.mentions import find_mentions
 from generator.library.packing import pack_item
 from generator.library.word_lists import PLAIN_WORDS
@@ -17,9 +18,7 @@ from generator.model import Item, Reference, Review
 from generator.references.match_facts import fold, make_facts, pack_facts
 
 _MOST_WORDS = 40
-_MOST_KNOWN = 30_000
-_known_facts: dict[bytes, str] = {}
-"""The facts of items met before: what many reviews cite is folded once a process."""
+_known: WorkedOut[tuple[str, bytes]] = WorkedOut()
 
 _ABSTRACT = re.compile(r"^##\s+Abstract\s*$(.*?)(?=^##\s|\Z)", re.M | re.S)
 
@@ -52,24 +51,13 @@ def condense_review(review: Review) -> CondensedReview:
         numbers = None
     facts: list[str] = []
     items: list[bytes] = []
-    if len(_known_facts) > _MOST_KNOWN:
-        _known_facts.clear()
     for reference in references:
-        if not reference.doubtful and not (reference.raw and _says_retracted(reference.raw)):
-            packed = pack_item(reference.item)
-            line = _known_facts.get(packed)
-            if line is None:
-                line = _known_facts[packed] = pack_facts(make_facts(reference.item))
-            facts.append(line)
-            items.append(packed)
-            continue
-        fact = make_facts(reference.item)
-        flags = "?" if reference.doubtful else ""
-        if not fact.retracted and reference.raw and _says_retracted(reference.raw):
-            fact = fact._replace(retracted="1")
-            flags += "!"
-        facts.append(pack_facts(fact))
-        items.append(pack_item(_certain(reference), flags))
+        condensed = _known.find(reference)
+        if condensed is None:
+            condensed = _condense(reference)
+            _known.keep(reference, condensed)
+        facts.append(condensed[0])
+        items.append(condensed[1])
     return CondensedReview(
         review=dataclasses.replace(review, references=()) if references else review,
         ids="\n".join(reference.id for reference in references),
@@ -80,6 +68,16 @@ def condense_review(review: Review) -> CondensedReview:
         words=_words(review),
         mentions=find_mentions(review.body),
     )
+
+
+def _condense(reference: Reference) -> tuple[str, bytes]:
+    """A reference's packed Facts and packed Item."""
+    fact = make_facts(reference.item)
+    flags = "?" if reference.doubtful else ""
+    if reference.raw and not fact.retracted and _says_retracted(reference.raw):
+        fact = fact._replace(retracted="1")
+        flags += "!"
+    return pack_facts(fact), pack_item(_certain(reference), flags)
 
 
 def _certain(reference: Reference) -> Item:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from generator.content.recurring import WorkedOut
 from generator.library.model import Work
 from generator.model import Item, Reference
 from generator.site.catalogue import Catalogue, path_of_work
@@ -50,7 +51,16 @@ class PrintedReference(NamedTuple):
 
 def print_references(references: Sequence[Reference]) -> tuple[PrintedReference, ...]:
     """The printed form of each reference."""
-    return tuple([_print(reference) for reference in references])
+    rows = []
+    for reference in references:
+        printed = _known.find(reference)
+        if printed is None:
+            printed = _print(reference)
+            _known.keep(reference, printed)
+        rows.append(
+            PrintedReference(reference.id, reference.number, reference.list_title, *printed)
+        )
+    return tuple(rows)
 
 
 def list_references(
@@ -94,7 +104,8 @@ def _make_list(
     return ReferenceList(title or "", Markup("".join(rows)), tuple(retracted))
 
 
-def _print(reference: Reference) -> PrintedReference:
+def _print(reference: Reference) -> tuple[str, int | None]:
+    """A reference's HTML, and its year."""
     item = reference.item
     printed = reference.raw if reference.doubtful or not item.title else None
     year = item.issued.year if item.issued else None
@@ -103,13 +114,10 @@ def _print(reference: Reference) -> PrintedReference:
         year = None if reference.doubtful else year
     else:
         title, facts = _print_title(item.title or ""), _print_facts(item)
-    return PrintedReference(
-        reference.id,
-        reference.number,
-        reference.list_title,
-        f"{title}<p>{facts}{_print_links(item)}",
-        year,
-    )
+    return f"{title}<p>{facts}{_print_links(item)}", year
+
+
+_known: WorkedOut[tuple[str, int | None]] = WorkedOut()
 
 
 def _print_title(title: str) -> str:
