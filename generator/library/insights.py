@@ -38,7 +38,7 @@ def find_core(library: Library, most: int = 20, least: int = 2) -> tuple[CitedWo
 
 def find_gaps(library: Library, most: int = 20, least: int = 2) -> tuple[CitedWork, ...]:
     """Works that many reviews cite and the library does not hold as reviews."""
-    missing = (key for key, work in library.works.items() if work.review is None)
+    missing = (key for key in library.works if key not in library.reviews)
     return _most_cited(library, missing, most, least)
 
 
@@ -56,8 +56,8 @@ def find_retracted(library: Library) -> tuple[CitedWork, ...]:
     """Retracted works that reviews here cite, the most cited first."""
     found = [
         (-library.citing.get(key, 0), key)
-        for key, work in library.works.items()
-        if work.retracted and library.citing.get(key, 0)
+        for key in library.retracted
+        if library.citing.get(key, 0)
     ]
     return tuple(CitedWork(library.works[key], -count) for count, key in sorted(found))
 

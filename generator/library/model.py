@@ -101,9 +101,10 @@ class Library:
     by its id, where no review or work has that key.
     `citing[work key]` is how many reviews cite a work; `identifiers` maps "doi:…", "pmid:…" and
     "pmcid:…" to the key of the work in `works`; `work_years` is the year most references print
-    for a work, by its key; `aliases` and `work_aliases` lead from a former key of a review or a
-    work to that of today; `dates` the day that feeds give a review, where one is known. They
-    are there so that nobody need read every review, or every work's item and citations, which a
+    for a work, by its key; `retracted` are the keys of the works known to be so; `aliases` and
+    `work_aliases` lead from a former key of a review or a work to that of today; `dates` is the
+    day that feeds give a review, where one is known. They are there so that nobody need read
+    every review, or every work's item and citations, which a
     large library makes on demand.
     """
 
@@ -129,5 +130,6 @@ class Library:
     work_years: Mapping[str, int] = field(default_factory=dict)
     entries: Mapping[str, Citation] = field(default_factory=dict)
     dates: Mapping[str, str] = field(default_factory=dict)
+    retracted: tuple[str, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
     work_aliases: Mapping[str, str] = field(default_factory=dict)

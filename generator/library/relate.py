@@ -111,6 +111,7 @@ def _relate(
         mentions=_mentions(gathered, notes, cited.works, cited.work_of),
         entries=_find_entries(gathered, notes, cited.works, cited.work_of),
         dates={key: date for key, review in reviews.items() if (date := date_of(review))},
+        retracted=tuple(key for key, work in cited.works.items() if work.retracted),
         aliases={alias: key for key, review in reviews.items() for alias in review.aliases},
         work_aliases={alias: key for key, work in cited.works.items() for alias in work.aliases},
     )

@@ -41,6 +41,7 @@ def write_library(library: Library, folder: Path) -> None:
         "work_years": library.work_years.items(),
         "dates": library.dates.items(),
         "entries": _rows(library.entries, _citation_row),
+        "retracted": ((key, None) for key in library.retracted),
         "aliases": library.aliases.items(),
         "work_aliases": library.work_aliases.items(),
         "notes": ((note.slug, None) for note in library.notes),  # which edits ask for
@@ -85,6 +86,7 @@ def open_library(
         work_years=RowsByKey(tables.open("work_years"), _as_it_is, _ALL),
         entries=RowsByKey(tables.open("entries"), _make_citation),
         dates=RowsByKey(tables.open("dates"), _as_it_is, _ALL),
+        retracted=tuple(tables.open("retracted").keys()),
         aliases=RowsByKey(tables.open("aliases"), _as_it_is),
         work_aliases=RowsByKey(tables.open("work_aliases"), _as_it_is),
     )

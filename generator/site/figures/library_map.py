@@ -6,6 +6,7 @@ import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from heapq import nsmallest
+from itertools import islice
 
 from generator.library.model import Library
 from generator.site.figures.clusters import Cluster
@@ -147,12 +148,12 @@ def _choose(library: Library, dated: dict[str, int]) -> dict[str, int]:
 def _choose_works(library: Library) -> dict[str, int]:
     """The years of the works that most reviews cite and the library does not hold."""
     citing, years = library.citing, library.work_years
-    shared = (
-        key
-        for key, work in library.works.items()
-        if work.review is None and work.has_page and citing.get(key, 0) > 1 and key in years
+    shared = sorted(
+        (-count, key)
+        for key, count in citing.items()
+        if count > 1 and key not in library.reviews and key in years
     )
-    chosen = nsmallest(MOST_WORKS, shared, key=lambda key: (-citing[key], key))
+    chosen = islice((key for _, key in shared if library.works[key].has_page), MOST_WORKS)
     return {key: years[key] for key in chosen}
 
 
