@@ -7,8 +7,9 @@ that one review is looked for again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from generator.references.match_clues import START, Columns, split_line
@@ -26,6 +27,7 @@ FORCED = 10_000
 
 _WITNESSES = 6
 _SURE = 100
+_PIECE = 4
 
 
 class Clue(NamedTuple):
@@ -72,23 +74,45 @@ class Rules:
     apart: Collection[tuple[int, int]] = ()
 
 
+_Row = Sequence[str]
+
+
+def _read_title(row: _Row) -> str:
+    return "" if is_generic(row[4]) else row[4]
+
+
+def _read_locator(row: _Row) -> str:
+    volume, page = row[8], row[10]
+    return f"{volume}\t{page}\t{row[5]}" if volume and page else ""
+
+
+def _read_start(row: _Row) -> str:
+    title = row[4]
+    return f"{title[:START]}\t{row[6][:_PIECE]}" if len(title) > START else ""
+
+
+def _read_end(row: _Row) -> str:
+    title = row[4]
+    return f"{title[-START:]}\t{row[6][:_PIECE]}" if len(title) > START else ""
+
+
+_READ: Mapping[str, Callable[[_Row], str]] = {
+    "doi": itemgetter(0),
+    "pmid": itemgetter(1),
+    "pmcid": itemgetter(2),
+    "other": itemgetter(3),
+    "title": _read_title,
+    "locator": _read_locator,
+    "start": _read_start,
+    "end": _read_end,
+}
+"""What the value of each kind of clue is, "" where packed facts hold none."""
+
+
 def list_clues(line: str) -> tuple[Clue, ...]:
     """Every clue that packed facts hold."""
-    return tuple(_read_clues(split_line(line)))
-
-
-def _read_clues(row: Sequence[str]) -> Iterator[Clue]:
-    for kind, value in zip(("doi", "pmid", "pmcid", "other"), row, strict=False):
-        if value:
-            yield Clue(kind, value)
-    title, year, family, volume, page = row[4], row[5], row[6], row[8], row[10]
-    if not is_generic(title):
-        yield Clue("title", title)
-    if volume and page:
-        yield Clue("locator", f"{volume}\t{page}\t{year}")
-    if len(title) > START:
-        yield Clue("start", f"{title[:START]}\t{family[:4]}")
-        yield Clue("end", f"{title[-START:]}\t{family[:4]}")
+    row = split_line(line)
+    return tuple(Clue(kind, value) for kind, read in _READ.items() if (value := read(row)))
 
 
 def claim_clusters(own: str, lines: Lines, rules: Rules | None = None) -> tuple[Claim, ...]:
@@ -102,7 +126,7 @@ def claim_clusters(own: str, lines: Lines, rules: Rules | None = None) -> tuple[
     best = dict.fromkeys(rules.forced, FORCED)
     facts, row = unpack_facts(own), split_line(own)
     looked_at: set[int] = set()
-    for clue in _read_clues(row):
+    for clue in list_clues(own):
         for place in lines.find(clue):
             if place in looked_at:
                 continue
@@ -162,16 +186,14 @@ class ListedLines:
         self._lines, self._labels = lines, labels
         owns = list(owns)
         self._found: dict[Clue, list[int]] = {clue: [] for own in owns for clue in list_clues(own)}
-        rows: dict[int, list[str]] = {}
         asked = Columns(owns)
-        for kind in sorted({clue.kind for clue in self._found}):
+        members: dict[int, list[int]] = {}
+        for kind, read in _READ.items():
             for place in columns.find_shared(kind, asked):
-                rows[place] = split_line(lines[place])
-        for place, row in sorted(rows.items()):
-            for clue in _read_clues(row):
-                if clue in self._found:
-                    self._found[clue].append(place)
-        members: dict[int, list[int]] = {labels[place]: [] for place in rows}
+                holding = self._found.get(Clue(kind, read(split_line(lines[place]))))
+                if holding is not None:
+                    holding.append(place)
+                    members[labels[place]] = []
         for place, label in enumerate(labels if members else ()):
             if label in members:
                 members[label].append(place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import random
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Issued, Item, Name
-from generator.references.match import cluster_facts, match_items, says_enough
+from generator.references.match import (
+    _LEAST_TO_SORT,
+    _pair_alike,
+    cluster_facts,
+    match_items,
+    says_enough,
+)
 from generator.references.match_facts import make_facts, pack_facts, unpack_facts
 from generator.references.match_rules import ONE_WORK, compare, could_be_one, same_container
 
@@ -239,6 +246,16 @@ def test_a_cheap_look_rules_out_nothing_that_is_one_work(left: Item, right: Item
         assert could_be_one(one, other)
     if says_enough(pack_facts(one)):
         assert compare(one, one) >= ONE_WORK
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_FACTS, min_size=_LEAST_TO_SORT, max_size=12))
+def test_of_many_lines_none_that_are_one_work_are_left_unlooked_at(items: list[Item]) -> None:
+    rows = [make_facts(item) for item in items]
+    looked_at = set(_pair_alike(rows))
+    for one, other in combinations(range(len(rows)), 2):
+        if could_be_one(rows[one], rows[other]):
+            assert (one, other) in looked_at
 
 
 def test_gold_bibliographies() -> None:
