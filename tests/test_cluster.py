@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import signal
@@ -33,6 +34,13 @@ dask = pytest.importorskip("dask")
 pytestmark = pytest.mark.filterwarnings("default")
 
 T = TypeVar("T")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def collected() -> Iterator[None]:
+    """What the package leaves to the collector warns here, not in the middle of other tests."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="module")
