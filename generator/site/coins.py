@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from generator.model import Item
 from generator.model.issued import write_issued
@@ -22,7 +23,15 @@ def print_coins(item: Item) -> str:
 
     An author is "Family, Given", which no reader takes apart wrongly.
     """
-    return urlencode([pair for pair in _pairs(item) if pair[1]], safe=":/,")
+    return "&".join([f"{key}={_quote(value)}" for key, value in _pairs(item) if value])
+
+
+_PLAIN = re.compile(r"[\w .~:/,-]+", re.ASCII).fullmatch
+
+
+def _quote(value: str) -> str:
+    """As a form is sent (application/x-www-form-urlencoded), but ":", "/" and "," as they are."""
+    return value.replace(" ", "+") if _PLAIN(value) else quote_plus(value, safe=":/,")
 
 
 def _pairs(item: Item) -> Iterator[tuple[str, str]]:

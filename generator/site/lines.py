@@ -46,11 +46,13 @@ class WorkLine(NamedTuple):
 
 
 class Citing(NamedTuple):
-    """A review that cites a work: `place` is its number there, `path` leads to that line."""
+    """A review that cites a work: `place` is its number there, `path` leads to that line;
+    `short` is the byline without the journal."""
 
     path: str
     title: Markup
     byline: str
+    short: str
     place: str
     review: str
 

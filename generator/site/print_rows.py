@@ -81,8 +81,19 @@ def print_works(works: Iterable[WorkLine], root: str) -> Markup:
     return Markup("\n".join(rows))
 
 
-def print_citing(rows: Iterable[Citing], root: str) -> Markup:
-    """The lines of reviews that cite a work, each with its place in their lists."""
+def print_citing(rows: Iterable[Citing], root: str, brief: bool = False) -> Markup:
+    """The lines of reviews that cite a work, each with its place in their lists; `brief` lines,
+    for a list of very many, lead there at once and name no journal."""
+    if brief:
+        return Markup(
+            "\n".join(
+                [
+                    f"<li><a href={root}{row.path}>{row.title}</a>"
+                    f"<p>{escape_text(row.short)} · {row.place}"
+                    for row in rows
+                ]
+            )
+        )
     return Markup(
         "\n".join(
             [

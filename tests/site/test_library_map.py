@@ -10,7 +10,7 @@ from generator.library.condense import condense_review
 from generator.library.relate import relate
 from generator.model import Document, Issued, Item, Name, Review
 from generator.site.figures import clusters
-from generator.site.figures.library_map import MOST_NAMED, NARROW, WIDTH, draw_map
+from generator.site.figures.library_map import MOST_NAMED, NARROW, WIDTH, draw_map, survey_map
 from generator.site.figures.time_axis import measure
 
 
@@ -33,7 +33,7 @@ def make_reviews(count):
 
 def draw(count, width):
     library = relate(map(condense_review, make_reviews(count)))
-    return draw_map(library, clusters.find_clusters(library), str, str, str, width)
+    return draw_map(survey_map(library, clusters.find_clusters(library)), str, str, str, width)
 
 
 @pytest.mark.parametrize("width", [WIDTH, NARROW])

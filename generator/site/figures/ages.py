@@ -34,7 +34,10 @@ def draw_ages(years: Sequence[int], issued: int | None) -> Drawing | None:
         for count in set(counts.values())
     }
     ordered = sorted(counts.items())
-    bars = "".join([f"M{axis.place(year):g}{heights[count]}" for year, count in ordered])
+    start = axis.place(first)
+    bars = "".join(
+        [f"M{round(start + room * (year - first), 1):g}{heights[count]}" for year, count in ordered]
+    )
     lines, labels = draw_axis(axis, FLOOR, FLOOR)
     middle = median_low(years)
     x = axis.place(middle)

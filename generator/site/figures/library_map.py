@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import islice
 
 from generator.library.model import Library
 from generator.site.figures.clusters import Cluster
-from generator.site.figures.drawing import Dot, Drawing, Label, Line, Row, shorten
+from generator.site.figures.drawing import Dot, Drawing, Label, Line, Row, curve, shorten
 from generator.site.figures.time_axis import TimeAxis, draw_axis, measure, pack_rows
 
 WIDTH, NARROW = 1080, 340
@@ -28,9 +29,44 @@ MOST_WORKS = 30
 MOST_LINES = 900
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a map of any width stands on, of relations alone: the year of every dated review, of
+    those `shown` and of the `works`; the number of each work's cluster; and the (citing, cited)
+    pairs among what is shown, most cited first."""
+
+    library: Library
+    clusters: Sequence[Cluster]
+    dated: Mapping[str, int]
+    shown: Mapping[str, int]
+    works: Mapping[str, int]
+    homes: Mapping[str, int]
+    links: Sequence[tuple[str, str]]
+
+
+def survey_map(library: Library, clusters: Sequence[Cluster]) -> Ground | None:
+    """The ground of a library's map; None for fewer than two dated reviews. Of more than
+    `MOST_DOTS` reviews those that the most others cite are shown."""
+    dated = {key: int(term.name) for term in library.years for key in term.reviews}
+    if len(dated) < 2:
+        return None
+    shown, works = _choose(library, dated), _choose_works(library)
+    cited_from = {
+        key: sorted({citation.review for citation in library.works[key].citations}) for key in works
+    }
+    return Ground(
+        library,
+        clusters,
+        dated,
+        shown,
+        works,
+        _home_of_works(cited_from, clusters),
+        _link(library, shown, cited_from),
+    )
+
+
 def draw_map(
-    library: Library,
-    clusters: Sequence[Cluster],
+    ground: Ground | None,
     label: Callable[[str], str],
     name: Callable[[str], str],
     href: Callable[[str], str],
@@ -40,15 +76,12 @@ def draw_map(
 
     Citations inside the library are lines. `label`, `name` and `href` give a key's title, short
     name and address. `width` is WIDTH or, for a phone, NARROW, which has no table of its own.
-    None for a library with fewer than two dated reviews. A library of more than
-    `MOST_DOTS` reviews shows those that the most others cite, and says so.
     """
-    dated = {key: int(term.name) for term in library.years for key in term.reviews}
-    if len(dated) < 2:
+    if ground is None:
         return None
-    shown = _choose(library, dated)
-    works = _choose_works(library)
-    year_of = shown | works
+    library, clusters, dated = ground.library, ground.clusters, ground.dated
+    shown, works, links = ground.shown, ground.works, ground.links
+    year_of = {**shown, **works}
     years = list(year_of.values())
     begin = _begin(years)
     left, right = LEFT[width], width - LEFT[width]
@@ -59,10 +92,9 @@ def draw_map(
     labels: list[Label] = []
     lines: list[Line] = []
     y = 8.0
-    home = _home_of_works(library, works, clusters)
     for number, cluster in enumerate(clusters):
         members = [key for key in cluster.reviews if key in shown]
-        mine = [key for key, place in home.items() if place == number]
+        mine = [key for key, place in ground.homes.items() if place == number]
         if not members and not mine:
             continue
         band = f"{shorten(cluster.name, width // 9)} ({len(cluster.reviews)})"
@@ -78,13 +110,10 @@ def draw_map(
             beside = _name_dot(places[key], text, right) if text else None
             dots.append(dataclasses.replace(dot, label=beside))
         y = top + STEP * (max(rows) + 1) + 6
-        lines.append(Line(f"M{left} {round(y, 1)}H{right}", "grid"))
+        lines.append(Line(f"M{left} {y:g}H{right}", "grid"))
         y += 4
-    links = list(_links(library, places))
     for start, end in links[:MOST_LINES]:
-        (x1, y1), (x2, y2) = places[start], places[end]
-        bend = round((y1 + y2) / 2, 1)
-        lines.append(Line(f"M{x1} {y1}C{x1} {bend} {x2} {bend} {x2} {y2}", "cites"))
+        lines.append(Line(curve(*places[start], *places[end]), "cites"))
     axis_lines, axis_labels = draw_axis(axis, round(y + 8, 1), 8, 8 if width == WIDTH else 5)
     return Drawing(
         id="map" if width == WIDTH else "map-narrow",
@@ -158,13 +187,13 @@ def _choose_works(library: Library) -> dict[str, int]:
 
 
 def _home_of_works(
-    library: Library, works: dict[str, int], clusters: Sequence[Cluster]
+    cited_from: Mapping[str, Sequence[str]], clusters: Sequence[Cluster]
 ) -> dict[str, int]:
     """The cluster whose reviews cite each work most."""
     number_of = {key: number for number, cluster in enumerate(clusters) for key in cluster.reviews}
     homes = {}
-    for key in works:
-        votes = Counter(number_of[citation.review] for citation in library.works[key].citations)
+    for key, reviews in cited_from.items():
+        votes = Counter(map(number_of.__getitem__, reviews))
         homes[key] = min(votes, key=lambda number: (-votes[number], number))
     return homes
 
@@ -188,16 +217,17 @@ def _draw_dot(
     return Dot(at[0], at[1], round(radius, 1), kind, label(key) + says, href(key))
 
 
-def _links(library: Library, places: dict[str, tuple[float, float]]) -> list[tuple[str, str]]:
+def _link(
+    library: Library, shown: Mapping[str, int], cited_from: Mapping[str, Sequence[str]]
+) -> list[tuple[str, str]]:
     """(citing, cited) for every citation between two marks, most cited first."""
     degree: dict[str, int] = defaultdict(int)
     pairs = []
-    for key in sorted(places):
-        if key not in library.reviews:
-            cited_from = {citation.review for citation in library.works[key].citations}
-            found = [(citing, key) for citing in sorted(cited_from) if citing in places]
+    for key in sorted((*shown, *cited_from)):
+        if key in shown:
+            found = [(key, other) for other in library.cites.get(key, ()) if other in shown]
         else:
-            found = [(key, other) for other in library.cites.get(key, ()) if other in places]
+            found = [(citing, key) for citing in cited_from[key] if citing in shown]
         for pair in found:
             degree[pair[1]] += 1
             pairs.append(pair)
@@ -207,7 +237,7 @@ def _links(library: Library, places: dict[str, tuple[float, float]]) -> list[tup
 def _row(
     library: Library,
     cluster: Cluster,
-    dated: dict[str, int],
+    dated: Mapping[str, int],
     label: Callable[[str], str],
     href: Callable[[str], str],
 ) -> Row:
@@ -223,8 +253,8 @@ def _row(
 
 def _summarise(
     library: Library,
-    shown: dict[str, int],
-    works: dict[str, int],
+    shown: Mapping[str, int],
+    works: Mapping[str, int],
     clusters: Sequence[Cluster],
     links: int,
 ) -> str:

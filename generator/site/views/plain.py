@@ -11,7 +11,7 @@ from generator.model import Review
 from generator.site.catalogue import Catalogue, plain_title
 from generator.site.exports.beside import name_export_files
 from generator.site.figures.clusters import Cluster, find_clusters
-from generator.site.figures.library_map import NARROW, draw_map
+from generator.site.figures.library_map import NARROW, draw_map, survey_map
 from generator.site.figures.print_figure import Figure, print_figure
 from generator.site.lines import Entry
 from generator.site.links import review_path, work_path
@@ -82,13 +82,14 @@ def view_map(page: Page, catalogue: Catalogue, review: Review | None = None) -> 
         return review_path(key) if key in library.reviews else work_path(key)
 
     clusters = find_clusters(library)
+    ground = survey_map(library, clusters)
     rank = {key: place for place, key in enumerate(library.newest)}
     return MapView(
         frame=frame_page(
             page, catalogue, "Map", "The reviews of this library by year and subject."
         ),
-        map=print_figure(draw_map(library, clusters, label, name, href)),
-        narrow=print_figure(draw_map(library, clusters, label, name, href, NARROW)),
+        map=print_figure(draw_map(ground, label, name, href)),
+        narrow=print_figure(draw_map(ground, label, name, href, NARROW)),
         groups=tuple(_list_group(cluster, catalogue, rank) for cluster in clusters),
     )
 

@@ -31,6 +31,10 @@ from generator.site.views.linked import (
 from generator.site.views.lists import Parts, cut_part, list_parts, number_part
 
 
+FULL_LINES = 24
+"""Citing reviews up to which each is told with its journal and two links."""
+
+
 @dataclass(frozen=True, slots=True)
 class WorkView(View):
     """All that a work's page shows."""
@@ -75,6 +79,7 @@ def _citing(key: str, found: Sequence[Citation], catalogue: Catalogue) -> Citing
         path=f"{entry.path}#{reference_anchor(found[0].id)}",
         title=entry.title,
         byline=", ".join(filter(None, (entry.byline, entry.journal, entry.year))),
+        short=", ".join(filter(None, (entry.byline, entry.year))),
         place=f"reference {numbers}" if numbers else "in its references",
         review=entry.path,
     )
@@ -100,7 +105,7 @@ def view_work(page: Page, catalogue: Catalogue, review: Review | None = None) ->
         identifiers=print_identifiers(item),
         banners=list_banners(work.retracted, work.corrections, catalogue, page.path),
         linked=list_linked(work.corrections, catalogue, page.path) if first else (),
-        rows=print_citing(shown, root_of(page.path)),
+        rows=print_citing(shown, root_of(page.path), brief=len(citing) > FULL_LINES),
         cited_by=len(citing),
         parts=list_parts(f"works/{work.key}", page.part, len(citing)),
         says=says,
