@@ -27,8 +27,13 @@
     return waiting[name];
   }
 
+  var VALUES = new Uint8Array(127);
+  for (var code = 33; code < 127; code++) {
+    VALUES[code] = code === 33 ? 0 : code - 34 - (code > 39) - (code > 60) - (code > 92);
+  }
+
   function value(code) {
-    return code === 33 ? 0 : code - 34 - (code > 39) - (code > 60) - (code > 92);
+    return VALUES[code];
   }
 
   /* Numbers as generator/site/search/encode.py writes them. */
@@ -36,7 +41,7 @@
     var numbers = [];
     var high = 0;
     for (var i = 0; i < text.length; i++) {
-      var digit = value(text.charCodeAt(i));
+      var digit = VALUES[text.charCodeAt(i)];
       if (digit >= 60) {
         high = high * 30 + digit - 60;
       } else {
@@ -47,11 +52,25 @@
     return numbers;
   }
 
-  /* Ascending numbers from their gaps. */
-  function decodeGaps(text) {
-    var numbers = decode(text);
-    for (var i = 1; i < numbers.length; i++) numbers[i] += numbers[i - 1] + 1;
-    return numbers;
+  /* Ascending numbers from their gaps: those before the place `end` of a text. Common words have
+     tens of thousands. */
+  function decodeGaps(text, end) {
+    if (end === undefined) end = text.length;
+    var numbers = new Int32Array(end);
+    var count = 0;
+    var next = 0;
+    var high = 0;
+    for (var i = 0; i < end; i++) {
+      var digit = VALUES[text.charCodeAt(i)];
+      if (digit >= 60) {
+        high = high * 30 + digit - 60;
+      } else {
+        next += high * 60 + digit;
+        numbers[count++] = next++;
+        high = 0;
+      }
+    }
+    return numbers.subarray(0, count);
   }
 
   var TABLE = Array.from({ length: 256 }, function (_, n) {

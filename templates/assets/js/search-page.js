@@ -2,7 +2,8 @@
 (function () {
   "use strict";
   var litsite = (window.litsite = window.litsite || {});
-  var PAGE = 20;
+  var PAGE = 10;
+  var FORMAT = new Intl.NumberFormat("en");
   var MOST_CITED = 500; // results that the cite box takes at once
   var FACETS = [["year", "Year"], ["journal", "Journal"], ["type", "Type"], ["keyword", "Keyword"], ["mesh", "MeSH"]];
 
@@ -18,6 +19,7 @@
   var opening = null;
   var run = 0; // the newest search; older ones that end later are dropped
   var shown = 0;
+  var keeping = 0;
   var ids = [];
   var meant = []; // what mistyped words were taken for
   document.documentElement.classList.add("has-search");
@@ -30,7 +32,7 @@
   }
 
   function count(number, one, many) {
-    return number.toLocaleString("en") + " " + (number === 1 ? one : many);
+    return FORMAT.format(number) + " " + (number === 1 ? one : many);
   }
 
   /* The words to mark: those of the query that stand for text. */
@@ -43,22 +45,33 @@
     return terms.filter(function (term) { return term.length > 1; });
   }
 
+  var known = new Map(); // word -> its terms: the same words come with every letter typed
+
   function matches(word, terms) {
-    return litsite.words.list(word).some(function (all) {
-      return all.some(function (term) {
-        return terms.some(function (wanted) {
-          return term === wanted || (wanted.length > 2 && term.startsWith(wanted));
-        });
+    var own = known.get(word);
+    if (!own) {
+      own = litsite.words.list(word).flat();
+      known.set(word, own);
+    }
+    return own.some(function (term) {
+      return terms.some(function (wanted) {
+        return term === wanted || (wanted.length > 2 && term.startsWith(wanted));
       });
     });
   }
 
   /* Text with the matching words in <mark>; never as HTML. */
   function marked(parent, text, terms) {
+    var plain = "";
     text.split(/([\p{L}\p{N}\p{M}]+(?:['’‐‑\-–._][\p{L}\p{N}\p{M}]+)*)/u).forEach(function (piece, number) {
-      if (number % 2 && matches(piece, terms)) parent.append(element("mark", piece));
-      else parent.append(piece);
+      if (number % 2 && matches(piece, terms)) {
+        parent.append(plain, element("mark", piece));
+        plain = "";
+      } else {
+        plain += piece;
+      }
     });
+    if (plain) parent.append(plain);
     return parent;
   }
 
@@ -85,20 +98,23 @@
       (best + 40 < words.length ? " …" : "");
   }
 
-  async function showMore(index, mine) {
+  /* The next results as list items, once what they show is there. */
+  async function listNext(index) {
     var next = ids.slice(shown, shown + PAGE);
-    var rows = await Promise.all(next.map(index.show));
-    if (mine !== run) return;
     var terms = markedWords();
-    rows.forEach(function (row) {
+    var rows = await Promise.all(next.map(index.show));
+    return rows.map(function (row) {
       var item = element("li", "", { class: "result" });
       var link = element("a", "", { href: base + row[0] });
       item.append(marked(link, row[1], terms));
       if (row[2]) item.append(element("p", row[2], { class: "result-byline" }));
       if (row[3]) item.append(marked(element("p", "", { class: "result-passage" }), passage(row[3], terms), terms));
-      list.append(item);
+      return item;
     });
-    shown += next.length;
+  }
+
+  function countShown() {
+    shown = list.children.length;
     more.hidden = shown >= ids.length;
   }
 
@@ -115,7 +131,7 @@
     var others = listRaw().filter(function (raw) { return raw !== clause; });
     if (others.length === listRaw().length) others.push(clause);
     input.value = others.join(" ");
-    search().then(function () {
+    ask().then(function () {
       var again = Array.from(facets.querySelectorAll("button")).find(function (button) {
         return button.dataset.clause === clause;
       });
@@ -145,8 +161,8 @@
   function showFacets(index) {
     var found = new Uint8Array(index.count);
     ids.forEach(function (id) { found[id] = 1; });
-    facets.replaceChildren();
     var raws = listRaw();
+    var groups = [];
     FACETS.forEach(function (facet) {
       var counts = countFacet(index, facet[0], found).slice(0, 8);
       if (counts.length < 1 || !ids.length) return;
@@ -156,7 +172,7 @@
       counts.forEach(function (pair) {
         var clause = facet[0] + ":" + quoted(pair[0]);
         var button = element("button", "", { type: "button", "data-clause": clause });
-        button.append(element("span", pair[0]), " ", element("span", pair[1].toLocaleString("en"), { class: "count" }));
+        button.append(element("span", pair[0]), " ", element("span", FORMAT.format(pair[1]), { class: "count" }));
         button.setAttribute("aria-pressed", String(raws.includes(clause)));
         button.addEventListener("click", function () { toggle(clause); });
         var row = element("li");
@@ -164,11 +180,14 @@
         names.append(row);
       });
       group.append(names);
-      facets.append(group);
+      groups.push(group);
     });
+    facets.replaceChildren.apply(facets, groups);
   }
 
+  /* Put the query into the address: when typing pauses, for a browser takes its time over it. */
   function keepAddress() {
+    clearTimeout(keeping);
     var query = new URLSearchParams();
     if (input.value.trim()) query.set("q", input.value.trim());
     if (order.value !== "relevance") query.set("sort", order.value);
@@ -180,9 +199,13 @@
     }
   }
 
+  /* The index, opened once. */
+  function open() {
+    return (opening = opening || litsite.openIndex(base));
+  }
+
   async function search() {
     var mine = ++run;
-    keepAddress();
     if (!input.value.trim()) {
       ids = [];
       list.replaceChildren();
@@ -192,23 +215,23 @@
       found([]);
       return;
     }
-    opening = opening || litsite.openIndex(base);
     try {
-      var index = await opening;
+      var index = await open();
       var result = await litsite.search(index, input.value, order.value);
       if (mine !== run) return;
       ids = result.ids;
       meant = result.meant;
       shown = 0;
-      list.replaceChildren();
+      var items = await listNext(index);
+      if (mine !== run) return;
+      list.replaceChildren.apply(list, items);
+      countShown();
       status.textContent = ids.length
         ? count(ids.length, "result", "results") +
           (meant.length ? ". Nothing has that spelling; shown for " + meant.slice(0, 3).join(", ") : "")
         : "Nothing found. Try fewer words, or another spelling.";
       if (!ids.length) document.documentElement.classList.remove("asks");
-      await showMore(index, mine);
-      if (mine !== run) return;
-      showFacets(index); // after the results, which would push them down
+      showFacets(index);
       found(ids);
     } catch (error) {
       if (mine === run) status.textContent = "Search could not start: " + error.message;
@@ -216,21 +239,29 @@
   }
 
   var timer = 0;
+  input.addEventListener("change", keepAddress); // before a click leads away
   input.addEventListener("input", function () {
     clearTimeout(timer);
     timer = setTimeout(search, 15);
+    clearTimeout(keeping);
+    keeping = setTimeout(keepAddress, 200);
   });
-  order.addEventListener("change", search);
+  function ask() {
+    keepAddress();
+    return search();
+  }
+  order.addEventListener("change", ask);
   form.addEventListener("submit", function (event) {
     event.preventDefault();
-    search();
+    ask();
   });
-  more.addEventListener("click", function () {
-    var first = shown;
-    opening.then(function (index) { return showMore(index, run); }).then(function () {
-      var next = list.children[first];
-      if (next) next.querySelector("a").focus();
-    });
+  more.addEventListener("click", async function () {
+    var mine = run;
+    var items = await listNext(await open());
+    if (mine !== run || list.children.length !== shown) return; // pressed twice
+    list.append.apply(list, items);
+    countShown();
+    if (items.length) items[0].querySelector("a").focus();
   });
 
   /* Tell the cite box which pages were found, so that it can load their records when asked. */
@@ -239,7 +270,7 @@
     if (!box) return;
     box.hidden = !all.length;
     litsite.listFound = async function () {
-      var index = await opening;
+      var index = await open();
       var rows = await Promise.all(all.slice(0, MOST_CITED).map(index.show));
       return rows.map(function (row) { return row[0]; });
     };
@@ -275,4 +306,5 @@
   window.addEventListener("popstate", readAddress);
   readAddress();
   input.focus();
+  open().catch(function () {}); // before the first letter; a search says what is wrong
 })();

@@ -47,11 +47,11 @@
   function add(index, scores, postings, weight) {
     if (postings === null) return 0;
     var space = postings.indexOf(" ");
-    var ids = index.decodeGaps(space < 0 ? postings : postings.slice(0, space));
+    var ids = index.decodeGaps(postings, space < 0 ? postings.length : space);
     var factor = weight * idf(index, ids.length);
     for (var i = 0; i < ids.length; i++) {
       var level = space < 0 ? 0.5 : index.value(postings.charCodeAt(space + 1 + i)) / 27;
-      scores[ids[i]] = Math.max(scores[ids[i]], factor * level);
+      if (factor * level > scores[ids[i]]) scores[ids[i]] = factor * level;
     }
     return ids.length;
   }
@@ -270,20 +270,33 @@
     });
   }
 
+  /* What an order sorts by: whole numbers below 2^32, the least first. */
   var ORDERS = {
     relevance: function (index, scores) {
-      return function (a, b) { return scores[b] - scores[a] || a - b; };
+      var bits = new Uint32Array(scores.buffer); // of positive numbers, in their order
+      return function (id) { return 0xffffffff - bits[id]; };
     },
     newest: function (index) {
-      return function (a, b) { return index.years[b] - index.years[a] || a - b; };
+      return function (id) { return 9999 - index.years[id]; };
     },
     oldest: function (index) {
-      return function (a, b) { return (index.years[a] || 9999) - (index.years[b] || 9999) || a - b; };
+      return function (id) { return index.years[id] || 9999; };
     },
     cited: function (index) {
-      return function (a, b) { return index.citedBy[b] - index.citedBy[a] || a - b; };
+      return function (id) { return 0xffffffff - index.citedBy[id]; };
     }
   };
+
+  /* The ids of what was found, in order. Numbers alone are sorted much faster than by a function:
+     each id stands below what it is sorted by. */
+  function sort(scores, key) {
+    var keys = new Float64Array(scores.length);
+    var count = 0;
+    for (var id = 0; id < scores.length; id++) {
+      if (scores[id]) keys[count++] = key(id) * 2097152 + id;
+    }
+    return Array.from(keys.subarray(0, count).sort(), function (each) { return each % 2097152; });
+  }
 
   /* {ids, meant}: documents in order; the words that mistyped ones were taken for. */
   litsite.search = async function (index, query, order) {
@@ -304,9 +317,7 @@
       }
     });
     weighKinds(index, scores);
-    var ids = [];
-    for (var id = 0; id < scores.length; id++) if (scores[id]) ids.push(id);
-    ids.sort((ORDERS[order] || ORDERS.relevance)(index, scores));
+    var ids = sort(scores, (ORDERS[order] || ORDERS.relevance)(index, scores));
     return { ids: ids, meant: Array.from(new Set(meant)) };
   };
 
