@@ -1,4 +1,4 @@
-"""A minute of mutated inputs for each target: `make fuzz`.
+"""A minute of changed inputs for each target: `make fuzz`.
 
     python tests/fuzz/run.py [TARGET ...]
 
@@ -6,11 +6,15 @@ LITSITE_FUZZ_SECONDS is the time for each target (60), LITSITE_FUZZ_SEED where c
 time of day). Every target runs in a process of its own that may take SECONDS_EACH of processor
 time an input and MEMORY bytes beyond what it has at its start; what fails is kept in
 tests/fuzz/found/ and tried first from then on.
+
+Where atheris is installed the inputs that reach new branches are built upon, and kept in
+tests/fuzz/grown/ for the next run; LITSITE_FUZZ_ENGINE=chance does without.
 """
 
 from __future__ import annotations
 
 import hashlib
+import logging
 import multiprocessing
 import os
 import random
@@ -19,17 +23,30 @@ import signal
 import sys
 import time
 import traceback
+from collections.abc import Callable
+from contextlib import nullcontext
+from importlib.util import find_spec
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from mutate import mutate
-from targets import HERE, TARGETS, seeds_of
+GUIDED = find_spec("atheris") is not None and os.environ.get("LITSITE_FUZZ_ENGINE") != "chance"
+if GUIDED:
+    import atheris
 
-FOUND = HERE / "found"
+    logging.getLogger("atheris").setLevel(logging.WARNING)
+    counting = atheris.instrument_imports(include=["generator"])
+else:
+    counting = nullcontext()
+with counting:  # all of litsite counts its branches
+    from targets import HERE, TARGETS, seeds_of
+
+from mutate import LARGEST, mutate  # noqa: E402 # litsite must not be imported before
+
+FOUND, GROWN = HERE / "found", HERE / "grown"
 SECONDS_EACH = 2.0
 MEMORY = 500 * 1024 * 1024
-SILENCE = 30
+SILENCE = 90
 
 
 class TooSlow(BaseException):
@@ -73,12 +90,12 @@ def work(target: str, seconds: float, seed: int, current: Path, out: Connection)
         try_one(target, data)  # what is loaded on first use is there before memory is limited
     limit_memory()
     chance = random.Random(f"{seed}-{target}")
-    end = time.monotonic() + seconds
     seen: set[str] = set()
     count = 0
     with current.open("wb", buffering=0) as stream:
-        while time.monotonic() < end:
-            data = seeds[count] if count < len(seeds) else mutate(seeds, chance)
+
+        def take(data: bytes) -> None:
+            nonlocal count
             count += 1
             stream.seek(0)
             stream.truncate()
@@ -90,8 +107,49 @@ def work(target: str, seconds: float, seed: int, current: Path, out: Connection)
                 out.send((count, why, data))
             elif count % 20 == 0:
                 out.send((count, "", b""))
+
+        if GUIDED:
+            guide(target, seconds, seeds, chance, take)  # which ends the process
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            take(seeds[count] if count < len(seeds) else mutate(seeds, chance))
     out.send((count, "", b""))
     out.close()
+
+
+def guide(
+    target: str,
+    seconds: float,
+    seeds: tuple[bytes, ...],
+    chance: random.Random,
+    take: Callable[[bytes], None],
+) -> None:
+    """Inputs that atheris chooses by the branches they reach, half of them changed by mutate."""
+    folder = GROWN / target
+    folder.mkdir(parents=True, exist_ok=True)
+    for data in seeds:
+        (folder / f"seed-{hashlib.sha256(data).hexdigest()[:12]}").write_bytes(data)
+
+    def change(data: bytes, most: int, number: int) -> bytes:
+        try:
+            if number % 2:
+                return bytes(atheris.Mutate(data, most))
+            return mutate((data, chance.choice(seeds)), chance)[:most]
+        except MemoryError:
+            return data
+
+    options = {
+        "max_total_time": int(seconds),
+        "max_len": LARGEST,
+        "rss_limit_mb": 0,
+        "timeout": SILENCE,
+        "seed": chance.getrandbits(31),
+        "artifact_prefix": f"{FOUND}/.",
+        "verbosity": 0,
+    }
+    words = [target, *(f"-{name}={value}" for name, value in options.items()), str(folder)]
+    atheris.Setup(words, take, custom_mutator=change)
+    atheris.Fuzz()
 
 
 def fuzz(target: str, seconds: float, seed: int) -> tuple[int, int]:
@@ -136,7 +194,8 @@ def main(names: list[str]) -> int:
         return 2
     seconds = float(os.environ.get("LITSITE_FUZZ_SECONDS", "60"))
     seed = int(os.environ.get("LITSITE_FUZZ_SEED", str(time.time_ns())))
-    print(f"{seconds:g} s each, LITSITE_FUZZ_SEED={seed}")
+    engine = "guided by atheris" if GUIDED else "by chance alone"
+    print(f"{seconds:g} s each, {engine}, LITSITE_FUZZ_SEED={seed}")
     bad = 0
     for name in names or list(TARGETS):
         tried, failed = fuzz(name, seconds, seed)
