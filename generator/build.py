@@ -103,6 +103,7 @@ def _build(
     from generator.shelve import relate_to_shelf, remove_shelves
     from generator.site.catalogue import catalogue_library
     from generator.site.pages import list_pages
+    from generator.site.shelved_entries import open_entries
 
     project, cache = order.project, order.project.cache
     packs.folder.mkdir(parents=True, exist_ok=True)
@@ -116,7 +117,7 @@ def _build(
     with watch.time("relate"):
         shelf, library = relate_to_shelf(loaded, config, cache, workers)
     with watch.time("list"):
-        catalogue = catalogue_library(library, config)
+        catalogue = catalogue_library(library, config, open_entries(cache / shelf))
         pages = list_pages(library, config)
     with open_stage(order.out, cache / "spare" if order.remember else None) as stage:
         with watch.time("render"):

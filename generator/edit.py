@@ -31,6 +31,7 @@ from generator.site.publish import MANIFEST, LaidOut, Published, Written
 from generator.site.search.document import DocumentTerms
 from generator.site.search.documents import complete_review, list_journal_names
 from generator.site.search.edit import edit_index
+from generator.site.shelved_entries import edit_entry, open_entries
 from generator.site.spare import Differs, open_spare
 from generator.site.web import edit_web_files
 from generator.stamps import Look, survey_folders
@@ -145,7 +146,8 @@ def _relate(order: Order, edited: Edited, shelf: Path) -> tuple[Catalogue, tuple
     config = load_config(content)
     if order.base_url is not None:
         config = replace(config, base_url=order.base_url)
-    return catalogue_library(library, config), _list_others(change)
+    edit_entry(library, shelf, edited.key)
+    return catalogue_library(library, config, open_entries(shelf)), _list_others(change)
 
 
 def _list_others(change: LibraryEdit) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from generator.library.shelf import open_library, write_library
 from generator.library.shelf_ground import keep_ground
 from generator.load import Loaded
 from generator.pool import Workers, count_jobs, open_processes
+from generator.site.shelved_entries import write_entries
 
 _NAME = "library-"
 
@@ -44,6 +45,7 @@ def _relate(loaded: Loaded, config: Config, folder: Path, jobs: int) -> None:
         keep=keep_ground(folder),
     )
     write_library(library, folder)
+    write_entries(library, folder, jobs)
 
 
 def copy_shelf(cache: Path, name: str) -> str:

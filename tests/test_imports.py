@@ -21,7 +21,7 @@ BELOW = {
     "sources": {"model", "errors", "markup"},
     "content": {"model", "errors", "markup", "references", "config"},
     "library": {"model", "errors", "markup", "references", "content", "config", "pool"},
-    "site": {"model", "errors", "markup", "references", "content", "library", "config"},
+    "site": {"model", "errors", "markup", "references", "content", "library", "config", "pool"},
     "fetch": {"model", "errors", "sources"},
 }
 """Each room with the rooms it may import; the modules of the two lines may import every one."""

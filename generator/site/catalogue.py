@@ -47,17 +47,20 @@ class Catalogue:
     """The library and its indexes; see the module's docstring.
 
     `noted` takes the keys of reviews as they are read: cleared before a page is viewed, it holds
-    afterwards the reviews that the page shows something of.
+    afterwards the reviews that the page shows something of. `made` are the reviews' lines where
+    they have been made before.
     """
 
     library: Library
     config: Config
     noted: set[str] = field(default_factory=set, repr=False, compare=False)
+    made: Mapping[str, Entry] | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """Each review's line in lists."""
-        return _Entries(self.library, self.noted)
+        made = _Lines(self.library) if self.made is None else self.made
+        return _Entries(self.library, self.noted, made)
 
     @property
     def citing(self) -> Mapping[str, int]:
@@ -138,8 +141,10 @@ class Catalogue:
         }
 
 
-def catalogue_library(library: Library, config: Config) -> Catalogue:
-    """The catalogue of a library."""
+def catalogue_library(
+    library: Library, config: Config, entries: Mapping[str, Entry] | None = None
+) -> Catalogue:
+    """The catalogue of a library; `entries` are its reviews' lines where they are made already."""
     noted: set[str] = set()
     return Catalogue(
         dataclasses.replace(
@@ -149,6 +154,7 @@ def catalogue_library(library: Library, config: Config) -> Catalogue:
         ),
         config,
         noted,
+        entries,
     )
 
 
@@ -199,16 +205,14 @@ class _NotedWorks(Mapping[str, Work]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Entries(Mapping[str, Entry]):
-    """Each review's line in lists, made when it is first asked for."""
+    """Each review's line in lists, with a note of each that is read."""
 
     library: Library
     noted: set[str]
-    made: dict[str, Entry] = field(default_factory=dict)
+    made: Mapping[str, Entry]
 
     def __getitem__(self, key: str) -> Entry:
-        entry = self.made.get(key)
-        if entry is None:
-            entry = self.made[key] = _entry(self.library.reviews[key], self.library)
+        entry = self.made[key]
         self.noted.add(key)
         return entry
 
@@ -269,7 +273,19 @@ def count_references(review: Review, library: Library) -> int:
     return review.document.references_total or len(library.work_of.get(review.key, ()))
 
 
-def _entry(review: Review, library: Library) -> Entry:
+class _Lines(dict[str, Entry]):
+    """Each review's line in lists, made when it is first asked for."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    def __missing__(self, key: str) -> Entry:
+        entry = self[key] = make_entry(self.library.reviews[key], self.library)
+        return entry
+
+
+def make_entry(review: Review, library: Library) -> Entry:
+    """A review's line in lists."""
     references = count_references(review, library)
     document = review.document
     item = document.item
