@@ -15,12 +15,18 @@
   function load(base, name) {
     if (!waiting[name]) {
       waiting[name] = new Promise(function (resolve) {
-        var script = document.createElement("script");
-        script.src = base + "search/" + name + ".js";
+        var address = base + "search/" + name + ".js";
+        // The page itself asks for the start file, so that it comes with this script.
+        var script = document.head.querySelector('script[src="' + address + '"]');
+        var asked = Boolean(script);
+        if (name in loaded) return resolve(loaded[name]);
+        script = script || document.createElement("script");
         script.onload = script.onerror = function () {
           script.remove();
           resolve(name in loaded ? loaded[name] : null);
         };
+        if (asked) return;
+        script.src = address;
         document.head.append(script);
       });
     }
