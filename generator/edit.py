@@ -26,6 +26,7 @@ from generator.press import OpenPress, Press, open_compiled
 from generator.remember import Done, KeptPages, read_pages, survey_inputs, write_done, write_pages
 from generator.shelve import copy_shelf, remove_shelves
 from generator.site.catalogue import Catalogue, catalogue_library
+from generator.site.figures.clusters import MOST_PROPAGATED
 from generator.site.links import review_path, work_path
 from generator.site.publish import MANIFEST, LaidOut, Published, Written
 from generator.site.search.document import DocumentTerms
@@ -147,17 +148,20 @@ def _relate(order: Order, edited: Edited, shelf: Path) -> tuple[Catalogue, tuple
     if order.base_url is not None:
         config = replace(config, base_url=order.base_url)
     edit_entry(library, shelf, edited.key)
-    return catalogue_library(library, config, open_entries(shelf)), _list_others(change)
+    catalogue = catalogue_library(library, config, open_entries(shelf))
+    return catalogue, _list_others(change, catalogue)
 
 
-def _list_others(change: LibraryEdit) -> tuple[str, ...]:
+def _list_others(change: LibraryEdit, catalogue: Catalogue) -> tuple[str, ...]:
     """The files, where there are such, that show relations which are others now."""
     mentioned = (
         path
         for key in change.mentioned
         for path in (review_path(key), work_path(key), f"notes/{key}.html")
     )
-    map_too = ("map.html",) if change.similar else ()
+    # The groups of a small library hang on what is similar, those of a larger one on subjects.
+    small = len(catalogue.library.reviews) <= MOST_PROPAGATED
+    map_too = ("map.html",) if change.similar and small else ()
     return (*map(review_path, change.similar), *mentioned, *map_too)
 
 

@@ -117,8 +117,8 @@ def _count_decades(catalogue: Catalogue) -> dict[int, int]:
 
 def _find_reviews(catalogue: Catalogue) -> Markup:
     """The most cited works that call themselves reviews and are not held here."""
-    works = catalogue.library.works
-    missing = (key for key in catalogue.ranked_works[:LOOKED_AT] if works[key].review is None)
+    works, held = catalogue.library.works, catalogue.library.reviews
+    missing = (key for key in catalogue.ranked_works[:LOOKED_AT] if key not in held)
     found = (key for key in missing if _is_review(works[key].item))
     return print_works([work_line(key, catalogue) for key in islice(found, GAPS)], "")
 
