@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 _KEY = r"@[A-Za-z0-9](?:[\w:.#$%&+?~/-]*\w)?"
+# The bracket comes first, then what must not stand before it: the engine skips to brackets.
 _NAMED = re.compile(
-    rf"(?<!\\)\[({_KEY}(?:\s*;\s*{_KEY})*)\]|(?<!\\)\[\[([^\[\]|]+)(?:\|[^\[\]]+)?\]\]"
+    rf"\[(?<!\\\[)(?:({_KEY}(?:\s*;\s*{_KEY})*)\]|\[([^\[\]|]+)(?:\|[^\[\]]+)?\]\])"
 )
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.M | re.S)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MENTION = re.compile(
     r"\[(@[A-Za-z0-9][\w:.#$%&+?~/-]*(?:\s*;\s*@[A-Za-z0-9][\w:.#$%&+?~/-]*)*)\]"
@@ -16,6 +17,7 @@ _GOES_ON = re.compile(
 _MOST = 400
 _SPACE = re.compile(r"\s+")
 _BLOCK_MARK = re.compile(r"^(?:(?:#+|[*>+-]|\d+[.)]|\[\^[^\]]+\]:)\s+)+")
+_MARK = re.compile(r"[\\`*_]")
 _EMPHASIS = re.compile(r"\\.|`+|\*\*|__|\*(?!\s)|(?<!\s)\*|(?<!\w)_|_(?!\w)")
 _LINK_START = re.compile(r"!?\[(?![@\[^])(?![^\[\]]*\]\()")
 _LINK_END = re.compile(r"(?<!\])\]\([^()\s]*\)")
@@ -66,6 +68,7 @@ def _ends(text: str, ending: re.Match[str]) -> bool:
     return not _GOES_ON.search(text, max(0, ending.start() - 12), ending.start() + 1)
 
 
+@lru_cache(maxsize=64)  # a sentence may name several works, one after the other
 def _balance(sentence: str) -> str:
     """The sentence without marks of emphasis, code and links that have no partner in it."""
     held = [(match.start(), match.end()) for match in _LINK.finditer(sentence)]
@@ -73,7 +76,7 @@ def _balance(sentence: str) -> str:
     waiting: dict[str, int] = {}
     alone: set[tuple[int, int]] = set()
     marks = []
-    for match in _EMPHASIS.finditer(sentence):
+    for match in _EMPHASIS.finditer(sentence) if _MARK.search(sentence) else ():
         mark = match.group()
         if mark[0] == "\\" or any(start <= match.start() < end for start, end in held):
             continue
