@@ -25,10 +25,10 @@ LIST_LENGTH = 200
 
 
 FEED_FROM = 2
-"""Reviews that a term or person must have for a feed: most have one, and seldom get another."""
+"""Reviews that a term must have for a feed: most have one, and seldom get another."""
 
-FEEDLESS = frozenset({"types", "years"})
-"""Kinds of term that nobody follows: a year is over, and most reviews are of one type."""
+PERSON_FEED_FROM = 4
+"""Reviews that a person must have: half of all feeds would be those of the authors of two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def count_parts(length: int, each: int = LIST_LENGTH) -> int:
 
 def has_feed(folder: str, reviews: int) -> bool:
     """Whether a term or person with so many reviews has a feed."""
-    return reviews >= FEED_FROM and folder not in FEEDLESS
+    return reviews >= (PERSON_FEED_FROM if folder == "authors" else FEED_FROM)
 
 
 def list_pages(library: Library, config: Config) -> tuple[Page, ...]:

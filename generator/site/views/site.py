@@ -61,14 +61,14 @@ def view_site(catalogue: Catalogue) -> SiteView:
     subjects = next((folder for folder in SUBJECTS if catalogue.terms[folder]), "")
     filled = {
         "reviews": library.reviews,
-        "works": catalogue.ranked_works,
+        "works": library.citing,
         "authors": library.people,
         "journals": library.journals,
         "subjects": subjects,
         "years": library.years,
         "notes": library.notes,
         "map": len(library.reviews) > 1,
-        "overview": catalogue.ranked_works,
+        "overview": library.citing,
     }
     return SiteView(
         title=config.title,
