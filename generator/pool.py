@@ -71,18 +71,15 @@ def map_chunks(
     if not isinstance(workers, int):
         yield from workers.spread(function, chunks, start, start_with, in_order)
         return
-    with open_processes(min(workers, len(chunks)), start, start_with) as executor:
-        try:
-            if in_order:
-                yield from executor.map(function, chunks)
-            else:
-                waiting = [executor.submit(function, chunk) for chunk in chunks]
-                yield from (done.result() for done in as_completed(waiting))
-        except BrokenExecutor as error:
-            raise LitsiteError(
-                "a process that helped was ended from outside, perhaps for want of memory",
-                "close other programs or use fewer processes with --jobs; nothing was changed",
-            ) from error
+    with (
+        open_processes(min(workers, len(chunks)), start, start_with) as executor,
+        _told_when_ended(),
+    ):
+        if in_order:
+            yield from executor.map(function, chunks)
+        else:
+            waiting = [executor.submit(function, chunk) for chunk in chunks]
+            yield from (done.result() for done in as_completed(waiting))
 
 
 @contextmanager
@@ -129,7 +126,27 @@ def work_beside(
         yield lambda: function(*values)
         return
     with open_processes(1, _hold, values) as executor:
-        yield executor.submit(_work, function).result
+        future = executor.submit(_work, function)
+        # The process ends when it is done: while it is there, what is written to here is in
+        # memory twice.
+        executor.shutdown(wait=False)
+
+        def finish() -> A:
+            with _told_when_ended():
+                return future.result()
+
+        yield finish
+
+
+@contextmanager
+def _told_when_ended() -> Iterator[None]:
+    try:
+        yield
+    except BrokenExecutor as error:
+        raise LitsiteError(
+            "a process that helped was ended from outside, perhaps for want of memory",
+            "close other programs or use fewer processes with --jobs; nothing was changed",
+        ) from error
 
 
 _held: tuple[Any, ...] = ()

@@ -10,19 +10,17 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import combinations
 
 from generator.model import Item
 from generator.pool import work_beside
-from generator.references.match_clues import SURE, Columns, split_line
+from generator.references.match_clues import SURE, Columns
 from generator.references.match_facts import make_facts, pack_facts, unpack_facts
 from generator.references.match_rules import (
     CONTRADICTED,
-    LETTERS,
     ONE_WORK,
     compare,
-    could_be_one,
     is_generic,
 )
 
@@ -30,11 +28,9 @@ _ALL_PAIRS = 24
 """A block of so many is compared pair by pair; of a larger one, each with its neighbours."""
 
 _NEIGHBOURS = 6
-_HALVES = (("author", "start", "end"), ("locator", "page"))
-"""The kinds of clues in REST, in halves that take as long as each other."""
-
-_LEAST_TO_SORT = 6
-"""In a block of so many it takes less to sort out who may be alike than to look at each pair."""
+_HERE, _BESIDE, _LAST = ("end",), ("page", "start"), ("locator", "author")
+"""The kinds of clues in REST: two halves that take as long as each other, and last the kinds whose
+lines are nearly all read. While there are two processes a line that either reads is copied."""
 
 _FEW = 50_000
 """So many lines are compared sooner than a second process begins."""
@@ -92,11 +88,12 @@ def cluster_facts(
             if kind != "title" or not is_generic(lines[block[0]].split("\t", 5)[4]):
                 groups.join_block(block)
     roots, inner = groups.list_roots(), groups.list_inner()
-    here, beside = _HALVES
-    apart_from_here = jobs > 1 and len(lines) > _FEW
-    with work_beside(apart_from_here, _find_edges, lines, roots, inner, columns, beside) as others:
-        edges = _find_edges(lines, roots, inner, columns, here)
+    two = jobs > 1 and len(lines) > _FEW
+    look = partial(_find_edges, lines, roots, inner, columns)
+    with work_beside(two, _find_edges, lines, roots, inner, columns, _BESIDE) as others:
+        edges = look(_HERE)
         edges |= others()
+    edges |= look(_LAST)
     for _, left, right in sorted(edges):
         groups.join(left, right)
     return groups.list_roots()
@@ -111,63 +108,23 @@ def _find_edges(
 ) -> set[tuple[int, int, int]]:
     """(points below zero, place, place) of the pairs that some clues of these kinds make one."""
     edges: set[tuple[int, int, int]] = set()
-    seen: set[tuple[int, int]] = set()
+    looked_at: set[tuple[int, int]] = set()
+    could_be_one = columns.compare_numbers()
     for kind in kinds:
         for block in columns.list_blocks(kind, inner):
-            for left, right in _likely_pairs(lines, roots, block):
-                if (left, right) in seen:
+            if len(block) > _ALL_PAIRS:
+                block.sort(key=lambda place: (lines[place].split("\t", 5)[4], place))
+            for one, other in _pairs(block):
+                if not could_be_one(one, other) or roots[one] == roots[other]:
                     continue
-                seen.add((left, right))
-                points = compare(unpack_facts(lines[left]), unpack_facts(lines[right]))
-                if points >= ONE_WORK:
-                    edges.add((-points, left, right))
+                pair = (one, other) if one < other else (other, one)
+                if pair not in looked_at:
+                    looked_at.add(pair)
+                    left, right = map(unpack_facts, (lines[pair[0]], lines[pair[1]]))
+                    points = compare(left, right)
+                    if points >= ONE_WORK:
+                        edges.add((-points, *pair))
     return edges
-
-
-def _likely_pairs(
-    lines: Sequence[str], roots: Sequence[int], block: list[int]
-) -> Iterator[tuple[int, int]]:
-    """The pairs of a block that are not one group and that a cheap look does not rule out."""
-    rows = [split_line(lines[place]) for place in block]
-    if len(block) == 2:
-        pairs: Iterable[tuple[int, int]] = ((0, 1),)
-    elif len(block) <= _ALL_PAIRS:
-        pairs = _pair_alike(rows)
-    else:
-        order = sorted(range(len(block)), key=lambda place: (rows[place][4], block[place]))
-        pairs = _pairs(order)
-    for one, other in pairs:
-        left, right = block[one], block[other]
-        if roots[left] != roots[right] and could_be_one(rows[one], rows[other]):
-            yield (left, right) if left < right else (right, left)
-
-
-def _pair_alike(rows: Sequence[Sequence[str]]) -> Iterable[tuple[int, int]]:
-    """The pairs of rows that `could_be_one` may let pass: it does so only where they share an
-    identifier, a page, or volume and year, or where one has no page to compare."""
-    if len(rows) < _LEAST_TO_SORT:
-        return combinations(range(len(rows)), 2)
-    pairs: set[tuple[int, int]] = set()
-    open_to_all: list[int] = []
-    sharing: dict[tuple[str, ...], list[int]] = {}
-    for place, row in enumerate(rows):
-        page = row[10]
-        if not page.isdigit():
-            open_to_all.append(place)
-            continue
-        held = [(row[place], "id") for place in range(4) if row[place]]
-        held += ((page, "page"), (row[11].lstrip(LETTERS), "last"))
-        volume = row[8]
-        if volume:
-            held.append((volume.split()[0], row[5]))
-        for value in held:
-            sharing.setdefault(value, []).append(place)
-    for places in sharing.values():
-        if len(places) > 1:
-            pairs.update(combinations(places, 2))
-    for one in open_to_all:
-        pairs.update((min(one, other), max(one, other)) for other in range(len(rows)))
-    return sorted(pair for pair in pairs if pair[0] != pair[1])
 
 
 class _Groups:
@@ -248,14 +205,13 @@ class _Groups:
         self._parent[other] = one
 
 
-def _pairs(block: Sequence[int]) -> Iterator[tuple[int, int]]:
-    if len(block) <= _ALL_PAIRS:
-        for place, left in enumerate(block):
-            for right in block[place + 1 :]:
-                yield left, right
-    else:
-        for place, left in enumerate(block):
-            for right in block[place + 1 : place + 1 + _NEIGHBOURS]:
-                yield left, right
-            if place > _NEIGHBOURS:
-                yield block[0], left
+def _pairs(block: Sequence[int]) -> Iterable[tuple[int, int]]:
+    return combinations(block, 2) if len(block) <= _ALL_PAIRS else _near_pairs(block)
+
+
+def _near_pairs(block: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for place, left in enumerate(block):
+        for right in block[place + 1 : place + 1 + _NEIGHBOURS]:
+            yield left, right
+        if place > _NEIGHBOURS:
+            yield block[0], left

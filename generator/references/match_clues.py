@@ -8,7 +8,15 @@ are a column of hashes, eight bytes a line, and no text is kept.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+from generator.references.match_rules import (
+    LETTERS,
+    MOST_POINTS,
+    ONE_WORK,
+    SAME_YEAR,
+    year_points,
+)
 
 START = 18
 """So many letters at one end of a title make lines with another title worth comparing."""
@@ -31,10 +39,13 @@ def split_line(line: str) -> list[str]:
 
 
 class Columns:
-    """The hash of every clue of every line, 0 for none."""
+    """The hash of every clue of every line, 0 for none; and of the numbers that tell lines apart:
+    volume, first and last page, where there is but one way to read it, and the year."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._columns = {kind: array("q") for kind in (*SURE, *REST)}
+        self._volumes, self._pages, self._lasts = array("q"), array("q"), array("q")
+        self._years = array("i")
         rows: list[list[str]] = []
         for line in lines:
             rows.append(line.split("\t", _LOOKED_AT))
@@ -77,6 +88,44 @@ class Columns:
         columns["end"].extend(
             [hash(title[-START:]) if len(title) > START else 0 for title in titles]
         )
+
+        self._volumes.extend([hash(volume.split(" ", 1)[0]) if volume else 0 for volume in volumes])
+        self._pages.extend(
+            [
+                hash(page) if page.isdigit() and not last.isalpha() else 0
+                for page, last in zip(pages, facts[11], strict=True)
+            ]
+        )
+        self._lasts.extend([hash(last.lstrip(LETTERS)) for last in facts[11]])
+        self._years.extend([int(year) if year.isdecimal() else 0 for year in years])
+
+    def compare_numbers(self) -> Callable[[int, int], bool]:
+        """A function that says of two places whether the lines there may be one work.
+
+        False only where volume, pages and year alone keep `compare` below `ONE_WORK`, or where
+        the two share an identifier and were compared for that.
+        """
+        volumes, pages, lasts, years = self._volumes, self._pages, self._lasts, self._years
+
+        def could_be_one(left: int, right: int) -> bool:
+            page, other = pages[left], pages[right]
+            if not page or not other or page == other:
+                points = MOST_POINTS + 25
+            elif lasts[left] and lasts[left] == lasts[right]:
+                points = MOST_POINTS + 5
+            else:
+                points = MOST_POINTS - 35
+            volume, other = volumes[left], volumes[right]
+            if volume and other:
+                points += 15 if volume == other else -30
+            if points + SAME_YEAR < ONE_WORK:
+                return False
+            year, later = years[left], years[right]
+            if not year or not later:
+                return True
+            return points + year_points(abs(year - later)) >= ONE_WORK
+
+        return could_be_one
 
     def list_blocks(self, kind: str, passed_over: Collection[int] = ()) -> Iterator[list[int]]:
         """The places of lines that share a clue of one kind, two or more, in order."""

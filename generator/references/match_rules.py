@@ -97,20 +97,20 @@ def could_be_one(one: Sequence[str], other: Sequence[str]) -> bool:
         or (one[3] and one[3] == other[3])
     ):
         return True
-    points = _BEST
+    points = MOST_POINTS
     left, right = one[10], other[10]
     if left and right:
         points += 25 if left == right else _other_page_points(left, right, one[11], other[11])
     left, right = one[8], other[8]
     if left and right:
         points += 15 if _same_volume(left, right) else -30
-    if points + _SAME_YEAR < ONE_WORK or points + _year_points(one[5], other[5]) < ONE_WORK:
+    if points + SAME_YEAR < ONE_WORK or points + _year_points(one[5], other[5]) < ONE_WORK:
         return False
     return _compare_identifiers(one, other) == 0
 
 
-_SAME_YEAR = 12
-_BEST = 46 + 15 + 10
+SAME_YEAR = 12
+MOST_POINTS = 46 + 15 + 10
 """The most that titles, authors and journals can say together."""
 
 _MIXED = -2
@@ -263,12 +263,17 @@ def _year_points(left: str, right: str) -> int:
     if not left or not right:
         return 0
     if left == right:
-        return _SAME_YEAR
+        return SAME_YEAR
     try:
         apart = abs(int(left) - int(right))
     except ValueError:
         return 0
-    return -6 if apart == 1 else -25 if apart == 2 else -45
+    return year_points(apart)
+
+
+def year_points(apart: int) -> int:
+    """Points for publication so many years apart."""
+    return SAME_YEAR if not apart else -6 if apart == 1 else -25 if apart == 2 else -45
 
 
 _SMALL_WORDS = frozenset(
