@@ -53,6 +53,15 @@ def test_download_and_copy_work_from_disk(page: Page, small_site: Path) -> None:
     expect(page.locator(".cite-row .cite-status")).to_have_text("Copied.")
 
 
+def test_a_work_s_record_is_loaded(page: Page, small_site: Path) -> None:
+    path = next(each for each in sorted((small_site / "works").iterdir()) if each.stem != "index")
+    open_box(page, path)
+    out = page.locator(".cite-out")
+    assert page.locator("h1").inner_text() in out.inner_text()
+    page.locator(".cite-row select").select_option("CSL-JSON")
+    assert json.loads(out.inner_text())[0]["id"] == path.stem
+
+
 def test_the_results_of_a_search_are_cited_together(page: Page, small_site: Path) -> None:
     page.goto((small_site / "search.html").as_uri() + "?q=microbiota")
     expect(page.locator("#search-results > li")).to_have_count(2)

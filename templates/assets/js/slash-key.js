@@ -1,6 +1,12 @@
 /* The "/" key leads to the search field, or to the search page where there is none. */
 (function () {
   "use strict";
+  var find = document.getElementById("find");
+  if (find) {
+    find.autocomplete = "off";
+    find.spellcheck = false;
+  }
+
   document.addEventListener("keydown", function (event) {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     var at = event.target;
