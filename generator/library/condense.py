@@ -20,7 +20,8 @@ from generator.references.match_facts import fold, make_facts, pack_facts
 _MOST_WORDS = 40
 _known: WorkedOut[tuple[str, bytes]] = WorkedOut()
 
-_ABSTRACT = re.compile(r"^##\s+Abstract\s*$(.*?)(?=^##\s|\Z)", re.M | re.S)
+_ABSTRACT = re.compile(r"^##\s+Abstract\s*$", re.M)
+_SECTION = re.compile(r"\n##\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +111,11 @@ def _says_retracted(raw: str) -> bool:
 
 
 def _words(review: Review) -> str:
-    abstract = _ABSTRACT.search(review.body)
-    title = fold(review.document.item.title or "")
-    text = fold(abstract.group(1)) if abstract else ""
+    body = review.body
+    title, text = fold(review.document.item.title or ""), ""
+    if heading := _ABSTRACT.search(body):
+        following = _SECTION.search(body, heading.end())
+        text = fold(body[heading.end() : following.start() if following else len(body)])
     counts = Counter((*title.split(), *title.split(), *text.split()))
     telling = [
         word for word in counts if len(word) > 3 and word not in PLAIN_WORDS and not word.isdigit()

@@ -170,7 +170,7 @@ def make_facts(item: Item) -> Facts:
     issued = item.issued
     page, last = _pages(item.page) if item.page else ("", "")
     container = item.container_title or item.container_title_short
-    return Facts(
+    facts = (
         item.doi or "",
         item.pmid or "",
         item.pmcid or "",
@@ -190,6 +190,7 @@ def make_facts(item: Item) -> Facts:
         retracted,
         _FORMS.get(item.type, item.type),
     )
+    return tuple.__new__(Facts, facts)  # half the time of Facts(…)
 
 
 _FORMS = {
