@@ -33,7 +33,8 @@ def soups(render):
         make_review("li-2024-salt", works[:40]),
         make_review("osei-2024-sand", (withdrawn,)),
     )
-    return {path: BeautifulSoup(text, "lxml") for path, text in render(library).items()}
+    pages = render(library).items()
+    return {path: BeautifulSoup(text, "lxml") for path, text in pages if path.endswith(".html")}
 
 
 def test_a_review_that_cites_retracted_work_says_so(soups):

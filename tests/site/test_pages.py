@@ -16,7 +16,7 @@ from generator.site.assets import list_assets
 from generator.site.pages import LIST_LENGTH, count_parts
 from generator.site.preview_shards import count_shards, shard_of
 
-MADE_ELSEWHERE = ("search.html", "feed.xml", ".webmanifest")
+MADE_ELSEWHERE = ("search.html", "search/start.js", "feed.xml", ".webmanifest")
 """What pages lead to and other parts of the build lay out: search, the feed, the manifest; and
 exports, in data/."""
 

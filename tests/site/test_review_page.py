@@ -261,3 +261,15 @@ def test_a_doubtful_reference_is_shown_as_printed_wherever_it_is_shown(render):
     metas = {each["name"]: each["content"] for each in work.select("meta[name^=citation_]")}
     assert metas == {"citation_title": printed, "citation_doi": "10.5/x"}
     assert printed in pages["works/index.html"]
+
+
+def test_a_reference_without_title_begins_with_what_is_known(render):
+    item = Item(container_title="J Tide", issued=Issued(1969), volume="5", doi="10.5555/t.5")
+    review = Review(
+        "ng-2024-tides",
+        Document(Item(title="Tides", issued=Issued(2024))),
+        references=(Reference("tide", item, 1),),
+        has_references=True,
+    )
+    page = BeautifulSoup(render((review,))["reviews/ng-2024-tides.html"], "lxml")
+    assert text_of(page.select_one(".refs > li")) == "J Tide 1969;5 DOI"

@@ -114,6 +114,8 @@ def _print(reference: Reference) -> tuple[str, int | None]:
         year = None if reference.doubtful else year
     else:
         title, facts = _print_title(item.title or ""), _print_facts(item)
+        if not item.title and facts:  # what is known comes first
+            title, facts = facts, ""
     return f"{title}<p>{facts}{_print_links(item)}", year
 
 

@@ -18,7 +18,7 @@
     if (item.closest(".refs")) {
       // A reference's year stands after its journal's name: "J Tide 2021;71(3):209–249".
       var journal = item.querySelector("p > i");
-      said = journal && journal.nextSibling ? journal.nextSibling.textContent : text(item, "p");
+      said = journal && journal.nextSibling ? journal.nextSibling.textContent : text(item, "p") + " " + text(item);
     }
     var found = /\b(?:1[4-9]|20)\d\d\b/.exec(said);
     return found ? Number(found[0]) : 0;
