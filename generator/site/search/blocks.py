@@ -19,14 +19,13 @@ from pathlib import Path
 
 from generator.site.search.document import LEVELS, DocumentTerms
 from generator.site.search.encode import ALPHABET, encode, encode_steps
-from generator.site.search.marks import pack_marks
+from generator.site.search.marks import join_number, read_packed
 from generator.site.search.shards import is_seam
 
 WORDS, PLACES, CITED = "w", "p", "c"
 """The families of terms: words and terms within fields, their places, terms of cited titles."""
 
-LEVEL_LETTERS = {level: ALPHABET[level] for level in range(LEVELS + 1)}
-"""How levels are written: a table for str.translate."""
+_LEVEL_LETTERS = bytes.maketrans(bytes(range(LEVELS + 1)), ALPHABET[: LEVELS + 1].encode())
 
 _SEGMENT = 1_024
 
@@ -56,23 +55,28 @@ def invert(documents: Iterable[DocumentTerms], first: int) -> Inverted:
     words: dict[str, list[object]] = defaultdict(list)
     fields: dict[str, list[int]] = defaultdict(list)
     cited: dict[str, list[int]] = defaultdict(list)
-    marks: list[int] = []
+    joined: list[bytes] = []
     for number, document in enumerate(documents, first):
-        levels = document.levels.translate(LEVEL_LETTERS)
+        levels = write_levels(document)
         for row in zip(document.words.split(), levels, document.places.split(), strict=True):
             words[row[0]] += (number, row[1], row[2])
         for term in document.fields.split():
             fields[term].append(number)
         for term in document.cited.split():
             cited[term].append(number)
-        marks += pack_marks(number, document.cited_marks)
-    marks.sort()
+        joined.append(join_number(number, document.cited_marks))
+    marks = sorted(read_packed(b"".join(joined)))
     held, places = _row_words(words)
     held += _row_members(fields)
     rows = {WORDS: held, PLACES: places, CITED: _row_members(cited)}
     for each in rows.values():
         each.sort(key=itemgetter(0))
     return Inverted(rows, array("Q", marks))
+
+
+def write_levels(document: DocumentTerms) -> str:
+    """The levels of a document's words, a printable character each."""
+    return document.levels.encode().translate(_LEVEL_LETTERS).decode()
 
 
 def _row_words(words: Mapping[str, list[object]]) -> tuple[list[Row], list[Row]]:

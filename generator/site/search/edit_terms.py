@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from generator.site.search.blocks import LEVEL_LETTERS
+from generator.site.search.blocks import write_levels
 from generator.site.search.document import DocumentTerms
 from generator.site.search.postings import Unmatched, put_number, rank_number, take_number
 
@@ -41,7 +41,7 @@ def edit_words(
 
 
 def _levels(document: DocumentTerms) -> dict[str, str]:
-    letters = document.levels.translate(LEVEL_LETTERS)
+    letters = write_levels(document)
     return dict(zip(document.words.split(), letters, strict=True))
 
 

@@ -28,6 +28,17 @@ def encode_all(numbers: Iterable[int]) -> str:
     return "".join([_SMALL[number] if number < _KEPT else _encode(number) for number in numbers])
 
 
+def encode_pairs(some: Iterable[int], others: Iterable[int]) -> str:
+    """As encode_all, a number of the first and one of the second in turn."""
+    return "".join(
+        [
+            (_SMALL[one] if one < _KEPT else _encode(one))
+            + (_SMALL[other] if other < _KEPT else _encode(other))
+            for one, other in zip(some, others, strict=True)
+        ]
+    )
+
+
 def encode_gaps(ascending: Sequence[int]) -> str:
     """Ascending numbers as the first one and the steps between them, each step less one."""
     text = []

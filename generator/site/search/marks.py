@@ -5,11 +5,15 @@ A shard is a row of pairs: how far a mark is above the one before, and a documen
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from operator import sub
 
 from generator.site.search.document import MARK_BITS, MARK_BYTES
-from generator.site.search.encode import encode_all
+from generator.site.search.encode import encode_pairs
 from generator.site.search.postings import decode
 
 NUMBER_BITS = 24
@@ -17,31 +21,38 @@ NUMBER_BITS = 24
 _NUMBER = (1 << NUMBER_BITS) - 1
 
 
-def unpack_marks(marks: bytes) -> tuple[int, ...]:
-    """The marks that mark_identifiers packed."""
-    return struct.unpack(f">{len(marks) // MARK_BYTES}Q", marks)
-
-
 def pack_marks(number: int, marks: bytes) -> list[int]:
     """A document's marks, each with the document's number below."""
-    return [mark << NUMBER_BITS | number for mark in unpack_marks(marks)]
+    return list(read_packed(join_number(number, marks)))
+
+
+def join_number(number: int, marks: bytes) -> bytes:
+    """The marks that mark_identifiers packed, each with a document's number in its last bytes."""
+    # All at once, as one large number: a mark leaves its first three bytes empty.
+    count = len(marks) // MARK_BYTES
+    ones = int.from_bytes((b"\0" * (MARK_BYTES - 1) + b"\1") * count, "big")
+    joined = (int.from_bytes(marks, "big") << NUMBER_BITS) + number * ones
+    return joined.to_bytes(len(marks), "big")
+
+
+def read_packed(joined: bytes) -> array[int]:
+    """The numbers that join_number made."""
+    packed = array("Q", joined)
+    if sys.byteorder == "little":
+        packed.byteswap()
+    return packed
 
 
 def cut_marks(packed: Sequence[int], bits: int) -> Iterator[tuple[int, str]]:
     """(number, content) of the shards of marks that are packed with their documents' numbers and
     ascend; a shard's number is its marks' first bits."""
     shift = MARK_BITS - bits + NUMBER_BITS
-    held: list[int] = []
-    current = 0
-    for each in packed:
-        shard = each >> shift
-        if shard != current:
-            if held:
-                yield current, write_marks(held, first_mark(current, bits))
-            current, held = shard, []
-        held.append(each)
-    if held:
-        yield current, write_marks(held, first_mark(current, bits))
+    start = 0
+    while start < len(packed):
+        shard = packed[start] >> shift
+        end = bisect_left(packed, (shard + 1) << shift, start)
+        yield shard, write_marks(packed[start:end], first_mark(shard, bits))
+        start = end
 
 
 def first_mark(shard: int, bits: int) -> int:
@@ -49,14 +60,11 @@ def first_mark(shard: int, bits: int) -> int:
     return shard << (MARK_BITS - bits)
 
 
-def write_marks(packed: Iterable[int], before: int) -> str:
+def write_marks(packed: Sequence[int], before: int) -> str:
     """The content of one shard."""
-    numbers: list[int] = []
-    for each in packed:
-        mark = each >> NUMBER_BITS
-        numbers += (mark - before, each & _NUMBER)
-        before = mark
-    return encode_all(numbers)
+    marks = [each >> NUMBER_BITS for each in packed]
+    steps = map(sub, marks, chain((before,), marks))
+    return encode_pairs(steps, [each & _NUMBER for each in packed])
 
 
 def read_marks(content: str, before: int) -> list[int]:
