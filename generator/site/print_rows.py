@@ -18,6 +18,10 @@ from generator.site.lines import Citing, Entry, NameLine, WorkLine, letter_id
 _PLAIN = re.compile(r"[^\s\"'=<>`&]+").fullmatch
 
 
+NO_BREAK = "\u00a0"
+"""A space at which no line ends: it keeps a number with its noun."""
+
+
 def has_special(text: str) -> bool:
     """Whether a text holds a character that HTML escapes; quicker than an expression."""
     return "&" in text or "<" in text or ">" in text or '"' in text or "'" in text
@@ -50,8 +54,8 @@ def print_entries(
         marks = ' <strong class="signal">Retracted</strong>' if entry.retracted else ""
         if entry.key in major:
             marks += " <span class=mark>major topic</span>"
-        # Spaces that do not break keep a number with its noun.
-        facts = entry.facts.replace(" ref", "\u00a0ref").replace("cited by ", "cited\u00a0by\u00a0")
+        facts = entry.facts.replace(" ref", f"{NO_BREAK}ref")
+        facts = facts.replace("cited by ", f"cited{NO_BREAK}by{NO_BREAK}")
         coins = f'<span class=Z3988 title="{escape_text(entry.coins)}"></span>'
         rows.append(
             f"<li{id}><span class=y>{escape_text(entry.year)}</span><div>"
@@ -89,7 +93,7 @@ def print_citing(rows: Iterable[Citing], root: str, brief: bool = False) -> Mark
             "\n".join(
                 [
                     f"<li><a href={root}{row.path}>{row.title}</a>"
-                    f"<p>{escape_text(row.short)} · {row.place}"
+                    f"<p>{escape_text(row.short)} · {row.place.replace(' ', NO_BREAK, 1)}"
                     for row in rows
                 ]
             )
