@@ -74,10 +74,9 @@ def gather(condensed: Iterable[CondensedReview]) -> Gathered:
         lists[key] = ReferenceList(one.ids, one.numbers, printings)
         known = len(line_of)
         if len(printing_places) > known:
-            stated = map(line_places.__getitem__, one.facts)
-            for printing, line in zip(printings, stated, strict=True):
+            for printing, facts in zip(printings, one.facts, strict=True):
                 if printing == known:
-                    line_of.append(line)
+                    line_of.append(line_places[facts])
                     known += 1
     items = list(printing_places)
     printing_places.clear()

@@ -7,6 +7,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import repeat
 
 from generator.library.clusters import NO_WORK, Clusters
 from generator.library.gather import Gathered, keep_printings
@@ -69,7 +70,7 @@ def make_works(
     cited: dict[int, array[int]] = {label: array("Q") for label in kept}
     work_of: dict[str, tuple[str, ...]] = {}
     for number, (key, of_review) in enumerate(labels.items()):
-        work_of[key] = tuple([keys.get(label, "") for label in of_review])
+        work_of[key] = tuple(map(keys.get, of_review, repeat("")))
         for place, label in enumerate(of_review, pack_citation(number, 0)):
             if label in kept:
                 cited[label].append(place)
