@@ -23,17 +23,6 @@ class Text(Protocol):
     def __getitem__(self, part: slice, /) -> bytes: ...
 
 
-def join_lines(lines: Sequence[str]) -> tuple[bytes, array[int]]:
-    """The text and the places of its lines, as ScannedLines reads them."""
-    text = b"\n" + b"".join(line.encode("utf-8", "surrogatepass") + b"\n" for line in lines)
-    starts = array("Q")
-    place = 1
-    for line in lines:
-        starts.append(place)
-        place += (len(line) if line.isascii() else len(_encode(line))) + 1
-    return text, starts
-
-
 def _encode(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
@@ -41,8 +30,8 @@ def _encode(text: str) -> bytes:
 class ScannedLines:
     """Lines for looking one review up: a clue is found by searching the whole text for it.
 
-    `text` and `starts` are those of `join_lines`; `labels` the bytes of an array of unsigned
-    integers, the cluster of each line.
+    `text` is a newline and then every line with a newline after it; `starts` where each begins;
+    `labels` the bytes of an array of unsigned integers, the cluster of each line.
     """
 
     def __init__(self, text: Text, starts: Sequence[int], labels: Text) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from array import array
 from collections.abc import Sequence
+from itertools import accumulate
 
 from garden_library import ARNO, ARNO_PRINTED, MITES, REVIEWS, WAGGLE, item, library, review
 from hypothesis import given, settings
@@ -23,7 +24,7 @@ from generator.library.attach import (
 from generator.library.clusters import Attached
 from generator.library.condense import condense_review
 from generator.library.relate import relate
-from generator.library.scanned_lines import ScannedLines, join_lines
+from generator.library.scanned_lines import ScannedLines
 from generator.model import Item
 from generator.model.rules import WorkRules
 from generator.references.match import cluster_facts
@@ -40,6 +41,12 @@ def list_lines(cited: Sequence[Item], owns: Sequence[Item]) -> tuple[list[str], 
     columns = Columns(lines)
     labels = cluster_facts(lines, columns=columns)
     return lines, ListedLines(lines, labels, columns, [pack(own) for own in owns])
+
+
+def scan(lines: Sequence[str], labels: Sequence[int]) -> ScannedLines:
+    encoded = [line.encode("utf-8", "surrogatepass") + b"\n" for line in lines]
+    starts = list(accumulate(map(len, encoded), initial=1))[:-1]
+    return ScannedLines(b"\n" + b"".join(encoded), starts, array("I", labels).tobytes())
 
 
 def change(one: Item, **fields: object) -> Item:
@@ -140,8 +147,7 @@ def test_what_attaching_needs_is_handed_on() -> None:
     kept: list[object] = []
     relate([condense_review(one) for one in REVIEWS], keep=kept.append)
     (attached,) = (one for one in kept if isinstance(one, Attached))
-    text, starts = join_lines(attached.lines)
-    scanned = ScannedLines(text, starts, attached.labels.tobytes())
+    scanned = scan(attached.lines, attached.labels)
     for one in REVIEWS:
         own = condense_review(one).own
         assert claim_clusters(own, scanned) == attached.claims.get(one.key, ())
@@ -170,9 +176,8 @@ def test_a_search_of_the_joined_lines_finds_the_same(
     cited: list[Item], records: list[Item]
 ) -> None:
     lines, listed = list_lines(cited, records)
-    text, starts = join_lines(lines)
-    labels = array("I", [listed.label(place) for place in range(len(lines))])
-    scanned = ScannedLines(text, starts, labels.tobytes())
+    labels = [listed.label(place) for place in range(len(lines))]
+    scanned = scan(lines, labels)
     for own in map(pack, records):
         for clue in list_clues(own):
             holding = [place for place, line in enumerate(lines) if clue in list_clues(line)]
