@@ -164,7 +164,7 @@ _SETTERS = {field: getattr(Item, field).__set__ for field in ITEM_KEYS}
 _DEFAULTS = tuple(getattr(Item(), field) for field in ITEM_KEYS)
 _USUAL = (
     "type", "title", "author", "authors_complete", "container_title", "publisher",
-    "publisher_place", "issued", "volume", "issue", "page", "doi", "pmid", "pmcid",
+    "publisher_place", "issued", "volume", "issue", "page", "doi", "pmid", "pmcid", "url",
 )  # fmt: skip
 _USUAL_SETTERS = tuple(_SETTERS[field] for field in _USUAL)
 _OTHERS = [
@@ -193,7 +193,7 @@ def make_usual_item(
     *others: str | Issued | None,
 ) -> Item:
     """An Item of the usual fields, in this order: those named, container title, publisher and its
-    place, date, volume, issue, page, DOI, PMID, PMCID."""
+    place, date, volume, issue, page, DOI, PMID, PMCID, URL."""
     item = object.__new__(Item)
     any(map(call, _OTHER_SETTERS, repeat(item), _OTHER_DEFAULTS))
     values = (kind, title, author, authors_complete, *others)

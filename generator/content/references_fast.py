@@ -63,16 +63,20 @@ _USUAL = re.compile(
     + _text("volume")
     + _text("issue")
     + _text("page")
-    + _form("DOI", r"(10\.[0-9]{4,9}/[a-z0-9._;()/-]*[a-z0-9/])")
+    + _form("DOI", r"(10\.[0-9]{4,9}/[a-z0-9._;():/-]*[a-z0-9/])")
     + _form("PMID", '"([1-9][0-9]{0,8})"')
     + _form("PMCID", "(PMC[1-9][0-9]{0,9})")
+    + _text("URL")
     + _form("doubtful", "(true)")
     + _text("raw", rf'|("(?:[^"\\{CONTROLS}]++|\\.)++")'),
     re.M,
 )
 """An entry's lines after id and number where it holds what most hold, in the order written."""
 
-_NAME = re.compile(r"\{family: ([^\W_][\w'’ -]*(?<! )), given: ([^\W_][\w'’. -]*(?<! ))\}")
+_NAME = re.compile(
+    r"\{family: ([^\W_][\w'’ -]*(?<! )),"
+    r" given: (?:\"([A-Za-z]{1,5})\"|([^\W_][\w'’. -]*(?<! )))\}"
+)
 _SPECIAL = ("true", "false", "null")
 
 
@@ -183,7 +187,7 @@ def _read_usual(found: re.Match[str]) -> Stated:
     (
         kind, title, title_, authors, incomplete, container, container_, publisher, publisher_,
         place, place_, issued, issued_, volume, volume_, issue, issue_, page, page_,
-        doi, pmid, pmcid, doubtful, raw, raw_, raw__,
+        doi, pmid, pmcid, url, url_, doubtful, raw, raw_, raw__,
     ) = found.groups()  # fmt: skip
     names: tuple[Name, ...] = ()
     if authors:
@@ -210,6 +214,7 @@ def _read_usual(found: re.Match[str]) -> Stated:
         doi,
         pmid,
         pmcid,
+        url or url_,
     )
     return item, raw or raw_ or (read_quoted(raw__) if raw__ else None), bool(doubtful)
 
@@ -282,8 +287,8 @@ def _read_list(value: str) -> tuple[str, ...]:
 
 def _read_name(text: str) -> Name:
     found = _NAME.fullmatch(text)
-    if found and not (found[1] in _SPECIAL or found[2] in _SPECIAL):
-        name = Name(found[1], found[2])
+    if found and not (found[1] in _SPECIAL or found[3] in _SPECIAL):
+        name = Name(found[1], found[2] or found[3])
     else:
         faults = Faults()
         names = read_names([read_flow(text)], (), faults)

@@ -70,6 +70,7 @@ USUAL_LISTS = st.lists(
             doi=make.maybe(make.DOIS),
             pmid=make.maybe(make.PMIDS),
             pmcid=make.maybe(make.PMCIDS),
+            url=make.maybe(st.one_of(make.TEXTS, st.just("https://example.org/a:b?c=1&d"))),
         ),
         doubtful=st.booleans(),
         raw=make.maybe(make.TEXTS),
