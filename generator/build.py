@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.cluster import open_workers
+from generator.library.tables import BrokenShelf
 from generator.lock import hold_lock
 from generator.order import Built, Order, Stopwatch
 from generator.packs import BrokenPack, Packs
@@ -63,44 +64,53 @@ def build_site(
         with watch.time("look"):
             look = order.look()
             done = None if clean or not remember else read_done(project.cache, order.options)
-            if done is not None and is_site_as_left(done):
-                inputs = survey_inputs(look, done.inputs)
-                if inputs == done.inputs:
-                    return _built(order, done, Published(*done.counts[2:], 0, 0), watch)
-                edited = dataclasses.replace(inputs, reviews=done.inputs.reviews) == done.inputs
-            else:
-                edited = False
-        if edited and done is not None:
+            changed = None if done is None else _find_changed(done, look)
+        if done is not None and changed == set():
+            return _built(order, done, Published(*done.counts[2:], 0, 0), watch)
+        if done is not None and changed == {"reviews"}:
             from generator.edit import edit_site
 
             mended = edit_site(order, done, look, watch)
             if mended is not None:
                 return _built(order, *mended, watch)
+        before = done if changed == {"templates"} else None
         packs = Packs(project.cache / "packs")
         with open_workers(jobs, scheduler, project.cache) as workers:
             try:
                 if clean:
                     packs.clear()
-                return _build(order, packs, look, workers, reporter, watch)
-            except BrokenPack:
+                return _build(order, packs, look, before, workers, reporter, watch)
+            except (BrokenPack, BrokenShelf):
                 packs.clear()
-                return _build(order, packs, look, workers, reporter, watch)
+                return _build(order, packs, look, None, workers, reporter, watch)
+
+
+def _find_changed(done: Done, look: Look) -> set[str] | None:
+    """Which of the inputs changed since the last build: "reviews", "others", "templates"; None
+    where the site itself did."""
+    if not is_site_as_left(done):
+        return None
+    now, before = survey_inputs(look, done.inputs), done.inputs
+    names = ("reviews", "others", "templates")
+    return {name for name in names if getattr(now, name) != getattr(before, name)}
 
 
 def _build(
     order: Order,
     packs: Packs,
     look: Look,
+    before: Done | None,
     workers: Workers,
     reporter: Reporter,
     watch: Stopwatch,
 ) -> Built:
-    """The line itself: load, relate, list, lay out, publish."""
+    """The line itself: load, relate, list, lay out, publish. `before` is the last build where
+    nothing but templates changed since: then only pages are made anew."""
     # Imported here: a build that finds nothing changed does not wait for what the line needs.
     from generator.lay_out import Layout, lay_out_site
-    from generator.load import load_library
+    from generator.load import load_as_before, load_library
     from generator.press import Press, open_compiled
-    from generator.shelve import relate_to_shelf, remove_shelves
+    from generator.shelve import open_shelf, relate_to_shelf, remove_shelves
     from generator.site.catalogue import catalogue_library
     from generator.site.pages import list_pages
     from generator.site.shelved_entries import open_entries
@@ -109,13 +119,17 @@ def _build(
     packs.folder.mkdir(parents=True, exist_ok=True)
     inputs = survey_inputs(look)
     with watch.time("load"):
-        stamps = look.stamp_reviews()
-        loaded = load_library(project.content, packs, workers, reporter, stamps)
+        if before is not None:
+            loaded = load_as_before(project.content, packs, before.prepared_for)
+        else:
+            stamps = look.stamp_reviews()
+            loaded = load_library(project.content, packs, workers, reporter, stamps)
         config = loaded.config
         if order.base_url is not None:
             config = dataclasses.replace(config, base_url=order.base_url)
     with watch.time("relate"):
-        shelf, library = relate_to_shelf(loaded, config, cache, workers)
+        shelf = before.shelf if before else relate_to_shelf(loaded, config, cache, workers)
+        library = open_shelf(cache / shelf, loaded)
     with watch.time("list"):
         catalogue = catalogue_library(library, config, open_entries(cache / shelf))
         pages = list_pages(library, config)
@@ -134,7 +148,7 @@ def _build(
             known = {} if order.clean else read_pages(cache, made_for).by_path()
             files: list[Written] = []
             layout = Layout(press, pages, stage, known, cache / "index")
-            made = _part(lay_out_site(layout, workers), files)
+            made = _part(lay_out_site(layout, workers, before is not None), files)
             rendered = list(reporter.follow("Pages", made, len(pages)))
         with watch.time("publish"):
             published = publish(stage, [*files, *(page.written for page in rendered)])

@@ -18,10 +18,10 @@ from generator.content.load import list_slugs, load_config, load_note, load_work
 from generator.errors import ContentError
 from generator.library.relate_edit import LibraryEdit, apply_edit, relate_edit
 from generator.library.shelf import BrokenShelf, open_library
-from generator.load import PreparedReviews, load_again, read_condensed
 from generator.model import Review
 from generator.order import Order, Stopwatch
 from generator.packs import FACTS, REVIEW, TERMS, BrokenPack, Packs, Place
+from generator.prepare import PreparedReviews, prepare_again, read_condensed
 from generator.press import OpenPress, Press, open_compiled
 from generator.remember import Done, KeptPages, read_pages, survey_inputs, write_done, write_pages
 from generator.shelve import copy_shelf, remove_shelves
@@ -121,7 +121,7 @@ def _find_edit(order: Order, done: Done, look: Look) -> Edited | None:
     content, packs = order.project.content, Packs(order.project.cache / "packs")
     places = packs.read_index(done.prepared_for)
     config = load_config(content)
-    again = load_again(content, config, packs, places, look.stamp_reviews(), MOST_LOOKED_AT)
+    again = prepare_again(content, config, packs, places, look.stamp_reviews(), MOST_LOOKED_AT)
     if again is None:
         return None
     changed = [key for key, place in again.items() if place.digest != places[key].digest]

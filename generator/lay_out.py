@@ -148,16 +148,26 @@ def _merge_ranges(ranges: Sequence[Range]) -> list[LaidOut | Merged | None]:
     return made
 
 
-def lay_out_site(layout: Layout, workers: Workers) -> Iterator[LaidOut]:
-    """Every file of the site as a file of the stage, in no order; pages tell what they show."""
+def lay_out_site(layout: Layout, workers: Workers, same: bool = False) -> Iterator[LaidOut]:
+    """Every file of the site as a file of the stage, in no order; pages tell what they show.
+
+    Where the content is the `same` as the old site's, its files that are no pages are taken over.
+    """
     pages, catalogue = layout.pages, layout.press.catalogue
+    kept = _take_over(layout) if same else None
+    if kept is not None:
+        yield from kept
+        tasks: list[Task] = ["assets", *_cut(pages)]
+        for made in map_chunks(lay_out_tasks, tasks, workers, 1, set_up_layout, (layout,), False):
+            yield from (each for each in made if isinstance(each, LaidOut))
+        return
     documents = layout.open_documents()
     shutil.rmtree(layout.parts, ignore_errors=True)
     layout.parts.mkdir(parents=True)
     try:
-        tasks: list[Task] = [*list_web_tasks(pages, catalogue.library, catalogue.config)]
+        tasks = [*list_web_tasks(pages, catalogue.library, catalogue.config)]
         tasks += list_blocks(documents)  # the longest first, beside the pages
-        tasks += [pages[place : place + EACH] for place in range(0, len(pages), EACH)]
+        tasks += _cut(pages)
         tasks.append("assets")
         inverted: list[InvertedBlock] = []
         for made in map_chunks(lay_out_tasks, tasks, workers, 1, set_up_layout, (layout,), False):
@@ -173,3 +183,15 @@ def lay_out_site(layout: Layout, workers: Workers) -> Iterator[LaidOut]:
         yield from layout.write(finish_parts(inverted, merged, documents.names))
     finally:
         shutil.rmtree(layout.parts, ignore_errors=True)
+
+
+def _cut(pages: Sequence[Page]) -> list[tuple[Page, ...]]:
+    return [tuple(pages[place : place + EACH]) for place in range(0, len(pages), EACH)]
+
+
+def _take_over(layout: Layout) -> list[LaidOut] | None:
+    """The old site's files that hang on the content alone; None where one is not as it was."""
+    pages = {page.path for page in layout.pages}
+    paths = [path for path in layout.stage.old if path not in pages and path[:7] != "assets/"]
+    kept = [layout.stage.keep_path(path) for path in paths]
+    return [LaidOut(each, b"") for each in kept if each] if all(kept) else None

@@ -23,10 +23,8 @@ from generator.site.shelved_entries import write_entries
 _NAME = "library-"
 
 
-def relate_to_shelf(
-    loaded: Loaded, config: Config, cache: Path, workers: Workers
-) -> tuple[str, Library]:
-    """The name of a new shelf below `cache`, and the library there."""
+def relate_to_shelf(loaded: Loaded, config: Config, cache: Path, workers: Workers) -> str:
+    """The name of a new shelf below `cache` with the related library."""
     name = _NAME + secrets.token_hex(8)
     (cache / name).mkdir()
     if workers == 1:
@@ -35,7 +33,15 @@ def relate_to_shelf(
         jobs = count_jobs(workers if isinstance(workers, int) else None)
         with open_processes(1, None, ()) as executor:
             executor.submit(_relate, loaded, config, cache / name, jobs).result()
-    return name, open_library(cache / name, loaded.reviews, loaded.notes)
+    return name
+
+
+def open_shelf(folder: Path, loaded: Loaded) -> Library:
+    """The library on a shelf.
+
+    Raises BrokenShelf.
+    """
+    return open_library(folder, loaded.reviews, loaded.notes)
 
 
 def _relate(loaded: Loaded, config: Config, folder: Path, jobs: int) -> None:

@@ -262,7 +262,7 @@ def test_a_problem_leaves_site_and_cache_good(tmp_path: Path):
 
 def test_a_killed_process_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     project = start_library(tmp_path, random.Random(6), size=70)
-    monkeypatch.setattr("generator.load._load_chunk", _die)
+    monkeypatch.setattr("generator.load.prepare_chunk", _die)
     with pytest.raises(LitsiteError, match="ended from outside"):
         build_site(project, jobs=2)
     assert not project.site.exists()
@@ -305,11 +305,18 @@ def test_a_template_of_the_project_is_rendered_without_reading_reviews_again(
 ):
     project = start_library(tmp_path, random.Random(10))
     build_site(project, jobs=1)
-    monkeypatch.setattr("generator.load._prepare", _never)
+    first = read_site(project.site)
+    for step in ("prepare._prepare", "shelve.relate_to_shelf", "lay_out.invert_block"):
+        monkeypatch.setattr(f"generator.{step}", _never)
+    monkeypatch.setattr("generator.lay_out.write_web_task", _never)
     (tmp_path / "templates" / "pages").mkdir(parents=True)
     (tmp_path / "templates" / "pages" / "about.html").write_text("<p>{{ site.title }}</p>")
     build_site(project, jobs=1)
-    assert read_site(project.site)["about.html"] == b"<p>Review library</p>"
+    second = read_site(project.site)
+    assert second.pop("about.html") == b"<p>Review library</p>"
+    manifests = first.pop(".manifest"), second.pop(".manifest")
+    assert manifests[0] != manifests[1]
+    assert second == {path: text for path, text in first.items() if path != "about.html"}
 
 
 def test_processes_hash_seed_time_zone_and_clock_make_no_difference(

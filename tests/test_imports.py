@@ -41,6 +41,7 @@ LINES = {
     "new",
     "order",
     "packs",
+    "prepare",
     "press",
     "read_files",
     "remember",

@@ -106,6 +106,15 @@ class Stage:
             raise _cannot_write(self.out, error) from error
         return made
 
+    def keep_path(self, path: str) -> Written | None:
+        """Lays out a file of the old site as it is, unread; None where it was touched since."""
+        try:
+            size = (self.out / path).lstat().st_size
+        except OSError:
+            return None
+        written = Written(path, self.old[path], size)
+        return written if self.keep(written) else None
+
     def _link_spare(self, path: str) -> None:
         if self.spare is not None:
             _link(self.folder / path, self.spare / path)
