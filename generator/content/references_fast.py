@@ -14,70 +14,24 @@ from collections.abc import Callable
 from typing import cast
 
 from generator.content.canonical import CONTROLS, Declined, read_flow, read_quoted
-from generator.content.faults import Faults
 from generator.content.items import (
     CANONICAL,
     CSL_TYPES,
     FIELD_OF_KEY,
     make_item,
-    make_usual_item,
     read_date_text,
-    read_names,
 )
 from generator.content.keys import LONGEST_NAME
-from generator.content.recurring import Stated, find_stated, note_entry
+from generator.content.recurring import find_stated, note_entry
+from generator.content.usual_entry import KNOWN_NAMES, PLAIN, USUAL, read_usual
 from generator.model import Name, Reference
 
-_ENTRY, _NUMBER, _NAME_START = "- id: ", "  number: ", "\n  - "
+_ENTRY, _NUMBER = "- id: ", "  number: "
 _FIRST = f"references:\n{_ENTRY}"
-_NOT_PLAIN = rf'{CONTROLS}"#\\\[\]{{}}`'
-_PLAIN = (
-    r"(?!(?:true|false|null)$)"
-    rf"[^\W_][^{_NOT_PLAIN}:]*+(?::(?=[^ \n])[^{_NOT_PLAIN}:]*+)*+(?<! )"
-)
 _LINE = re.compile(
-    rf'^(?:(- id|  [A-Za-z-]+): (?:"([^"\\{CONTROLS}]*)"|({_PLAIN}))|  - (\{{.+\}})|(.+))$',
+    rf'^(?:(- id|  [A-Za-z-]+): (?:"([^"\\{CONTROLS}]*)"|({PLAIN}))|  - (\{{.+\}})|(.+))$',
     re.M,
 )
-
-
-def _text(key: str, also: str = "") -> str:
-    """A line, if there is one, with a text in quotes (first group) or plain (second)."""
-    return rf'(?:  {key}: (?:"([^"\\{CONTROLS}]++)"|({_PLAIN}){also})(?:\n|\Z))?+'
-
-
-def _form(key: str, form: str) -> str:
-    """A line, if there is one, with a value of one form."""
-    return rf"(?:  {key}: {form}(?:\n|\Z))?+"
-
-
-_USUAL = re.compile(
-    _form("type", "([a-z_-]+)")
-    + _text("title")
-    + r"(?:  author:\n  - (\{.+\}(?:\n  - \{.+\})*+)(?:\n|\Z))?+"
-    + _form("authors-complete", "(false)")
-    + _text("container-title")
-    + _text("publisher")
-    + _text("publisher-place")
-    + _text("issued")
-    + _text("volume")
-    + _text("issue")
-    + _text("page")
-    + _form("DOI", r"(10\.[0-9]{4,9}/[a-z0-9._;():/-]*[a-z0-9/])")
-    + _form("PMID", '"([1-9][0-9]{0,8})"')
-    + _form("PMCID", "(PMC[1-9][0-9]{0,9})")
-    + _text("URL")
-    + _form("doubtful", "(true)")
-    + _text("raw", rf'|("(?:[^"\\{CONTROLS}]++|\\.)++")'),
-    re.M,
-)
-"""An entry's lines after id and number where it holds what most hold, in the order written."""
-
-_NAME = re.compile(
-    r"\{family: ([^\W_][\w'’ -]*(?<! )),"
-    r" given: (?:\"([A-Za-z]{1,5})\"|([^\W_][\w'’. -]*(?<! )))\}"
-)
-_SPECIAL = ("true", "false", "null")
 
 
 def _read_number(value: str) -> object:
@@ -133,9 +87,6 @@ _LINES = {
 }
 """What one text on the line states: the field, and how the text is read."""
 
-_MOST_REMEMBERED = 50_000
-_known_names: dict[str, Name] = {}
-
 _IDS = re.compile(
     rf"(?:(?!(?:true|false|null)$)(?!.{{{LONGEST_NAME + 1}}})[a-z0-9]+(?:-+[a-z0-9]+)*+\n)+", re.M
 )
@@ -146,8 +97,6 @@ def read_canonical_references(text: str) -> tuple[Reference, ...] | None:
     """The references of a file in canonical form; None where it is not, or is at fault."""
     if not text.startswith(_FIRST) or text[-1] != "\n":
         return None
-    if len(_known_names) > _MOST_REMEMBERED:
-        _known_names.clear()
     # No value holds a line feed: what follows one starts a line.
     entries = text[len(_FIRST) : -1].split(f"\n{_ENTRY}")
     try:
@@ -173,50 +122,13 @@ def _read_entry(entry: str) -> Reference:
         number = int(digits)
     stated = find_stated(rest)
     if stated is None:
-        found = _USUAL.fullmatch(rest)
+        found = USUAL.fullmatch(rest)
         if found is None:
             return _read_lines(entry)
-        stated = _read_usual(found)
+        stated = read_usual(found)
         note_entry(rest, stated)
     item, raw, doubtful = stated
     return Reference(key, item, number, raw, doubtful)
-
-
-def _read_usual(found: re.Match[str]) -> Stated:
-    """Item, printed string and doubt of an entry that holds nothing but the usual keys."""
-    (
-        kind, title, title_, authors, incomplete, container, container_, publisher, publisher_,
-        place, place_, issued, issued_, volume, volume_, issue, issue_, page, page_,
-        doi, pmid, pmcid, url, url_, doubtful, raw, raw_, raw__,
-    ) = found.groups()  # fmt: skip
-    names: tuple[Name, ...] = ()
-    if authors:
-        texts = authors.split(_NAME_START)
-        try:
-            names = tuple([_known_names[text] for text in texts])
-        except KeyError:
-            names = tuple([_known_names.get(text) or _read_name(text) for text in texts])
-    date = issued or issued_
-    if kind and kind not in CSL_TYPES:
-        raise Declined
-    item = make_usual_item(
-        kind or "article-journal",
-        title or title_,
-        names,
-        not incomplete,
-        container or container_,
-        publisher or publisher_,
-        place or place_,
-        read_date_text(date) if date else None,
-        volume or volume_,
-        issue or issue_,
-        page or page_,
-        doi,
-        pmid,
-        pmcid,
-        url or url_,
-    )
-    return item, raw or raw_ or (read_quoted(raw__) if raw__ else None), bool(doubtful)
 
 
 def _read_lines(entry: str) -> Reference:
@@ -232,8 +144,7 @@ def _read_lines(entry: str) -> Reference:
         if name:
             if names is None:
                 raise Declined
-            known = _known_names.get(name)
-            names.append(_read_name(name) if known is None else known)
+            names.append(KNOWN_NAMES[name])
             continue
         names = None
         value = plain or quoted
@@ -283,20 +194,6 @@ def _read_list(value: str) -> tuple[str, ...]:
     if len(found) != len(texts):
         raise Declined
     return found
-
-
-def _read_name(text: str) -> Name:
-    found = _NAME.fullmatch(text)
-    if found and not (found[1] in _SPECIAL or found[3] in _SPECIAL):
-        name = Name(found[1], found[2] or found[3])
-    else:
-        faults = Faults()
-        names = read_names([read_flow(text)], (), faults)
-        if faults.found or not names:
-            raise Declined
-        name = names[0]
-    _known_names[text] = name
-    return name
 
 
 def _close(key: str, fields: dict[str, object]) -> Reference:
