@@ -177,6 +177,15 @@ def test_orders(page: Page, small_site: Path) -> None:
     )
 
 
+def test_what_most_cite_comes_first_where_asked(page: Page, small_site: Path) -> None:
+    open_search(page, small_site, "year:1900-")
+    assert not list_found(page)[0].startswith("osei")
+    page.select_option("#search-sort", "cited")
+    expect(page.locator("#search-results > li > a").first).to_have_attribute(
+        "href", re.compile(r"^works/osei-")
+    )
+
+
 def test_facets_count_and_narrow(page: Page, small_site: Path) -> None:
     open_search(page, small_site, "microbiota")
     assert len(list_found(page)) == 2

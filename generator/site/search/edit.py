@@ -34,6 +34,7 @@ from generator.site.search.start import (
     DOCUMENTS_A_SHARD,
     Start,
     count_mark_bits,
+    edit_counts,
     edit_start,
     take_column,
 )
@@ -88,6 +89,8 @@ def _edit_document(
     edited["marks"] += _edit_marks(shards, start, number, before.cited_marks, after.cited_marks)
     if edited != start:
         shards.new["start"] = write_json(edited)
+    if before.cited_by != after.cited_by:
+        shards.new["cited"] = edit_counts(shards.content("cited"), number, take_column(after))
     if show_document(after) != show_document(before):
         name = f"d-{number // DOCUMENTS_A_SHARD}"
         shown = json.loads(shards.content(name))

@@ -8,6 +8,7 @@
     search/s-<tail>.js   words without their first letter, for a first letter that is mistyped
     search/i-<n>.js      which documents cite an identifier, by its mark (see document.py)
     search/d-<n>.js      what results show: four documents each
+    search/cited.js      how many reviews cite each document, to sort by
 
 build_index makes it all at once; tasks.py makes the same in parts that several processes share.
 How shards are cut and written is in shards.py.
@@ -32,6 +33,7 @@ from generator.site.search.start import (
     ShownNames,
     count_mark_bits,
     take_column,
+    write_counts,
     write_start,
 )
 
@@ -151,5 +153,7 @@ def finish_index(
     files, tail_firsts = _write_shards("s", ((t, f"{t} {tails[t]}") for t in sorted(tails)))
     yield from files
     firsts["s"] += tail_firsts
+    if columns:
+        yield write_shard("cited", write_counts(columns))
     made = Made(firsts, "".join(vocabulary), marks)
     yield write_shard("start", write_json(write_start(columns, made, names)))

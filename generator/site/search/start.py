@@ -23,7 +23,7 @@ from generator.site.search.postings import decode
 DOCUMENTS_A_SHARD = 4
 MARKS_A_SHARD = 2_000
 FACETS = ("journal", "type", "keyword", "mesh")
-FACET_NAMES = 24
+FACET_NAMES = 20
 """How many names a facet counts; the rarer ones are found by search."""
 
 Start = dict[str, Any]
@@ -73,7 +73,6 @@ def write_start(columns: Sequence[Column], made: Made, names: ShownNames = NO_NA
         "count": len(columns),
         "kinds": _runs(column.kind for column in columns),
         **_write_years(years),
-        "citedBy": encode_all(column.cited_by for column in columns),
         "shards": {family: " ".join(terms) for family, terms in made.firsts.items()},
         "letters": made.letters,
         "marks": made.marks,
@@ -81,6 +80,18 @@ def write_start(columns: Sequence[Column], made: Made, names: ShownNames = NO_NA
         "each": DOCUMENTS_A_SHARD,
         "facets": {field: _count_facet(columns, field, names.get(field, {})) for field in FACETS},
     }
+
+
+def write_counts(columns: Sequence[Column]) -> str:
+    """The content of cited.js: how many reviews cite each document."""
+    return encode_all(column.cited_by for column in columns)
+
+
+def edit_counts(content: str, number: int, after: Column) -> str:
+    """cited.js with one document's count changed."""
+    counts = decode(content)
+    counts[number] = after.cited_by
+    return encode_all(counts)
 
 
 def edit_start(start: Start, number: int, before: Column, after: Column) -> Start | None:
@@ -94,10 +105,6 @@ def edit_start(start: Start, number: int, before: Column, after: Column) -> Star
         years = [year + first - 1 if year else None for year in decode(start["years"])]
         years[number] = after.year
         edited |= _write_years(years)
-    if after.cited_by != before.cited_by:
-        counts = decode(start["citedBy"])
-        counts[number] = after.cited_by
-        edited["citedBy"] = encode_all(counts)
     return edited
 
 

@@ -128,6 +128,12 @@
         return low - 1;
       }
 
+      /* Whether a shard has only one word's terms within fields ("cell:a" up to "cell:t"). */
+      function holdsFields(family, place) {
+        var word = families[family][place].split(":");
+        return word.length === 2 && !word[0].includes("/") && (families[family][place + 1] || "").startsWith(word[0] + ":");
+      }
+
       function readShard(family, place) {
         if (place < 0 || place >= families[family].length) return Promise.resolve(new Map());
         var name = family + "-" + nameShard(families[family][place]);
@@ -144,13 +150,13 @@
         });
       }
 
-      return {
+      var index = {
         start: start,
         count: start.count,
         years: decode(start.years).map(function (year) {
           return year ? year + start.firstYear - 1 : null;
         }),
-        citedBy: decode(start.citedBy),
+        citedBy: null, // how many reviews cite each document, once countCiting was asked
         decodeGaps: decodeGaps,
         decode: decode,
         value: value,
@@ -162,12 +168,16 @@
           });
         },
 
-        /* [term, postings] of the terms that begin with a prefix, out of three shards at most. */
-        findPrefix: function (family, prefix) {
+        /* [term, postings] of the terms that begin with a prefix, out of three shards at most;
+           `fields` is whether terms within fields are wanted too. */
+        findPrefix: function (family, prefix, fields) {
           var place = Math.max(0, placeOf(family, prefix));
           var last = Math.min(placeOf(family, prefix + "\uffff"), place + 2);
           var reads = [];
-          for (; place <= last; place++) reads.push(readShard(family, place));
+          for (; place <= last; place++) {
+            if (!fields && holdsFields(family, place)) continue;
+            reads.push(readShard(family, place));
+          }
           return Promise.all(reads).then(function (shards) {
             var found = [];
             shards.forEach(function (shard) {
@@ -197,6 +207,10 @@
           });
         },
 
+        countCiting: function () {
+          return load(base, "cited").then(function (content) { index.citedBy = decode(content || ""); });
+        },
+
         /* All words with the first letter of a term, for terms that were mistyped. */
         listVocabulary: function (letter) {
           if (!start.letters.includes(letter)) return Promise.resolve([]);
@@ -212,6 +226,7 @@
           });
         }
       };
+      return index;
     });
   };
 })();

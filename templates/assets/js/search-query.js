@@ -97,7 +97,7 @@
   async function addTerm(index, scores, family, term, ending, open, weight) {
     var hits = add(index, scores, await index.find(family, term + ending), weight);
     if (!open || term.length < 2) return hits;
-    var begun = await index.findPrefix(family, term);
+    var begun = await index.findPrefix(family, term, Boolean(ending));
     begun.forEach(function (pair) {
       var colon = pair[0].indexOf(":");
       if (pair[0] === term + ending || (ending ? !pair[0].endsWith(ending) : colon >= 0)) return;
@@ -317,6 +317,7 @@
       }
     });
     weighKinds(index, scores);
+    if (order === "cited" && !index.citedBy) await index.countCiting();
     var ids = sort(scores, (ORDERS[order] || ORDERS.relevance)(index, scores));
     return { ids: ids, meant: Array.from(new Set(meant)) };
   };
