@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 
 from generator.library.condense import condense_review
 from generator.library.relate import relate
-from generator.model import Document, Issued, Item, Name, Review
+from generator.model import Document, Issued, Item, Name, Reference, Review
 from generator.site.figures import clusters
 from generator.site.figures.library_map import MOST_NAMED, NARROW, WIDTH, draw_map, survey_map
 from generator.site.figures.time_axis import measure
@@ -83,3 +83,23 @@ def test_a_large_library_is_grouped_by_its_subjects(monkeypatch):
     found = clusters.find_clusters(relate(map(condense_review, reviews)))
     named = [(each.name, len(each.reviews)) for each in found]
     assert named == [("salt", 3), ("eels", 2), ("Other reviews", 4)]
+
+
+def test_reviews_that_cite_much_together_come_before_those_that_share_a_word():
+    def make(key, keyword, first, count):
+        shared = tuple(
+            Reference(
+                f"work-{number}",
+                Item(title=f"Sand {number} of shores", doi=f"10.5555/{number}"),
+                number,
+            )
+            for number in range(first, first + count)
+        )
+        document = Document(Item(title=f"{key} on tides", issued=Issued(2020)), keyword=(keyword,))
+        return Review(key, document, references=shared, has_references=True)
+
+    bound = [make(f"z-{place}", "salt", 1, 9) for place in "ab"]
+    loose = [make(f"a-{place}", "sailing", 100 * place + 100, 1) for place in range(2)]
+    library = relate(map(condense_review, (*loose, *bound)))
+    first, *_ = clusters.find_clusters(library, most=1)
+    assert first == clusters.Cluster("salt", ("z-a", "z-b"))

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.library.model import Library
-from generator.library.word_lists import CHECK_TAGS
+from generator.library.word_lists import CHECK_TAGS, NO_SUBJECTS
 from generator.site.print_items import short_label
 
 ROUNDS = 20
 REST = "Other reviews"
+_DULL = CHECK_TAGS | NO_SUBJECTS
+"""Words that tell no group from another."""
 MOST_PROPAGATED = 700
 """Reviews of a library whose groups are found by likeness; of a larger one, by subject."""
 MOST_SUBJECTS = 200
@@ -45,7 +47,7 @@ def _group_by_subject(library: Library, most: int) -> tuple[Cluster, ...]:
     named: dict[str, tuple[str, frozenset[str]]] = {}
     for term in (*library.mesh, *library.keywords):
         name = term.name.lower()
-        if name not in CHECK_TAGS and 1 < len(term.reviews) <= limit:
+        if name not in _DULL and 1 < len(term.reviews) <= limit:
             _, others = named.get(name, (name, frozenset()))
             named[name] = term.name, others.union(term.reviews)
     subjects = sorted(named.values(), key=lambda each: (-len(each[1]), each[0]))[:MOST_SUBJECTS]
@@ -85,8 +87,15 @@ def _group_by_likeness(library: Library, most: int) -> tuple[Cluster, ...]:
     groups: dict[str, list[str]] = defaultdict(list)
     for key in sorted(label):
         groups[label[key]].append(key)
-    ordered = sorted(groups.values(), key=lambda group: (-len(group), group[0]))
-    named = [group for group in ordered if len(group) > 1][:most]
+
+    def strength(group: Sequence[str]) -> float:
+        return round(sum(edges[one].get(other, 0.0) for one in group for other in group), 6)
+
+    bound = sorted(
+        (group for group in groups.values() if len(group) > 1),
+        key=lambda group: (-strength(group), group[0]),
+    )
+    named = sorted(bound[:most], key=lambda group: (-len(group), group[0]))
     overall = Counter(name for key in library.reviews for name in _terms(library, key))
     return _name_clusters(library, named, overall)
 
@@ -94,9 +103,7 @@ def _group_by_likeness(library: Library, most: int) -> tuple[Cluster, ...]:
 def _terms(library: Library, key: str) -> frozenset[str]:
     document = library.reviews[key].document
     mesh = (heading.descriptor.name for heading in document.mesh)
-    return frozenset(
-        (*(name for name in mesh if name.lower() not in CHECK_TAGS), *document.keyword)
-    )
+    return frozenset(name for name in (*mesh, *document.keyword) if name.lower() not in _DULL)
 
 
 def _name_by_member(library: Library, group: Sequence[str]) -> str:
