@@ -164,7 +164,7 @@ def _note_places(
 
 def fold_identifier(identifier: str) -> str:
     """A DOI, PMID or PMCID as it is looked up: lower case, without white space."""
-    return (normalise_doi(identifier) or identifier).lower().replace(" ", "")
+    return "".join((normalise_doi(identifier) or identifier).lower().split())
 
 
 def mark_identifiers(identifiers: Iterable[str]) -> bytes:

@@ -165,6 +165,12 @@ def test_identifiers_meet_however_they_are_written() -> None:
     assert mark_identifiers(["PMC12"]) == mark_identifiers(["pmc12"])
 
 
+@pytest.mark.parametrize("space", [" ", "\u2003", "\x1c", "\xa0", "\n"])
+def test_no_white_space_in_an_identifier_takes_a_word_apart(space: str) -> None:
+    assert fold_identifier(f"PMC{space}12") == "pmc12"
+    assert fold_identifier(f"31{space}234") == "31234"
+
+
 @given(st.text(min_size=1))
 def test_shard_names_are_plain_file_names(first: str) -> None:
     assert re.fullmatch(r"[A-Za-z0-9_]+", name_shard(first))
