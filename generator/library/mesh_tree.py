@@ -55,7 +55,8 @@ def grow_tree(published: Mapping[str, str], terms: Iterable[Term]) -> MeshTree:
     numbers: dict[str, list[str]] = defaultdict(list)
     for number, name in published.items():
         numbers[name.casefold()].append(number)
-    reviews: dict[str, set[str]] = defaultdict(set)
+    bit: dict[str, int] = {}  # of each review, in the numbers that stand for sets of reviews
+    reviews: dict[str, int] = {}
     slugs: dict[str, str] = {}
     places: dict[str, tuple[str, ...]] = {}
     for term in terms:
@@ -64,11 +65,14 @@ def grow_tree(published: Mapping[str, str], terms: Iterable[Term]) -> MeshTree:
         if not found:
             continue
         places[term.slug] = tuple(sorted(found))
+        mine = 0
+        for key in term.reviews:
+            mine |= 1 << bit.setdefault(key, len(bit))
         for number in found:
             slugs[number] = term.slug
             for above in list_above(number):
                 if above in published or len(above) == 1:
-                    reviews[above].update(term.reviews)
+                    reviews[above] = reviews.get(above, 0) | mine
     below: dict[str, list[str]] = defaultdict(list)
     for number in sorted(reviews):
         way = [place for place in list_above(number)[:-1] if place in reviews]
@@ -77,7 +81,7 @@ def grow_tree(published: Mapping[str, str], terms: Iterable[Term]) -> MeshTree:
         names={number: _name(number, published) for number in reviews},
         terms=slugs,
         below={number: tuple(found) for number, found in below.items()},
-        counts={number: len(held) for number, held in reviews.items()},
+        counts={number: held.bit_count() for number, held in reviews.items()},
         places=places,
     )
 
