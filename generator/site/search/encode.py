@@ -29,10 +29,11 @@ def encode_all(numbers: Iterable[int]) -> str:
 
 
 def encode_pairs(some: Iterable[int], others: Iterable[int]) -> str:
-    """As encode_all, a number of the first and one of the second in turn."""
+    """As encode_all, a number of the first and one of the second in turn; those of the first are
+    mostly large, and put together here."""
     return "".join(
         [
-            (_SMALL[one] if one < _KEPT else _encode(one))
+            (_HIGH[one // _NEAR] + _LOW[one % _NEAR] if _KEPT <= one < _FAR else encode(one))
             + (_SMALL[other] if other < _KEPT else _encode(other))
             for one, other in zip(some, others, strict=True)
         ]
@@ -88,6 +89,7 @@ _LOW = tuple(digit + last for digit in _DIGITS for last in ALPHABET[:_LAST])
 _MIDDLE = tuple(digit + other for digit in _DIGITS for other in _DIGITS)
 _HIGH = tuple(_spell(number, 0) for number in range(1_024))
 """The larger ones are put together of two or three parts."""
+_FAR = _NEAR * len(_HIGH)
 
 
 def quote(text: str) -> str:

@@ -13,7 +13,14 @@ from generator.library.relate import relate
 from generator.model import Document, Item, Note, Reference, Review
 from generator.site.search.document import fold_identifier, mark_identifiers
 from generator.site.search.documents import list_documents
-from generator.site.search.encode import ALPHABET, encode, encode_all, encode_gaps, quote
+from generator.site.search.encode import (
+    ALPHABET,
+    encode,
+    encode_all,
+    encode_gaps,
+    encode_pairs,
+    quote,
+)
 from generator.site.search.index import build_index, name_shard
 from generator.site.search.plain import plain_text
 from generator.site.search.texts import (
@@ -38,6 +45,12 @@ def decode(text: str) -> list[int]:
 def test_numbers_come_back(numbers: list[int]) -> None:
     assert decode(encode_all(numbers)) == numbers
     assert "".join(map(encode, numbers)) == encode_all(numbers)
+
+
+@given(st.lists(st.tuples(st.integers(0, 2**41), st.integers(0, 2**24))))
+def test_pairs_come_back(pairs: list[tuple[int, int]]) -> None:
+    text = encode_pairs([one for one, _ in pairs], [other for _, other in pairs])
+    assert decode(text) == [number for pair in pairs for number in pair]
 
 
 @given(st.sets(st.integers(0, 10**6)))
