@@ -1,5 +1,5 @@
 // The cite box: records in a style or format, to copy or to download. Where the records come from
-// is said by the box: one embedded in it, those of a list on the page, of the results of a search,
+// is said by the box: the page's own, those of a list on the page, of the results of a search,
 // or of the reading list.
 "use strict";
 (function () {
@@ -35,10 +35,10 @@
     const embedded = box.querySelector("script[data-record]");
     if (embedded) return [withInstitutions(JSON.parse(embedded.textContent))];
     const source = box.dataset.cite;
-    let paths = [];
+    let paths = [source]; // the page's own path
     if (source === "results") paths = await litsite.listFound();
     else if (source === "reading") paths = litsite.reading.list().map((entry) => entry.path);
-    else paths = listShown();
+    else if (source === "list") paths = listShown();
     return litsite.loadRecords(paths.slice(0, MOST));
   }
 
@@ -98,8 +98,10 @@
   let serial = 0;
 
   litsite.openCiteBox = async (box) => {
-    const body = box.querySelector("[data-cite-body]");
-    if (!body.firstChild) {
+    let body = box.querySelector(".cite-body");
+    if (!body) {
+      body = make("div", "", { class: "cite-body" });
+      box.append(body);
       build(body);
       const words = box.querySelector(".cite-plain");
       if (words) words.hidden = true; // the box says it now

@@ -15,20 +15,31 @@
   function load(base, name) {
     if (!waiting[name]) {
       waiting[name] = new Promise(function (resolve) {
-        var script = document.createElement("script");
-        script.src = base + "search/" + name + ".js";
+        var address = base + "search/" + name + ".js";
+        // The page itself asks for the start file, so that it comes with this script.
+        var script = document.head.querySelector('script[src="' + address + '"]');
+        var asked = Boolean(script);
+        if (name in loaded) return resolve(loaded[name]);
+        script = script || document.createElement("script");
         script.onload = script.onerror = function () {
           script.remove();
           resolve(name in loaded ? loaded[name] : null);
         };
+        if (asked) return;
+        script.src = address;
         document.head.append(script);
       });
     }
     return waiting[name];
   }
 
+  var VALUES = new Uint8Array(127);
+  for (var code = 33; code < 127; code++) {
+    VALUES[code] = code === 33 ? 0 : code - 34 - (code > 39) - (code > 60) - (code > 92);
+  }
+
   function value(code) {
-    return code === 33 ? 0 : code - 34 - (code > 39) - (code > 60) - (code > 92);
+    return VALUES[code];
   }
 
   /* Numbers as generator/site/search/encode.py writes them. */
@@ -36,7 +47,7 @@
     var numbers = [];
     var high = 0;
     for (var i = 0; i < text.length; i++) {
-      var digit = value(text.charCodeAt(i));
+      var digit = VALUES[text.charCodeAt(i)];
       if (digit >= 60) {
         high = high * 30 + digit - 60;
       } else {
@@ -47,11 +58,25 @@
     return numbers;
   }
 
-  /* Ascending numbers from their gaps. */
-  function decodeGaps(text) {
-    var numbers = decode(text);
-    for (var i = 1; i < numbers.length; i++) numbers[i] += numbers[i - 1] + 1;
-    return numbers;
+  /* Ascending numbers from their gaps: those before the place `end` of a text. Common words have
+     tens of thousands. */
+  function decodeGaps(text, end) {
+    if (end === undefined) end = text.length;
+    var numbers = new Int32Array(end);
+    var count = 0;
+    var next = 0;
+    var high = 0;
+    for (var i = 0; i < end; i++) {
+      var digit = VALUES[text.charCodeAt(i)];
+      if (digit >= 60) {
+        high = high * 30 + digit - 60;
+      } else {
+        next += high * 60 + digit;
+        numbers[count++] = next++;
+        high = 0;
+      }
+    }
+    return numbers.subarray(0, count);
   }
 
   var TABLE = Array.from({ length: 256 }, function (_, n) {
@@ -103,6 +128,12 @@
         return low - 1;
       }
 
+      /* Whether a shard has only one word's terms within fields ("cell:a" up to "cell:t"). */
+      function holdsFields(family, place) {
+        var word = families[family][place].split(":");
+        return word.length === 2 && !word[0].includes("/") && (families[family][place + 1] || "").startsWith(word[0] + ":");
+      }
+
       function readShard(family, place) {
         if (place < 0 || place >= families[family].length) return Promise.resolve(new Map());
         var name = family + "-" + nameShard(families[family][place]);
@@ -119,13 +150,13 @@
         });
       }
 
-      return {
+      var index = {
         start: start,
         count: start.count,
         years: decode(start.years).map(function (year) {
           return year ? year + start.firstYear - 1 : null;
         }),
-        citedBy: decode(start.citedBy),
+        citedBy: null, // how many reviews cite each document, once countCiting was asked
         decodeGaps: decodeGaps,
         decode: decode,
         value: value,
@@ -137,12 +168,16 @@
           });
         },
 
-        /* [term, postings] of the terms that begin with a prefix, out of three shards at most. */
-        findPrefix: function (family, prefix) {
+        /* [term, postings] of the terms that begin with a prefix, out of three shards at most;
+           `fields` is whether terms within fields are wanted too. */
+        findPrefix: function (family, prefix, fields) {
           var place = Math.max(0, placeOf(family, prefix));
           var last = Math.min(placeOf(family, prefix + "\uffff"), place + 2);
           var reads = [];
-          for (; place <= last; place++) reads.push(readShard(family, place));
+          for (; place <= last; place++) {
+            if (!fields && holdsFields(family, place)) continue;
+            reads.push(readShard(family, place));
+          }
           return Promise.all(reads).then(function (shards) {
             var found = [];
             shards.forEach(function (shard) {
@@ -172,6 +207,10 @@
           });
         },
 
+        countCiting: function () {
+          return load(base, "cited").then(function (content) { index.citedBy = decode(content || ""); });
+        },
+
         /* All words with the first letter of a term, for terms that were mistyped. */
         listVocabulary: function (letter) {
           if (!start.letters.includes(letter)) return Promise.resolve([]);
@@ -187,6 +226,7 @@
           });
         }
       };
+      return index;
     });
   };
 })();
@@ -195,7 +235,8 @@
 (function () {
   "use strict";
   var litsite = (window.litsite = window.litsite || {});
-  var PAGE = 20;
+  var PAGE = 10;
+  var FORMAT = new Intl.NumberFormat("en");
   var MOST_CITED = 500; // results that the cite box takes at once
   var FACETS = [["year", "Year"], ["journal", "Journal"], ["type", "Type"], ["keyword", "Keyword"], ["mesh", "MeSH"]];
 
@@ -211,6 +252,7 @@
   var opening = null;
   var run = 0; // the newest search; older ones that end later are dropped
   var shown = 0;
+  var keeping = 0;
   var ids = [];
   var meant = []; // what mistyped words were taken for
   document.documentElement.classList.add("has-search");
@@ -223,7 +265,7 @@
   }
 
   function count(number, one, many) {
-    return number.toLocaleString("en") + " " + (number === 1 ? one : many);
+    return FORMAT.format(number) + " " + (number === 1 ? one : many);
   }
 
   /* The words to mark: those of the query that stand for text. */
@@ -236,22 +278,33 @@
     return terms.filter(function (term) { return term.length > 1; });
   }
 
+  var known = new Map(); // word -> its terms: the same words come with every letter typed
+
   function matches(word, terms) {
-    return litsite.words.list(word).some(function (all) {
-      return all.some(function (term) {
-        return terms.some(function (wanted) {
-          return term === wanted || (wanted.length > 2 && term.startsWith(wanted));
-        });
+    var own = known.get(word);
+    if (!own) {
+      own = litsite.words.list(word).flat();
+      known.set(word, own);
+    }
+    return own.some(function (term) {
+      return terms.some(function (wanted) {
+        return term === wanted || (wanted.length > 2 && term.startsWith(wanted));
       });
     });
   }
 
   /* Text with the matching words in <mark>; never as HTML. */
   function marked(parent, text, terms) {
+    var plain = "";
     text.split(/([\p{L}\p{N}\p{M}]+(?:['’‐‑\-–._][\p{L}\p{N}\p{M}]+)*)/u).forEach(function (piece, number) {
-      if (number % 2 && matches(piece, terms)) parent.append(element("mark", piece));
-      else parent.append(piece);
+      if (number % 2 && matches(piece, terms)) {
+        parent.append(plain, element("mark", piece));
+        plain = "";
+      } else {
+        plain += piece;
+      }
     });
+    if (plain) parent.append(plain);
     return parent;
   }
 
@@ -278,20 +331,23 @@
       (best + 40 < words.length ? " …" : "");
   }
 
-  async function showMore(index, mine) {
+  /* The next results as list items, once what they show is there. */
+  async function listNext(index) {
     var next = ids.slice(shown, shown + PAGE);
-    var rows = await Promise.all(next.map(index.show));
-    if (mine !== run) return;
     var terms = markedWords();
-    rows.forEach(function (row) {
+    var rows = await Promise.all(next.map(index.show));
+    return rows.map(function (row) {
       var item = element("li", "", { class: "result" });
       var link = element("a", "", { href: base + row[0] });
       item.append(marked(link, row[1], terms));
       if (row[2]) item.append(element("p", row[2], { class: "result-byline" }));
       if (row[3]) item.append(marked(element("p", "", { class: "result-passage" }), passage(row[3], terms), terms));
-      list.append(item);
+      return item;
     });
-    shown += next.length;
+  }
+
+  function countShown() {
+    shown = list.children.length;
     more.hidden = shown >= ids.length;
   }
 
@@ -308,7 +364,7 @@
     var others = listRaw().filter(function (raw) { return raw !== clause; });
     if (others.length === listRaw().length) others.push(clause);
     input.value = others.join(" ");
-    search().then(function () {
+    ask().then(function () {
       var again = Array.from(facets.querySelectorAll("button")).find(function (button) {
         return button.dataset.clause === clause;
       });
@@ -338,8 +394,8 @@
   function showFacets(index) {
     var found = new Uint8Array(index.count);
     ids.forEach(function (id) { found[id] = 1; });
-    facets.replaceChildren();
     var raws = listRaw();
+    var groups = [];
     FACETS.forEach(function (facet) {
       var counts = countFacet(index, facet[0], found).slice(0, 8);
       if (counts.length < 1 || !ids.length) return;
@@ -349,7 +405,7 @@
       counts.forEach(function (pair) {
         var clause = facet[0] + ":" + quoted(pair[0]);
         var button = element("button", "", { type: "button", "data-clause": clause });
-        button.append(element("span", pair[0]), " ", element("span", pair[1].toLocaleString("en"), { class: "count" }));
+        button.append(element("span", pair[0]), " ", element("span", FORMAT.format(pair[1]), { class: "count" }));
         button.setAttribute("aria-pressed", String(raws.includes(clause)));
         button.addEventListener("click", function () { toggle(clause); });
         var row = element("li");
@@ -357,11 +413,14 @@
         names.append(row);
       });
       group.append(names);
-      facets.append(group);
+      groups.push(group);
     });
+    facets.replaceChildren.apply(facets, groups);
   }
 
+  /* Put the query into the address: when typing pauses, for a browser takes its time over it. */
   function keepAddress() {
+    clearTimeout(keeping);
     var query = new URLSearchParams();
     if (input.value.trim()) query.set("q", input.value.trim());
     if (order.value !== "relevance") query.set("sort", order.value);
@@ -373,9 +432,13 @@
     }
   }
 
+  /* The index, opened once. */
+  function open() {
+    return (opening = opening || litsite.openIndex(base));
+  }
+
   async function search() {
     var mine = ++run;
-    keepAddress();
     if (!input.value.trim()) {
       ids = [];
       list.replaceChildren();
@@ -385,21 +448,23 @@
       found([]);
       return;
     }
-    opening = opening || litsite.openIndex(base);
     try {
-      var index = await opening;
+      var index = await open();
       var result = await litsite.search(index, input.value, order.value);
       if (mine !== run) return;
       ids = result.ids;
       meant = result.meant;
       shown = 0;
-      list.replaceChildren();
+      var items = await listNext(index);
+      if (mine !== run) return;
+      list.replaceChildren.apply(list, items);
+      countShown();
       status.textContent = ids.length
         ? count(ids.length, "result", "results") +
           (meant.length ? ". Nothing has that spelling; shown for " + meant.slice(0, 3).join(", ") : "")
         : "Nothing found. Try fewer words, or another spelling.";
+      if (!ids.length) document.documentElement.classList.remove("asks");
       showFacets(index);
-      await showMore(index, mine);
       found(ids);
     } catch (error) {
       if (mine === run) status.textContent = "Search could not start: " + error.message;
@@ -407,21 +472,29 @@
   }
 
   var timer = 0;
+  input.addEventListener("change", keepAddress); // before a click leads away
   input.addEventListener("input", function () {
     clearTimeout(timer);
     timer = setTimeout(search, 15);
+    clearTimeout(keeping);
+    keeping = setTimeout(keepAddress, 200);
   });
-  order.addEventListener("change", search);
+  function ask() {
+    keepAddress();
+    return search();
+  }
+  order.addEventListener("change", ask);
   form.addEventListener("submit", function (event) {
     event.preventDefault();
-    search();
+    ask();
   });
-  more.addEventListener("click", function () {
-    var first = shown;
-    opening.then(function (index) { return showMore(index, run); }).then(function () {
-      var next = list.children[first];
-      if (next) next.querySelector("a").focus();
-    });
+  more.addEventListener("click", async function () {
+    var mine = run;
+    var items = await listNext(await open());
+    if (mine !== run || list.children.length !== shown) return; // pressed twice
+    list.append.apply(list, items);
+    countShown();
+    if (items.length) items[0].querySelector("a").focus();
   });
 
   /* Tell the cite box which pages were found, so that it can load their records when asked. */
@@ -430,7 +503,7 @@
     if (!box) return;
     box.hidden = !all.length;
     litsite.listFound = async function () {
-      var index = await opening;
+      var index = await open();
       var rows = await Promise.all(all.slice(0, MOST_CITED).map(index.show));
       return rows.map(function (row) { return row[0]; });
     };
@@ -466,6 +539,7 @@
   window.addEventListener("popstate", readAddress);
   readAddress();
   input.focus();
+  open().catch(function () {}); // before the first letter; a search says what is wrong
 })();
 
 /* A query -> the documents it finds, ranked. BM25 with what each word weighs worked out at build
@@ -517,11 +591,11 @@
   function add(index, scores, postings, weight) {
     if (postings === null) return 0;
     var space = postings.indexOf(" ");
-    var ids = index.decodeGaps(space < 0 ? postings : postings.slice(0, space));
+    var ids = index.decodeGaps(postings, space < 0 ? postings.length : space);
     var factor = weight * idf(index, ids.length);
     for (var i = 0; i < ids.length; i++) {
       var level = space < 0 ? 0.5 : index.value(postings.charCodeAt(space + 1 + i)) / 27;
-      scores[ids[i]] = Math.max(scores[ids[i]], factor * level);
+      if (factor * level > scores[ids[i]]) scores[ids[i]] = factor * level;
     }
     return ids.length;
   }
@@ -567,7 +641,7 @@
   async function addTerm(index, scores, family, term, ending, open, weight) {
     var hits = add(index, scores, await index.find(family, term + ending), weight);
     if (!open || term.length < 2) return hits;
-    var begun = await index.findPrefix(family, term);
+    var begun = await index.findPrefix(family, term, Boolean(ending));
     begun.forEach(function (pair) {
       var colon = pair[0].indexOf(":");
       if (pair[0] === term + ending || (ending ? !pair[0].endsWith(ending) : colon >= 0)) return;
@@ -740,20 +814,33 @@
     });
   }
 
+  /* What an order sorts by: whole numbers below 2^32, the least first. */
   var ORDERS = {
     relevance: function (index, scores) {
-      return function (a, b) { return scores[b] - scores[a] || a - b; };
+      var bits = new Uint32Array(scores.buffer); // of positive numbers, in their order
+      return function (id) { return 0xffffffff - bits[id]; };
     },
     newest: function (index) {
-      return function (a, b) { return index.years[b] - index.years[a] || a - b; };
+      return function (id) { return 9999 - index.years[id]; };
     },
     oldest: function (index) {
-      return function (a, b) { return (index.years[a] || 9999) - (index.years[b] || 9999) || a - b; };
+      return function (id) { return index.years[id] || 9999; };
     },
     cited: function (index) {
-      return function (a, b) { return index.citedBy[b] - index.citedBy[a] || a - b; };
+      return function (id) { return 0xffffffff - index.citedBy[id]; };
     }
   };
+
+  /* The ids of what was found, in order. Numbers alone are sorted much faster than by a function:
+     each id stands below what it is sorted by. */
+  function sort(scores, key) {
+    var keys = new Float64Array(scores.length);
+    var count = 0;
+    for (var id = 0; id < scores.length; id++) {
+      if (scores[id]) keys[count++] = key(id) * 2097152 + id;
+    }
+    return Array.from(keys.subarray(0, count).sort(), function (each) { return each % 2097152; });
+  }
 
   /* {ids, meant}: documents in order; the words that mistyped ones were taken for. */
   litsite.search = async function (index, query, order) {
@@ -774,9 +861,8 @@
       }
     });
     weighKinds(index, scores);
-    var ids = [];
-    for (var id = 0; id < scores.length; id++) if (scores[id]) ids.push(id);
-    ids.sort((ORDERS[order] || ORDERS.relevance)(index, scores));
+    if (order === "cited" && !index.citedBy) await index.countCiting();
+    var ids = sort(scores, (ORDERS[order] || ORDERS.relevance)(index, scores));
     return { ids: ids, meant: Array.from(new Set(meant)) };
   };
 

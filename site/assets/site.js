@@ -1,5 +1,5 @@
 /* Filter and sort a list in place. The form is on the page already and shown only with scripts,
-   so nothing moves. A count is in data-c or, as the year, in the line's own words. */
+   so nothing moves. Years, names, journals and counts are in the lines' own words. */
 (function () {
   "use strict";
 
@@ -18,15 +18,16 @@
     if (item.closest(".refs")) {
       // A reference's year stands after its journal's name: "J Tide 2021;71(3):209–249".
       var journal = item.querySelector("p > i");
-      said = journal && journal.nextSibling ? journal.nextSibling.textContent : text(item, "p");
+      said = journal && journal.nextSibling ? journal.nextSibling.textContent : text(item, "p") + " " + text(item);
     }
     var found = /\b(?:1[4-9]|20)\d\d\b/.exec(said);
     return found ? Number(found[0]) : 0;
   }
 
   function count(item) {
-    if (item.dataset.c) return Number(item.dataset.c);
-    var found = /cited by (\d+) of your reviews/.exec(text(item, "p"));
+    var number = item.querySelector(".n");
+    if (number) return parseInt(number.textContent, 10) || 0;
+    var found = /cited\sby\s(\d+) of your reviews/.exec(text(item, "p"));
     return found ? Number(found[1]) : 0;
   }
 
@@ -34,15 +35,22 @@
     y: function (a, b) { return (year(a) || 9999) - (year(b) || 9999); },
     "-y": function (a, b) { return year(b) - year(a); },
     c: function (a, b) { return count(b) - count(a); },
-    t: byWords(".t"),
-    b: byWords(".b"),
-    j: byWords(".j, i"),
+    r: function (a, b) { return Boolean(text(b, ".signal")) - Boolean(text(a, ".signal")); },
+    t: byWords(function (item) { return text(item, ".t"); }),
+    b: byWords(author),
+    j: byWords(function (item) { return text(item, "p > i"); }),
   };
 
-  function byWords(selector) {
+  /* "Ng WK et al." of "Ng WK et al. · J Tide · 6 references"; "" where the journal comes first. */
+  function author(item) {
+    var first = item.querySelector("p").firstChild;
+    return first && first.nodeType === Node.TEXT_NODE ? first.data.split(" · ")[0].trim() : "";
+  }
+
+  function byWords(read) {
     var key = new Map();
     function words(item) {
-      if (!key.has(item)) key.set(item, fold(text(item, selector)) || "\uffff");
+      if (!key.has(item)) key.set(item, fold(read(item)) || "\uffff");
       return key.get(item);
     }
     return function (a, b) { return words(a) < words(b) ? -1 : words(a) > words(b) ? 1 : 0; };
@@ -96,27 +104,78 @@
 (function () {
   "use strict";
   var form = document.querySelector("[data-map]");
-  var drawing = form && form.parentNode.querySelector(".drawing");
-  if (!drawing) return;
-  var dots = Array.from(drawing.querySelectorAll("svg a"), function (link) {
-    return { link: link, title: link.textContent.toLowerCase() };
+  if (!form) return;
+  // Two pictures of the same dots, of which the screen's width shows one.
+  var drawings = Array.from(form.parentNode.querySelectorAll(".drawing"), function (drawing) {
+    return { frame: drawing, dots: Array.from(drawing.querySelectorAll("svg a"), function (link) {
+      return { link: link, title: link.textContent.toLowerCase() };
+    }) };
   });
   var output = form.querySelector("output");
 
   form.elements.find.addEventListener("input", function () {
     var words = form.elements.find.value.toLowerCase().split(/\s+/).filter(Boolean);
-    var found = 0;
-    dots.forEach(function (dot) {
-      var fits = words.every(function (word) { return dot.title.includes(word); });
-      dot.link.classList.toggle("found", fits && words.length > 0);
-      if (fits) found += 1;
+    drawings.forEach(function (drawing) {
+      var found = 0;
+      drawing.dots.forEach(function (dot) {
+        var fits = words.every(function (word) { return dot.title.includes(word); });
+        dot.link.classList.toggle("found", fits && words.length > 0);
+        if (fits) found += 1;
+      });
+      drawing.frame.classList.toggle("finding", words.length > 0);
+      output.textContent = words.length ? found + " of " + drawing.dots.length + " dots" : "";
     });
-    drawing.classList.toggle("finding", words.length > 0);
-    output.textContent = words.length ? found + " of " + dots.length + " dots" : "";
   });
 
   form.elements.size.addEventListener("change", function () {
-    drawing.dataset.size = form.elements.size.value;
+    drawings.forEach(function (drawing) { drawing.frame.dataset.size = form.elements.size.value; });
+  });
+
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+})();
+
+/* The tree of MeSH: filter it in place, open all of it. Without scripts it opens branch by branch. */
+(function () {
+  "use strict";
+  var form = document.querySelector("[data-tree-tools]");
+  var tree = document.querySelector("[data-tree]");
+  if (!form || !tree) return;
+  var output = form.querySelector("output");
+  var unfold = form.elements.unfold;
+  var branches = Array.from(tree.querySelectorAll("details"));
+  var before = null; // which branches were open before the filter was used
+
+  /* How many lines fit, of this one and those below it. A line is shown where it fits, stands
+     below one that fits, or leads to one. */
+  function filter(item, words, above) {
+    var name = item.querySelector(".t").textContent.toLowerCase();
+    var fits = words.every(function (word) { return name.includes(word); });
+    var count = 0;
+    item.querySelectorAll(":scope > details > ul > li:not(.itself)").forEach(function (each) {
+      count += filter(each, words, above || fits);
+    });
+    if (item.firstChild.open !== undefined) item.firstChild.open = count > 0;
+    count += Number(fits);
+    item.hidden = !(count || above);
+    return count;
+  }
+
+  form.elements.filter.addEventListener("input", function () {
+    var words = form.elements.filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+    before = before || branches.map(function (branch) { return branch.open; });
+    var count = 0;
+    Array.from(tree.children).forEach(function (item) { count += filter(item, words, false); });
+    output.textContent = words.length ? count + (count === 1 ? " place" : " places") : "";
+    if (!words.length) {
+      branches.forEach(function (branch, at) { branch.open = before[at]; });
+      before = null;
+    }
+  });
+
+  unfold.addEventListener("click", function () {
+    var open = branches.some(function (branch) { return !branch.open; });
+    branches.forEach(function (branch) { branch.open = open; });
+    unfold.textContent = open ? "Close all" : "Open all";
   });
 
   form.addEventListener("submit", function (event) { event.preventDefault(); });
@@ -132,6 +191,15 @@
   link.rel = "manifest";
   link.href = root + "site.webmanifest";
   document.head.append(link);
+  // The page that brings the worker was there before it: it is asked for once more, to be kept too.
+  if (!navigator.serviceWorker.controller) {
+    navigator.serviceWorker.addEventListener("controllerchange", function () {
+      performance.getEntriesByType("resource")
+        .map(function (each) { return each.name; })
+        .concat(location.href)
+        .forEach(function (address) { fetch(address).catch(function () {}); });
+    }, { once: true });
+  }
   window.addEventListener("load", function () {
     navigator.serviceWorker.register(root + "worker.js").catch(function () {
       // Refused, as in some private windows: the site works without.
@@ -405,21 +473,35 @@
     }
   };
 
-  /* The buttons and the note on a review's or work's page. */
-  document.querySelectorAll("[data-reading]").forEach(function (box) {
-    var path = box.dataset.reading;
-    var title = box.dataset.title;
-    var list = box.querySelector("[data-listed]");
-    var read = box.querySelector("[data-read]");
-    var note = box.querySelector("textarea");
-    var status = box.querySelector("[role=status]");
+  function make(name, text, attributes) {
+    var element = document.createElement(name);
+    if (text) element.textContent = text;
+    Object.keys(attributes || {}).forEach(function (key) { element.setAttribute(key, attributes[key]); });
+    return element;
+  }
+
+  /* The buttons and the note on a review's or work's page, below its cite box. */
+  document.querySelectorAll("details[data-cite$='.html']").forEach(function (cite) {
+    var path = cite.dataset.cite;
+    var title = document.querySelector("h1").textContent;
+    var box = make("div", "", { class: "reading" });
+    var row = make("p", "", { class: "reading-row" });
+    var list = make("button", "To read", { type: "button" });
+    var read = make("button", "Read", { type: "button" });
+    var status = make("span", "", { class: "cite-status", role: "status" });
+    var fold = make("details");
+    var label = make("label", "Kept in this browser, seen by nobody else", { for: "reading-note" });
+    var note = make("textarea", "", { id: "reading-note", rows: "4" });
+    row.append(list, " ", read, " ", status);
+    fold.append(make("summary", "A private note"), label, note);
+    box.append(row, fold);
 
     function show() {
       var entry = litsite.reading.get(path);
       list.setAttribute("aria-pressed", String(entry.listed));
       read.setAttribute("aria-pressed", String(entry.read));
       if (document.activeElement !== note) note.value = entry.note;
-      if (entry.note) box.querySelector("details").open = true;
+      if (entry.note) fold.open = true;
     }
 
     function keep(values, words) {
@@ -440,7 +522,7 @@
     });
     window.addEventListener("storage", show);
     window.addEventListener("pageshow", show);
-    box.hidden = false;
+    cite.after(box);
     show();
   });
 
@@ -464,13 +546,6 @@
   var rows = page.querySelector("ol");
   var says = page.querySelector("[role=status]");
   var empty = page.querySelector("[data-empty]");
-
-  function make(name, text, attributes) {
-    var element = document.createElement(name);
-    if (text) element.textContent = text;
-    Object.keys(attributes || {}).forEach(function (key) { element.setAttribute(key, attributes[key]); });
-    return element;
-  }
 
   function showList() {
     var all = load();
@@ -574,6 +649,12 @@
 /* The "/" key leads to the search field, or to the search page where there is none. */
 (function () {
   "use strict";
+  var find = document.getElementById("find");
+  if (find) {
+    find.autocomplete = "off";
+    find.spellcheck = false;
+  }
+
   document.addEventListener("keydown", function (event) {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     var at = event.target;

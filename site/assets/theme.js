@@ -1,4 +1,5 @@
-/* The theme the reader chose, set before anything is painted; and the button that changes it.
+/* The theme the reader chose, set before anything is painted; and the button that changes it, at
+   the page's foot.
    Runs in the head, so that no page flashes in the wrong colours. */
 (function () {
   "use strict";
@@ -19,12 +20,18 @@
   }
 
   root.classList.add("js");
+  // A search that comes with its words needs room for what it finds: nothing moves then.
+  if (/[?&]q=[^&]/.test(location.search)) root.classList.add("asks");
   var chosen = stored();
   if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
 
   document.addEventListener("DOMContentLoaded", function () {
-    var button = document.querySelector("[data-theme-toggle]");
-    if (!button) return;
+    var foot = document.querySelector(".bottom p");
+    if (!foot) return;
+    var button = document.createElement("button");
+    button.className = "theme";
+    button.type = "button";
+    foot.append(button);
     function say() {
       button.textContent = current() === "dark" ? "Light theme" : "Dark theme";
     }

@@ -1,0 +1,1 @@
+litsite.shard('cited','##!#!')
