@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
@@ -16,6 +17,9 @@ from generator.sources.abstract_extras import KEYWORDS, drop_extras
 from generator.sources.article_page import ArticlePage
 from generator.sources.body_text import HEADINGS, fold, tokens_of
 from generator.sources.meta_abstract import LEAST
+
+_MOST = 12
+"""Places of one kind that are looked at: pages have a few, and each is read with all below it."""
 
 _ENGLISH = r"abstract|summary|author(?:'|’)?s? abstract|article abstract|abstract text"
 _OTHER = {
@@ -52,7 +56,7 @@ def read_body_abstracts(page: ArticlePage, stated: str | None) -> tuple[Section,
     soup = page.soup
     found: list[tuple[str, str]] = []
     for candidates in (_named(soup), _headed(soup, HEADINGS), _headed(soup, _LABELS)):
-        for element in candidates:
+        for element in islice(candidates, _MOST):
             section = _read_section(element)
             if section is not None and section not in found:
                 found.append(section)

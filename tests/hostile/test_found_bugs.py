@@ -2,8 +2,10 @@
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from bs4 import BeautifulSoup
 
 from generator import read_files
 from generator.content.cites import find_cites
@@ -18,7 +20,7 @@ from generator.model import Document, Item, MeshHeading, MeshTerm, RelatedArticl
 from generator.references.print_csl import match_csl
 from generator.site.indexes import list_indexes, qualifier_id
 from generator.site.markdown import stays_inside, to_html
-from generator.sources import refusals
+from generator.sources import body_abstract, refusals
 from generator.sources.article_page import read_metas
 from generator.sources.json_values import load_json
 from generator.sources.meta_item import clean_title
@@ -232,3 +234,12 @@ def test_paragraphs_outside_of_sections_may_have_words_after_them(tmp_path):
 def test_marks_at_a_titles_end_are_taken_off_in_one_pass():
     assert clean_title("Tides ☆ <sup>*</sup>") == "Tides"
     assert clean_title(f"Tides {'*' * 3_000}x") == f"Tides {'*' * 3_000}x"
+
+
+def test_headings_of_abstracts_by_the_hundred_are_not_all_read(monkeypatch):
+    read = []
+    monkeypatch.setattr(body_abstract, "_read_section", lambda element: read.append(element))
+    page = "<div><h2>Abstract</h2><p>Tides.</p>" * 300
+    article = SimpleNamespace(soup=BeautifulSoup(page, "lxml"))
+    assert body_abstract.read_body_abstracts(article, None) == ()
+    assert len(read) < 60
