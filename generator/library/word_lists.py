@@ -53,5 +53,7 @@ CHECK_TAGS = _split(
 )
 """MeSH check tags, in lower case: what nearly every article has says nothing of likeness."""
 
-NO_SUBJECTS = _split("other; none; human; mouse; rat; n/a; review; original article; open access", ";")
+NO_SUBJECTS = _split(
+    "other; none; human; mouse; rat; n/a; review; original article; open access", ";"
+)
 """What journals print among keywords that names no subject, in lower case."""
