@@ -9,6 +9,7 @@ A step that cannot promise the bytes of a whole build says None, and then there 
 from __future__ import annotations
 
 import shutil
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -60,7 +61,7 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What an edit changes in a site: pages by their number, other files, and what is removed."""
+    """What an edit changes in a site: pages by their place, other files, and what is removed."""
 
     pages: Mapping[int, tuple[LaidOut, bytes]]
     files: tuple[tuple[str, bytes], ...]
@@ -203,25 +204,23 @@ def _change(
         compiled=open_compiled(order.project),
         made_for=done.made_for,
     )
-    numbers = {*kept.readers[edited.number]}
-    number_of = {page.path: number for number, page in enumerate(kept.pages)}
-    numbers.update(
-        number_of[path] for path in (review_path(edited.key), *others) if path in number_of
-    )
-    pages = dict(_render(press.open(), kept, sorted(numbers)))
+    places = {*array("I", kept.readers[edited.number])}
+    place_of = kept.places()
+    places.update(place_of[path] for path in (review_path(edited.key), *others) if path in place_of)
+    pages = dict(_render(press.open(), kept, sorted(places)))
     return Changes(pages, tuple(files), index.removed)
 
 
 def _render(
-    press: OpenPress, kept: KeptPages, numbers: Iterable[int]
+    press: OpenPress, kept: KeptPages, places: Iterable[int]
 ) -> Iterator[tuple[int, tuple[LaidOut, bytes]]]:
     """Those of some pages that show something else than before."""
-    for number in numbers:
-        page, old = kept.pages[number], kept.laid_out[number]
+    for place in places:
+        page, old = kept.page(place), kept.laid_out(place)
         shown = press.show(page)
         if shown.digest != old.shown:
             yield (
-                number,
+                place,
                 (
                     LaidOut(old.written, shown.digest, shown.read),
                     press.render(page, shown.view),
@@ -266,9 +265,8 @@ def _keep(
     cache = order.project.cache
     edited.packs.write_index(done.prepared_for, edited.places)
     by_path = {each.path: each for each in written}
-    for number, (page, _) in changes.pages.items():
-        kept.laid_out[number] = page._replace(written=by_path[page.written.path])
-        kept.add_reader(number, page.read)
+    for place, (page, _) in changes.pages.items():
+        kept.replace(place, page._replace(written=by_path[page.written.path]))
     write_pages(cache, done.made_for, kept)
     paths = (*by_path, *changes.removed, MANIFEST)
     done = replace(

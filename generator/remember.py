@@ -58,36 +58,67 @@ class Done:
     spare: Differs | None = None
 
 
+Row = tuple[str, str, str, str, int, str, int, bytes]
+"""Of a page its path, template, kind, subject and part, and of its file the digest and size, and
+what it was rendered of."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeptPages:
-    """The pages of the last build: `numbers` by path their places in `pages` and `laid_out`;
-    `readers[review number]` the numbers of the pages that show something of a review."""
+    """The pages of the last build, as rows, for there are many and few are asked for.
 
-    pages: list[Page] = field(default_factory=list)
-    laid_out: list[LaidOut] = field(default_factory=list)
-    readers: list[array[int]] = field(default_factory=list)
+    `readers[review number]` holds the places of the pages that show something of a review, as the
+    bytes of an array of "I".
+    """
 
-    def add_reader(self, number: int, read: bytes) -> None:
-        """Notes that a page shows something of reviews; those it no longer shows may stay."""
-        for review in array("I", read):
-            if number not in self.readers[review]:
-                self.readers[review].append(number)
+    rows: list[Row] = field(default_factory=list)
+    readers: list[bytes] = field(default_factory=list)
+
+    def page(self, place: int) -> Page:
+        """A page."""
+        return Page(*self.rows[place][:5])
+
+    def laid_out(self, place: int) -> LaidOut:
+        """What was laid out of a page."""
+        path, _, _, _, _, digest, size, shown = self.rows[place]
+        return LaidOut(Written(path, digest, size), shown)
+
+    def places(self) -> dict[str, int]:
+        """The place of each page, by path."""
+        return {row[0]: place for place, row in enumerate(self.rows)}
 
     def by_path(self) -> dict[str, LaidOut]:
         """What was laid out, by path."""
-        return {each.written.path: each for each in self.laid_out}
+        return {row[0]: self.laid_out(place) for place, row in enumerate(self.rows)}
+
+    def replace(self, place: int, made: LaidOut) -> None:
+        """Notes how a page is now; a review it no longer shows keeps it among its readers."""
+        self.rows[place] = _row(self.page(place), made)
+        for review in array("I", made.read):
+            readers = array("I", self.readers[review])
+            if place not in readers:
+                readers.append(place)
+                self.readers[review] = readers.tobytes()
+
+
+def _row(page: Page, made: LaidOut) -> Row:
+    written = made.written
+    return (
+        *(page.path, page.template, page.kind, page.subject, page.part),
+        *(written.digest, written.size, made.shown),
+    )
 
 
 def keep_pages(pages: Iterable[Page], laid_out: Iterable[LaidOut], reviews: int) -> KeptPages:
     """What is to be known of pages when a review is edited, whose number is below `reviews`."""
     page_of = {page.path: page for page in pages}
-    kept = KeptPages(readers=[array("I") for _ in range(reviews)])
-    for number, each in enumerate(laid_out):
-        kept.pages.append(page_of[each.written.path])
-        kept.laid_out.append(each)
-        for review in array("I", each.read):
-            kept.readers[review].append(number)
-    return kept
+    rows: list[Row] = []
+    readers = [array("I") for _ in range(reviews)]
+    for place, made in enumerate(laid_out):
+        rows.append(_row(page_of[made.written.path], made))
+        for review in array("I", made.read):
+            readers[review].append(place)
+    return KeptPages(rows, [held.tobytes() for held in readers])
 
 
 def read_done(folder: Path, options: str) -> Done | None:
@@ -123,24 +154,12 @@ def read_pages(folder: Path, made_for: bytes) -> KeptPages:
     found = _read(folder / "pages")
     if not isinstance(found, tuple) or len(found) != 3 or found[0] != made_for:
         return KeptPages()
-    kept = KeptPages()
-    for path, template, kind, subject, part, digest, size, shown in found[1]:
-        kept.pages.append(Page(path, template, kind, subject, part))
-        kept.laid_out.append(LaidOut(Written(path, digest, size), shown))
-    kept.readers.extend(array("I", held) for held in found[2])
-    return kept
+    return KeptPages(found[1], found[2])
 
 
 def write_pages(folder: Path, made_for: bytes, kept: KeptPages) -> None:
     """Remembers what pages were rendered of."""
-    rows = [
-        (
-            *(page.path, page.template, page.kind, page.subject, page.part),
-            *(each.written.digest, each.written.size, each.shown),
-        )
-        for page, each in zip(kept.pages, kept.laid_out, strict=True)
-    ]
-    _write(folder / "pages", (made_for, rows, [held.tobytes() for held in kept.readers]))
+    _write(folder / "pages", (made_for, kept.rows, kept.readers))
 
 
 def _read(path: Path) -> object:

@@ -48,7 +48,7 @@ def stamp_file(path: Path | str, now: int) -> str:
 class Seen(NamedTuple):
     """A file as it was found: `path` from the root of its folder."""
 
-    folder: Path
+    folder: str
     path: str
     found: os.stat_result
 
@@ -72,9 +72,10 @@ class Look:
 def look_at(content: Path, templates: Iterable[Path], now: int) -> Look:
     """Every file that makes a site, found in one order everywhere."""
     groups: tuple[list[Seen], list[Seen]] = ([], [])
-    for path, found in _walk(str(content), ""):
-        groups[not path.startswith(_OF_REVIEWS)].append(Seen(content, path, found))
-    shown = (Seen(folder, *each) for folder in templates for each in _walk(str(folder), ""))
+    root = str(content)
+    for path, found in _walk(root, ""):
+        groups[not path.startswith(_OF_REVIEWS)].append(Seen(root, path, found))
+    shown = (Seen(str(folder), *each) for folder in templates for each in _walk(str(folder), ""))
     return Look(tuple(groups[0]), tuple(groups[1]), tuple(shown), now)
 
 
@@ -93,15 +94,15 @@ class Survey:
 def survey(files: Iterable[Seen], now: int | None, before: Survey | None = None) -> Survey:
     """How files are; with `before`, looked at as they were then, so that equal surveys mean equal
     files. `now` of None trusts every stamp."""
-    made = hashlib.blake2b(digest_size=16)
+    lines: list[str] = []
     read: dict[str, str] = {}
     for folder, path, found in files:
         name = f"{folder}/{path}"
         if name in before.read if before else not stamp(found, now):
-            read[name] = _digest_file(folder / path)
+            read[name] = _digest_file(Path(name))
         else:
-            line = f"{name}\0{_write_stamp(found)}\n"
-            made.update(line.encode("utf-8", "surrogateescape"))
+            lines.append(f"{name}\0{_write_stamp(found)}\n")
+    made = hashlib.blake2b("".join(lines).encode("utf-8", "surrogateescape"), digest_size=16)
     return Survey(made.hexdigest(), read)
 
 

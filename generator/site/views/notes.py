@@ -73,7 +73,10 @@ def list_notes(catalogue: Catalogue) -> tuple[NoteLine, ...]:
 
 def view_notes(page: Page, catalogue: Catalogue, review: Review | None = None) -> NotesView:
     """The list of notes."""
-    return NotesView(frame=frame_page(page, catalogue, "Notes", f"Notes in {catalogue.config.title}."), notes=list_notes(catalogue))
+    return NotesView(
+        frame=frame_page(page, catalogue, "Notes", f"Notes in {catalogue.config.title}."),
+        notes=list_notes(catalogue),
+    )
 
 
 def view_note(page: Page, catalogue: Catalogue, review: Review | None = None) -> NoteView:
