@@ -67,7 +67,7 @@ def test_a_record_without_title_is_named_after_the_others(tmp_path: Path):
 
 
 @real
-@pytest.mark.parametrize("path", sorted(REAL.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(REAL.glob("*")), ids=lambda path: path.name)
 def test_every_real_record_is_read_whole(path: Path):
     lines = path.read_text(encoding="utf-8").splitlines()
     found = read(path)
