@@ -79,7 +79,8 @@ def _published(out: Path) -> int:
 @dataclass(frozen=True, slots=True)
 class Stage:
     """The folder in which a new site is laid out; `out` and `published` are the old site and when
-    it was made. `spare` is where a second one is laid out in links (see spare.py). Safe to use
+    it was made. `spare` is where a second one is laid out in links (see spare.py); `number` is the folder's
+    own, so that another in its place is seen. Safe to use
     from several processes at once, because each file is written by one of them."""
 
     folder: Path
@@ -87,6 +88,7 @@ class Stage:
     old: Mapping[str, str]
     published: int = 0
     spare: Path | None = None
+    number: int = 0
 
     def write(self, path: str, content: bytes) -> Written:
         """Lays out one file; where the old site holds the same bytes, as a link to it."""
@@ -159,7 +161,8 @@ def open_stage(out: Path, spare: Path | None = None) -> Iterator[Stage]:
     if spare is not None and not _can_link(folder, spare):
         spare = None
     try:
-        yield Stage(folder, out, read_manifest(out), _published(out), spare)
+        number = folder.stat().st_ino
+        yield Stage(folder, out, read_manifest(out), _published(out), spare, number)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -187,6 +190,8 @@ def publish(stage: Stage, files: Iterable[Written]) -> Published:
     try:
         stage.write(MANIFEST, lines.encode())
         _keep_others(stage, new)
+        if stage.folder.stat().st_ino != stage.number:
+            raise _cannot_write(stage.out, OSError(f"{stage.folder.name} was removed meanwhile"))
         shutil.rmtree(before, ignore_errors=True)
         exchange_folders(stage.folder, stage.out, before)
     except OSError as error:

@@ -1,4 +1,5 @@
 import errno
+import shutil
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,16 @@ def test_a_full_disk_is_said_in_words(out, monkeypatch):
             patched.setattr(Path, "write_bytes", _write_to_full_disk)
             stage.write("works/a.html", b"b" * 10)
     assert read_tree(out) == {"index.html": b"a"}
+
+
+def test_a_stage_that_was_removed_meanwhile_is_not_published(out):
+    publish_files(out, {"index.html": b"a", "about.html": b"b"})
+    with (
+        pytest.raises(LitsiteError, match=r"\.site\.new was removed meanwhile"),
+        open_stage(out) as stage,
+    ):
+        first = stage.write("index.html", b"c")
+        shutil.rmtree(stage.folder)
+        (out.parent / "another").mkdir()  # so that the number is not given out again at once
+        publish(stage, [first, stage.write("about.html", b"d")])
+    assert read_tree(out) == {"index.html": b"a", "about.html": b"b"}
