@@ -38,9 +38,6 @@ from generator.site.spare import Differs, open_spare
 from generator.site.web import edit_web_files
 from generator.stamps import Look, survey_folders
 
-MOST_LOOKED_AT = 64
-"""So many reviews at most are read again to find the one whose bytes changed."""
-
 
 @dataclass(frozen=True, slots=True)
 class Edited:
@@ -122,15 +119,12 @@ def _find_edit(order: Order, done: Done, look: Look) -> Edited | None:
     content, packs = order.project.content, Packs(order.project.cache / "packs")
     places = packs.read_index(done.prepared_for)
     config = load_config(content)
-    again = prepare_again(content, config, packs, places, look.stamp_reviews(), MOST_LOOKED_AT)
+    again = prepare_again(content, config, packs, places, look.stamp_reviews())
     if again is None:
         return None
-    changed = [key for key, place in again.items() if place.digest != places[key].digest]
-    if len(changed) != 1:
-        return None
-    key = changed[0]
+    key, moved = again
     number = list(places).index(key)
-    edited = Edited(key, number, places[key], again[key], {**places, **again}, packs)
+    edited = Edited(key, number, places[key], moved[key], {**places, **moved}, packs)
     before, after = edited.read(FACTS)
     return edited if before == after else None
 

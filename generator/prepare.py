@@ -139,29 +139,33 @@ def prepare_again(
     packs: Packs,
     places: Mapping[str, Place],
     stamps: Mapping[str, str],
-    most: int,
-) -> dict[str, Place] | None:
-    """Where each review whose files changed lies now; None for more than `most`, or where one was
-    added or removed.
+) -> tuple[str, dict[str, Place]] | None:
+    """The key of the one review whose bytes changed, and where it and those whose files only
+    have other stamps lie now; None where more changed, or fewer, or one was added or removed.
 
     Raises ContentError.
     """
     if list_keys(content) != tuple(places):
         return None
-    asked = [
-        Asked(key, stamp, place)
-        for key, place in places.items()
-        if not (stamp := stamp_review(key, stamps)) or place.stamp != stamp
-    ]
-    if len(asked) > most:
+    found: dict[str, Place] = {}
+    changed: list[Asked] = []
+    for key, place in places.items():
+        stamp = stamp_review(key, stamps)
+        if stamp and place.stamp == stamp:
+            continue
+        if _digest_texts(_read_texts(content, key)) == place.digest:
+            found[key] = place._replace(stamp=stamp)
+        else:
+            changed.append(Asked(key, stamp, place))
+        if len(changed) > 1:
+            return None
+    if not changed:
         return None
     set_up_preparing(content, config, list_wanted(load_works(content)), packs)
-    found: dict[str, Place] = {}
-    for each, result in zip(asked, prepare_chunk(asked), strict=True):
-        if isinstance(result, ContentError):
-            raise result
-        found[each.key] = result
-    return found
+    (result,) = prepare_chunk(changed)
+    if isinstance(result, ContentError):
+        raise result
+    return changed[0].key, {**found, changed[0].key: result}
 
 
 def _read_texts(content: Path, key: str) -> tuple[str, str | None]:

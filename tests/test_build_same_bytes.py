@@ -195,6 +195,18 @@ def test_edits_of_text_one_after_the_other_take_the_short_line(
         shutil.rmtree(fresh)
 
 
+def test_an_edit_soon_after_a_whole_library_was_written_takes_the_short_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """All files are young then: their stamps tell nothing, and their bytes are looked at."""
+    project = start_library(tmp_path, random.Random(3), size=90)
+    build_site(project, jobs=1)
+    path = project.content / "reviews" / "start-44.md"
+    path.write_text(path.read_text() + "\n## Notes\n\nMine.\n")
+    monkeypatch.setattr("generator.load.load_library", _never)
+    assert build_site(project, jobs=1).published.changed > 1
+
+
 def _never(*_: object) -> None:
     raise AssertionError("was called")
 
