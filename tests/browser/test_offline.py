@@ -93,6 +93,13 @@ def test_a_new_build_takes_the_place_of_what_was_kept(
     reader.reload()
     title = reader.get_by_role("heading", level=1)
     expect(title).to_have_text("NKX2-5, again, in cardiac development")
+    reader.wait_for_function(
+        """async (path) => {
+          const held = await (await caches.open("litsite-read")).match("/" + path);
+          return navigator.serviceWorker.controller && (await held.text()).includes("again");
+        }""",
+        arg=REVIEW,
+    )
     reader.context.set_offline(True)
-    reader.reload()
+    reader.goto(address + REVIEW)
     expect(title).to_have_text("NKX2-5, again, in cardiac development")
