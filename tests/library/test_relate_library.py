@@ -24,7 +24,6 @@ from garden_library import (
 )
 
 from generator.config import Config
-from generator.library.condense import condense_review
 from generator.library.insights import (
     compare_lists,
     count_by_decade,
@@ -35,10 +34,9 @@ from generator.library.insights import (
     find_retracted,
 )
 from generator.library.relate import relate
-from generator.library.rulings import check_rulings
 from generator.library.terms import list_years
 from generator.model import Correction, Name, Note, Reference
-from generator.model.rules import PeopleRules, PersonRule, WorkRules
+from generator.model.rules import WorkRules
 
 WAGGLE_KEY = "okoro-2011-waggle-201"
 
@@ -220,26 +218,6 @@ def test_rulings_join_part_mark_and_correct() -> None:
 def test_a_work_may_be_named_by_its_key_or_a_references_id() -> None:
     for named in (WAGGLE_KEY, "r1"):
         assert toy_library(works=WorkRules(retracted=(named,))).works[WAGGLE_KEY].retracted
-
-
-def test_rulings_that_no_longer_apply_are_named() -> None:
-    condensed = [condense_review(one) for one in REVIEWS]
-    works = WorkRules(
-        same_as=(("10.5555/agb.2011.201", "10.5555/gone"),), retracted=("arno-2019-hive",)
-    )
-    people = PeopleRules(
-        (PersonRule("Lisbeth Arno", reviews=("gone-2000-review",)), PersonRule("Nobody Here")),
-        (("Per Lind", "Somebody Else"),),
-    )
-    problems = [str(problem) for problem in check_rulings(condensed, people, works)]
-    assert [problem.split(":")[0] for problem in problems] == ["content/works.yaml"] + [
-        "content/people.yaml"
-    ] * 3
-    assert "10.5555/gone" in problems[0]
-    assert "gone-2000-review" in problems[1]
-    assert "Nobody Here" in problems[2]
-    assert "Somebody Else" in problems[3]
-    assert check_rulings(condensed) == ()
 
 
 def test_mentions_carry_their_sentence() -> None:
