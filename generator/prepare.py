@@ -10,11 +10,12 @@ import dataclasses
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
 from generator.config import Config
-from generator.content.across import list_wanted, state_facts
+from generator.content.across import join_facts, list_wanted
 from generator.content.files import read_file
 from generator.content.load import (
     list_keys,
@@ -23,12 +24,13 @@ from generator.content.load import (
     references_path,
     review_path,
 )
+from generator.entries import PreparedEntry, prepare_entries, prepare_reference
 from generator.errors import ContentError, Problem
-from generator.library.condense import CondensedReview, condense_review
+from generator.library.condense import CondensedReview, join_condensed
 from generator.model import Document, Item, Review
 from generator.packs import CONDENSED, REVIEW, Packs, Place
-from generator.site.search.texts import condense_review_for_search
-from generator.site.views.references import print_references
+from generator.site.search.document import condense_document
+from generator.site.search.texts import join_review_text
 
 _APART = Review("", Document(Item()))
 """Stands in a condensed review for the record, which is kept apart."""
@@ -114,23 +116,33 @@ def prepare_chunk(asked: Sequence[Asked]) -> list[Place | ContentError]:
     if _reading is None:
         raise RuntimeError("set_up_preparing comes first")
     found: list[Place | ContentError | None] = []
-    prepared: list[tuple[bytes, Sequence[object]]] = []
-    for each in asked:
-        try:
-            texts = _read_texts(_reading.content, each.key)
-            digest = _digest_texts(texts)
-            if each.place is not None and each.place.digest == digest:
-                found.append(each.place._replace(stamp=each.stamp))
-            else:
-                prepared.append((digest, _prepare(each.key, texts)))
-                found.append(None)
-        except ContentError as error:
-            found.append(error)
-    written = iter(_reading.packs.write(prepared))
+    # One after the other, so that the memory of one serves the next.
+    written = iter(_reading.packs.write(_prepare_each(_reading, asked, found)))
     return [
         next(written)._replace(stamp=each.stamp) if result is None else result
         for each, result in zip(asked, found, strict=True)
     ]
+
+
+def _prepare_each(
+    reading: _Reading, asked: Sequence[Asked], found: list[Place | ContentError | None]
+) -> Iterator[tuple[bytes, Sequence[object]]]:
+    """Digest and parts of each review that is to be written; tells of each in `found` where it
+    lies, what is wrong with it, or None where it is written."""
+    for each in asked:
+        try:
+            texts = _read_texts(reading.content, each.key)
+            digest = _digest_texts(texts)
+            if each.place is not None and each.place.digest == digest:
+                found.append(each.place._replace(stamp=each.stamp))
+                continue
+            parts = _prepare(each.key, texts)
+        except ContentError as error:
+            found.append(error)
+        else:
+            found.append(None)
+            yield digest, parts
+            del parts
 
 
 def prepare_again(
@@ -188,12 +200,30 @@ def _prepare(key: str, texts: tuple[str, str | None]) -> tuple[object, ...]:
     """The parts of a review, in the order of packs.py."""
     if _reading is None:
         raise RuntimeError("set_up_preparing comes first")
-    review = read_review(key, *texts, _reading.content.name)
-    condensed = condense_review(review)
+    review, listed = _read(key, *texts, _reading.content.name)
+    ids, numbers, entries = tuple(zip(*listed, strict=True)) or ((), (), ())
+    facts, items, list_titles, html, years, words, *others = tuple(zip(*entries, strict=True)) or (
+        (),
+    ) * len(PreparedEntry._fields)
+    identifiers = list(filter(None, chain.from_iterable(others)))
+    text = join_review_text(review, words, identifiers, _reading.config.abstracts)
     return (
-        condensed.review,
-        dataclasses.replace(condensed, review=_APART),
-        condense_review_for_search(review, _reading.config.abstracts),
-        tuple(map(tuple, print_references(review.references))),
-        state_facts(review, _reading.wanted),
+        review,
+        dataclasses.replace(join_condensed(review, ids, numbers, facts, items), review=_APART),
+        condense_document(text),
+        tuple(zip(ids, numbers, list_titles, html, years, strict=True)),
+        join_facts(review, ids, identifiers, _reading.wanted),
     )
+
+
+def _read(
+    key: str, text: str, references: str | None, folder: str
+) -> tuple[Review, Sequence[tuple[str, int | None, PreparedEntry]]]:
+    """A review without its references, and those."""
+    listed = None if references is None else prepare_entries(references)
+    if listed is not None:
+        review = read_review(key, text, None, folder)
+        return dataclasses.replace(review, has_references=True), listed
+    review = read_review(key, text, references, folder)
+    listed = [(each.id, each.number, prepare_reference(each)) for each in review.references]
+    return dataclasses.replace(review, references=()), listed

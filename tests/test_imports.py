@@ -34,6 +34,7 @@ LINES = {
     "doctor",
     "edit",
     "enrich",
+    "entries",
     "export",
     "lay_out",
     "load",

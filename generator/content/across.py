@@ -22,8 +22,6 @@ from generator.model.name import print_name
 from generator.model.rules import PeopleRules, WorkRules
 from generator.references.match_facts import fold
 
-_IDENTIFIERS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
-
 
 @dataclass(frozen=True, slots=True)
 class ReviewFacts:
@@ -52,21 +50,28 @@ def list_wanted(works: WorkRules) -> frozenset[str]:
 def state_facts(review: Review, wanted: Collection[str] = frozenset()) -> ReviewFacts:
     """A review's facts; `wanted` are the names whose bearers are looked for among its
     references."""
+    items = [reference.item for reference in review.references]
+    identifiers = [text for item in items for text in (item.doi, item.pmid, item.pmcid) if text]
+    return join_facts(review, [each.id for each in review.references], identifiers, wanted)
+
+
+def join_facts(
+    review: Review,
+    ids: Sequence[str],
+    identifiers: Iterable[str],
+    wanted: Collection[str],
+) -> ReviewFacts:
+    """The facts of a review whose references have these ids and identifiers."""
     item = review.document.item
-    ids = {reference.id for reference in review.references}
-    answers = {
-        value
-        for reference in (review.references if wanted else ())
-        for name in _IDENTIFIERS
-        if (value := getattr(reference.item, name)) in wanted
-    }
+    answers = {text for text in identifiers if text in wanted} if wanted else ()
+    cites, held = _cites_of(review), set(ids)
     return ReviewFacts(
         key=review.key,
         identifiers=(item.doi, item.pmid, item.pmcid),
         aliases=review.aliases,
         authors=tuple(print_name(name) for name in item.author),
-        ids="\n".join(reference.id for reference in review.references),
-        cites=tuple(name for name in _cites_of(review) if name.removeprefix("@") not in ids),
+        ids="\n".join(ids),
+        cites=tuple(name for name in cites if name.removeprefix("@") not in held),
         answers=tuple(sorted(answers)),
     )
 

@@ -7,12 +7,22 @@ left to `references_fast`, which reads a line at a time.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from generator.content.canonical import CONTROLS, Declined, read_flow, read_quoted
 from generator.content.faults import Faults
 from generator.content.items import CSL_TYPES, make_usual_item, read_date_text, read_names
-from generator.content.recurring import Stated
-from generator.model import Name
+from generator.model import Item, Name
+from generator.model.by_text import ByText
+
+class Stated(NamedTuple):
+    """What an entry states beside its id and its number."""
+
+    item: Item
+    raw: str | None
+    doubtful: bool
+    list_title: str | None
 
 _NOT_PLAIN = rf'{CONTROLS}"#\\\[\]{{}}`'
 PLAIN = (
@@ -39,7 +49,7 @@ def _form(key: str, form: str) -> str:
     return rf"(?:  {key}: {form}(?:\n|\Z))?+"
 
 
-USUAL = re.compile(
+_USUAL = re.compile(
     _form("type", "([a-z_-]+)")
     + _text("title")
     + r"(?:  author:\n  - (\{.+\}(?:\n  - \{.+\})*+)(?:\n|\Z))?+"
@@ -58,61 +68,101 @@ USUAL = re.compile(
     + _form("doubtful", "(true)")
     + _text("raw", rf'|("(?:[^"\\{CONTROLS}]++|\\.)++")'),
     re.M,
-)
+).fullmatch
 """An entry's lines after id and number where it holds what most hold, in the order written."""
 
 
-def read_usual(found: re.Match[str]) -> Stated:
-    """Item, printed string and doubt of an entry that holds nothing but the usual keys, as USUAL
-    found them.
+class UsualEntry(NamedTuple):
+    """What a usual entry states beside its id and its number, "" where nothing: texts as `Item`
+    has them, the authors each as written, the date as EDTF text."""
 
-    Raises Declined.
+    type: str
+    title: str
+    authors: Sequence[str]
+    authors_complete: bool
+    container_title: str
+    publisher: str
+    publisher_place: str
+    issued: str
+    volume: str
+    issue: str
+    page: str
+    doi: str
+    pmid: str
+    pmcid: str
+    url: str
+    doubtful: bool
+    raw: str
+
+
+def read_usual(text: str) -> UsualEntry | None:
+    """What the lines of an entry below its number state; None where it has others than the usual.
+
+    Raises Declined where the form is not canonical. The authors are not looked at: KNOWN_NAMES
+    does that.
     """
+    found = _USUAL(text)
+    if found is None:
+        return None
     (
         kind, title, title_, authors, incomplete, container, container_, publisher, publisher_,
         place, place_, issued, issued_, volume, volume_, issue, issue_, page, page_,
         doi, pmid, pmcid, url, url_, doubtful, raw, raw_, raw__,
-    ) = found.groups()  # fmt: skip
-    names: tuple[Name, ...] = ()
-    if authors:
-        names = tuple([KNOWN_NAMES[text] for text in authors.split(_NAME_START)])
-    date = issued or issued_
+    ) = found.groups("")  # fmt: skip
     if kind and kind not in CSL_TYPES:
         raise Declined
-    item = make_usual_item(
-        kind or "article-journal",
-        title or title_,
-        names,
-        not incomplete,
-        container or container_,
-        publisher or publisher_,
-        place or place_,
-        read_date_text(date) if date else None,
-        volume or volume_,
-        issue or issue_,
-        page or page_,
-        doi,
-        pmid,
-        pmcid,
-        url or url_,
+    return _make_entry(
+        UsualEntry,
+        (
+            kind or "article-journal",
+            title or title_,
+            authors.split(_NAME_START) if authors else (),
+            not incomplete,
+            container or container_,
+            publisher or publisher_,
+            place or place_,
+            issued or issued_,
+            volume or volume_,
+            issue or issue_,
+            page or page_,
+            doi,
+            pmid,
+            pmcid,
+            url or url_,
+            bool(doubtful),
+            raw or raw_ or (read_quoted(raw__) if raw__ else ""),
+        ),
     )
-    return item, raw or raw_ or (read_quoted(raw__) if raw__ else None), bool(doubtful)
 
 
-class _Names(dict[str, Name]):
-    """Names by the flow mappings that state them, each read once."""
-
-    def __missing__(self, text: str) -> Name:
-        name = _read_name(text)
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-        self[text] = name
-        return name
+_make_entry = tuple.__new__  # half the time of UsualEntry(…)
 
 
-_MOST_REMEMBERED = 50_000
-KNOWN_NAMES = _Names()
-"""A name of each flow mapping asked for; raises Declined where it is no name."""
+def state_usual(entry: UsualEntry) -> Stated:
+    """A usual entry as records.
+
+    Raises Declined.
+    """
+    names = tuple([KNOWN_NAMES[text] for text in entry.authors])
+    date = read_date_text(entry.issued) if entry.issued else None
+    item = make_usual_item(
+        entry.type,
+        entry.title or None,
+        names,
+        entry.authors_complete,
+        entry.container_title or None,
+        entry.publisher or None,
+        entry.publisher_place or None,
+        date,
+        entry.volume or None,
+        entry.issue or None,
+        entry.page or None,
+        entry.doi or None,
+        entry.pmid or None,
+        entry.pmcid or None,
+        entry.url or None,
+    )
+    return Stated(item, entry.raw or None, entry.doubtful, None)
 
 
 def _read_name(text: str) -> Name:
@@ -124,3 +174,7 @@ def _read_name(text: str) -> Name:
     if faults.found or not names:
         raise Declined
     return names[0]
+
+
+KNOWN_NAMES = ByText(_read_name, 50_000)
+"""A name of each flow mapping asked for; raises Declined where it is no name."""

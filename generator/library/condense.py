@@ -8,9 +8,9 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.content.recurring import WorkedOut
 from generator.library.mentions import find_mentions
 from generator.library.packing import pack_item
 from generator.library.word_lists import PLAIN_WORDS
@@ -18,7 +18,6 @@ from generator.model import Item, Reference, Review
 from generator.references.match_facts import fold, make_facts, pack_facts
 
 _MOST_WORDS = 40
-_known: WorkedOut[tuple[str, bytes]] = WorkedOut()
 
 _ABSTRACT = re.compile(r"^##\s+Abstract\s*$", re.M)
 _SECTION = re.compile(r"\n##\s")
@@ -47,22 +46,29 @@ class CondensedReview:
 def condense_review(review: Review) -> CondensedReview:
     """The condensed form of a review with its references."""
     references = review.references
-    numbers: tuple[int | None, ...] | None = tuple(reference.number for reference in references)
-    if numbers == tuple(range(1, len(references) + 1)):
-        numbers = None
-    facts: list[str] = []
-    items: list[bytes] = []
-    for reference in references:
-        condensed = _known.find(reference)
-        if condensed is None:
-            condensed = _condense(reference)
-            _known.keep(reference, condensed)
-        facts.append(condensed[0])
-        items.append(condensed[1])
+    condensed = [condense_reference(reference) for reference in references]
+    return join_condensed(
+        dataclasses.replace(review, references=()) if references else review,
+        [reference.id for reference in references],
+        [reference.number for reference in references],
+        [facts for facts, _ in condensed],
+        [item for _, item in condensed],
+    )
+
+
+def join_condensed(
+    review: Review,
+    ids: Sequence[str],
+    numbers: Sequence[int | None],
+    facts: Iterable[str],
+    items: Iterable[bytes],
+) -> CondensedReview:
+    """The condensed form of a review without its references, and of those."""
+    counted = list(numbers) == list(range(1, len(numbers) + 1))
     return CondensedReview(
-        review=dataclasses.replace(review, references=()) if references else review,
-        ids="\n".join(reference.id for reference in references),
-        numbers=numbers,
+        review=review,
+        ids="\n".join(ids),
+        numbers=None if counted else tuple(numbers),
         facts=tuple(facts),
         items=tuple(items),
         own=pack_facts(make_facts(review.document.item)),
@@ -71,11 +77,11 @@ def condense_review(review: Review) -> CondensedReview:
     )
 
 
-def _condense(reference: Reference) -> tuple[str, bytes]:
+def condense_reference(reference: Reference) -> tuple[str, bytes]:
     """A reference's packed Facts and packed Item."""
     fact = make_facts(reference.item)
     flags = "?" if reference.doubtful else ""
-    if reference.raw and not fact.retracted and _says_retracted(reference.raw):
+    if reference.raw and not fact.retracted and says_retracted(reference.raw):
         fact = fact._replace(retracted="1")
         flags += "!"
     return pack_facts(fact), pack_item(_certain(reference), flags)
@@ -104,7 +110,8 @@ _RETRACTED = re.compile(
 )
 
 
-def _says_retracted(raw: str) -> bool:
+def says_retracted(raw: str) -> bool:
+    """Whether a printed string says that the work is retracted."""
     if "etracted" not in raw and "RETRACTED" not in raw:
         return False
     return bool(_RETRACTED.search(raw))

@@ -22,9 +22,7 @@ _CODES = {name: chr(ord("A") + place) for place, name in enumerate((*_PLAIN, *_S
 _NAME_OF = {code: name for name, code in _CODES.items()}
 _PLAIN_CODES = tuple(_CODES[name] for name in _PLAIN)
 _get_plain = attrgetter(*_PLAIN)
-_TYPE, _TITLE, _CONTAINER, _PUBLISHER, _PUBLISHER_PLACE = (
-    _CODES[name] for name in ("type", "title", "container_title", "publisher", "publisher_place")
-)
+_TYPE, _TITLE, _CONTAINER = (_CODES[name] for name in ("type", "title", "container_title"))
 _VOLUME, _ISSUE, _PAGE, _DOI, _PMID, _PMCID, _AUTHOR, _ISSUED = (
     _CODES[name] for name in ("volume", "issue", "page", "doi", "pmid", "pmcid", "author", "issued")
 )
@@ -35,27 +33,44 @@ def pack_item(item: Item, flags: str = "") -> bytes:
 
     `flags` says of the reference what the item does not: "?" doubtful, "!" retracted in print.
     """
-    fields = [flags if item.authors_complete else flags + "~"]
+    flags = flags if item.authors_complete else flags + "~"
     if not _holds_more(item):
-        _add_usual(item, fields)
-    else:
-        fields += [
-            code + text for code, text in zip(_PLAIN_CODES, _get_plain(item), strict=True) if text
-        ]
+        return pack_plain_item(
+            flags,
+            item.type,
+            item.title or "",
+            join_names(map(pack_name, item.author)),
+            item.container_title or "",
+            pack_date(item.issued) if item.issued else "",
+            item.volume or "",
+            item.issue or "",
+            item.page or "",
+            item.doi or "",
+            item.pmid or "",
+            item.pmcid or "",
+        )
+    fields = [flags]
+    fields += [
+        code + text for code, text in zip(_PLAIN_CODES, _get_plain(item), strict=True) if text
+    ]
     if item.author:
-        fields.append(_AUTHOR + _pack_names(item.author))
+        fields.append(_AUTHOR + join_names(map(pack_name, item.author)))
     if item.issued:
-        fields.append(_ISSUED + _pack_date(item.issued))
+        fields.append(_ISSUED + pack_date(item.issued))
     if item.editor:
-        fields.append(_CODES["editor"] + _pack_names(item.editor))
+        fields.append(_CODES["editor"] + join_names(map(pack_name, item.editor)))
     if item.translator:
-        fields.append(_CODES["translator"] + _pack_names(item.translator))
+        fields.append(_CODES["translator"] + join_names(map(pack_name, item.translator)))
     if item.available_date:
-        fields.append(_CODES["available_date"] + _pack_date(item.available_date))
+        fields.append(_CODES["available_date"] + pack_date(item.available_date))
     if item.accessed:
-        fields.append(_CODES["accessed"] + _pack_date(item.accessed))
+        fields.append(_CODES["accessed"] + pack_date(item.accessed))
     if item.issn:
         fields.append(_CODES["issn"] + _NAME.join(item.issn))
+    return _join(fields)
+
+
+def _join(fields: list[str]) -> bytes:
     packed = _FIELD.join(fields)
     if packed.count(_FIELD) != len(fields) - 1:  # a title that itself holds a separator
         packed = _FIELD.join(field.replace(_FIELD, "") for field in fields)
@@ -63,19 +78,26 @@ def pack_item(item: Item, flags: str = "") -> bytes:
 
 
 def _holds_more(item: Item) -> object:
-    """Whether a text is known that most items have not. Written out: a million are asked."""
+    """Whether anything is known that most items have not. Written out: a million are asked."""
     return (
         item.genre
         or item.original_title
+        or item.editor
+        or item.translator
         or item.container_title_short
         or item.collection_title
+        or item.publisher
+        or item.publisher_place
         or item.edition
         or item.event_title
+        or item.available_date
         or item.number
         or item.number_of_pages
         or item.arxiv
         or item.isbn
+        or item.issn
         or item.url
+        or item.accessed
         or item.archive
         or item.language
         or item.medium
@@ -84,30 +106,47 @@ def _holds_more(item: Item) -> object:
     )
 
 
-def _add_usual(item: Item, fields: list[str]) -> None:
-    """The texts that most items have, in the order of _PLAIN."""
-    if item.type:
-        fields.append(_TYPE + item.type)
-    if item.title:
-        fields.append(_TITLE + item.title)
-    if item.container_title:
-        fields.append(_CONTAINER + item.container_title)
-    if item.publisher:
-        fields.append(_PUBLISHER + item.publisher)
-    if item.publisher_place:
-        fields.append(_PUBLISHER_PLACE + item.publisher_place)
-    if item.volume:
-        fields.append(_VOLUME + item.volume)
-    if item.issue:
-        fields.append(_ISSUE + item.issue)
-    if item.page:
-        fields.append(_PAGE + item.page)
-    if item.doi:
-        fields.append(_DOI + item.doi)
-    if item.pmid:
-        fields.append(_PMID + item.pmid)
-    if item.pmcid:
-        fields.append(_PMCID + item.pmcid)
+def pack_plain_item(
+    flags: str,
+    type: str,
+    title: str,
+    names: str,
+    container: str,
+    date: str,
+    volume: str,
+    issue: str,
+    page: str,
+    doi: str,
+    pmid: str,
+    pmcid: str,
+) -> bytes:
+    """`pack_item` of an item that states nothing but these, "" where it does not; `names` and
+    `date` are packed, and "~" among the flags says that not all are named. Written out: a million
+    are packed."""
+    fields = [flags]
+    if type:
+        fields.append(_TYPE + type)
+    if title:
+        fields.append(_TITLE + title)
+    if container:
+        fields.append(_CONTAINER + container)
+    if volume:
+        fields.append(_VOLUME + volume)
+    if issue:
+        fields.append(_ISSUE + issue)
+    if page:
+        fields.append(_PAGE + page)
+    if doi:
+        fields.append(_DOI + doi)
+    if pmid:
+        fields.append(_PMID + pmid)
+    if pmcid:
+        fields.append(_PMCID + pmcid)
+    if names:
+        fields.append(_AUTHOR + names)
+    if date:
+        fields.append(_ISSUED + date)
+    return _join(fields)
 
 
 def unpack_item(packed: bytes) -> Item:
@@ -134,27 +173,29 @@ def is_doubtful(packed: bytes) -> bool:
     return packed.startswith(b"?")
 
 
-def _pack_date(issued: Issued) -> str:
+def pack_date(issued: Issued) -> str:
+    """A date as `pack_item` writes it."""
     if issued.month is None and issued.end is None and issued.year is not None:
         return f"{issued.year:04d}"
     return write_issued(issued)
 
 
-def _pack_names(names: tuple[Name, ...]) -> str:
-    texts = []
-    for name in names:
-        if (
-            name.suffix
-            or name.literal
-            or name.non_dropping_particle
-            or name.dropping_particle
-            or name.orcid
-            or name.affiliations
-        ):
-            texts.append(_pack_whole(name))
-        else:
-            texts.append(f"{name.family or ''}{_PART}{name.given or ''}")
-    return _NAME.join(texts)
+join_names = _NAME.join
+"""Packed names as `pack_item` writes them."""
+
+
+def pack_name(name: Name) -> str:
+    """A name as `pack_item` writes it."""
+    if (
+        name.suffix
+        or name.literal
+        or name.non_dropping_particle
+        or name.dropping_particle
+        or name.orcid
+        or name.affiliations
+    ):
+        return _pack_whole(name)
+    return f"{name.family or ''}{_PART}{name.given or ''}"
 
 
 def _pack_whole(name: Name) -> str:

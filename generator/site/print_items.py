@@ -76,12 +76,17 @@ def print_pages(page: str) -> str:
 
 def locator(item: Item) -> str:
     """ "2021;71(3):209–249", "2022:107753", as NLM prints it; what is not known is left out."""
-    volume = item.volume or ""
-    if item.issue:
-        volume = f"{volume}({item.issue})"
-    if item.page:
-        volume = f"{volume}:{print_pages(item.page)}"
-    year = print_year(item.issued)
+    return join_locator(
+        print_year(item.issued), item.volume or "", item.issue or "", item.page or ""
+    )
+
+
+def join_locator(year: str, volume: str, issue: str, page: str) -> str:
+    """`locator` of its parts, "" where one is not known."""
+    if issue:
+        volume = f"{volume}({issue})"
+    if page:
+        volume = f"{volume}:{print_pages(page)}"
     if not (year and volume):
         return year or volume.removeprefix(":")
     return year + volume if volume[0] == ":" else f"{year};{volume}"

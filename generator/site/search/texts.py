@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from generator.config import Abstracts
 from generator.library.model import Work
-from generator.model import Item, MeshHeading, Note, Review, Section
+from generator.model import Item, MeshHeading, Note, Reference, Review, Section
 from generator.model.name import print_name
 from generator.model.rich_text import strip_markup
 from generator.site.links import review_path, work_path
@@ -37,7 +38,22 @@ def condense_review_for_search(review: Review, abstracts: Abstracts = "full") ->
 
 
 def review_text(review: Review, abstracts: Abstracts = "full") -> SearchText:
-    """What a reader may search of a review."""
+    """What a reader may search of a review with its references."""
+    identifiers = [_identifiers(reference.item) for reference in review.references]
+    words = [cited_words(reference) for reference in review.references]
+    return join_review_text(review, words, list(chain.from_iterable(identifiers)), abstracts)
+
+
+def cited_words(reference: Reference) -> str:
+    """The words by which a review is found that cites a reference. An entry that could not be
+    parsed is found by its words as printed."""
+    return strip_markup(reference.item.title or reference.raw or "")
+
+
+def join_review_text(
+    review: Review, cited: Sequence[str], cited_keys: Sequence[str], abstracts: Abstracts
+) -> SearchText:
+    """What a reader may search of a review whose references have these words and identifiers."""
     document = review.document
     item = document.item
     sections = split_body(review.body)
@@ -63,7 +79,7 @@ def review_text(review: Review, abstracts: Abstracts = "full") -> SearchText:
     has = {
         "abstract": bool(abstract),
         "notes": bool(own),
-        "references": bool(review.references),
+        "references": bool(cited),
         "keyword": bool(document.keyword),
         "mesh": bool(document.mesh),
         "doi": bool(item.doi),
@@ -72,7 +88,6 @@ def review_text(review: Review, abstracts: Abstracts = "full") -> SearchText:
         "figures": bool(document.figures),
         "retraction": document.retracted,
     }
-    cited = [reference.item for reference in review.references]
     return SearchText(
         url=review_path(review.key),
         kind=REVIEW,
@@ -83,12 +98,8 @@ def review_text(review: Review, abstracts: Abstracts = "full") -> SearchText:
         texts=tuple((field, text) for field, text in texts if text),
         passage=(shown or " ".join(own))[:LONGEST_PASSAGE],
         identifiers=_identifiers(item, review.key),
-        cited_titles=tuple(
-            # An entry that could not be parsed is found by its words as printed.
-            strip_markup(reference.item.title or reference.raw or "")
-            for reference in review.references
-        ),
-        cited_keys=tuple(key for cited_item in cited for key in _identifiers(cited_item)),
+        cited_titles=tuple(cited),
+        cited_keys=tuple(cited_keys),
         facets=(
             *(("journal", name) for name in (container(item),) if name),
             *(("type", name) for name in document.publication_types),

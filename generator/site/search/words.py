@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
+from generator.model.by_text import ByText
+
 GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta",
     "η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu",
@@ -67,21 +69,12 @@ def stem(word: str) -> str:
     return word if word[-2] in "us" else word[:-1]
 
 
-class _Tokens(dict[str, tuple[tuple[str, ...], ...]]):
-    """The words of what stands between two spaces: no word and no rule reaches across a space.
-
-    A dictionary, because an lru_cache moves each find to its front.
-    """
-
-    def __missing__(self, token: str) -> tuple[tuple[str, ...], ...]:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-        words = self[token] = tuple(map(_split_word, _WORD.findall(fold(token))))
-        return words
+def _read_token(token: str) -> tuple[tuple[str, ...], ...]:
+    """The words of what stands between two spaces: no word and no rule reaches across a space."""
+    return tuple(map(_split_word, _WORD.findall(fold(token))))
 
 
-_MOST_REMEMBERED = 65_536
-_read_token = _Tokens().__getitem__
+_words_of = ByText(_read_token)
 
 
 def list_words(text: str) -> Iterator[tuple[str, ...]]:
@@ -89,13 +82,23 @@ def list_words(text: str) -> Iterator[tuple[str, ...]]:
 
     Stop words come as empty tuples, so that positions still count them.
     """
-    return chain.from_iterable(map(_read_token, text.split()))
+    return chain.from_iterable(map(_words_of.__getitem__, text.split()))
 
 
 def list_terms(text: str) -> dict[str, None]:
-    """All terms of a text, each once, in the order of their first words."""
-    words = chain.from_iterable(map(_read_token, dict.fromkeys(text.split())))
-    return dict.fromkeys(chain.from_iterable(words))
+    """All terms of a text, each once."""
+    found = dict.fromkeys(map(_terms_of.__getitem__, text.split()))
+    for terms in [terms for terms in found if " " in terms or not terms]:
+        del found[terms]
+        found.update(dict.fromkeys(terms.split()))
+    return found
+
+
+def _join_terms(token: str) -> str:
+    return " ".join(chain.from_iterable(_read_token(token)))
+
+
+_terms_of = ByText(_join_terms)
 
 
 @lru_cache(maxsize=16_384)

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.content.recurring import WorkedOut
 from generator.library.model import Work
 from generator.model import Item, Reference
 from generator.site.catalogue import Catalogue, path_of_work
@@ -51,16 +50,10 @@ class PrintedReference(NamedTuple):
 
 def print_references(references: Sequence[Reference]) -> tuple[PrintedReference, ...]:
     """The printed form of each reference."""
-    rows = []
-    for reference in references:
-        printed = _known.find(reference)
-        if printed is None:
-            printed = _print(reference)
-            _known.keep(reference, printed)
-        rows.append(
-            PrintedReference(reference.id, reference.number, reference.list_title, *printed)
-        )
-    return tuple(rows)
+    return tuple(
+        PrintedReference(each.id, each.number, each.list_title, *print_reference(each))
+        for each in references
+    )
 
 
 def list_references(
@@ -104,7 +97,7 @@ def _make_list(
     return ReferenceList(title or "", Markup("".join(rows)), tuple(retracted))
 
 
-def _print(reference: Reference) -> tuple[str, int | None]:
+def print_reference(reference: Reference) -> tuple[str, int | None]:
     """A reference's HTML, and its year."""
     item = reference.item
     printed = reference.raw if reference.doubtful or not item.title else None
@@ -119,7 +112,13 @@ def _print(reference: Reference) -> tuple[str, int | None]:
     return f"{title}<p>{facts}{_print_links(item)}", year
 
 
-_known: WorkedOut[tuple[str, int | None]] = WorkedOut()
+def print_plain_reference(
+    title: str, authors: str, source: str, place: str, doi: str, pmid: str, pmcid: str
+) -> str:
+    """The HTML of a reference that has a title and no other links; `authors`, `source` and `place`
+    are HTML, "" where they are not known."""
+    facts = _join_facts(authors, source, place)
+    return f"{_print_title(title)}<p>{facts}{_link_identifiers(doi, pmid, pmcid)}"
 
 
 def _print_title(title: str) -> str:
@@ -136,7 +135,10 @@ def _print_facts(item: Item) -> str:
     place = locator(item)
     if has_special(authors + source + place):
         authors, source, place = escape(authors), escape(source), escape(place)
-    parts = (authors, source and f"<i>{source}</i>", place)
+    return _join_facts(authors, source and f"<i>{source}</i>", place)
+
+
+def _join_facts(*parts: str) -> str:
     return " ".join([part for part in parts if part])
 
 
@@ -146,18 +148,23 @@ _PLAIN_DOI = re.compile(r"[A-Za-z0-9/:;()._~,@!$*+-]+").fullmatch
 
 def _print_links(item: Item) -> str:
     """The HTML of the links that a reference's identifiers give."""
-    links = ""
-    if doi := item.doi:
-        plain = _PLAIN_DOI(doi)
-        links = f" <a href=https://doi.org/{doi}>DOI</a>" if plain else _link(doi_url(doi), "DOI")
-    if pmid := item.pmid:
-        links += _link(pubmed_url(pmid), "PubMed", pmid.isalnum())
-    if pmcid := item.pmcid:
-        links += _link(pmc_url(pmcid), "PMC", pmcid.isalnum())
+    links = _link_identifiers(item.doi or "", item.pmid or "", item.pmcid or "")
     if item.arxiv:
         links += _link(arxiv_url(item.arxiv), "arXiv")
     elif not item.doi and (url := web_url(item.url)):
         links += _link(url, "Web")
+    return links
+
+
+def _link_identifiers(doi: str, pmid: str, pmcid: str) -> str:
+    links = ""
+    if doi:
+        plain = _PLAIN_DOI(doi)
+        links = f" <a href=https://doi.org/{doi}>DOI</a>" if plain else _link(doi_url(doi), "DOI")
+    if pmid:
+        links += _link(pubmed_url(pmid), "PubMed", pmid.isalnum())
+    if pmcid:
+        links += _link(pmc_url(pmcid), "PMC", pmcid.isalnum())
     return links
 
 
