@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.site.exchange import swap_folders
-from generator.site.publish import MANIFEST, Written, digest_bytes, write_file
+from generator.site.publish import MANIFEST, Written, digest_bytes, write_new_file
 
 
 class Differs(NamedTuple):
@@ -35,9 +35,7 @@ class Spare:
 
     def write(self, path: str, content: bytes) -> Written:
         """Writes one file of the change."""
-        target = self.folder / path
-        target.unlink(missing_ok=True)  # it is a link to the site's own file
-        write_file(target, content)
+        write_new_file(f"{self.folder}/{path}", content)  # it is a link to the site's own file
         return Written(path, digest_bytes(content), len(content))
 
     def remove(self, path: str) -> None:
