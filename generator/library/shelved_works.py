@@ -21,6 +21,9 @@ from generator.model import Correction, Item, Review
 _Cited = tuple[int, str, int | None]
 """A citation: the review's place in key order, the reference's id, its number."""
 
+Cited = tuple[str, str, int | None]
+"""A citation of a work: the review's key, the reference's id, its number."""
+
 _Changes = tuple[tuple[str, ...], bytes]
 """The fields that works.yaml changes, and a packed item that has them."""
 
@@ -145,17 +148,19 @@ def _make_work(*values: object) -> ShelvedWork:
     return work
 
 
-_RECENT = 512
+_RECENT = 20_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WorkReader:
     """Makes works of their rows; `reviews` are the documents as they are now, `lists` the table
-    of all reviews in key order. `recent` keeps the items made last."""
+    of all reviews in key order. `recent` keeps the items made last, which several pages ask for;
+    `keys` those of all reviews, once they are read."""
 
     reviews: Mapping[str, Review]
     lists: Table
     recent: dict[str, Item] = dataclasses.field(default_factory=dict)
+    keys: list[str] = dataclasses.field(default_factory=list)
 
     def __call__(self, key: str, row: Any) -> Work:  # noqa: ANN401  # a row of plain values
         """The work of a key and its row."""
@@ -189,11 +194,22 @@ class WorkReader:
 
     def read_citations(self, work: ShelvedWork) -> tuple[Citation, ...]:
         """The citations of a work, by review and number."""
-        if not work.cited:
-            return ()
-        reviews, ids, numbers = marshal.loads(work.cited)
-        keys = map(self.lists.key, array("I", reviews))
         return tuple(
-            Citation(review, work.key, id, number)
-            for review, id, number in zip(keys, ids, numbers, strict=True)
+            [Citation(review, work.key, id, number) for review, id, number in self.read_cited(work)]
         )
+
+    def read_cited(self, work: ShelvedWork) -> Iterator[Cited]:
+        """The citations of a work, as plain tuples: a work may have thousands."""
+        if not work.cited:
+            return iter(())
+        if not self.keys:
+            self.keys.extend(self.lists.keys())
+        reviews, ids, numbers = marshal.loads(work.cited)
+        return zip(map(self.keys.__getitem__, array("I", reviews)), ids, numbers, strict=True)
+
+
+def list_cited(work: Work) -> Iterator[Cited]:
+    """The citations of a work, by review and number."""
+    if isinstance(work, ShelvedWork):
+        return work.reader.read_cited(work)
+    return ((each.review, each.id, each.number) for each in work.citations)

@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator.config import Config
 from generator.library.mesh_tree import MeshTree, grow_tree
@@ -25,6 +25,7 @@ from generator.site.links import item_url, reference_anchor, review_path, work_p
 from generator.site.preview_shards import count_shards, shard_of
 from generator.site.print_items import container, print_year, short_label
 from generator.site.print_names import first_author
+from generator.site.print_rows import print_below
 from generator.site.titles import UNTITLED, title_to_html
 
 __all__ = ["TERM_KINDS", "Catalogue", "Entry", "catalogue_library", "path_of_work", "plain_title"]
@@ -40,6 +41,16 @@ TERM_KINDS = {
     "years": "Years",
 }
 """Folders of the site that list reviews by a term, with their names on the page."""
+
+
+class Followed(NamedTuple):
+    """What reference lists show of a work: its page, if any, which review it is, and how many
+    reviews cite it."""
+
+    path: str | None
+    review: str | None
+    retracted: bool
+    reviews: int
 
 
 @dataclass(frozen=True)
@@ -61,6 +72,30 @@ class Catalogue:
         """Each review's line in lists."""
         made = _Lines(self.library) if self.made is None else self.made
         return _Entries(self.library, self.noted, made)
+
+    def follow(self, keys: Iterable[str]) -> dict[str, Followed]:
+        """Those of the works that the library follows, as reference lists show them."""
+        followed, held = self._followed, self.library.reviews
+        found = {key: work for key in keys if key and (work := followed[key]) is not None}
+        self.noted.update([key for key in found if key in held])
+        return found
+
+    @cached_property
+    def citing_lines(self) -> dict[tuple[str, str, bool], tuple[str, str, str]]:
+        """What works' pages say of a review that cites them, kept by views/work.py."""
+        return {}
+
+    def label_work(self, key: str) -> tuple[str, int | None]:
+        """A work's short name and year."""
+        return self._labels[key]
+
+    @cached_property
+    def _labels(self) -> _Labels:
+        return _Labels(self.library)
+
+    @cached_property
+    def _followed(self) -> _FollowedWorks:
+        return _FollowedWorks(self.library)
 
     @property
     def citing(self) -> Mapping[str, int]:
@@ -273,6 +308,36 @@ def count_references(review: Review, library: Library) -> int:
     return review.document.references_total or len(library.work_of.get(review.key, ()))
 
 
+class _FollowedWorks(dict[str, Followed | None]):
+    """What reference lists show of each work, made when it is first asked for; None of one that
+    the library does not follow."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    def __missing__(self, key: str) -> Followed | None:
+        library = self.library
+        made = None
+        if key in library.works:
+            work = library.works[key]
+            reviews = library.citing.get(key, 0)
+            made = Followed(path_of_work(work), work.review, work.retracted, reviews)
+        self[key] = made
+        return made
+
+
+class _Labels(dict[str, tuple[str, int | None]]):
+    """Each work's short name and year, made when they are first asked for."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    def __missing__(self, key: str) -> tuple[str, int | None]:
+        item = self.library.works[key].item
+        made = self[key] = short_label(item), item.issued.year if item.issued else None
+        return made
+
+
 class _Lines(dict[str, Entry]):
     """Each review's line in lists, made when it is first asked for."""
 
@@ -290,22 +355,24 @@ def make_entry(review: Review, library: Library) -> Entry:
     document = review.document
     item = document.item
     cited_by = len({citation.review for citation in library.cited_by.get(review.key, ())})
-    facts = (
+    counts = (
         count_of(references, "reference") if references else "",
         f"cited by {cited_by} of your reviews" if cited_by else "",
     )
+    facts = join_facts(counts)
+    byline, journal = first_author(item.author, item.authors_complete), container(item)
     return Entry(
         key=review.key,
         path=review_path(review.key),
         title=title_to_html(item.title),
-        byline=first_author(item.author, item.authors_complete),
-        journal=container(item),
+        byline=byline,
+        journal=journal,
         year=print_year(item.issued),
         references=references or None,
         cited_by=cited_by,
         retracted=document.retracted,
-        coins=print_coins(item),
-        facts=join_facts(facts),
+        below=print_below(byline, journal, facts, print_coins(item)),
+        facts=facts,
         label=short_label(item),
     )
 

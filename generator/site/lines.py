@@ -1,7 +1,7 @@
 """What one line of a list holds: a review's, a work's, a name's.
 
 Tuples, because long lists hold thousands of them. Paths are from the site's root; `title` is
-HTML, all else plain text.
+HTML, all else plain text where nothing else is said.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from markupsafe import Markup
 
 class Entry(NamedTuple):
     """A review's line: `references` is how many the page held or, where it says so, how many
-    there are; `cited_by` counts reviews of this library; `label` is its short name."""
+    there are; `cited_by` counts reviews of this library; `below` is the HTML of what stands below
+    its title in lists; `label` is its short name."""
 
     key: str
     path: str
@@ -27,7 +28,7 @@ class Entry(NamedTuple):
     references: int | None
     cited_by: int
     retracted: bool
-    coins: str
+    below: Markup
     facts: str
     label: str
 

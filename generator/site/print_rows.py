@@ -43,7 +43,7 @@ def print_entries(
     starts: Sequence[str] = (),
     major: Collection[str] = (),
 ) -> Markup:
-    """The lines of reviews: year, title, who, where; each with its COinS.
+    """The lines of reviews: year, title, and what stands below it.
 
     `starts` are the ids of lines that others lead to, `major` the keys of reviews on whose major
     topic the page is.
@@ -54,16 +54,20 @@ def print_entries(
         marks = ' <strong class="signal">Retracted</strong>' if entry.retracted else ""
         if entry.key in major:
             marks += " <span class=mark>major topic</span>"
-        facts = entry.facts.replace(" ref", f"{NO_BREAK}ref")
-        facts = facts.replace("cited by ", f"cited{NO_BREAK}by{NO_BREAK}")
-        coins = f'<span class=Z3988 title="{escape_text(entry.coins)}"></span>'
         rows.append(
             f"<li{id}><span class=y>{escape_text(entry.year)}</span><div>"
-            f"<a class=t href={root}{entry.path}>{entry.title}</a>{marks}"
-            f"<p>{_byline(entry.byline, entry.journal)}{' · ' if facts else ''}{facts}"
-            f"{coins if entry.coins else ''}</div>"
+            f"<a class=t href={root}{entry.path}>{entry.title}</a>{marks}<p>{entry.below}</div>"
         )
     return Markup("\n".join(rows))
+
+
+def print_below(who: str, where: str, facts: str, coins: str) -> Markup:
+    """What stands below a review's title in lists: who, where, its facts, and its COinS. It is
+    the same in every list, and made once."""
+    facts = facts.replace(" ref", f"{NO_BREAK}ref")
+    facts = facts.replace("cited by ", f"cited{NO_BREAK}by{NO_BREAK}")
+    span = f'<span class=Z3988 title="{escape_text(coins)}"></span>' if coins else ""
+    return Markup(f"{_byline(who, where)}{' · ' if facts else ''}{facts}{span}")
 
 
 def print_works(works: Iterable[WorkLine], root: str) -> Markup:

@@ -8,9 +8,10 @@ template syntax.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from pathlib import Path
 from traceback import walk_tb
+from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -19,6 +20,7 @@ from jinja2 import (
     FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateSyntaxError,
 )
@@ -47,6 +49,37 @@ class _TrimLines(Extension):
         return _INDENT.sub("", source)
 
 
+class _Templates(Environment):
+    """The templates, each looked for once: a page is made of five, and there are thousands."""
+
+    def __init__(self, loader: BaseLoader, cache: FileSystemBytecodeCache | None) -> None:
+        super().__init__(
+            loader=loader,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            bytecode_cache=cache,
+            extensions=[_TrimLines],
+        )
+        self._found: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        """A template by its name."""
+        if not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = super().get_template(name, parent, globals)
+        return found
+
+
 def open_templates(theme: Path | None = None, cache: Path | None = None) -> Environment:
     """The templates, compiled when first used.
 
@@ -56,16 +89,8 @@ def open_templates(theme: Path | None = None, cache: Path | None = None) -> Envi
     loaders: list[BaseLoader] = [FileSystemLoader(templates_folder())]
     if theme is not None:
         loaders.insert(0, FileSystemLoader(theme))
-    environment = Environment(
-        loader=ChoiceLoader(loaders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
-        extensions=[_TrimLines],
-    )
+    compiled = FileSystemBytecodeCache(str(cache)) if cache else None
+    environment = _Templates(ChoiceLoader(loaders), compiled)
     environment.filters["letter_id"] = letter_id
     environment.filters["capital"] = lambda text: text[:1].upper() + text[1:]
     return environment

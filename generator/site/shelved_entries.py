@@ -71,4 +71,4 @@ def _make_row(library: Library, key: str) -> tuple[object, ...]:
 
 def _read_row(key: str, row: Any) -> Entry:  # noqa: ANN401  # a row of plain values
     entry = Entry(key, *row)
-    return entry._replace(title=Markup(entry.title))
+    return entry._replace(title=Markup(entry.title), below=Markup(entry.below))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from heapq import nsmallest
 
 from markupsafe import Markup
 
-from generator.library.model import Work
 from generator.model import Review
-from generator.site.catalogue import Catalogue, count_references, path_of_work
+from generator.site.catalogue import Catalogue, Followed, count_references
 from generator.site.figures.drawing import Drawing
 from generator.site.figures.neighbourhood import MOST, Neighbour, draw_neighbourhood
 from generator.site.links import reference_anchor, root_of
@@ -63,7 +63,11 @@ def _print_shared(shared: Sequence[int], references: Sequence[PrintedReference])
 
 
 def draw_neighbours(
-    review: Review, references: int, works: Mapping[str, Work], catalogue: Catalogue, path: str
+    review: Review,
+    references: int,
+    works: Mapping[str, Followed],
+    catalogue: Catalogue,
+    path: str,
 ) -> Drawing | None:
     """The picture of a review's citations by year; None where the library knows too little.
     `works` are those that it cites and the library follows."""
@@ -93,21 +97,24 @@ def draw_neighbours(
                     retracted=entry.retracted,
                 )
             )
-    shared = [(-citing[key], key) for key in works if key not in related]
-    for count, key in sorted(each for each in shared if each[0] < -1)[:MOST]:
+    shared = [
+        (-work.reviews, key)
+        for key, work in works.items()
+        if work.reviews > 1 and key not in related
+    ]
+    for _, key in nsmallest(MOST, shared):
         work = works[key]
-        item = work.item
-        if work.review == review.key or item.issued is None or item.issued.year is None:
+        label, year = catalogue.label_work(key)
+        if work.review == review.key or year is None:
             continue
-        target = path_of_work(work)
         neighbours.append(
             Neighbour(
-                label=short_label(item),
-                year=item.issued.year,
+                label=label,
+                year=year,
                 relation="cites",
-                href=root + target if target else None,
+                href=root + work.path if work.path else None,
                 held=work.review is not None,
-                shared=-count,
+                shared=work.reviews,
                 retracted=work.retracted,
             )
         )

@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.library.model import Work
 from generator.model import Item, Reference
-from generator.site.catalogue import Catalogue, path_of_work
+from generator.site.catalogue import Followed
 from generator.site.links import (
     arxiv_url,
     doi_url,
@@ -59,16 +58,15 @@ def print_references(references: Sequence[Reference]) -> tuple[PrintedReference,
 def list_references(
     references: Sequence[PrintedReference],
     work_of: Sequence[str],
-    works: Mapping[str, Work],
-    catalogue: Catalogue,
+    works: Mapping[str, Followed],
     path: str,
 ) -> tuple[ReferenceList, ...]:
     """The reference list of a review in print order, each nested list apart.
 
     `work_of` are the keys of the works that its references are, "" for none; `works` those works.
     """
-    root, citing = root_of(path), catalogue.citing
-    here = {key: _print_here(work, citing[key] - 1, root) for key, work in works.items()}
+    root = root_of(path)
+    here = {key: _print_here(work, root) for key, work in works.items()}
     lists: list[ReferenceList] = []
     rows: list[str] = []
     retracted: list[tuple[str, str]] = []
@@ -173,12 +171,12 @@ def _link(url: str, words: str, plain: bool = False) -> str:
     return f" <a href={url if plain else attribute(url)}>{words}</a>"
 
 
-def _print_here(work: Work, also: int, root: str) -> str:
+def _print_here(work: Followed, root: str) -> str:
     """The HTML of "also cited by 3 of your reviews", with the work's page where it has one."""
+    also = work.reviews - 1
     says = f"also cited by {also} of your reviews" if also else ""
     if work.review is not None:
         says = f"in this library, {says}" if says else "in this library"
     if not says:
         return ""
-    target = path_of_work(work)
-    return f" <a href={root}{target}>{says}</a>" if target else " " + says
+    return f" <a href={root}{work.path}>{says}</a>" if work.path else " " + says

@@ -144,8 +144,8 @@ def view_review(
     if printed is None:
         printed = print_references(review.references)
     work_of = library.work_of.get(key, ())
-    works = {work: library.works[work] for work in work_of if work and work in library.works}
-    references = list_references(printed, work_of, works, catalogue, path)
+    works = catalogue.follow(work_of)
+    references = list_references(printed, work_of, works, path)
     years = [each.year for each in printed if each.year]
     cited_by = list_citing(library.cited_by.get(key, ()), catalogue)
     captions = list_captions(document) if full else ()
