@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar, overload
 
 from generator.library.tables import Table
 
+A = TypeVar("A")
 T = TypeVar("T")
 Make = Callable[[str, Any], T]
 """A row's key and its plain value -> what the row stands for."""
@@ -40,6 +41,28 @@ class RowsByKey(Mapping[str, T], Generic[T]):
             if place is None:
                 raise KeyError(key)
             row = table.read(place)
+        return self._keep(key, row)
+
+    @overload
+    def get(self, key: str, /) -> T | None: ...
+
+    @overload
+    def get(self, key: str, default: A, /) -> T | A: ...
+
+    def get(self, key: str, default: object = None, /) -> object:
+        """A key's value, or the default: most that are asked for so are not there, and no error
+        is raised and caught for them."""
+        kept = self._kept
+        if key in kept:
+            return kept[key]
+        table = self._table
+        if key in table.edits:
+            return self[key]
+        place = table.find(key)
+        return default if place is None else self._keep(key, table.read(place))
+
+    def _keep(self, key: str, row: object) -> T:
+        kept = self._kept
         if len(kept) >= self._most:
             kept.clear()
         made = kept[key] = self._make(key, row)

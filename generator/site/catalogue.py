@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from generator.config import Config
 from generator.library.mesh_tree import MeshTree, grow_tree
@@ -19,6 +19,7 @@ from generator.library.rows import LazyRows
 from generator.model import Note, Review
 from generator.model.rich_text import strip_markup
 from generator.site.coins import print_coins
+from generator.site.followed import Followed, FollowedWorks, WorkLabels, WorksOf, path_of_work
 from generator.site.indexes import list_indexes
 from generator.site.lines import Entry, Index, WorkLine, count_of, join_facts
 from generator.site.links import item_url, reference_anchor, review_path, work_path
@@ -41,16 +42,6 @@ TERM_KINDS = {
     "years": "Years",
 }
 """Folders of the site that list reviews by a term, with their names on the page."""
-
-
-class Followed(NamedTuple):
-    """What reference lists show of a work: its page, if any, which review it is, and how many
-    reviews cite it."""
-
-    path: str | None
-    review: str | None
-    retracted: bool
-    reviews: int
 
 
 @dataclass(frozen=True)
@@ -80,6 +71,14 @@ class Catalogue:
         self.noted.update([key for key in found if key in held])
         return found
 
+    def works_of(self, key: str) -> tuple[str, ...]:
+        """The works that a review's references are, "" where the library follows none."""
+        return self._works_of[key]
+
+    @cached_property
+    def _works_of(self) -> WorksOf:
+        return WorksOf(self.library.work_of)
+
     @cached_property
     def citing_lines(self) -> dict[tuple[str, str, bool], tuple[str, str, str]]:
         """What works' pages say of a review that cites them, kept by views/work.py."""
@@ -90,12 +89,12 @@ class Catalogue:
         return self._labels[key]
 
     @cached_property
-    def _labels(self) -> _Labels:
-        return _Labels(self.library)
+    def _labels(self) -> WorkLabels:
+        return WorkLabels(self.library)
 
     @cached_property
-    def _followed(self) -> _FollowedWorks:
-        return _FollowedWorks(self.library)
+    def _followed(self) -> FollowedWorks:
+        return FollowedWorks(self.library)
 
     @property
     def citing(self) -> Mapping[str, int]:
@@ -266,13 +265,6 @@ def plain_title(title: str | None) -> str:
     return strip_markup(title) if title else UNTITLED
 
 
-def path_of_work(work: Work) -> str | None:
-    """A work's own page from the root: its review, its page, or None."""
-    if work.review:
-        return review_path(work.review)
-    return work_path(work.key) if work.has_page else None
-
-
 def find_here(catalogue: Catalogue, pmid: str | None, doi: str | None) -> str | None:
     """The path of the page that this library has of an article, or None."""
     library = catalogue.library
@@ -306,36 +298,6 @@ def work_line(key: str, catalogue: Catalogue) -> WorkLine:
 def count_references(review: Review, library: Library) -> int:
     """How many references a review has, as far as it is known."""
     return review.document.references_total or len(library.work_of.get(review.key, ()))
-
-
-class _FollowedWorks(dict[str, Followed | None]):
-    """What reference lists show of each work, made when it is first asked for; None of one that
-    the library does not follow."""
-
-    def __init__(self, library: Library) -> None:
-        self.library = library
-
-    def __missing__(self, key: str) -> Followed | None:
-        library = self.library
-        made = None
-        if key in library.works:
-            work = library.works[key]
-            reviews = library.citing.get(key, 0)
-            made = Followed(path_of_work(work), work.review, work.retracted, reviews)
-        self[key] = made
-        return made
-
-
-class _Labels(dict[str, tuple[str, int | None]]):
-    """Each work's short name and year, made when they are first asked for."""
-
-    def __init__(self, library: Library) -> None:
-        self.library = library
-
-    def __missing__(self, key: str) -> tuple[str, int | None]:
-        item = self.library.works[key].item
-        made = self[key] = short_label(item), item.issued.year if item.issued else None
-        return made
 
 
 class _Lines(dict[str, Entry]):

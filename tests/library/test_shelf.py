@@ -15,6 +15,7 @@ from random_library import make_notes, make_reviews, make_rules
 from generator.config import Config
 from generator.library.model import Library
 from generator.library.shelf import BrokenShelf, open_library, open_tables, write_library
+from generator.library.shelved_works import list_cited
 from generator.model import Note
 
 
@@ -34,9 +35,12 @@ def assert_alike(one: Library, other: Library) -> None:
         if isinstance(left, Mapping):
             assert left.keys() == right.keys()
             assert all(left[key] == right[key] for key in right), each.name
+            assert all(right.get(key) == left[key] for key in left), each.name
+            assert right.get("no-such-key") is None
     for key, work in one.works.items():
         assert work.item == other.works[key].item
         assert work.citations == other.works[key].citations
+        assert list(list_cited(work)) == list(list_cited(other.works[key]))
 
 
 @pytest.mark.parametrize("seed", range(25))

@@ -7,7 +7,7 @@ import pytest
 
 from generator.errors import LitsiteError
 from generator.site import exchange
-from generator.site.publish import MANIFEST, open_stage, publish, read_manifest, repair_site
+from generator.site.publish import MANIFEST, open_stage, publish, read_manifest, repair_site, write_new_file
 
 
 def publish_files(out: Path, files: dict[str, bytes]):
@@ -84,6 +84,16 @@ def test_a_stop_between_two_renames_is_mended(out):
     out.rename(out.parent / ".site.old")
     repair_site(out)
     assert read_tree(out) == {"index.html": b"a"}
+
+
+def test_a_file_is_never_written_through_a_link(tmp_path):
+    old, new = tmp_path / "old", tmp_path / "folder" / "new"
+    old.write_bytes(b"old")
+    new.parent.mkdir()
+    new.hardlink_to(old)
+    write_new_file(str(new), b"new" * 100_000)
+    assert new.read_bytes() == b"new" * 100_000
+    assert old.read_bytes() == b"old"
 
 
 def test_what_a_stopped_run_left_is_cleared_away(out):

@@ -8,8 +8,9 @@ from heapq import nsmallest
 from markupsafe import Markup
 
 from generator.model import Review
-from generator.site.catalogue import Catalogue, Followed, count_references
+from generator.site.catalogue import Catalogue, count_references
 from generator.site.figures.drawing import Drawing
+from generator.site.followed import Followed
 from generator.site.figures.neighbourhood import MOST, Neighbour, draw_neighbourhood
 from generator.site.links import reference_anchor, root_of
 from generator.site.print_items import short_label
@@ -26,7 +27,7 @@ def list_similar(
     """The rows of the reviews like the one of this key and references, the likest first: each
     with the reasons, and with the references here that both cite."""
     library, root = catalogue.library, root_of(path)
-    mine = library.work_of.get(key, ())
+    mine = catalogue.works_of(key)
     places: dict[str, list[int]] = {}
     for place, work in enumerate(mine[: len(references)]):
         if work:
@@ -38,7 +39,7 @@ def list_similar(
         facts = escape_text(f"{byline} · {'; '.join(found.reasons)}")
         row = f"<li><a href={root}{entry.path}>{entry.title}</a><p>{facts}"
         if found.shared:
-            theirs = library.work_of.get(found.review, ())
+            theirs = catalogue.works_of(found.review)
             common = places.keys() & theirs
             shared = sorted([place for work in common for place in places[work]])
             alone = len(theirs) - sum(map(common.__contains__, theirs))

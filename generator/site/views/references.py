@@ -10,7 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.model import Item, Reference
-from generator.site.catalogue import Followed
+from generator.site.followed import Followed
 from generator.site.links import (
     arxiv_url,
     doi_url,

@@ -143,7 +143,7 @@ def view_review(
     shown = len(authors) if len(authors) <= AUTHORS_SHOWN + 1 else AUTHORS_SHOWN
     if printed is None:
         printed = print_references(review.references)
-    work_of = library.work_of.get(key, ())
+    work_of = catalogue.works_of(key)
     works = catalogue.follow(work_of)
     references = list_references(printed, work_of, works, path)
     years = [each.year for each in printed if each.year]
