@@ -86,20 +86,12 @@ def _prepare(text: str) -> PreparedEntry:
     usual = read_usual(text)
     if usual is None:
         stated = read_lines(text)
-    elif _is_plain(usual):
-        return _prepare_plain(usual)
     else:
+        prepared = _prepare_plain(usual)
+        if prepared is not None:
+            return prepared
         stated = state_usual(usual)
     return prepare_reference(Reference("", stated.item, None, *stated[1:]))
-
-
-def _is_plain(entry: UsualEntry) -> bool:
-    """Whether an entry states a title and nothing that is shown or compared in a way of its own."""
-    return bool(
-        entry.title
-        and not (entry.publisher or entry.publisher_place or entry.url or entry.doubtful)
-        and not (entry.raw and says_retracted(entry.raw))
-    )
 
 
 class _Author(NamedTuple):
@@ -148,11 +140,17 @@ _packed = ByText(lambda text: pack_name(KNOWN_NAMES[text]))
 _authors, _journals, _dates = ByText(_read_author), ByText(_read_journal), ByText(_read_date)
 
 
-def _prepare_plain(entry: UsualEntry) -> PreparedEntry:
+def _prepare_plain(entry: UsualEntry) -> PreparedEntry | None:
+    """What is needed of an entry that states a title, and nothing that is shown or compared in a
+    way of its own; None of others."""
     (
-        type, title, names, complete, container, _, _, issued, volume, issue, page, doi, pmid,
-        pmcid, _, _, _,
+        type, title, names, complete, container, publisher, publisher_place, issued, volume, issue,
+        page, doi, pmid, pmcid, url, doubtful, raw,
     ) = entry  # fmt: skip
+    if not title or publisher or publisher_place or url or doubtful:
+        return None
+    if raw and says_retracted(raw):
+        return None
     date, compared, printed, year = _dates[issued]
     folded, preprints, journal = _journals[container]
     shown = names if len(names) <= 3 else names[:2]
@@ -171,4 +169,5 @@ def _prepare_plain(entry: UsualEntry) -> PreparedEntry:
     )  # fmt: skip
     html = print_plain_reference(title, byline, journal, place, doi, pmid, pmcid)
     words = strip_markup(title) if "<" in title else title
-    return PreparedEntry(facts, item, None, html, year, words, doi, pmid, pmcid)
+    values = (facts, item, None, html, year, words, doi, pmid, pmcid)
+    return tuple.__new__(PreparedEntry, values)  # half the time of PreparedEntry(…)

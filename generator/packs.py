@@ -119,7 +119,6 @@ class Packs:
 
 _MODULES = (
     "generator.model.",
-    "generator.library.condense",
     "generator.site.search.document",
     "generator.content.across",
 )

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from generator.config import Config
 from generator.content.across import join_facts, list_wanted
@@ -27,14 +28,14 @@ from generator.content.load import (
 from generator.entries import PreparedEntry, prepare_entries, prepare_reference
 from generator.errors import ContentError, Problem
 from generator.library.condense import CondensedReview, join_condensed
-from generator.model import Document, Item, Review
-from generator.packs import CONDENSED, REVIEW, Packs, Place
+from generator.model import Review
+from generator.packs import CONDENSED, PRINTED, REVIEW, Packs, Place
 from generator.site.search.document import condense_document
 from generator.site.search.texts import join_review_text
+from generator.site.views.references import PrintedReference
 
-_APART = Review("", Document(Item()))
-"""Stands in a condensed review for the record, which is kept apart."""
-
+_beside_review = attrgetter(*(field.name for field in dataclasses.fields(CondensedReview)[1:]))
+"""A condensed review's fields without the record, which is kept apart."""
 
 _MOST_READ = 20_000
 
@@ -68,13 +69,19 @@ class PreparedReviews(Mapping[str, Review]):
 
 def read_condensed(packs: Packs, place: Place) -> CondensedReview:
     """The parts of a prepared review that relating needs."""
-    condensed = cast(CondensedReview, packs.read(place, CONDENSED))
-    return dataclasses.replace(condensed, review=read_prepared(packs, place))
+    fields = cast("tuple[Any, ...]", packs.read(place, CONDENSED))
+    return CondensedReview(read_prepared(packs, place), *fields)
 
 
 def read_prepared(packs: Packs, place: Place) -> Review:
     """A prepared review without its references."""
     return cast(Review, packs.read(place, REVIEW))
+
+
+def read_printed(packs: Packs, place: Place) -> tuple[PrintedReference, ...]:
+    """The references of a prepared review as printed."""
+    columns = cast("tuple[Iterable[Any], ...]", packs.read(place, PRINTED))
+    return tuple(map(PrintedReference._make, zip(*columns, strict=True)))
 
 
 def stamp_review(key: str, stamps: Mapping[str, str]) -> str:
@@ -209,9 +216,9 @@ def _prepare(key: str, texts: tuple[str, str | None]) -> tuple[object, ...]:
     text = join_review_text(review, words, identifiers, _reading.config.abstracts)
     return (
         review,
-        dataclasses.replace(join_condensed(review, ids, numbers, facts, items), review=_APART),
+        _beside_review(join_condensed(review, ids, numbers, facts, items)),
         condense_document(text),
-        tuple(zip(ids, numbers, list_titles, html, years, strict=True)),
+        (ids, numbers, list_titles, html, years),
         join_facts(review, ids, identifiers, _reading.wanted),
     )
 

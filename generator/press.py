@@ -12,18 +12,17 @@ from array import array
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from jinja2 import Environment
 
 from generator.content.load import load_review
-from generator.packs import PRINTED, Packs, Place
+from generator.packs import Packs, Place
+from generator.prepare import read_printed
 from generator.project import Project
 from generator.site.catalogue import Catalogue
 from generator.site.pages import Page
 from generator.site.render import open_templates, render_view, view_page
 from generator.site.views.frame import View
-from generator.site.views.references import PrintedReference
 from generator.site.views.site import SiteView, view_site
 from generator.stamps import stamp_code
 
@@ -90,8 +89,7 @@ class OpenPress:
         review = press.catalogue.library.reviews[page.subject]
         if "[@" in review.body or "[[" in review.body:  # it may name its own references
             return view_page(page, press.catalogue, load_review(press.content, page.subject))
-        rows = press.packs.read(press.places[page.subject], PRINTED)
-        printed = tuple(map(PrintedReference._make, cast("tuple[tuple[object, ...], ...]", rows)))
+        printed = read_printed(press.packs, press.places[page.subject])
         return view_page(page, press.catalogue, review, printed)
 
 

@@ -19,6 +19,7 @@ from generator.content.keys import LONGEST_NAME
 from generator.content.recurring import Recurring
 from generator.content.usual_entry import Stated, read_usual, state_usual
 from generator.model import Reference
+from generator.model.by_text import ByText
 
 T = TypeVar("T")
 
@@ -48,11 +49,9 @@ def read_entries(text: str, read: Callable[[str], T]) -> list[tuple[str, int | N
     try:
         # No value holds a line feed: what follows one starts a line.
         for entry in text[len(_FIRST) : -1].split(f"\n{_ENTRY}"):
-            id, _, rest = entry.partition("\n")
-            number = None
-            if rest.startswith(_NUMBER):
-                digits, _, rest = rest[len(_NUMBER) :].partition("\n")
-                number = _read_number(digits)
+            id, *lines = entry.split("\n", 2)
+            number = _numbers[lines.pop(0)] if lines and lines[0].startswith(_NUMBER) else None
+            rest = lines[0] if len(lines) == 1 else "\n".join(lines)
             found.append((read_quoted(id) if id[:1] == '"' else id, number, read(rest)))
     except (Declined, KeyError):
         return None
@@ -62,12 +61,14 @@ def read_entries(text: str, read: Callable[[str], T]) -> list[tuple[str, int | N
     return found
 
 
-def _read_number(digits: str) -> int:
+def _read_number(line: str) -> int:
+    digits = line[len(_NUMBER) :]
     if digits.isascii() and digits.isdigit() and len(digits) < 10:
         return int(digits)
     raise Declined
 
 
+_numbers = ByText(_read_number, 4_096)
 _known: Recurring[Stated] = Recurring()
 
 

@@ -15,7 +15,8 @@ from generator.library.mentions import find_mentions
 from generator.library.packing import pack_item
 from generator.library.word_lists import PLAIN_WORDS
 from generator.model import Item, Reference, Review
-from generator.references.match_facts import fold, make_facts, pack_facts
+from generator.references.match_facts import make_facts, pack_facts
+from generator.references.match_titles import split_words
 
 _MOST_WORDS = 40
 
@@ -119,11 +120,11 @@ def says_retracted(raw: str) -> bool:
 
 def _words(review: Review) -> str:
     body = review.body
-    title, text = fold(review.document.item.title or ""), ""
+    title, text = split_words(review.document.item.title or ""), list[str]()
     if heading := _ABSTRACT.search(body):
         following = _SECTION.search(body, heading.end())
-        text = fold(body[heading.end() : following.start() if following else len(body)])
-    counts = Counter((*title.split(), *title.split(), *text.split()))
+        text = split_words(body[heading.end() : following.start() if following else len(body)])
+    counts = Counter((*title, *title, *text))
     telling = [
         word for word in counts if len(word) > 3 and word not in PLAIN_WORDS and not word.isdigit()
     ]
