@@ -6,11 +6,19 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from generator.library.attach import Claim, ListedLines, Rules, claim_clusters, settle_claims
+from generator.library.attach import (
+    Claim,
+    Clue,
+    ListedLines,
+    Rules,
+    claim_clusters,
+    list_clues,
+    settle_claims,
+)
 from generator.library.gather import Gathered
 from generator.library.work_keys import own_key
 from generator.model.rules import WorkRules
@@ -25,12 +33,13 @@ NO_WORK = -1
 @dataclass(frozen=True, slots=True)
 class Attached:
     """What it takes to see, after an edit, which references are a review: every line, sorted, its
-    cluster (the least place of its lines), what each review claims, and the clusters that
-    works.yaml keeps apart."""
+    cluster (the least place of its lines), what each review claims, the lines that each of its
+    clues was found in, and the clusters that works.yaml keeps apart."""
 
     lines: list[str]
     labels: array[int]
     claims: Mapping[str, tuple[Claim, ...]]
+    found: Mapping[str, Mapping[Clue, Sequence[int]]]
     apart: frozenset[tuple[int, int]]
 
 
@@ -85,7 +94,11 @@ def cluster_gathered(gathered: Gathered, rules: WorkRules, jobs: int = 1) -> Clu
         )
         if claimed:
             claims[key] = claimed
-    attached = Attached(gathered.lines, labels, claims, parted)
+    found = {
+        key: {clue: listed.find(clue) for clue in list_clues(own)}
+        for key, own in gathered.own.items()
+    }
+    attached = Attached(gathered.lines, labels, claims, found, parted)
     return _attach(gathered, names, attached)
 
 

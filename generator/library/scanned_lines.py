@@ -6,7 +6,7 @@ import re
 import sys
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from generator.library.attach import Clue, list_clues
@@ -28,17 +28,28 @@ def _encode(text: str) -> bytes:
 
 
 class ScannedLines:
-    """Lines for looking one review up: a clue is found by searching the whole text for it.
+    """Lines for looking one review up: a clue is found by searching the whole text for it, unless
+    it is `known` where it is.
 
     `text` is a newline and then every line with a newline after it; `starts` where each begins;
     `labels` the bytes of an array of unsigned integers, the cluster of each line.
     """
 
-    def __init__(self, text: Text, starts: Sequence[int], labels: Text) -> None:
+    def __init__(
+        self,
+        text: Text,
+        starts: Sequence[int],
+        labels: Text,
+        known: Mapping[Clue, Sequence[int]] | None = None,
+    ) -> None:
         self._text, self._starts, self._labels = text, starts, labels
+        self._known = known or {}
 
     def find(self, clue: Clue) -> Iterator[int]:
         """The places of the lines that hold a clue, in order."""
+        if clue in self._known:
+            yield from self._known[clue]
+            return
         for start, end in self._find_lines(clue):
             if clue in list_clues(self._decode(start, end)):
                 yield bisect_right(self._starts, start) - 1

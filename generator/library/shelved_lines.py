@@ -6,12 +6,14 @@ from __future__ import annotations
 import mmap
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from zlib import crc32
 
-from generator.library.attach import Claim, Rules, claim_clusters
+from generator.library.attach import Claim, Clue, Rules, claim_clusters
 from generator.library.clusters import Attached
 from generator.library.condense import CondensedReview
 from generator.library.scanned_lines import ScannedLines
@@ -26,8 +28,8 @@ _TOGETHER = 10_000
 
 
 def write_lines(attached: Attached, folder: Path) -> None:
-    """Writes the lines of all references, the cluster of each, and the clusters that each review
-    claims, into a folder."""
+    """Writes the lines of all references, the cluster of each, the clusters that each review
+    claims, and where its clues were found, into a folder."""
     lines, claims = attached.lines, attached.claims
     starts = array("Q")
     with (folder / _TEXT).open("wb") as stream:
@@ -51,6 +53,7 @@ def write_lines(attached: Attached, folder: Path) -> None:
                 ("apart", tuple(sorted(attached.apart))),
             ),
             "claims": _claim_rows(claims, counts),
+            "found": _found_rows(attached.found),
         },
     )
 
@@ -61,6 +64,17 @@ def _claim_rows(
     """Of each claim its label, its points, and whether another review claims that too."""
     for key, of_review in claims.items():
         yield key, tuple((label, points, counts[label] > 1) for label, points in of_review)
+
+
+def _found_rows(
+    found: Mapping[str, Mapping[Clue, Sequence[int]]],
+) -> Iterator[tuple[str, object]]:
+    """Of each clue its kind, its value, and the places as the bytes of an array of "I"."""
+    for key, of_review in found.items():
+        yield (
+            key,
+            tuple((*clue, array("I", places).tobytes()) for clue, places in of_review.items()),
+        )
 
 
 def _encode(text: str) -> bytes:
@@ -82,7 +96,8 @@ def attaches_alike(
     tables = Tables(folder / _FILE)
     apart: Any = tables.open("lines").get("apart")
     kept: Any = tables.open("claims").get(before.review.key) or ()
-    found = claim_clusters(after.own, _open_lines(folder, tables), Rules(apart=frozenset(apart)))
+    with _open_lines(folder, tables, before.review.key) as lines:
+        found = claim_clusters(after.own, lines, Rules(apart=frozenset(apart)))
     if [label for label, *_ in kept] != [claim.label for claim in found]:
         return False
     # Points tell only between two reviews that claim one cluster.
@@ -103,15 +118,28 @@ def _is_ruled(before: CondensedReview, one: Facts, other: Facts, works: WorkRule
     return not by_title.isdisjoint((*works.retracted, *works.corrections))
 
 
-def _open_lines(folder: Path, tables: Tables) -> ScannedLines:
+@contextmanager
+def _open_lines(folder: Path, tables: Tables, key: str) -> Iterator[ScannedLines]:
+    """The lines as they were written; what was found of a review in them is known.
+
+    Raises BrokenShelf, at the end where the text was altered: it is searched meanwhile.
+    """
     held = tables.open("lines")
     starts: Any = held.get("starts")
     labels: Any = held.get("labels")
+    found: Any = tables.open("found").get(key) or ()
+    known = {Clue(kind, value): array("I", places) for kind, value, places in found}
     try:
         with (folder / _TEXT).open("rb") as stream:
             text = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
     except (OSError, ValueError) as error:
         raise BrokenShelf(_TEXT) from error
-    if crc32(text) != held.get("check"):
-        raise BrokenShelf(f"{_TEXT} was altered")
-    return ScannedLines(text, memoryview(starts).cast("Q"), labels)
+    checks: list[int] = []
+    checking = Thread(target=lambda: checks.append(crc32(text)))
+    checking.start()
+    try:
+        yield ScannedLines(text, memoryview(starts).cast("Q"), labels, known)
+    finally:
+        checking.join()
+        if checks != [held.get("check")]:
+            raise BrokenShelf(f"{_TEXT} was altered")

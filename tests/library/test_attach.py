@@ -151,6 +151,8 @@ def test_what_attaching_needs_is_handed_on() -> None:
     for one in REVIEWS:
         own = condense_review(one).own
         assert claim_clusters(own, scanned) == attached.claims.get(one.key, ())
+        found = {clue: list(scanned.find(clue)) for clue in list_clues(own)}
+        assert {clue: list(each) for clue, each in attached.found[one.key].items()} == found
     assert list(attached.claims) == ["arno-2019-hive"]
 
 
@@ -183,6 +185,9 @@ def test_a_search_of_the_joined_lines_finds_the_same(
             holding = [place for place, line in enumerate(lines) if clue in list_clues(line)]
             assert list(scanned.find(clue)) == list(listed.find(clue)) == holding
         assert claim_clusters(own, scanned) == claim_clusters(own, listed)
+    for clue in list_clues(pack(records[0])):
+        known = ScannedLines(b"\n", [], b"", {clue: [7]})
+        assert list(known.find(clue)) == [7]
     for place, line in enumerate(lines):
         assert scanned.read(place) == line
         group = [other for other in range(len(lines)) if labels[other] == labels[place]]
