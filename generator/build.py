@@ -20,16 +20,7 @@ from generator.packs import BrokenPack, Packs
 from generator.pool import Workers, without_collecting
 from generator.progress import Reporter, Silent
 from generator.project import Project
-from generator.remember import (
-    Done,
-    is_site_as_left,
-    keep_pages,
-    read_done,
-    read_pages,
-    survey_inputs,
-    write_done,
-    write_pages,
-)
+from generator.remember import Done, is_site_as_left, read_done, survey_inputs, write_done
 from generator.site.publish import LaidOut, Published, Written, open_stage, publish
 from generator.site.spare import Differs
 from generator.stamps import Look, digest_templates, list_folders, stamp_code, survey_folders
@@ -107,6 +98,7 @@ def _build(
     """The line itself: load, relate, list, lay out, publish. `before` is the last build where
     nothing but templates changed since: then only pages are made anew."""
     # Imported here: a build that finds nothing changed does not wait for what the line needs.
+    from generator.kept_pages import keep_pages, read_pages
     from generator.lay_out import Layout, lay_out_site
     from generator.load import load_as_before, load_library
     from generator.press import Press, open_compiled
@@ -145,7 +137,8 @@ def _build(
                 compiled=open_compiled(project),
                 made_for=made_for,
             )
-            known = {} if order.clean else read_pages(cache, made_for).by_path()
+            kept = None if order.clean else read_pages(cache, made_for)
+            known = {} if kept is None else kept.by_path()
             files: list[Written] = []
             layout = Layout(press, pages, stage, known, cache / "index")
             made = _part(lay_out_site(layout, workers, before is not None), files)
@@ -168,7 +161,7 @@ def _build(
             spare=Differs(survey_folders(list_folders(spare)), ()) if spare else None,
         )
         if order.remember:
-            write_pages(cache, made_for, keep_pages(pages, rendered, len(library.reviews)))
+            keep_pages(cache, made_for, pages, rendered, len(library.reviews))
             write_done(cache, done)
             remove_shelves(cache, shelf)
         else:

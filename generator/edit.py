@@ -9,7 +9,6 @@ A step that cannot promise the bytes of a whole build says None, and then there 
 from __future__ import annotations
 
 import shutil
-from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import cast
 
 from generator.content.load import list_slugs, load_config, load_note, load_works
 from generator.errors import ContentError
+from generator.kept_pages import KeptPages, read_pages
 from generator.library.relate_edit import LibraryEdit, apply_edit, relate_edit
 from generator.library.shelf import BrokenShelf, open_library
 from generator.model import Review
@@ -24,7 +24,7 @@ from generator.order import Order, Stopwatch
 from generator.packs import FACTS, REVIEW, TERMS, BrokenPack, Packs, Place
 from generator.prepare import PreparedReviews, prepare_again, read_condensed
 from generator.press import OpenPress, Press, open_compiled
-from generator.remember import Done, KeptPages, read_pages, survey_inputs, write_done, write_pages
+from generator.remember import Done, survey_inputs, write_done
 from generator.shelve import copy_shelf, remove_shelves
 from generator.site.catalogue import Catalogue, catalogue_library
 from generator.site.figures.clusters import MOST_PROPAGATED
@@ -86,6 +86,8 @@ def edit_site(
         catalogue, others = related
         with watch.time("render"):
             kept = read_pages(cache, done.made_for)
+            if kept is None:
+                return None
             changes = _change(order, done, edited, catalogue, kept, others)
         if changes is None:
             return None
@@ -198,9 +200,9 @@ def _change(
         compiled=open_compiled(order.project),
         made_for=done.made_for,
     )
-    places = {*array("I", kept.readers[edited.number])}
-    place_of = kept.places()
-    places.update(place_of[path] for path in (review_path(edited.key), *others) if path in place_of)
+    places = {*kept.readers(edited.number)}
+    found = map(kept.find, (review_path(edited.key), *others))
+    places.update(place for place in found if place is not None)
     pages = dict(_render(press.open(), kept, sorted(places)))
     return Changes(pages, tuple(files), index.removed)
 
@@ -261,7 +263,7 @@ def _keep(
     by_path = {each.path: each for each in written}
     for place, (page, _) in changes.pages.items():
         kept.replace(place, page._replace(written=by_path[page.written.path]))
-    write_pages(cache, done.made_for, kept)
+    kept.write(cache, done.made_for)
     paths = (*by_path, *changes.removed, MANIFEST)
     done = replace(
         done,

@@ -19,7 +19,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
 REVIEW, CONDENSED, TERMS, PRINTED, FACTS = range(5)
@@ -86,15 +86,10 @@ class Packs:
 
     def read_index(self, made_for: bytes) -> dict[str, Place]:
         """Every place that an earlier build kept under the same code and settings."""
-        try:
-            data = (self.folder / _INDEX).read_bytes()
-            if data[:16] != _digest(data[16:]):
-                return {}
-            kept_for, rows = marshal.loads(data[16:])
-        except (OSError, ValueError, EOFError, TypeError):
+        found = read_value(self.folder / _INDEX)
+        if not isinstance(found, tuple) or len(found) != 2 or found[0] != made_for:
             return {}
-        if kept_for != made_for:
-            return {}
+        rows: dict[str, tuple[Any, ...]] = found[1]
         places = {key: Place(*row) for key, row in rows.items()}
         packs = {place.pack for place in places.values()}
         held = {path.name for path in self.folder.iterdir()}
@@ -104,8 +99,8 @@ class Packs:
 
     def write_index(self, made_for: bytes, places: Mapping[str, Place]) -> None:
         """Keeps the places for later builds, and removes the packs that none of them is in."""
-        data = marshal.dumps((made_for, {key: tuple(place) for key, place in places.items()}))
-        write_whole(self.folder / _INDEX, _digest(data) + data)
+        rows = {key: tuple(place) for key, place in places.items()}
+        write_value(self.folder / _INDEX, (made_for, rows))
         kept = {place.pack for place in places.values()} | {_INDEX}
         for path in self.folder.iterdir():
             if path.name not in kept:
@@ -144,6 +139,21 @@ def write_whole(path: Path, data: bytes) -> None:
     finally:
         with contextlib.suppress(OSError):
             made.unlink(missing_ok=True)
+
+
+def write_value(path: Path, value: object) -> None:
+    """Writes plain values as a file of the cache."""
+    data = marshal.dumps(value)  # type: ignore[arg-type]  # rows of plain values
+    write_whole(path, _digest(data) + data)
+
+
+def read_value(path: Path) -> object:
+    """The plain values that were written; None where they are not there, or not whole."""
+    try:
+        data = path.read_bytes()
+        return marshal.loads(data[16:]) if data[:16] == _digest(data[16:]) else None
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
 
 
 def _digest(data: bytes) -> bytes:

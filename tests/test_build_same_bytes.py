@@ -232,7 +232,7 @@ def test_pages_that_show_the_same_are_not_rendered_again(
     assert "authors/index.html" not in rendered
 
 
-@pytest.mark.parametrize("damage", ["index", "pack", "pages", "done", "site", "gone"])
+@pytest.mark.parametrize("damage", ["index", "pack", "pages", "shown", "done", "site", "gone"])
 def test_a_damaged_cache_or_site_is_made_good(tmp_path: Path, damage: str):
     project = start_library(tmp_path, random.Random(4))
     build_site(project, jobs=1)
@@ -253,6 +253,10 @@ def test_a_damaged_cache_or_site_is_made_good(tmp_path: Path, damage: str):
     else:
         path = packs / "index" if damage == "index" else project.cache / damage
         path.write_bytes(path.read_bytes()[:-3] + b"abc")
+        review = project.content / "reviews" / "start-1.md"
+        review.write_text(review.read_text() + "\n## Notes\n\nMine.\n")
+        build_site(project, jobs=1)
+        review.write_text(review.read_text().removesuffix("\n## Notes\n\nMine.\n"))
     build_site(project, jobs=1)
     assert read_site(project.site) == first
 

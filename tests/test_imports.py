@@ -36,6 +36,7 @@ LINES = {
     "enrich",
     "entries",
     "export",
+    "kept_pages",
     "lay_out",
     "load",
     "lock",

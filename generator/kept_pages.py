@@ -1,0 +1,131 @@
+"""The pages of the last build, in .litsite/: what each was rendered of, found by path.
+
+There are many and an edit asks for few: what never changes between two builds of the whole site
+lies in tables, and what an edit changes in one small file that is written anew each time.
+"""
+
+from __future__ import annotations
+
+import secrets
+import struct
+from array import array
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from generator.library.tables import BrokenShelf, Table, Tables, write_tables
+from generator.packs import read_value, write_value
+from generator.site.pages import Page
+from generator.site.publish import LaidOut, Written
+
+_LISTED, _SHOWN = "pages", "shown"
+_ROW = struct.Struct("<12sQ16s")
+"""Of a page its file's digest and size, and the digest of what it was rendered of."""
+
+
+class KeptPages:
+    """Pages by their place in the order in which they were laid out."""
+
+    def __init__(
+        self, name: str, listed: Table, readers: Table, rows: bytearray, more: dict[int, bytes]
+    ) -> None:
+        self._name, self._listed, self._readers = name, listed, readers
+        self._rows, self._more = rows, more
+
+    def find(self, path: str) -> int | None:
+        """The place of a page; None where there is none."""
+        return self._listed.find(path)
+
+    def page(self, place: int) -> Page:
+        """A page."""
+        listed: Any = self._listed.read(place)
+        return Page(self._listed.key(place), *listed)
+
+    def laid_out(self, place: int) -> LaidOut:
+        """What was laid out of a page."""
+        return self._lay_out(self._listed.key(place), place)
+
+    def _lay_out(self, path: str, place: int) -> LaidOut:
+        digest, size, shown = _ROW.unpack_from(self._rows, place * _ROW.size)
+        return LaidOut(Written(path, digest.hex(), size), shown)
+
+    def readers(self, review: int) -> array[int]:
+        """The places of the pages that show something of a review, by its number."""
+        read: Any = self._readers.read(review)
+        return array("I", read + self._more.get(review, b""))
+
+    def by_path(self) -> dict[str, LaidOut]:
+        """What was laid out, by path; nothing where they are not whole."""
+        try:
+            paths = self._listed.keys()
+        except BrokenShelf:
+            return {}
+        return {path: self._lay_out(path, place) for place, path in enumerate(paths)}
+
+    def replace(self, place: int, made: LaidOut) -> None:
+        """Notes how a page is now; a review it no longer shows keeps it among its readers."""
+        _ROW.pack_into(self._rows, place * _ROW.size, *_row(made))
+        for review in array("I", made.read):
+            if place not in self.readers(review):
+                self._more[review] = self._more.get(review, b"") + array("I", [place]).tobytes()
+
+    def write(self, folder: Path, made_for: bytes) -> None:
+        """Remembers what was replaced."""
+        write_value(folder / _SHOWN, (made_for, self._name, bytes(self._rows), self._more))
+
+
+def _row(made: LaidOut) -> tuple[bytes, int, bytes]:
+    return bytes.fromhex(made.written.digest), made.written.size, made.shown
+
+
+def keep_pages(
+    folder: Path,
+    made_for: bytes,
+    pages: Iterable[Page],
+    laid_out: Iterable[LaidOut],
+    reviews: int,
+) -> None:
+    """Remembers what is to be known of pages when a review is edited, whose number is below
+    `reviews`."""
+    page_of = {page.path: page for page in pages}
+    readers = [array("I") for _ in range(reviews)]
+    rows = bytearray()
+
+    def list_rows() -> Iterator[tuple[str, object]]:
+        for place, made in enumerate(laid_out):
+            path = made.written.path
+            rows.extend(_ROW.pack(*_row(made)))
+            for review in array("I", made.read):
+                readers[review].append(place)
+            page = page_of[path]
+            yield path, (page.template, page.kind, page.subject, page.part)
+
+    name = secrets.token_hex(8)
+    write_tables(
+        folder / _LISTED,
+        {
+            _LISTED: list_rows(),
+            "readers": ((str(number), held.tobytes()) for number, held in enumerate(readers)),
+            "name": ((name, None),),
+        },
+    )
+    write_value(folder / _SHOWN, (made_for, name, bytes(rows), {}))
+
+
+def read_pages(folder: Path, made_for: bytes) -> KeptPages | None:
+    """The pages of the old site; None where they were made under other code or templates.
+
+    Raises BrokenShelf wherever one is read that is not whole.
+    """
+    found = read_value(folder / _SHOWN)
+    if not isinstance(found, tuple) or len(found) != 4 or found[0] != made_for:
+        return None
+    _, name, rows, more = found
+    try:
+        tables = Tables(folder / _LISTED)
+        listed = tables.open(_LISTED)
+        if tables.open("name").find(name) is None or len(rows) != listed.count * _ROW.size:
+            return None
+        return KeptPages(name, listed, tables.open("readers"), bytearray(rows), more)
+    except BrokenShelf:
+        return None
