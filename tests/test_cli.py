@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from run_litsite import run_litsite
 
-from generator.cli import app
+from generator.cli.complete import complete
 
 REPOSITORY = Path(__file__).parents[1]
 SEED = REPOSITORY / "examples" / "pages" / "000_ba159a87d2986261.txt"
@@ -20,8 +20,8 @@ def project(tmp_path):
     return tmp_path / "project"
 
 
-def run(*arguments, status=0, given=None):
-    done = CliRunner().invoke(app, [str(each) for each in arguments], input=given)
+def run(*arguments, status=0, given=None, **environment):
+    done = run_litsite(*arguments, given=given, environment=environment)
     assert done.exit_code == status, done.output + repr(done.exception)
     return done
 
@@ -203,8 +203,71 @@ def test_shells_complete_commands(shell, asked):
     assert "build" not in done.stdout
 
 
-def test_completion_is_installed_by_a_flag():
-    assert "--install-completion" in run("--help").output
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("litsite --project x bu", ["build"]),
+        ("litsite --p", ["--project"]),
+        ("litsite build --c", ["--clean"]),
+        ("litsite build --jobs ", []),
+        ("litsite references ", ["parse", "match"]),
+        ("litsite references parse -", ["--help"]),
+        ("litsite add x", []),
+        ("litsite add 'x", []),
+    ],
+)
+def test_what_completes_a_word(line, words, capsys):
+    complete({"_LITSITE_COMPLETE": "complete_fish", "_TYPER_COMPLETE_ARGS": line})
+    assert [each.partition("\t")[0] for each in capsys.readouterr().out.splitlines()] == words
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_installed_by_a_flag(shell, tmp_path):
+    home = {"SHELL": f"/bin/{shell}", "HOME": str(tmp_path), "USERPROFILE": str(tmp_path)}
+    shown = run_litsite("--show-completion", environment=home).stdout
+    for _ in range(2):
+        assert run_litsite("--install-completion", environment=home).exit_code == 0
+    texts = [path.read_text() for path in tmp_path.rglob("*") if path.is_file()]
+    assert shown in texts
+    assert all(text.count("source ") + text.count("fpath") <= 1 for text in texts)
+    assert "bash, zsh" in run("--install-completion", status=2, SHELL="/bin/tcsh").stderr
+
+
+def test_options_may_stand_between_arguments(project):
+    missing = run("--project", project, "add", "gone", "--jobs", "1", SEED, status=2).stderr
+    assert "gone is not there" in missing
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["build", "--nope"], "--nope"),
+        (["build", "--cl"], "--cl"),
+        (["build", "--jobs", "0"], "--jobs"),
+        (["export", "csv"], "--out"),
+        (["add"], "PATH"),
+        (["nope"], "nope"),
+        (["references", "nope"], "references nope"),
+        (["--quiet"], "command"),
+        (["serve", "--port", "x"], "--port"),
+    ],
+)
+def test_what_cannot_be_meant_is_wrong_usage(words, said):
+    done = run(*words, status=2)
+    assert done.stderr.startswith("Usage: litsite")
+    assert said in done.stderr.splitlines()[-1]
+
+
+def test_output_that_nobody_reads_on_is_no_error():
+    done = subprocess.run(
+        f"{sys.executable} -m generator references parse - | head -1",
+        input="Ng W. On tides. J Tide. 2019;10(2):1-5.\n" * 3000,
+        shell=True,
+        capture_output=True,
+        text=True,
+    )
+    assert json.loads(done.stdout)["title"] == "On tides"
+    assert done.stderr == ""
 
 
 def test_check_mends_what_is_safe(project):
@@ -232,5 +295,5 @@ def test_what_nobody_foresaw_is_one_line_too(project, monkeypatch, error, words)
     done = run("--project", project, "build", status=1)
     assert done.stderr.startswith(f"litsite: {words}")
     assert len(done.stderr.splitlines()) == 1
-    done = CliRunner().invoke(app, ["--debug", "--project", str(project), "build"])
+    done = run_litsite("--debug", "--project", project, "build")
     assert done.exception is error

@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from typer.testing import CliRunner
+from run_litsite import run_litsite
 
 from generator import cluster
 from generator.add import add_wanted
 from generator.build import build_site
-from generator.cli import app
 from generator.cluster import DaskCluster, open_workers
 from generator.content.save import save_review
 from generator.errors import LitsiteError, UsageError
@@ -315,9 +314,9 @@ def test_the_commands_tell_it(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "content").mkdir()
     (tmp_path / "page.html").write_text(make_page(1))
-    done = CliRunner().invoke(app, [*command, "--scheduler", "tcp://127.0.0.1:9"])
+    done = run_litsite(*command, "--scheduler", "tcp://127.0.0.1:9")
     assert done.exit_code == 1
     assert "no Dask scheduler answers at tcp://127.0.0.1:9" in done.output
-    done = CliRunner().invoke(app, [*command, "--scheduler", "tcp://127.0.0.1:9", "--jobs", "2"])
+    done = run_litsite(*command, "--scheduler", "tcp://127.0.0.1:9", "--jobs", "2")
     assert done.exit_code == 2
     assert not (tmp_path / "site").exists()

@@ -7,12 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from run_litsite import run_litsite
 
 import generator.add
 import generator.fetch
 import generator.serve
-from generator.cli import app
 from generator.fetch import Clock, FetchSettings
 from generator.new import make_project
 
@@ -54,7 +53,7 @@ def project(tmp_path, monkeypatch):
     case.parent.mkdir(parents=True)
     case.write_bytes(CASE.read_bytes())
     monkeypatch.chdir(folder)
-    assert CliRunner().invoke(app, ["--quiet", "add", "PAGE"]).exit_code == 0
+    assert run_litsite("--quiet", "add", "PAGE").exit_code == 0
     with serve() as services:
         services.routes["/eutils/efetch.fcgi"] = efetch({"17109012"})
         settings = FetchSettings(
@@ -71,7 +70,7 @@ def project(tmp_path, monkeypatch):
 
 
 def find_help(*words):
-    done = CliRunner().invoke(app, [*words, "--help"], env={"COLUMNS": "200"})
+    done = run_litsite(*words, "--help", environment={"COLUMNS": "200"})
     assert done.exit_code == 0, done.output
     return done.output
 
@@ -85,7 +84,7 @@ def test_command_runs_as_it_is_shown(text, project):
         return
     if words == ["serve"]:
         words += ["--port", "0"]
-    done = CliRunner().invoke(app, words)
+    done = run_litsite(*words)
     assert done.exit_code == 0, done.output + repr(done.exception)
 
 
@@ -118,7 +117,7 @@ def test_make_builds_ones_own_pages():
 @pytest.mark.skipif(sys.platform == "win32", reason="sh")
 def test_a_project_is_committed_as_the_readme_says(project):
     (line,) = re.findall(r"^ {4}(git init .+?)  ", (REPOSITORY / "README.md").read_text(), re.M)
-    assert CliRunner().invoke(app, ["--quiet", "build"]).exit_code == 0
+    assert run_litsite("--quiet", "build").exit_code == 0
     environment = {
         "GIT_EDITOR": "echo First >",
         "GIT_CONFIG_GLOBAL": "/dev/null",

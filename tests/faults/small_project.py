@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from typer.testing import CliRunner
+from run_litsite import run_litsite
 
-from generator.cli import app
 from generator.new import make_project
 
 REFERENCES = 6
@@ -59,8 +58,8 @@ def write_project(folder: Path) -> Path:
 def litsite(project: Path, *arguments: object) -> Ended:
     """litsite as the command line runs it; an error that it did not foresee comes out."""
     words = ["--quiet", "--project", project, *arguments]
-    done = CliRunner().invoke(app, [str(word) for word in words])
-    if done.exception is not None and not isinstance(done.exception, SystemExit):
+    done = run_litsite(*words)
+    if done.exception is not None:
         raise done.exception
     return Ended(done.exit_code, done.stdout, done.stderr)
 

@@ -11,9 +11,7 @@ from pathlib import Path
 
 import saved_pages
 import vectors
-from typer.testing import CliRunner, Result
-
-from generator.cli import app
+from run_litsite import Result, run_litsite
 
 TITLE = (
     "Tides\"'`><script>alert(1)</script></title><img src=x onerror=alert(1)>{{7*7}}{% raw %}"
@@ -68,7 +66,10 @@ class Hostile:
 
 def litsite(*arguments: object) -> Result:
     """Runs a command in this process."""
-    return CliRunner().invoke(app, [str(each) for each in arguments], catch_exceptions=False)
+    done = run_litsite(*arguments)
+    if done.exception is not None:
+        raise done.exception
+    return done
 
 
 def fields_of(groups: Sequence[str], number: int) -> saved_pages.Field:

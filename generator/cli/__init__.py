@@ -1,0 +1,126 @@
+"""The command line: options in, a command called, an exit status out."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from generator import __version__
+from generator.cli.commands import (
+    COMMANDS,
+    DONE,
+    GROUPS,
+    SOME_INPUT_BAD,
+    WRONG_USAGE,
+    Setting,
+    print_error,
+)
+from generator.cli.options import BEFORE, Parser
+from generator.errors import LitsiteError, UsageError
+
+_SEE_TO_DISK = "see that the disk has room and the folder may be written; what was there is whole"
+_REPORT = "that is a bug: please report it with what --debug prints; what was there is whole"
+_ABOUT = "Saved review articles in, a static site of reviews and the works they cite out."
+
+
+def main() -> None:
+    """Runs litsite and ends the process with its exit status."""
+    if "_LITSITE_COMPLETE" in os.environ:
+        from generator.cli.complete import complete
+
+        sys.exit(complete(os.environ))
+    try:
+        status = run(sys.argv[1:])
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("\nAborted!", file=sys.stderr)
+        status = SOME_INPUT_BAD
+    except OSError as error:
+        if error.errno != errno.EPIPE:
+            raise
+        # Nobody reads on; nor is the rest to be written when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = SOME_INPUT_BAD
+    sys.exit(status)
+
+
+def run(words: Sequence[str]) -> int:
+    """Does what the words after "litsite" say; the exit status.
+
+    Raises SystemExit where they say nothing that can be done, or ask for help.
+    """
+    before, after = _split(words)
+    parser = _open_parser("litsite", _ABOUT, "")
+    given = parser.parse_args(before)
+    setting = Setting(given.project, given.quiet, given.json, given.debug)
+    if given.version:
+        print(f"litsite {__version__}")
+        return DONE
+    if given.install_completion or given.show_completion:
+        from generator.cli.complete import install_completion, show_completion
+
+        return _run(setting, install_completion if given.install_completion else show_completion)
+    if not words:
+        parser.print_help()
+        return WRONG_USAGE
+    if not after:
+        parser.error("Missing command.")
+    name, *rest = after
+    if name in GROUPS:
+        group = _open_parser(f"litsite {name}", GROUPS[name], f"{name} ")
+        if not rest:
+            group.print_help()
+            return WRONG_USAGE
+        if rest[0].startswith("-"):
+            group.parse_args(rest)
+        parser, name, rest = group, f"{name} {rest[0]}", rest[1:]
+    command = next((each for each in COMMANDS if each.name == name), None)
+    if command is None:
+        parser.error(f"No such command '{name}'.")
+    reader = Parser(f"litsite {name}", command.text, command.options)
+    wanted = reader.parse_intermixed_args(rest)
+    return _run(setting, lambda: command.run(setting, wanted))
+
+
+def _split(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The options before the command; the command and what follows it."""
+    place = 0
+    while place < len(words) and words[place].startswith("-"):
+        place += 2 if words[place] == "--project" else 1
+    return list(words[:place]), list(words[place:])
+
+
+def _open_parser(name: str, text: str, begin: str) -> Parser:
+    """What reads the words before a command whose name begins so, and lists those commands."""
+    lines = {each.name.removeprefix(begin): each.line for each in COMMANDS if begin in each.name}
+    if not begin:
+        lines = {each: line for each, line in lines.items() if " " not in each} | GROUPS
+    width = max(map(len, lines))
+    listed = "\n".join(f"  {each:<{width}}  {line}" for each, line in lines.items())
+    options = () if begin else BEFORE
+    return Parser(name, text, options, f"Commands:\n{listed}", " COMMAND [ARGS]...")
+
+
+def _run(setting: Setting, do: Callable[[], int]) -> int:
+    """Does something; says errors as one line in a person's words, and gives the exit status that
+    belongs to them."""
+    try:
+        return do()
+    except LitsiteError as error:
+        if setting.debug:
+            raise
+        print_error(setting, error)
+        return WRONG_USAGE if isinstance(error, UsageError) else SOME_INPUT_BAD
+    except OSError as error:
+        if setting.debug or error.errno == errno.EPIPE:
+            raise
+        place = error.filename or "a file"
+        print_error(setting, LitsiteError(f"{place}: {error.strerror or error}", _SEE_TO_DISK))
+    except Exception as error:
+        if setting.debug:
+            raise
+        failure = f"litsite failed: {type(error).__name__}: {error}"
+        print_error(setting, LitsiteError(failure, _REPORT))
+    return SOME_INPUT_BAD

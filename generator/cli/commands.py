@@ -1,0 +1,315 @@
+"""The commands: what was read from the command line in, calls out; no logic."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.cli.options import JOBS, SCHEDULER, Option
+from generator.errors import ContentError, LitsiteError, UsageError
+from generator.progress import Reporter, Silent, Spoken
+from generator.project import Project, find_project
+
+DONE, SOME_INPUT_BAD, WRONG_USAGE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the options before the command say."""
+
+    folder: Path | None = None
+    quiet: bool = False
+    as_json: bool = False
+    debug: bool = False
+
+    @property
+    def project(self) -> Project:
+        """The project folder meant."""
+        return find_project(self.folder)
+
+    @property
+    def reporter(self) -> Reporter:
+        """Where progress and messages go."""
+        return Silent() if self.quiet else Spoken()
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its words, its options and arguments, and what it does, which gives the exit
+    status and says in its docstring what help says."""
+
+    name: str
+    run: Callable[[Setting, Namespace], int]
+    options: tuple[Option, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What help says of it."""
+        return "\n".join(line.removeprefix("    ") for line in (self.run.__doc__ or "").split("\n"))
+
+    @property
+    def line(self) -> str:
+        """The first line of that."""
+        return self.text.partition("\n")[0]
+
+
+def print_error(setting: Setting, error: LitsiteError) -> None:
+    """One line in a person's words, below the problems in content/ where it is about those."""
+    problems = error.problems if isinstance(error, ContentError) else ()
+    if setting.as_json:
+        print(json.dumps({"error": str(error), "problems": [str(each) for each in problems]}))
+        return
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    print(f"litsite: {error}", file=sys.stderr)
+
+
+def _new(setting: Setting, given: Namespace) -> int:
+    """Make a site project that builds at once."""
+    from generator.new import make_project
+
+    folder: Path = given.folder
+    make_project(folder)
+    setting.reporter.say(
+        f"{folder} is a new project.\n"
+        f"  cd {folder}\n"
+        f"  litsite add PAGE.html   a saved article page, or a folder of them\n"
+        f"  litsite build           then open site/index.html"
+    )
+    return DONE
+
+
+def _add(setting: Setting, given: Namespace) -> int:
+    """Read saved article pages into content/.
+
+    Good pages are written, bad ones listed with the cause and what to do; then
+    the exit status is 1. What a person wrote in content/ is never overwritten:
+    what differs is listed, and --take FIELD,... takes the page's value.
+    """
+    from generator.add import add_wanted
+    from generator.tell import tell_added
+
+    fields = frozenset(field.strip() for field in given.take.split(",") if field.strip())
+    report = add_wanted(
+        *(setting.project, given.paths, fields, given.jobs, setting.reporter, given.scheduler)
+    )
+    tell_added(report, setting.as_json, setting.quiet)
+    return SOME_INPUT_BAD if report.refused else DONE
+
+
+def _build(setting: Setting, given: Namespace) -> int:
+    """Build the site from content/.
+
+    One problem in content/ and the old site stays as it was; all problems are
+    listed and the exit status is 1.
+    """
+    from generator.build import build_site
+    from generator.tell import tell_built
+
+    built = build_site(
+        *(setting.project, given.out, given.base_url, given.jobs, given.clean, setting.reporter),
+        scheduler=given.scheduler,
+    )
+    tell_built(built, given.timings, setting.as_json, setting.quiet)
+    return DONE
+
+
+def _serve(setting: Setting, given: Namespace) -> int:
+    """Build, serve on this machine, rebuild and reload the browser on every change."""
+    from generator.build import build_site
+    from generator.serve import serve_site
+
+    project = setting.project
+    watched = [folder for folder in (project.content, project.theme) if folder is not None]
+    build_site(project, jobs=given.jobs, reporter=setting.reporter)
+
+    def rebuild() -> bool:
+        try:
+            build_site(project, jobs=given.jobs)
+        except LitsiteError as error:
+            print_error(setting, error)
+            return False
+        return True
+
+    def say(line: str) -> None:
+        print(line, flush=True)
+
+    try:
+        serve_site(project.site, given.port, watched, rebuild, say)
+    except KeyboardInterrupt:
+        pass
+    except OSError as error:
+        raise UsageError(
+            f"port {given.port} cannot be used: {error.strerror}", "choose another with --port"
+        ) from None
+    return DONE
+
+
+def _check(setting: Setting, given: Namespace) -> int:
+    """List every problem in content/ as path:line: message."""
+    from generator.content.check import check_content, fix_content
+
+    content = setting.project.content
+    mended = fix_content(content) if given.fix else ()
+    problems = check_content(content)
+    if setting.as_json:
+        print(json.dumps({"mended": list(mended), "problems": [str(p) for p in problems]}))
+    else:
+        for line in mended:
+            print(f"mended {line}")
+        for problem in problems:
+            print(problem)
+        if not problems and not setting.quiet:
+            print("no problems in content/")
+    return SOME_INPUT_BAD if problems else DONE
+
+
+def _export(setting: Setting, given: Namespace) -> int:
+    """Write the whole library in another program's format."""
+    from generator.export import export_library
+
+    export_library(setting.project, given.format, given.out, given.jobs, setting.reporter)
+    return DONE
+
+
+def _enrich(setting: Setting, given: Namespace) -> int:
+    """Fill gaps in reference lists from PubMed and Crossref, by PMID and DOI.
+
+    What an entry states is never overwritten. NCBI_API_KEY and LITSITE_EMAIL are
+    read from the environment.
+    """
+    from generator.enrich import enrich_project
+    from generator.fetch import read_settings
+    from generator.tell import tell_enriched
+
+    project = setting.project
+    report = enrich_project(project, read_settings(project.cache), setting.reporter)
+    tell_enriched(report, setting.as_json, setting.quiet)
+    return SOME_INPUT_BAD if report.failed or report.problems else DONE
+
+
+def _doctor(setting: Setting, given: Namespace) -> int:
+    """Say what is installed, which versions, and what is missing for which feature."""
+    from generator.doctor import examine
+
+    findings = tuple(examine())
+    for finding in findings:
+        print(finding.text if finding.well else f"PROBLEM {finding.text}")
+    return DONE if all(finding.well for finding in findings) else SOME_INPUT_BAD
+
+
+def _write_case(setting: Setting, given: Namespace) -> int:
+    """Write what the sources read from a page as a test case's files, to be corrected by hand."""
+    from generator.sources.case import write_source_case
+
+    for path in write_source_case(given.page, given.folder or given.page.parent):
+        print(path)
+    return DONE
+
+
+def _parse(setting: Setting, given: Namespace) -> int:
+    """Print one CSL-JSON object a line for each line of input."""
+    from generator.references.print_csl import parse_lines
+
+    for line in parse_lines(_read_lines(given.file)):
+        print(line, flush=True)
+    return DONE
+
+
+def _match(setting: Setting, given: Namespace) -> int:
+    """Print a JSON array of arrays of ids: the entries that are one work."""
+    from generator.references.print_csl import match_csl
+
+    print(match_csl("\n".join(_read_lines(given.file)), given.file))
+    return DONE
+
+
+def _read_lines(file: str) -> Iterator[str]:
+    """The lines of a UTF-8 file, or of standard input for "-"."""
+    try:
+        if file == "-":
+            yield from (line.rstrip("\r\n") for line in sys.stdin)
+            return
+        with Path(file).open(encoding="utf-8-sig", newline=None) as stream:
+            yield from (line.rstrip("\n") for line in stream)
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror}", "check the path") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{file} is not UTF-8 text", "save it as UTF-8") from None
+
+
+COMMANDS = (
+    Command("new", _new, (Option(("folder",), "A folder that is not there yet.", "DIR", Path),)),
+    Command(
+        "add",
+        _add,
+        (
+            Option(
+                ("paths",), "Saved pages, or folders of them.", "PATH|URL|PMID|DOI...", many=True
+            ),
+            Option(("--take",), "Fields for which the page is right.", "FIELD,...", default=""),
+            JOBS,
+            SCHEDULER,
+        ),
+    ),
+    Command(
+        "build",
+        _build,
+        (
+            Option(
+                ("--out",),
+                "Where the site goes; else site/ in the project.",
+                "DIR",
+                Path,
+                required=False,
+            ),
+            Option(("--base-url",), "The site's address on the web.", "URL", required=False),
+            JOBS,
+            SCHEDULER,
+            Option(("--clean",), "Without what was kept before."),
+            Option(("--timings",), "Seconds for each stage."),
+        ),
+    ),
+    Command(
+        "serve",
+        _serve,
+        (
+            Option(("--port",), "The port on loopback; else 8000.", "PORT", int, 8000),
+            JOBS,
+        ),
+    ),
+    Command("check", _check, (Option(("--fix",), "Mend what is safe to mend."),)),
+    Command(
+        "export",
+        _export,
+        (
+            Option(("format",), "bibtex, ris, nbib, csl-json, csv, graphml, zip …", "FORMAT"),
+            Option(("--out",), "The file to write.", "FILE", Path),
+            JOBS,
+        ),
+    ),
+    Command("enrich", _enrich),
+    Command("doctor", _doctor),
+    Command(
+        "source-case",
+        _write_case,
+        (
+            Option(("page",), "A page of your own words.", "PAGE", Path),
+            Option(
+                ("folder",),
+                "Where the case goes; else beside the page.",
+                "DIR",
+                Path,
+                required=False,
+            ),
+        ),
+    ),
+    Command("references parse", _parse, (Option(("file",), "One reference a line.", "FILE|-"),)),
+    Command("references match", _match, (Option(("file",), "A CSL-JSON array.", "FILE|-"),)),
+)
+GROUPS = {"references": "Read and match bibliographic references."}
+"""Words that several commands begin with, and what help says of them."""

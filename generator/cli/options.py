@@ -1,0 +1,145 @@
+"""What may stand on the command line: options, and the parsers that read them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option, or, where its name has no dash, an argument.
+
+    `metavar` names its value, which a flag has none of; `many` arguments may be given."""
+
+    names: tuple[str, ...]
+    help: str
+    metavar: str | None = None
+    read: Callable[[str], object] = str
+    default: object = None
+    required: bool = True
+    many: bool = False
+
+    @property
+    def is_argument(self) -> bool:
+        """Whether it is told by its place and not by its name."""
+        return not self.names[0].startswith("-")
+
+    def add_to(self, group: argparse._ArgumentGroup) -> None:
+        """Lets a parser know of it."""
+        if self.is_argument:
+            number = "+" if self.many else None if self.required else "?"
+            group.add_argument(
+                *self.names,
+                help=self.help,
+                metavar=self.metavar,
+                type=self.read,
+                nargs=number,
+                default=self.default,
+            )
+        elif self.metavar is None:
+            group.add_argument(*self.names, help=self.help, action="store_true")
+        else:
+            group.add_argument(
+                *self.names,
+                help=self.help,
+                metavar=self.metavar,
+                type=self.read,
+                default=self.default,
+                required=self.default is None and self.required,
+            )
+
+
+class _Layout(argparse.RawDescriptionHelpFormatter):
+    """Help as it is printed: "Usage:" before the usage, and lines of 80 signs or fewer."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=24)
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """The line of usage."""
+        super().add_usage(usage, actions, groups, "Usage: " if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """Reads the options and arguments of one command."""
+
+    def __init__(
+        self, name: str, text: str, options: Iterable[Option], more: str = "", usage: str = ""
+    ) -> None:
+        options = tuple(options)
+        wanted = "".join(f" {_show(option)}" for option in options if option.is_argument)
+        super().__init__(
+            name,
+            f"{name} [OPTIONS]{usage or wanted}",
+            text,
+            more,
+            formatter_class=_Layout,
+            allow_abbrev=False,
+            add_help=False,
+        )
+        arguments = [option for option in options if option.is_argument and option.help]
+        if arguments:
+            group = self.add_argument_group("Arguments")
+            for option in arguments:
+                option.add_to(group)
+        group = self.add_argument_group("Options")
+        for option in options:
+            if not option.is_argument:
+                option.add_to(group)
+        group.add_argument("-h", "--help", action="help", help="Show this message and exit.")
+
+    def error(self, message: str) -> NoReturn:
+        """Says what is wrong, and where help is; the exit status is 2."""
+        self.exit(
+            2,
+            f"Usage: {self.usage}\nTry '{self.prog} --help' for help.\n\nlitsite: {message}\n",
+        )
+
+
+def _show(option: Option) -> str:
+    shown = option.metavar or option.names[0]
+    return shown if option.required else f"[{shown}]"
+
+
+def _read_number(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+    return number
+
+
+PROJECT = Option(
+    ("--project",), "The project folder, where content/ is.", "DIR", Path, required=False
+)
+QUIET = Option(("--quiet", "-q"), "No progress, no messages.")
+JSON = Option(("--json",), "Results for a program to read.")
+DEBUG = Option(("--debug",), "Tracebacks with errors.")
+VERSION = Option(("--version",), "Print the version.")
+INSTALL_COMPLETION = Option(
+    ("--install-completion",), "Let the current shell (bash, zsh, fish) complete commands."
+)
+SHOW_COMPLETION = Option(
+    ("--show-completion",), "Print what lets the current shell complete commands."
+)
+BEFORE = (PROJECT, QUIET, JSON, DEBUG, VERSION, INSTALL_COMPLETION, SHOW_COMPLETION)
+"""What may stand before the command."""
+
+JOBS = Option(
+    ("--jobs",), "Processes to use, from 1 on; else one a core.", "N", _read_number, required=False
+)
+SCHEDULER = Option(
+    ("--scheduler",),
+    "A Dask cluster to work on, as tcp://host:8786; its machines share this folder.",
+    "ADDRESS",
+    required=False,
+)
