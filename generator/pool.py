@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from generator.errors import LitsiteError
+
+if TYPE_CHECKING:  # loaded where processes are opened: an edit is worked on in one
+    from concurrent.futures import Executor
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -78,6 +79,8 @@ def map_chunks(
         if in_order:
             yield from executor.map(function, chunks)
         else:
+            from concurrent.futures import as_completed
+
             waiting = [executor.submit(function, chunk) for chunk in chunks]
             yield from (done.result() for done in as_completed(waiting))
 
@@ -106,7 +109,9 @@ def _begin(start: Callable[..., None] | None, start_with: tuple[object, ...]) ->
 def _end_with_parent() -> None:
     """Ends this process when the one that it helps was killed: it would wait for work for ever,
     and hold the project's lock meanwhile."""
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+
+    parent = parent_process()
     if parent is not None:
         parent.join()
         os._exit(1)
@@ -140,6 +145,8 @@ def work_beside(
 
 @contextmanager
 def _told_when_ended() -> Iterator[None]:
+    from concurrent.futures import BrokenExecutor
+
     try:
         yield
     except BrokenExecutor as error:
@@ -166,9 +173,12 @@ def open_processes(
     jobs: int, start: Callable[..., None] | None, start_with: tuple[object, ...]
 ) -> Iterator[Executor]:
     """A pool of processes; work not begun is dropped when the caller stops early."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     way = "fork" if sys.platform == "linux" else "spawn"
     executor = ProcessPoolExecutor(
-        jobs, multiprocessing.get_context(way), initializer=_begin, initargs=(start, start_with)
+        jobs, get_context(way), initializer=_begin, initargs=(start, start_with)
     )
     try:
         yield executor

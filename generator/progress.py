@@ -8,15 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol, TextIO, TypeVar
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TextColumn,
-    TimeRemainingColumn,
-)
-
 T = TypeVar("T")
 PLAIN_EVERY = 5.0
 """Seconds between two lines where there is no terminal."""
@@ -61,6 +52,15 @@ class Spoken:
         print(line, file=self.stream, flush=True)
 
     def _follow_with_bar(self, stage: str, things: Iterable[T], total: int) -> Iterator[T]:
+        from rich.console import Console
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+        )
+
         # No refresh thread: workers are forked while the bar is up.
         with Progress(
             TextColumn("{task.description:<12}"),

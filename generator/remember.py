@@ -25,9 +25,9 @@ class Inputs:
 def survey_inputs(look: Look, before: Inputs | None = None) -> Inputs:
     """How the inputs are; with `before`, looked at as they were then (see stamps.survey)."""
     if before is None:
-        return Inputs(*(survey(each, look.now) for each in _parts(look)))
+        return Inputs(*(survey(each) for each in _parts(look)))
     kept = (before.reviews, before.others, before.templates)
-    return Inputs(*map(survey, _parts(look), (None, None, None), kept))
+    return Inputs(*map(survey, _parts(look), kept))
 
 
 def _parts(look: Look) -> tuple[tuple[Seen, ...], ...]:

@@ -7,10 +7,11 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +19,9 @@ _YOUNG = 2_000_000_000
 """Nanoseconds: a file changed so shortly before it was looked at may change again unseen, for
 file systems count time in steps."""
 
+_NAME = attrgetter("name")
 _LIBRARIES = ("jinja2", "markdown", "nh3", "anyascii", "rapidfuzz", "yaml")
+_DISTRIBUTIONS = {"yaml": "pyyaml"}
 
 
 def tell_time(folder: Path) -> int:
@@ -33,50 +36,47 @@ def tell_time(folder: Path) -> int:
         place.unlink(missing_ok=True)
 
 
-def stamp_file(path: Path | str, now: int) -> str:
-    """Size, times and number of a plain file, "-" where there is none; "" where they would not
-    show a change: it is young, or a link."""
-    try:
-        found = os.lstat(path)
-    except FileNotFoundError:
-        return "-"
-    except OSError:
-        return ""
-    return stamp(found, now)
-
-
 class Seen(NamedTuple):
-    """A file as it was found: `path` from the root of its folder."""
+    """A file as it was found: `path` from the root of its folder, `stamp` its size, times and
+    number; `steady` is False where those would not show a change: it is young, or a link."""
 
     folder: str
     path: str
-    found: os.stat_result
+    stamp: str
+    steady: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """The files that make a site, as they were found: `reviews` are reviews/ and references/ of
-    content/, `others` the rest of content/, `templates` every folder of templates; `now` is the
-    time at which they were looked at."""
+    content/, `others` the rest of content/, `templates` every folder of templates."""
 
     reviews: tuple[Seen, ...]
     others: tuple[Seen, ...]
     templates: tuple[Seen, ...]
-    now: int
 
     def stamp_reviews(self) -> dict[str, str]:
-        """By path in content/, what `stamp_file` would give."""
-        return {seen.path: stamp(seen.found, self.now) for seen in self.reviews}
+        """The stamp of each file by its path in content/, "" where it would not show a change."""
+        return {seen.path: seen.stamp if seen.steady else "" for seen in self.reviews}
 
 
 def look_at(content: Path, templates: Iterable[Path], now: int) -> Look:
-    """Every file that makes a site, found in one order everywhere."""
+    """Every file that makes a site, found in one order everywhere; `now` is the time on their file
+    system."""
     groups: tuple[list[Seen], list[Seen]] = ([], [])
-    root = str(content)
-    for path, found in _walk(root, ""):
-        groups[not path.startswith(_OF_REVIEWS)].append(Seen(root, path, found))
-    shown = (Seen(str(folder), *each) for folder in templates for each in _walk(str(folder), ""))
-    return Look(tuple(groups[0]), tuple(groups[1]), tuple(shown), now)
+    for seen in _see(str(content), now):
+        groups[not seen.path.startswith(_OF_REVIEWS)].append(seen)
+    shown = (seen for folder in templates for seen in _see(str(folder), now))
+    return Look(tuple(groups[0]), tuple(groups[1]), tuple(shown))
+
+
+def _see(folder: str, now: int) -> Iterator[Seen]:
+    before = now - _YOUNG
+    for path, found in _walk(folder, ""):
+        written, changed = found.st_mtime_ns, found.st_ctime_ns
+        steady = stat.S_ISREG(found.st_mode) and written <= before and changed <= before
+        stamp = f"{found.st_size}.{written}.{changed}.{found.st_ino}"
+        yield Seen(folder, path, stamp, steady)
 
 
 _OF_REVIEWS = ("reviews/", "references/")
@@ -91,17 +91,17 @@ class Survey:
     read: Mapping[str, str]
 
 
-def survey(files: Iterable[Seen], now: int | None, before: Survey | None = None) -> Survey:
+def survey(files: Iterable[Seen], before: Survey | None = None) -> Survey:
     """How files are; with `before`, looked at as they were then, so that equal surveys mean equal
-    files. `now` of None trusts every stamp."""
+    files."""
     lines: list[str] = []
     read: dict[str, str] = {}
-    for folder, path, found in files:
+    for folder, path, stamp, steady in files:
         name = f"{folder}/{path}"
-        if name in before.read if before else not stamp(found, now):
+        if name in before.read if before else not steady:
             read[name] = _digest_file(Path(name))
         else:
-            lines.append(f"{name}\0{_write_stamp(found)}\n")
+            lines.append(f"{name}\0{stamp}\n")
     made = hashlib.blake2b("".join(lines).encode("utf-8", "surrogateescape"), digest_size=16)
     return Survey(made.hexdigest(), read)
 
@@ -150,43 +150,57 @@ def digest_templates(folders: Iterable[Path]) -> str:
 
 @lru_cache(maxsize=1)
 def stamp_code() -> str:
-    """A digest of litsite's own modules, of Python and of the libraries whose work is kept."""
-    package = Path(__file__).resolve().parent
-    made = hashlib.blake2b(f"{sys.version} {package}".encode(), digest_size=16)
-    for path, found in _walk(str(package), ""):
-        if path.endswith((".py", ".txt", ".json", ".crfsuite")):
-            made.update(f"{path} {found.st_size} {found.st_mtime_ns}\n".encode())
+    """A digest of litsite's own modules, of Python and of the libraries whose work is kept.
+
+    It is one of bytes and versions, not of times: where both are copied or installed anew, what
+    was kept is still of use.
+    """
+    made = hashlib.blake2b(sys.version.encode(), digest_size=16)
+    digest_code(Path(__file__).resolve().parent, made.update)
     for name in _LIBRARIES:
         spec = find_spec(name)
         if spec is not None and spec.origin is not None:
-            found = Path(spec.origin).parent.stat()
-            made.update(f"{name} {spec.origin} {found.st_mtime_ns}\n".encode())
+            made.update(f"{name} {_find_version(Path(spec.origin).parent)}\n".encode())
     return made.hexdigest()
 
 
-def stamp(found: os.stat_result, now: int | None) -> str:
-    """What `stamp_file` gives of a file that was looked at."""
-    if not stat.S_ISREG(found.st_mode):
-        return ""
-    if now is not None and max(found.st_mtime_ns, found.st_ctime_ns) > now - _YOUNG:
-        return ""
-    return _write_stamp(found)
+def digest_code(package: Path, add: Callable[[bytes], None]) -> None:
+    """Adds the bytes of all modules of a package, but for rooms that no build comes through."""
+    root = str(package)
+    for path, found in _walk(root, ""):
+        if path.endswith((".py", ".txt", ".json", ".crfsuite")) and not path.startswith(_NO_BUILD):
+            add(f"{path} {found.st_size}\n".encode())
+            file = os.open(f"{root}/{path}", os.O_RDONLY)
+            try:
+                add(os.read(file, found.st_size))
+            finally:
+                os.close(file)
 
 
-def _write_stamp(found: os.stat_result) -> str:
-    return f"{found.st_size}.{found.st_mtime_ns}.{found.st_ctime_ns}.{found.st_ino}"
+_NO_BUILD = ("cli/", "fetch/", "sources/", "references/training/")
 
 
-def _walk(folder: str, below: str) -> Iterator[tuple[str, os.stat_result]]:
+def _find_version(package: Path) -> str:
+    """The version of an installed library as the name of its folder of metadata says it; where
+    there is none, the time at which its own folder was changed."""
+    begin = f"{_DISTRIBUTIONS.get(package.name, package.name)}-"
+    with os.scandir(package.parent) as entries:
+        names = sorted(entry.name for entry in entries if entry.name.lower().startswith(begin))
+    found = [name for name in names if name.endswith((".dist-info", ".egg-info"))]
+    return " ".join(found) or str(package.stat().st_mtime_ns)
+
+
+def _walk(folder: str, below: str) -> list[tuple[str, os.stat_result]]:
     """(path, state) of every file below a folder, in one order everywhere."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as scanned:
+            entries = sorted(scanned, key=_NAME)
     except (FileNotFoundError, NotADirectoryError):
-        return
+        return []
+    files: list[tuple[str, os.stat_result]] = []
     for entry in entries:
-        if entry.name == "__pycache__":
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, f"{below}{entry.name}/")
-        else:
-            yield f"{below}{entry.name}", entry.stat(follow_symlinks=False)
+        if not entry.is_dir(follow_symlinks=False):
+            files.append((below + entry.name, entry.stat(follow_symlinks=False)))
+        elif entry.name != "__pycache__":
+            files += _walk(entry.path, f"{below}{entry.name}/")
+    return files

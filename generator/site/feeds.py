@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nsmallest
 from uuid import NAMESPACE_URL, uuid5
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.config import Config
 from generator.library.dates import date_of, first_day
 from generator.library.model import Library
+from generator.markup.xml import escape_xml, quote_xml
 from generator.model import Review
 from generator.model.name import print_name
 from generator.model.rich_text import strip_markup
@@ -159,11 +159,11 @@ def _urn(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_held(text))
+    return escape_xml(_held(text))
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_held(text))
+    return quote_xml(_held(text))
 
 
 def _held(text: str) -> str:

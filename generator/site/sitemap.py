@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape
 
 from generator.config import Config
 from generator.library.model import Library
+from generator.markup.xml import escape_xml
 from generator.site.links import absolute
 from generator.site.pages import Page
 
@@ -30,7 +30,7 @@ def write_sitemap(
         if page.kind in _UNLISTED or not page.path.endswith(".html"):
             continue
         date = library.dates.get(page.subject) if page.kind == "review" else None
-        address = escape(absolute(config.base_url, page.path) or "")
+        address = escape_xml(absolute(config.base_url, page.path) or "")
         changed = f"<lastmod>{date}</lastmod>" if date else ""
         lines.append(f"<url><loc>{address}</loc>{changed}</url>\n")
     parts = [lines[start : start + MOST] for start in range(0, len(lines), MOST)] or [[]]
@@ -41,7 +41,7 @@ def write_sitemap(
     for path, part in zip(paths, parts, strict=True):
         yield path, _wrap("urlset", part)
     index = [
-        f"<sitemap><loc>{escape(absolute(config.base_url, path) or '')}</loc></sitemap>\n"
+        f"<sitemap><loc>{escape_xml(absolute(config.base_url, path) or '')}</loc></sitemap>\n"
         for path in paths
     ]
     yield "sitemap.xml", _wrap("sitemapindex", index)

@@ -64,15 +64,12 @@ def _encode(number: int) -> str:
     if high < len(_HIGH):
         return _HIGH[high] + _LOW[low]
     high, middle = divmod(high, len(_MIDDLE))
-    return (_HIGH[high] if high < len(_HIGH) else _spell(high, 0)) + _MIDDLE[middle] + _LOW[low]
+    return (_HIGH[high] if high < len(_HIGH) else _spell(high)) + _MIDDLE[middle] + _LOW[low]
 
 
-def _spell(number: int, last: int) -> str:
-    """A number in digits of which the last has so many values and says that it ends, or none."""
+def _spell(number: int) -> str:
+    """A number in digits of which none says that it ends."""
     text = ""
-    if last:
-        number, low = divmod(number, last)
-        text = ALPHABET[low]
     while number:
         number, digit = divmod(number, _MORE)
         text = ALPHABET[_LAST + digit] + text
@@ -80,15 +77,15 @@ def _spell(number: int, last: int) -> str:
 
 
 _KEPT = 16_384
-_SMALL = tuple(_spell(number, _LAST) for number in range(_KEPT))
+_HIGH = tuple(_spell(number) for number in range(1_024))
+"""The larger ones are put together of two or three parts."""
+_SMALL = tuple(high + last for high in _HIGH[: _KEPT // _LAST + 1] for last in ALPHABET[:_LAST])[:_KEPT]
 """The small numbers, which most are, worked out once."""
 _STEPS = ("", *_SMALL)
 _DIGITS = ALPHABET[_LAST:]
 _NEAR = _LAST * _MORE
 _LOW = tuple(digit + last for digit in _DIGITS for last in ALPHABET[:_LAST])
 _MIDDLE = tuple(digit + other for digit in _DIGITS for other in _DIGITS)
-_HIGH = tuple(_spell(number, 0) for number in range(1_024))
-"""The larger ones are put together of two or three parts."""
 _FAR = _NEAR * len(_HIGH)
 
 

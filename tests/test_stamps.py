@@ -1,0 +1,60 @@
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+from generator.stamps import digest_code, look_at, survey
+
+DAY = 86_400 * 1_000_000_000
+NOW = 20_000 * DAY
+
+
+def digest(package: Path) -> str:
+    made = hashlib.blake2b()
+    digest_code(package, made.update)
+    return made.hexdigest()
+
+
+def write(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        path = folder / name.replace("__", "/").replace("_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        os.utime(path, ns=(NOW - DAY, NOW - DAY))
+    return folder
+
+
+def test_the_stamp_of_the_code_is_one_of_its_bytes(tmp_path: Path) -> None:
+    code = {"build_py": "x = 1\n", "site__pages_py": "y = 2\n", "sources__ris_py": "z = 3\n"}
+    package = write(tmp_path / "package", **code)
+    first = digest(package)
+    shutil.copytree(package, tmp_path / "elsewhere", copy_function=shutil.copyfile)
+    assert digest(tmp_path / "elsewhere") == first
+    write(package, sources__ris_py="z = 4\n")  # no build comes through the sources
+    assert digest(package) == first
+    write(package, site__pages_py="y = 3\n")
+    second = digest(package)
+    (package / "site" / "pages.py").rename(package / "site" / "list.py")
+    third = digest(package)
+    write(package, site__more_py="")
+    assert len({first, second, third, digest(package)}) == 4
+
+
+def test_files_that_are_young_or_links_are_looked_into(tmp_path: Path) -> None:
+    content = write(tmp_path, reviews__old_md="old", reviews__young_md="young", site_yaml="")
+    now = (content / "reviews" / "old.md").stat().st_ctime_ns + DAY
+    os.utime(content / "reviews" / "young.md", ns=(now, now))
+    (content / "reviews" / "link.md").symlink_to("old.md")
+    look = look_at(content, (), now)
+    assert [seen.path for seen in look.reviews] == [
+        *("reviews/link.md", "reviews/old.md", "reviews/young.md"),
+    ]
+    assert [seen.path for seen in look.others] == ["site.yaml"]
+    stamps = look.stamp_reviews()
+    assert [path for path, stamp in stamps.items() if stamp] == ["reviews/old.md"]
+    before = survey(look.reviews)
+    assert {Path(name).stem for name in before.read} == {"young", "link"}
+    later = look_at(content, (), now + DAY)
+    assert survey(later.reviews, before) == before != survey(later.reviews)
+    (content / "reviews" / "young.md").write_text("older")
+    assert survey(look_at(content, (), now + DAY).reviews, before) != before
