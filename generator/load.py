@@ -34,9 +34,9 @@ from generator.prepare import (
     Asked,
     PreparedReviews,
     prepare_chunk,
-    read_condensed,
     set_up_preparing,
     stamp_review,
+    view_condensed,
 )
 from generator.progress import Reporter
 from generator.stamps import look_at, stamp_code, tell_time
@@ -68,7 +68,7 @@ class Loaded:
     @property
     def condensed(self) -> Iterator[CondensedReview]:
         """The condensed reviews in key order, each read when it is asked for."""
-        return (read_condensed(self.packs, place) for place in self.places.values())
+        return (view_condensed(self.packs, place) for place in self.places.values())
 
     def keep(self) -> None:
         """Keeps what was prepared for later builds."""

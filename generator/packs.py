@@ -9,6 +9,7 @@ may be deleted at any time; what is cut off, altered or of another version is no
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import hashlib
 import io
 import marshal
@@ -22,9 +23,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
-REVIEW, CONDENSED, TERMS, PRINTED, FACTS = range(5)
+REVIEW, CONDENSED, TERMS, PRINTED, FACTS, ITEMS = range(6)
 """The parts of a prepared review: its record without references, what relating needs of those, its
-part of the search index, its references as printed, what other files may contradict."""
+part of the search index, its references as printed, what other files may contradict, its
+references as works are made of them."""
 
 _INDEX = "index"
 _MOST_PACKS = 3
@@ -59,7 +61,7 @@ class Packs:
         chunks: list[bytes] = []
         offset = 0
         for digest, parts in reviews:
-            written = [pickle.dumps(part, pickle.HIGHEST_PROTOCOL) for part in parts]
+            written = list(map(_write_part, parts))
             sizes = tuple(map(len, written))
             places.append(Place(digest, "", name, offset, sizes, tuple(map(crc32, written))))
             chunks += written
@@ -110,6 +112,22 @@ class Packs:
         """Throws everything away."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True, exist_ok=True)
+
+
+class _Writer(pickle.Pickler):
+    """Writes a record as its values in order, which is read in half the time of its state."""
+
+    def reducer_override(self, value: object) -> Any:  # noqa: ANN401  # as pickle has it
+        names = getattr(type(value), "__match_args__", None)
+        if names is None or not dataclasses.is_dataclass(value):
+            return NotImplemented
+        return type(value), tuple([getattr(value, name) for name in names])
+
+
+def _write_part(part: object) -> bytes:
+    stream = io.BytesIO()
+    _Writer(stream, pickle.HIGHEST_PROTOCOL).dump(part)
+    return stream.getvalue()
 
 
 _MODULES = (

@@ -29,7 +29,7 @@ from generator.entries import PreparedEntry, prepare_entries, prepare_reference
 from generator.errors import ContentError, Problem
 from generator.library.condense import CondensedReview, join_condensed
 from generator.model import Review
-from generator.packs import CONDENSED, PRINTED, REVIEW, Packs, Place
+from generator.packs import CONDENSED, ITEMS, PRINTED, REVIEW, Packs, Place
 from generator.site.search.document import condense_document
 from generator.site.search.texts import join_review_text
 from generator.site.views.references import PrintedReference
@@ -69,8 +69,25 @@ class PreparedReviews(Mapping[str, Review]):
 
 def read_condensed(packs: Packs, place: Place) -> CondensedReview:
     """The parts of a prepared review that relating needs."""
+    condensed = view_condensed(packs, place)
+    return dataclasses.replace(condensed, items=tuple(condensed.items))
+
+
+def view_condensed(packs: Packs, place: Place) -> CondensedReview:
+    """The parts of a prepared review that relating needs; its items are read each time they are
+    asked for, as most are of works that no other review cites."""
     fields = cast("tuple[Any, ...]", packs.read(place, CONDENSED))
-    return CondensedReview(read_prepared(packs, place), *fields)
+    condensed = CondensedReview(read_prepared(packs, place), *fields)
+    return dataclasses.replace(condensed, items=_Items(packs, place))
+
+
+@dataclass(frozen=True, slots=True)
+class _Items(Iterable[bytes]):
+    packs: Packs
+    place: Place
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(cast("tuple[bytes, ...]", self.packs.read(self.place, ITEMS)))
 
 
 def read_prepared(packs: Packs, place: Place) -> Review:
@@ -216,10 +233,11 @@ def _prepare(key: str, texts: tuple[str, str | None]) -> tuple[object, ...]:
     text = join_review_text(review, words, identifiers, _reading.config.abstracts)
     return (
         review,
-        _beside_review(join_condensed(review, ids, numbers, facts, items)),
+        _beside_review(join_condensed(review, ids, numbers, facts, ())),
         condense_document(text),
         (ids, numbers, list_titles, html, years),
         join_facts(review, ids, identifiers, _reading.wanted),
+        items,
     )
 
 

@@ -12,15 +12,20 @@ import shutil
 from pathlib import Path
 
 from generator.config import Config
+from generator.library.likeness import Likeness
+from generator.library.likeness_rows import write_likeness
 from generator.library.model import Library
 from generator.library.relate import relate
 from generator.library.shelf import open_library, write_library
 from generator.library.shelf_ground import keep_ground
 from generator.load import Loaded
-from generator.pool import Workers, count_jobs, open_processes
+from generator.pool import Workers, count_jobs, open_processes, work_beside
 from generator.site.shelved_entries import write_entries
 
 _NAME = "library-"
+
+_FEW = 1000
+"""So many reviews are written sooner than a second process begins."""
 
 
 def relate_to_shelf(loaded: Loaded, config: Config, cache: Path, workers: Workers) -> str:
@@ -45,13 +50,22 @@ def open_shelf(folder: Path, loaded: Loaded) -> Library:
 
 
 def _relate(loaded: Loaded, config: Config, folder: Path, jobs: int) -> None:
+    alike: list[Likeness] = []
     library = relate(
         *(loaded.condensed, loaded.notes, loaded.people, loaded.works, config),
         jobs=jobs,
-        keep=keep_ground(folder),
+        keep=keep_ground(folder, alike.append),
+        reviews=loaded.reviews,
     )
-    write_library(library, folder)
-    write_entries(library, folder, jobs)
+    beside = jobs > 1 and len(library.reviews) > _FEW
+    with work_beside(beside, _write_rest, library, alike.pop(), folder) as others:
+        write_library(library, folder)
+        others()
+
+
+def _write_rest(library: Library, likeness: Likeness, folder: Path) -> None:
+    write_entries(library, folder)
+    write_likeness(likeness, folder)
 
 
 def copy_shelf(cache: Path, name: str) -> str:

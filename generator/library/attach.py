@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple, Protocol
 
-from generator.references.match_clues import START, Columns, split_line
+from generator.references.match_clues import START, split_line
 from generator.references.match_facts import unpack_facts
 from generator.references.match_rules import (
     CONTRADICTED,
@@ -178,18 +178,21 @@ def settle_claims(claims: Mapping[str, Iterable[Claim]]) -> dict[str, frozenset[
 
 
 class ListedLines:
-    """The lines in memory, for looking many reviews up at once."""
+    """The lines in memory, for looking many reviews up at once; `asked` are by kind of clue the
+    places of lines that share one with any of the reviews' records `owns`."""
 
     def __init__(
-        self, lines: Sequence[str], labels: Sequence[int], columns: Columns, owns: Iterable[str]
+        self,
+        lines: Sequence[str],
+        labels: Sequence[int],
+        asked: Mapping[str, Iterable[int]],
+        owns: Iterable[str],
     ) -> None:
         self._lines, self._labels = lines, labels
-        owns = list(owns)
         self._found: dict[Clue, list[int]] = {clue: [] for own in owns for clue in list_clues(own)}
-        asked = Columns(owns)
         members: dict[int, list[int]] = {}
         for kind, read in _READ.items():
-            for place in columns.find_shared(kind, asked):
+            for place in sorted(asked[kind]):
                 holding = self._found.get(Clue(kind, read(split_line(lines[place]))))
                 if holding is not None:
                     holding.append(place)

@@ -22,8 +22,7 @@ from generator.library.attach import (
 from generator.library.gather import Gathered
 from generator.library.work_keys import own_key
 from generator.model.rules import WorkRules
-from generator.references.match import cluster_facts, says_enough
-from generator.references.match_clues import Columns
+from generator.references.match import cluster_beside, says_enough
 from generator.references.match_facts import unpack_facts
 
 NO_WORK = -1
@@ -76,11 +75,10 @@ def cluster_gathered(gathered: Gathered, rules: WorkRules, jobs: int = 1) -> Clu
                     apart.add((left, right))
                 elif left < lines:
                     barred[right].add(left)
-    columns = Columns(gathered.lines)
-    labels = cluster_facts(gathered.lines, sorted(same), sorted(apart), columns, jobs)
+    owns = tuple(gathered.own.values())
+    labels, asked = cluster_beside(gathered.lines, owns, same, apart, jobs)
     parted = frozenset((labels[left], labels[right]) for left, right in apart)
-    listed = ListedLines(gathered.lines, labels, columns, gathered.own.values())
-    del columns
+    listed = ListedLines(gathered.lines, labels, asked, owns)
     claims: dict[str, tuple[Claim, ...]] = {}
     for place, (key, own) in enumerate(gathered.own.items(), lines):
         claimed = claim_clusters(
@@ -184,5 +182,5 @@ def _resolve_ids(gathered: Gathered, wanted: set[str], found: dict[str, set[int]
         if wanted.isdisjoint(ids):
             continue
         for place, id in enumerate(ids):
-            if id in wanted and place < len(held.printings):
-                found[id].add(gathered.line_of[held.printings[place]])
+            if id in wanted and place < len(held.lines):
+                found[id].add(held.lines[place])

@@ -29,16 +29,16 @@ class CondensedReview:
     """A review without its references, and of each reference what makes it one work or another.
 
     `ids` are the references' ids, one a line; `numbers` their printed numbers, None where they
-    count from 1; `facts` their packed Facts and `items` their packed Items, in print order; equal
-    items have equal facts; `own` the review's packed Facts; `words` the telling words of title and
-    abstract, the most used first; `mentions` what the body names, with the sentence.
+    count from 1; `facts` their packed Facts, one a line, and `items` their packed Items, in print
+    order; equal items have equal facts; `own` the review's packed Facts; `words` the telling words
+    of title and abstract, the most used first; `mentions` what the body names, with the sentence.
     """
 
     review: Review
     ids: str = ""
     numbers: tuple[int | None, ...] | None = None
-    facts: tuple[str, ...] = ()
-    items: tuple[bytes, ...] = ()
+    facts: str = ""
+    items: Iterable[bytes] = ()
     own: str = ""
     words: str = ""
     mentions: tuple[tuple[str, str], ...] = ()
@@ -70,7 +70,7 @@ def join_condensed(
         review=review,
         ids="\n".join(ids),
         numbers=None if counted else tuple(numbers),
-        facts=tuple(facts),
+        facts="\n".join(facts),
         items=tuple(items),
         own=pack_facts(make_facts(review.document.item)),
         words=_words(review),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import count
 
 from generator.library.condense import CondensedReview
 from generator.model import Review
@@ -15,11 +14,11 @@ from generator.model import Review
 
 @dataclass(frozen=True, slots=True)
 class ReferenceList:
-    """One review's references: ids one a line, printed numbers, and which printing each is."""
+    """One review's references: ids one a line, printed numbers, and the line of each."""
 
     ids: str
     numbers: tuple[int | None, ...] | None
-    printings: array[int]
+    lines: array[int]
 
     def id(self, place: int) -> str:
         """The id of the reference at a place."""
@@ -34,34 +33,29 @@ class ReferenceList:
 class Gathered:
     """What all reviews state together.
 
-    `lines` are the different packed facts of references, sorted; a *printing* is one packed item
-    with its line in `line_of` and the count of references printed so in `printed`. `own` are the
-    packed facts of each review's own record.
+    `lines` are the different packed facts of references, sorted; `items` the packed items of each
+    review's references; `own` the packed facts of each review's own record.
     """
 
     reviews: dict[str, Review]
     lists: dict[str, ReferenceList]
     lines: list[str]
-    items: list[bytes]
-    line_of: array[int]
-    printed: array[int]
+    items: dict[str, Iterable[bytes]]
     own: dict[str, str]
     words: dict[str, str]
     mentions: dict[str, tuple[tuple[str, str], ...]]
 
 
 def gather(condensed: Iterable[CondensedReview]) -> Gathered:
-    """Take in every review; but for the numbers of the printings, which stand for nothing, the
-    order they come in does not matter."""
+    """Take in every review; the order they come in does not matter."""
     reviews: dict[str, Review] = {}
     lists: dict[str, ReferenceList] = {}
+    items: dict[str, Iterable[bytes]] = {}
     own: dict[str, str] = {}
     words: dict[str, str] = {}
     mentions: dict[str, tuple[tuple[str, str], ...]] = {}
     # What is asked for and not there gets the next number: a million times, so without a call.
     line_places: dict[str, int] = defaultdict(count().__next__)
-    printing_places: dict[bytes, int] = defaultdict(count().__next__)
-    line_of = array("I")
     for one in condensed:
         key = one.review.key
         reviews[key] = one.review
@@ -70,43 +64,26 @@ def gather(condensed: Iterable[CondensedReview]) -> Gathered:
         if one.mentions:
             mentions[key] = one.mentions
         own[key] = one.own
-        printings = array("I", map(printing_places.__getitem__, one.items))
-        lists[key] = ReferenceList(one.ids, one.numbers, printings)
-        known = len(line_of)
-        if len(printing_places) > known:
-            for printing, facts in zip(printings, one.facts, strict=True):
-                if printing == known:
-                    line_of.append(line_places[facts])
-                    known += 1
-    items = list(printing_places)
-    printing_places.clear()
+        facts = one.facts.split("\n") if one.facts else ()
+        lists[key] = ReferenceList(
+            one.ids, one.numbers, array("I", map(line_places.__getitem__, facts))
+        )
+        items[key] = one.items
     # Numbered anew by content, so that nothing hangs on the order of arrival.
     lines = sorted(line_places)
     new_line = array("I", bytes(4 * len(lines)))
     for number, place in enumerate(map(line_places.__getitem__, lines)):
         new_line[place] = number
     line_places.clear()
-    printed = array("I", bytes(4 * len(items)))
     for held in lists.values():
-        for printing in held.printings:
-            printed[printing] += 1
+        held.lines[:] = array("I", map(new_line.__getitem__, held.lines))
     in_order = sorted(reviews)
     return Gathered(
         reviews={key: reviews[key] for key in in_order},
         lists={key: lists[key] for key in in_order},
         lines=lines,
-        items=items,
-        line_of=array("I", map(new_line.__getitem__, line_of)),
-        printed=printed,
+        items={key: items[key] for key in in_order},
         own={key: own[key] for key in in_order},
         words={key: words[key] for key in in_order if key in words},
         mentions={key: mentions[key] for key in in_order if key in mentions},
     )
-
-
-def keep_printings(gathered: Gathered, kept: Iterable[Iterable[int]]) -> Gathered:
-    """What was gathered with the lines gone, and of the items only those at the places kept:
-    most references are cited once, and nothing more is asked of them."""
-    places = set(chain.from_iterable(kept))
-    items = [item if place in places else b"" for place, item in enumerate(gathered.items)]
-    return dataclasses.replace(gathered, lines=[], items=items)

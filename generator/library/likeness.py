@@ -34,6 +34,10 @@ class Kind:
     sort: Callable[[Collection[Feature]], list[Feature]] = sorted
 
 
+Subjects = tuple[Kind, Kind, Kind]
+"""MeSH, keywords and words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """All that makes the reviews of a library alike: the four kinds, which reviews each cites and
@@ -58,8 +62,20 @@ def step(count: int) -> int:
     return 1 << (count.bit_length() - 1)
 
 
+def find_subjects(reviews: Mapping[str, Review], words: Mapping[str, str]) -> Subjects:
+    """The features that reviews have without their references: MeSH, keywords and words."""
+    keys = sorted(reviews)
+    in_order = [reviews[key] for key in keys]
+    keywords, spelling = _keywords(in_order)
+    return (
+        _make_kind(_mesh(in_order)),
+        _make_kind(keywords, spelling),
+        _make_kind([words.get(key, "").split() for key in keys], counted=step),
+    )
+
+
 def find_likeness(
-    reviews: Mapping[str, Review],
+    subjects: Subjects,
     labels: Mapping[str, frozenset[int]],
     sizes: Mapping[str, int],
     words: Mapping[str, str],
@@ -67,22 +83,16 @@ def find_likeness(
 ) -> Likeness:
     """The features of all reviews; nothing is compared yet.
 
-    `labels` are the works each cites that another review cites too; `sizes` the length of its
-    list.
+    `subjects` are those of the same reviews; `labels` the works each cites that another review
+    cites too; `sizes` the length of its list.
     """
-    keys = sorted(reviews)
+    keys = sorted(sizes)
     place_of = {key: place for place, key in enumerate(keys)}
-    in_order = [reviews[key] for key in keys]
-    keywords, spelling = _keywords(in_order)
     empty: frozenset[int] = frozenset()
-    kinds = (
-        _make_kind(
-            [labels.get(key, empty) for key in keys], sizes=[sizes.get(key, 0) for key in keys]
-        ),
-        _make_kind(_mesh(in_order)),
-        _make_kind(keywords, spelling),
-        _make_kind([words.get(key, "").split() for key in keys], counted=step),
+    references = _make_kind(
+        [labels.get(key, empty) for key in keys], sizes=[sizes[key] for key in keys]
     )
+    kinds = (references, *subjects)
     citing: list[set[int]] = [{place_of[other] for other in cites.get(key, ())} for key in keys]
     cited: list[set[int]] = [set() for _ in keys]
     for place, others in enumerate(citing):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.library.best import Printing, choose_item
@@ -21,11 +21,15 @@ _RECENT = 512
 class WorkStore:
     """What the works of one library are read from; `review_keys` in key order.
 
+    A *printing* is one packed item of `items` with the count of references printed so in
+    `printed`.
     `recent` keeps the items asked for last: a page asks for one several times.
     """
 
     gathered: Gathered
     review_keys: tuple[str, ...]
+    items: Sequence[bytes]
+    printed: Sequence[int]
     corrections: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     recent: dict[str, Item] = field(default_factory=dict)
 
@@ -33,17 +37,16 @@ class WorkStore:
         """The best value of each field over all references of a work."""
         if work.key in self.recent:
             return self.recent[work.key]
-        gathered = self.gathered
         printings = [
             Printing(
-                unpack_item(gathered.items[place]),
-                gathered.printed[place],
-                doubtful=is_doubtful(gathered.items[place]),
+                unpack_item(self.items[place]),
+                self.printed[place],
+                doubtful=is_doubtful(self.items[place]),
             )
             for place in work.printings
         ]
         if work.review is not None:
-            printings.append(Printing(gathered.reviews[work.review].document.item, own=True))
+            printings.append(Printing(self.gathered.reviews[work.review].document.item, own=True))
         item = choose_item(printings)
         if changes := self.corrections.get(work.key):
             item = dataclasses.replace(item, **changes)  # type: ignore[arg-type]
@@ -71,7 +74,7 @@ def pack_citation(review: int, place: int) -> int:
 class PackedWork(Work):
     """A Work whose `item` and `citations` are made when they are asked for.
 
-    `printings` are places in Gathered.items, `cited` packed citations.
+    `printings` are places in WorkStore.items, `cited` packed citations.
     """
 
     __slots__ = ("cited", "printings", "store")

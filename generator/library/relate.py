@@ -11,7 +11,7 @@ from generator.library.clusters import Attached, cluster_gathered
 from generator.library.condense import CondensedReview
 from generator.library.dates import date_of
 from generator.library.gather import Gathered, gather
-from generator.library.likeness import Likeness
+from generator.library.likeness import Likeness, find_subjects
 from generator.library.mentions import find_mentions
 from generator.library.model import Citation, Library, Term, Work
 from generator.library.people import People, list_people
@@ -38,12 +38,14 @@ def relate(
     config: Config | None = None,
     jobs: int = 1,
     keep: Callable[[Attached | Likeness], None] | None = None,
+    reviews: Mapping[str, Review] | None = None,
 ) -> Library:
     """The library of these reviews and notes, related by `jobs` processes; the order they come in
     does not matter.
 
     `condensed` is read once, so that it may be a stream. `keep` is handed what later edits need
-    to be related alone, before it is let go of: see shelf_ground.py.
+    to be related alone, before it is let go of: see shelf_ground.py. Where `reviews` are given,
+    which are those of `condensed`, a second process does not wait for these.
     """
     # Millions of small values are made and kept: looking for garbage among them takes a third of
     # the time and finds none.
@@ -51,7 +53,8 @@ def relate(
     gc.disable()
     try:
         return _relate(
-            gather(condensed),
+            condensed,
+            reviews,
             tuple(sorted(notes, key=lambda note: note.slug)),
             people or PeopleRules(),
             works or WorkRules(),
@@ -65,7 +68,8 @@ def relate(
 
 
 def _relate(
-    gathered: Gathered,
+    condensed: Iterable[CondensedReview],
+    known: Mapping[str, Review] | None,
     notes: tuple[Note, ...],
     people: PeopleRules,
     works: WorkRules,
@@ -73,17 +77,23 @@ def _relate(
     jobs: int,
     keep: Callable[[Attached | Likeness], None] | None,
 ) -> Library:
-    reviews = gathered.reviews
-    newest = tuple(sorted(reviews, key=lambda key: _newest_first(reviews[key])))
-    order = {key: place for place, key in enumerate(newest)}
-    beside = jobs > 1 and len(reviews) > _FEW
-    with work_beside(beside, _list_names, reviews, order, people) as names:
+    beside = jobs > 1 and known is not None and len(known) > _FEW
+    with work_beside(beside, _list_names, known, people) as names:
+        gathered = gather(condensed)
         clusters = cluster_gathered(gathered, works, jobs)
-        if keep is not None:
-            keep(clusters.attached)
-        cited = make_works(gathered, clusters, works, config.works_page_from)
+        with (
+            work_beside(beside, keep or _forget, clusters.attached) as kept,
+            work_beside(beside, find_subjects, gathered.reviews, gathered.words) as find,
+        ):
+            if not beside:
+                kept()
+            cited = make_works(gathered, clusters, works, config.works_page_from, beside)
+            if beside:
+                kept()
+            subjects = find()
         del clusters
-        authors, terms = names()
+        reviews = gathered.reviews
+        newest, authors, terms = names() if beside else _list_names(reviews, people)
     gathered = cited.gathered  # the memory of all else is free
     return Library(
         reviews=reviews,
@@ -96,9 +106,9 @@ def _relate(
         **terms,
         people_of=authors.of_review,
         similar=find_similar(
-            reviews,
+            subjects,
             cited.labels,
-            {key: len(held.printings) for key, held in gathered.lists.items()},
+            {key: len(held.lines) for key, held in gathered.lists.items()},
             gathered.words,
             cited.cites,
             jobs,
@@ -121,10 +131,18 @@ _FEW = 1000
 """The names of so many reviews are listed sooner than a second process begins."""
 
 
+def _forget(ground: Attached | Likeness) -> None:
+    """Keeps nothing."""
+
+
 def _list_names(
-    reviews: Mapping[str, Review], order: Mapping[str, int], rules: PeopleRules
-) -> tuple[People, dict[str, tuple[Term, ...]]]:
-    """The authors; and the terms by the name of their field in Library."""
+    reviews: Mapping[str, Review], rules: PeopleRules
+) -> tuple[tuple[str, ...], People, dict[str, tuple[Term, ...]]]:
+    """The keys of the reviews, newest first; the authors; and the terms by the name of their
+    field in Library."""
+    reviews = dict(reviews)  # each read once
+    newest = tuple(sorted(reviews, key=lambda key: _newest_first(reviews[key])))
+    order = {key: place for place, key in enumerate(newest)}
     terms = {
         "journals": list_journals(reviews, order),
         "keywords": list_keywords(reviews, order),
@@ -133,7 +151,7 @@ def _list_names(
         "publication_types": list_publication_types(reviews, order),
         "years": list_years(reviews, order),
     }
-    return list_people(reviews, order, rules), terms
+    return newest, list_people(reviews, order, rules), terms
 
 
 def _find_entries(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from generator.library.clusters import Attached
@@ -11,13 +12,20 @@ from generator.library.likeness_rows import write_likeness
 from generator.library.shelved_lines import write_lines
 
 
-def keep_ground(folder: Path) -> Callable[[Attached | Likeness], None]:
-    """What `relate` is to be given as `keep`, so that `relate_edit` can work on the folder."""
+def keep_ground(
+    folder: Path, keep_likeness: Callable[[Likeness], None] | None = None
+) -> Callable[[Attached | Likeness], None]:
+    """What `relate` is to be given as `keep`, so that `relate_edit` can work on the folder; who
+    writes the likeness later gives what shall have it."""
+    return partial(_write_ground, folder, keep_likeness)
 
-    def keep(ground: Attached | Likeness) -> None:
-        if isinstance(ground, Attached):
-            write_lines(ground, folder)
-        else:
-            write_likeness(ground, folder)
 
-    return keep
+def _write_ground(
+    folder: Path, keep_likeness: Callable[[Likeness], None] | None, ground: Attached | Likeness
+) -> None:
+    if isinstance(ground, Attached):
+        write_lines(ground, folder)
+    elif keep_likeness is not None:
+        keep_likeness(ground)
+    else:
+        write_likeness(ground, folder)

@@ -58,11 +58,11 @@ def list_work_rows(library: Library) -> Iterator[tuple[str, object]]:
 def _pack_printings(work: PackedWork) -> tuple[bytes, _Changes | None]:
     """How a work is printed, packed items and how many references print it so by turns; and what
     works.yaml changes of it."""
-    gathered = work.store.gathered
+    store = work.store
     printed: list[bytes | int] = []
     for place in work.printings:
-        printed += (gathered.items[place], gathered.printed[place])
-    fields = work.store.corrections.get(work.key)
+        printed += (store.items[place], store.printed[place])
+    fields = store.corrections.get(work.key)
     if not fields:
         return marshal.dumps(tuple(printed)), None
     stated = dataclasses.replace(Item(), **fields)  # type: ignore[arg-type]  # fields by name

@@ -10,9 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 
-from generator.library.likeness import Feature, Kind, Likeness, find_likeness
+from generator.library.likeness import Feature, Kind, Likeness, Subjects, find_likeness
 from generator.library.model import Similar
-from generator.model import Review
 from generator.pool import map_chunks
 
 BUDGETS = (300, 120, 120, 60)
@@ -36,7 +35,7 @@ Chosen = tuple[int, float, tuple[str, ...], int]
 
 
 def find_similar(
-    reviews: Mapping[str, Review],
+    subjects: Subjects,
     labels: Mapping[str, frozenset[int]],
     sizes: Mapping[str, int],
     words: Mapping[str, str],
@@ -46,10 +45,10 @@ def find_similar(
 ) -> dict[str, tuple[Similar, ...]]:
     """At most eight reviews like each, the likest first, found by `jobs` processes.
 
-    `labels` are the works it cites that another review cites too; `sizes` the length of its list.
+    `subjects`, `labels` and `sizes` are as in find_likeness, `words` those that subjects are of.
     `keep` is handed all that makes them alike, before it is let go of.
     """
-    likeness = find_likeness(reviews, labels, sizes, words, cites)
+    likeness = find_likeness(subjects, labels, sizes, words, cites)
     keys = likeness.keys
     similar = {}
     chunks = map_chunks(_find_chunk, range(len(keys)), jobs, _EACH, _begin, (likeness,))

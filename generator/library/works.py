@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
-from itertools import repeat
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import compress, count, repeat
 
 from generator.library.clusters import NO_WORK, Clusters
-from generator.library.gather import Gathered, keep_printings
+from generator.library.gather import Gathered
 from generator.library.model import Citation, Work
 from generator.library.packed_works import WorkStore, make_packed_work, pack_citation
 from generator.library.work_keys import name_works
 from generator.model.rules import WorkRules
+from generator.pool import work_beside
 
 
 @dataclass(frozen=True, slots=True)
 class CitedWorks:
     """`works`, `work_of`, `cites`, `cited_by`, `citing`, `identifiers` and `years` as in Library;
     `labels[review]` one number for every work it cites that another review cites too; `gathered`
-    is what was gathered without the references of which no work is made."""
+    is what was gathered without the lines and the items."""
 
     gathered: Gathered
     works: dict[str, Work]
@@ -35,14 +36,14 @@ class CitedWorks:
 
 
 def make_works(
-    gathered: Gathered, clusters: Clusters, rules: WorkRules, page_from: int
+    gathered: Gathered, clusters: Clusters, rules: WorkRules, page_from: int, beside: bool = False
 ) -> CitedWorks:
-    """The works of a library; a work is kept as Library.works says."""
+    """The works of a library; a work is kept as Library.works says. A process `beside` collects
+    how they are printed."""
     label_of_line = clusters.label_of
-    label_of_printing = list(map(label_of_line.__getitem__, gathered.line_of))
     review_of = {label: key for key, label in clusters.label_of_review.items()}
     labels = {
-        key: list(map(label_of_printing.__getitem__, held.printings))
+        key: array("i", map(label_of_line.__getitem__, held.lines))
         for key, held in gathered.lists.items()
     }
     citing: Counter[int] = Counter()
@@ -55,29 +56,30 @@ def make_works(
     kept = {label for label, count in citing.items() if count >= least}
     kept |= review_of.keys() | retracted | corrected.keys()
     kept.discard(NO_WORK)
+    with work_beside(beside, _collect_printings, gathered, labels, kept) as collected:
+        printed = _printed_lines(gathered, label_of_line, kept)
+        keys, aliases = name_works(printed, review_of, gathered.reviews)
+        for label, key in review_of.items():
+            printed[label].append((gathered.own[key], 1))
+        identifiers, years = _identifiers(printed, keys), _years(printed, keys)
+        printed.clear()
+        cited: dict[int, array[int]] = {label: array("Q") for label in kept}
+        work_of: dict[str, tuple[str, ...]] = {}
+        for number, (key, of_review) in enumerate(labels.items()):
+            work_of[key] = tuple(map(keys.get, of_review, repeat("")))
+            for place, label in enumerate(of_review, pack_citation(number, 0)):
+                if label in kept:
+                    cited[label].append(place)
+        items, counts, label_of = collected()
     printings: dict[int, array[int]] = {label: array("I") for label in kept}
-    printed: dict[int, list[tuple[str, int]]] = {label: [] for label in kept}
-    for place, label in enumerate(label_of_printing):
-        if label in kept:
-            printings[label].append(place)
-            facts = gathered.lines[gathered.line_of[place]]
-            printed[label].append((facts, gathered.printed[place]))
-    keys, aliases = name_works(printed, review_of, gathered.reviews)
-    for label, key in review_of.items():
-        printed[label].append((gathered.own[key], 1))
-    identifiers, years = _identifiers(printed, keys), _years(printed, keys)
-    printed.clear()
-    cited: dict[int, array[int]] = {label: array("Q") for label in kept}
-    work_of: dict[str, tuple[str, ...]] = {}
-    for number, (key, of_review) in enumerate(labels.items()):
-        work_of[key] = tuple(map(keys.get, of_review, repeat("")))
-        for place, label in enumerate(of_review, pack_citation(number, 0)):
-            if label in kept:
-                cited[label].append(place)
-    gathered = keep_printings(gathered, printings.values())
+    for place, label in enumerate(label_of):
+        printings[label].append(place)
+    gathered = replace(gathered, lines=[], items={})  # nothing more is asked of them
     store = WorkStore(
         gathered,
         tuple(gathered.reviews),
+        items,
+        counts,
         {keys[label]: values for label, values in corrected.items() if label in keys},
     )
     works: dict[str, Work] = {}
@@ -111,6 +113,42 @@ def make_works(
         years=years,
         labels={key: shared.intersection(of_review) for key, of_review in labels.items()},
     )
+
+
+def _printed_lines(
+    gathered: Gathered, label_of_line: Sequence[int], kept: Collection[int]
+) -> dict[int, list[tuple[str, int]]]:
+    """The lines of each work kept, each with the count of references that state it."""
+    stating = array("I", bytes(4 * len(gathered.lines)))
+    for held in gathered.lists.values():
+        for line in held.lines:
+            stating[line] += 1
+    printed: dict[int, list[tuple[str, int]]] = {label: [] for label in kept}
+    for line, label in enumerate(label_of_line):
+        if label in kept:
+            printed[label].append((gathered.lines[line], stating[line]))
+    return printed
+
+
+def _collect_printings(
+    gathered: Gathered, labels: Mapping[str, Sequence[int]], kept: Collection[int]
+) -> tuple[list[bytes], array[int], array[int]]:
+    """The different items of the works kept, how many references are printed so, and the work
+    that each is."""
+    places: dict[bytes, int] = defaultdict(count().__next__)
+    counts, label_of = array("I"), array("I")
+    for key, of_review in labels.items():
+        asked = list(map(kept.__contains__, of_review))
+        if not any(asked):
+            continue  # its items are not even read
+        for label, item in compress(zip(of_review, gathered.items[key], strict=True), asked):
+            place = places[item]
+            if place == len(counts):
+                counts.append(1)
+                label_of.append(label)
+            else:
+                counts[place] += 1
+    return list(places), counts, label_of
 
 
 def _corrected(clusters: Clusters, rules: WorkRules) -> dict[int, Mapping[str, object]]:
@@ -170,8 +208,8 @@ def _years(printed: Mapping[int, list[tuple[str, int]]], keys: Mapping[int, str]
     found: dict[str, int] = {}
     for label, lines in printed.items():
         counts: dict[str, int] = defaultdict(int)
-        for line, count in lines:
-            counts[line.split("\t", 6)[5]] += count
+        for line, stating in lines:
+            counts[line.split("\t", 6)[5]] += stating
         year = min(counts, key=lambda year: (not year.isdigit(), -counts[year], year))
         if year.isdigit():
             found[keys[label]] = int(year)

@@ -9,13 +9,21 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache, partial
-from itertools import combinations
+from itertools import chain, combinations
 
 from generator.model import Item
 from generator.pool import work_beside
-from generator.references.match_clues import SURE, Columns
+from generator.references.match_clues import (
+    NUMBERS,
+    SURE,
+    Blocks,
+    choose_likely,
+    find_blocks,
+    read_columns,
+)
 from generator.references.match_facts import make_facts, pack_facts, unpack_facts
 from generator.references.match_rules import (
     CONTRADICTED,
@@ -28,9 +36,11 @@ _ALL_PAIRS = 24
 """A block of so many is compared pair by pair; of a larger one, each with its neighbours."""
 
 _NEIGHBOURS = 6
-_HERE, _BESIDE, _LAST = ("end",), ("page", "start"), ("locator", "author")
-"""The kinds of clues in REST: two halves that take as long as each other, and last the kinds whose
-lines are nearly all read. While there are two processes a line that either reads is copied."""
+_HERE, _BESIDE = (*SURE, "locator", "author"), ("page", "start", "end")
+"""The kinds whose lines are found here and by a second process: two halves that take as long."""
+
+_HALVES = ("page", "locator", "author"), ("start", "end")
+"""The kinds whose lines are compared by a second process and here."""
 
 _FEW = 50_000
 """So many lines are compared sooner than a second process begins."""
@@ -69,62 +79,95 @@ def cluster_facts(
     lines: Sequence[str],
     same: Iterable[tuple[int, int]] = (),
     apart: Iterable[tuple[int, int]] = (),
-    columns: Columns | None = None,
-    jobs: int = 1,
 ) -> array[int]:
     """A label for each packed line of facts; lines of one work share it: the least place of any.
 
     `lines` are different and sorted, so that the result hangs on nothing but their content.
-    `same` and `apart` are pairs of places that a person has joined or parted; `columns` are those
-    of these lines, where they have been made already. With more than one of `jobs` half of the
-    comparing is done by a second process, to the same end.
+    `same` and `apart` are pairs of places that a person has joined or parted.
     """
-    columns = columns or Columns(lines)
+    return cluster_beside(lines, (), same, apart)[0]
+
+
+def cluster_beside(
+    lines: Sequence[str],
+    records: Sequence[str],
+    same: Iterable[tuple[int, int]] = (),
+    apart: Iterable[tuple[int, int]] = (),
+    jobs: int = 1,
+) -> tuple[array[int], Mapping[str, Sequence[int]]]:
+    """The labels of `cluster_facts`; and by kind of clue the places of lines that share one with
+    any of `records`, which are packed facts too.
+
+    With more than one of `jobs` half of it is done by a second process, to the same end.
+    """
+    two = jobs > 1 and len(lines) > _FEW
     groups = _Groups(lines, apart)
     for left, right in sorted(same):
         groups.force(left, right)
-    for kind in SURE:
-        for block in columns.list_blocks(kind):
-            if kind != "title" or not is_generic(lines[block[0]].split("\t", 5)[4]):
-                groups.join_block(block)
+    with work_beside(two, _find_clues, lines, records, _BESIDE) as others:
+        blocks, numbers = _find_clues(lines, records, (*_HERE, *NUMBERS))
+        for kind in SURE:
+            for block in blocks[kind]:
+                if kind != "title" or not is_generic(lines[block[0]].split("\t", 5)[4]):
+                    groups.join_block(block)
+        blocks |= others()[0]
     roots, inner = groups.list_roots(), groups.list_inner()
-    two = jobs > 1 and len(lines) > _FEW
-    look = partial(_find_edges, lines, roots, inner, columns)
-    with work_beside(two, _find_edges, lines, roots, inner, columns, _BESIDE) as others:
-        edges = look(_HERE)
-        edges |= others()
-    edges |= look(_LAST)
+    halves = [[blocks[kind] for kind in kinds] for kinds in _HALVES]
+    look = partial(_find_edges, lines, roots, inner, numbers)
+    with work_beside(two, look, halves[0]) as others_edges:
+        edges = look(halves[1])
+        edges |= others_edges()
     for _, left, right in sorted(edges):
         groups.join(left, right)
-    return groups.list_roots()
+    return groups.list_roots(), {kind: found.asked for kind, found in blocks.items()}
+
+
+def _find_clues(
+    lines: Sequence[str], records: Sequence[str], kinds: Iterable[str]
+) -> tuple[dict[str, Blocks], dict[str, array[int]]]:
+    """The blocks of each kind of clue, and the columns of those kinds that are numbers."""
+    columns = read_columns(chain(lines, records), kinds)
+    numbers = {kind: columns.pop(kind) for kind in NUMBERS if kind in columns}
+    return {kind: find_blocks(column, len(lines)) for kind, column in columns.items()}, numbers
 
 
 def _find_edges(
     lines: Sequence[str],
     roots: Sequence[int],
-    inner: Collection[int],
-    columns: Columns,
-    kinds: Iterable[str],
+    inner: AbstractSet[int],
+    numbers: Mapping[str, array[int]],
+    kinds: Iterable[Blocks],
 ) -> set[tuple[int, int, int]]:
     """(points below zero, place, place) of the pairs that some clues of these kinds make one."""
     edges: set[tuple[int, int, int]] = set()
     looked_at: set[tuple[int, int]] = set()
-    could_be_one = columns.compare_numbers()
-    for kind in kinds:
-        for block in columns.list_blocks(kind, inner):
-            if len(block) > _ALL_PAIRS:
-                block.sort(key=lambda place: (lines[place].split("\t", 5)[4], place))
-            for one, other in _pairs(block):
-                if not could_be_one(one, other) or roots[one] == roots[other]:
-                    continue
-                pair = (one, other) if one < other else (other, one)
-                if pair not in looked_at:
-                    looked_at.add(pair)
-                    left, right = map(unpack_facts, (lines[pair[0]], lines[pair[1]]))
-                    points = compare(left, right)
-                    if points >= ONE_WORK:
-                        edges.add((-points, *pair))
+    for one, other in choose_likely(_list_pairs(lines, inner, kinds), numbers):
+        if roots[one] == roots[other]:
+            continue
+        pair = (one, other) if one < other else (other, one)
+        if pair not in looked_at:
+            looked_at.add(pair)
+            left, right = map(unpack_facts, (lines[pair[0]], lines[pair[1]]))
+            points = compare(left, right)
+            if points >= ONE_WORK:
+                edges.add((-points, *pair))
     return edges
+
+
+def _list_pairs(
+    lines: Sequence[str], inner: AbstractSet[int], kinds: Iterable[Blocks]
+) -> Iterator[tuple[int, int]]:
+    """The pairs to compare of the blocks of some kinds."""
+    for block in chain.from_iterable(kinds):
+        if len(block) == 2:  # most are
+            if inner.isdisjoint(block):
+                yield block[0], block[1]
+            continue
+        if not inner.isdisjoint(block):
+            block = [place for place in block if place not in inner]
+        if len(block) > _ALL_PAIRS:
+            block.sort(key=lambda place: (lines[place].split("\t", 5)[4], place))
+        yield from _pairs(block)
 
 
 class _Groups:

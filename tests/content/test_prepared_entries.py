@@ -92,7 +92,7 @@ def test_each_stage_is_given_what_it_would_make_itself(references: tuple[Referen
     review = Review("k", Document(Item(issued=Issued(2020))), references=references)
     entries = [prepare_reference(each) for each in references]
     condensed, text = condense_review(review), review_text(review)
-    assert condensed.facts == tuple(entry.facts for entry in entries)
+    assert condensed.facts == "\n".join(entry.facts for entry in entries)
     assert condensed.items == tuple(entry.item for entry in entries)
     assert text.cited_titles == tuple(entry.words for entry in entries)
     identifiers = {text for entry in entries for text in (entry.doi, entry.pmid, entry.pmcid)}

@@ -27,8 +27,7 @@ from generator.library.relate import relate
 from generator.library.scanned_lines import ScannedLines
 from generator.model import Item
 from generator.model.rules import WorkRules
-from generator.references.match import cluster_facts
-from generator.references.match_clues import Columns
+from generator.references.match import cluster_beside
 from generator.references.match_facts import make_facts, pack_facts
 
 
@@ -38,9 +37,9 @@ def pack(one: Item) -> str:
 
 def list_lines(cited: Sequence[Item], owns: Sequence[Item]) -> tuple[list[str], Lines]:
     lines = sorted({pack(one) for one in cited})
-    columns = Columns(lines)
-    labels = cluster_facts(lines, columns=columns)
-    return lines, ListedLines(lines, labels, columns, [pack(own) for own in owns])
+    records = [pack(own) for own in owns]
+    labels, asked = cluster_beside(lines, records)
+    return lines, ListedLines(lines, labels, asked, records)
 
 
 def scan(lines: Sequence[str], labels: Sequence[int]) -> ScannedLines:

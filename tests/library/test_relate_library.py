@@ -24,6 +24,7 @@ from garden_library import (
 )
 
 from generator.config import Config
+from generator.library.condense import condense_review
 from generator.library.insights import (
     compare_lists,
     count_by_decade,
@@ -139,7 +140,7 @@ def test_processes_beside_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None
         "generator.library.relate.list_years",
         lambda reviews, order: calls.append(here) or list_years(reviews, order),
     )
-    assert toy_library(jobs=2) == alone
+    assert relate(map(condense_review, REVIEWS), jobs=2, reviews=alone.reviews) == alone
     assert calls == []  # listed, but not in this process
     assert toy_library() == alone
     assert calls == [here]

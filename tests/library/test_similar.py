@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 from garden_library import ARNO, MITES, item, library, review
 
-from generator.library.likeness import Likeness
+from generator.library.likeness import Likeness, find_subjects
 from generator.library.likeness_rows import ShelvedLikeness, write_likeness
 from generator.library.model import Similar
 from generator.library.similar import find_similar
@@ -73,9 +74,14 @@ def change_words(chance: random.Random, words: dict[str, str], vocabulary: int) 
     return key, " ".join(sorted(held))
 
 
+def find(asked: Asked, **more: Any) -> dict[str, tuple[Similar, ...]]:
+    reviews, labels, sizes, words, cites = asked
+    return find_similar(find_subjects(reviews, words), labels, sizes, words, cites, **more)
+
+
 def find_kept(asked: Asked) -> tuple[dict[str, tuple[Similar, ...]], Likeness]:
     kept: list[Likeness] = []
-    similar = find_similar(*asked, keep=kept.append)
+    similar = find(asked, keep=kept.append)
     return similar, kept[0]
 
 
@@ -93,7 +99,7 @@ def test_edits_of_words_give_what_finding_all_gives(seed: int, tmp_path: Path) -
         key, after = change_words(chance, words, vocabulary)
         found = similar_after_edit(ShelvedLikeness(tmp_path, edits), key, words[key], after)
         words = {**words, key: after}
-        expected = find_similar(reviews, labels, sizes, words, cites)
+        expected = find((reviews, labels, sizes, words, cites))
         assert found is not None  # in libraries as small as these
         similar |= found.lists
         assert similar == expected
@@ -134,7 +140,7 @@ def test_a_word_that_too_many_have_is_not_promised(tmp_path: Path) -> None:
     keys = [f"review-{number:03d}" for number in range(256)]
     words = dict.fromkeys(keys[:255], "honey") | {keys[255]: "wax"}
     reviews = {key: Review(key, Document(Item())) for key in keys}
-    _, likeness = find_kept((reviews, {}, {}, words, {}))
+    _, likeness = find_kept((reviews, {}, dict.fromkeys(keys, 0), words, {}))
     write_likeness(likeness, tmp_path)
     # With the 256th review the word weighs less for all the others.
     assert similar_after_edit(ShelvedLikeness(tmp_path), keys[255], "wax", "honey") is None
@@ -148,7 +154,7 @@ def test_a_word_that_too_many_have_is_not_promised(tmp_path: Path) -> None:
 def test_several_processes_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.library.similar._EACH", 20)
     asked = make_asked(random.Random(5), 90, 200, 12)
-    assert find_similar(*asked, jobs=2) == find_similar(*asked)
+    assert find(asked, jobs=2) == find(asked)
 
 
 def test_words_alone_make_reviews_similar() -> None:
