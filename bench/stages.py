@@ -27,6 +27,9 @@ from generator.content.load import load_review
 from generator.content.save import save_review
 from generator.library.condense import condense_review
 from generator.library.relate import relate
+from generator.load import EACH
+from generator.packs import Packs
+from generator.prepare import Asked, prepare_chunk, set_up_preparing
 from generator.press import write_flat
 from generator.site.catalogue import catalogue_library
 from generator.site.pages import Page, list_pages
@@ -56,6 +59,15 @@ def measure(reviews: int, references: int, content: Path) -> None:
         print(f"{stage:<12} {1000 * spent / reviews:7.2f} ms")
         return result
 
+    packs = Packs(content / ".packs")
+    packs.clear()
+    set_up_preparing(content, Config(), frozenset(), packs)
+    chunks = [keys[place : place + EACH] for place in range(0, reviews, EACH)]
+    # What a build does, and then what it is made of, by way of records.
+    spend(
+        "prepare",
+        lambda: [prepare_chunk([Asked(key, "", None) for key in chunk]) for chunk in chunks],
+    )
     loaded = spend("load", lambda: [load_review(content, key) for key in keys])
     condensed = spend("condense", lambda: [condense_review(review) for review in loaded])
     terms = spend("terms", lambda: [condense_review_for_search(review) for review in loaded])

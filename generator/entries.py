@@ -1,8 +1,8 @@
 """An entry of references/<key>.yaml -> what later stages need of it, worked out once.
 
 Nine entries of ten state the same few things, which are put together from their texts as they
-stand: no record is made of them. All else goes the way of records. tests/test_entries.py proves
-the two equal.
+stand: no record is made of them. All else goes the way of records. tests/content proves the two
+equal.
 """
 
 from __future__ import annotations
@@ -94,18 +94,6 @@ def _prepare(text: str) -> PreparedEntry:
     return prepare_reference(Reference("", stated.item, None, *stated[1:]))
 
 
-class _Author(NamedTuple):
-    """A name's short form as HTML, and the name folded for comparing."""
-
-    html: str
-    folded: str
-
-
-def _read_author(text: str) -> _Author:
-    name = KNOWN_NAMES[text]
-    return _Author(escape_text(short_name(name)), "\t".join(fold_name(name)))
-
-
 class _Journal(NamedTuple):
     """A journal's folded name, whether it holds preprints, and its HTML."""
 
@@ -136,8 +124,12 @@ def _read_date(text: str) -> _Date:
     return _Date(pack_date(date), year, print_year(date), date.year)
 
 
-_packed = ByText(lambda text: pack_name(KNOWN_NAMES[text]))
-_authors, _journals, _dates = ByText(_read_author), ByText(_read_journal), ByText(_read_date)
+_journals, _dates = ByText(_read_journal), ByText(_read_date)
+
+# Of a name: packed, its short form as HTML, and folded for comparing.
+_packed_names = ByText(lambda text: pack_name(KNOWN_NAMES[text]))
+_short_names = ByText(lambda text: escape_text(short_name(KNOWN_NAMES[text])))
+_folded_names = ByText(lambda text: "\t".join(fold_name(KNOWN_NAMES[text])))
 
 
 def _prepare_plain(entry: UsualEntry) -> PreparedEntry | None:
@@ -154,17 +146,16 @@ def _prepare_plain(entry: UsualEntry) -> PreparedEntry | None:
     date, compared, printed, year = _dates[issued]
     folded, preprints, journal = _journals[container]
     shown = names if len(names) <= 3 else names[:2]
-    authors = [_authors[name] for name in shown]
-    byline = ", ".join([html for html, _ in authors])
+    byline = ", ".join(map(_short_names.__getitem__, shown))
     if byline and not (complete and len(shown) == len(names)):
         byline += f", {ET_AL}"
     place = escape_text(join_locator(printed, volume, issue, page))
+    first = _folded_names[names[0]] if names else "\t"
     facts = pack_plain_facts(
-        doi, pmid, pmcid, title, compared, authors[0][1] if authors else "\t", volume, issue, page,
-        folded, preprints, type,
+        doi, pmid, pmcid, title, compared, first, volume, issue, page, folded, preprints, type,
     )  # fmt: skip
     item = pack_plain_item(
-        "" if complete else "~", type, title, join_names(map(_packed.__getitem__, names)),
+        "" if complete else "~", type, title, join_names(map(_packed_names.__getitem__, names)),
         container, date, volume, issue, page, doi, pmid, pmcid,
     )  # fmt: skip
     html = print_plain_reference(title, byline, journal, place, doi, pmid, pmcid)

@@ -22,10 +22,14 @@ _CODES = {name: chr(ord("A") + place) for place, name in enumerate((*_PLAIN, *_S
 _NAME_OF = {code: name for name, code in _CODES.items()}
 _PLAIN_CODES = tuple(_CODES[name] for name in _PLAIN)
 _get_plain = attrgetter(*_PLAIN)
-_TYPE, _TITLE, _CONTAINER = (_CODES[name] for name in ("type", "title", "container_title"))
-_VOLUME, _ISSUE, _PAGE, _DOI, _PMID, _PMCID, _AUTHOR, _ISSUED = (
-    _CODES[name] for name in ("volume", "issue", "page", "doi", "pmid", "pmcid", "author", "issued")
-)
+_TYPE, _TITLE, _CONTAINER, _VOLUME, _ISSUE, _PAGE, _DOI, _PMID, _PMCID, _AUTHOR, _ISSUED = (
+    _FIELD + _CODES[name]
+    for name in (
+        "type", "title", "container_title", "volume", "issue", "page", "doi", "pmid", "pmcid",
+        "author", "issued",
+    )
+)  # fmt: skip
+"""What stands before a value of each usual field."""
 
 
 def pack_item(item: Item, flags: str = "") -> bytes:
@@ -35,7 +39,7 @@ def pack_item(item: Item, flags: str = "") -> bytes:
     """
     flags = flags if item.authors_complete else flags + "~"
     if not _holds_more(item):
-        return pack_plain_item(
+        texts = (
             flags,
             item.type,
             item.title or "",
@@ -49,14 +53,16 @@ def pack_item(item: Item, flags: str = "") -> bytes:
             item.pmid or "",
             item.pmcid or "",
         )
+        if _FIELD not in "".join(texts):
+            return pack_plain_item(*texts)
     fields = [flags]
     fields += [
         code + text for code, text in zip(_PLAIN_CODES, _get_plain(item), strict=True) if text
     ]
     if item.author:
-        fields.append(_AUTHOR + join_names(map(pack_name, item.author)))
+        fields.append(_CODES["author"] + join_names(map(pack_name, item.author)))
     if item.issued:
-        fields.append(_ISSUED + pack_date(item.issued))
+        fields.append(_CODES["issued"] + pack_date(item.issued))
     if item.editor:
         fields.append(_CODES["editor"] + join_names(map(pack_name, item.editor)))
     if item.translator:
@@ -67,10 +73,6 @@ def pack_item(item: Item, flags: str = "") -> bytes:
         fields.append(_CODES["accessed"] + pack_date(item.accessed))
     if item.issn:
         fields.append(_CODES["issn"] + _NAME.join(item.issn))
-    return _join(fields)
-
-
-def _join(fields: list[str]) -> bytes:
     packed = _FIELD.join(fields)
     if packed.count(_FIELD) != len(fields) - 1:  # a title that itself holds a separator
         packed = _FIELD.join(field.replace(_FIELD, "") for field in fields)
@@ -120,33 +122,18 @@ def pack_plain_item(
     pmid: str,
     pmcid: str,
 ) -> bytes:
-    """`pack_item` of an item that states nothing but these, "" where it does not; `names` and
-    `date` are packed, and "~" among the flags says that not all are named. Written out: a million
-    are packed."""
-    fields = [flags]
-    if type:
-        fields.append(_TYPE + type)
-    if title:
-        fields.append(_TITLE + title)
-    if container:
-        fields.append(_CONTAINER + container)
-    if volume:
-        fields.append(_VOLUME + volume)
-    if issue:
-        fields.append(_ISSUE + issue)
-    if page:
-        fields.append(_PAGE + page)
-    if doi:
-        fields.append(_DOI + doi)
-    if pmid:
-        fields.append(_PMID + pmid)
-    if pmcid:
-        fields.append(_PMCID + pmcid)
-    if names:
-        fields.append(_AUTHOR + names)
-    if date:
-        fields.append(_ISSUED + date)
-    return _join(fields)
+    """`pack_item` of an item that states nothing but these, "" where it does not; no text holds a
+    separator, `names` and `date` are packed, "~" among the flags says that not all are named.
+
+    Written out: a million are packed.
+    """
+    return (
+        f"{flags}{_TYPE if type else ''}{type}{_TITLE if title else ''}{title}"
+        f"{_CONTAINER if container else ''}{container}{_VOLUME if volume else ''}{volume}"
+        f"{_ISSUE if issue else ''}{issue}{_PAGE if page else ''}{page}{_DOI if doi else ''}{doi}"
+        f"{_PMID if pmid else ''}{pmid}{_PMCID if pmcid else ''}{pmcid}"
+        f"{_AUTHOR if names else ''}{names}{_ISSUED if date else ''}{date}"
+    ).encode("utf-8", "surrogatepass")
 
 
 def unpack_item(packed: bytes) -> Item:
@@ -195,7 +182,7 @@ def pack_name(name: Name) -> str:
         or name.affiliations
     ):
         return _pack_whole(name)
-    return f"{name.family or ''}{_PART}{name.given or ''}"
+    return f"{name.family or ''}{_PART}{name.given or ''}".replace(_FIELD, "")
 
 
 def _pack_whole(name: Name) -> str:
@@ -209,7 +196,7 @@ def _pack_whole(name: Name) -> str:
         name.orcid,
         *name.affiliations,
     )
-    return _PART.join(text or "" for text in texts)
+    return _PART.join(text or "" for text in texts).replace(_FIELD, "")
 
 
 def _unpack_names(packed: str) -> tuple[Name, ...]:

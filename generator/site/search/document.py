@@ -181,18 +181,12 @@ def mark_identifiers(identifiers: Iterable[str]) -> bytes:
 
 
 def _write_places(words: Iterable[str], places: Mapping[str, Sequence[int]]) -> str:
-    """The positions of each word, each once."""
-    get = places.get
-    texts = []
-    for word in words:
-        held = get(word)
-        if not held:
-            texts.append(".")
-        elif len(held) == 1:
-            texts.append("." + encode(held[0]))
-        else:
-            texts.append("." + encode_gaps(sorted(set(held))))
-    return " ".join(texts)
+    """The positions of each word, each once, after a dot."""
+    texts = {
+        word: "." + (encode_gaps(sorted(set(held))) if len(held) > 1 else encode(held[0]))
+        for word, held in places.items()
+    }
+    return " ".join([texts.get(word, ".") for word in words])
 
 
 def _level(weight: float) -> str:

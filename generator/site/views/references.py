@@ -115,8 +115,11 @@ def print_plain_reference(
 ) -> str:
     """The HTML of a reference that has a title and no other links; `authors`, `source` and `place`
     are HTML, "" where they are not known."""
-    facts = _join_facts(authors, source, place)
-    return f"{_print_title(title)}<p>{facts}{_link_identifiers(doi, pmid, pmcid)}"
+    if authors and (source or place):
+        authors += " "
+    if source and place:
+        source += " "
+    return f"{_print_title(title)}<p>{authors}{source}{place}{_link_identifiers(doi, pmid, pmcid)}"
 
 
 def _print_title(title: str) -> str:
@@ -133,10 +136,7 @@ def _print_facts(item: Item) -> str:
     place = locator(item)
     if has_special(authors + source + place):
         authors, source, place = escape(authors), escape(source), escape(place)
-    return _join_facts(authors, source and f"<i>{source}</i>", place)
-
-
-def _join_facts(*parts: str) -> str:
+    parts = (authors, source and f"<i>{source}</i>", place)
     return " ".join([part for part in parts if part])
 
 
