@@ -34,6 +34,7 @@ from generator.prepare import (
     Asked,
     PreparedReviews,
     prepare_chunk,
+    read_condensed,
     set_up_preparing,
     stamp_review,
     view_condensed,
@@ -68,7 +69,12 @@ class Loaded:
     @property
     def condensed(self) -> Iterator[CondensedReview]:
         """The condensed reviews in key order, each read when it is asked for."""
-        return (view_condensed(self.packs, place) for place in self.places.values())
+        return (read_condensed(self.packs, place) for place in self.places.values())
+
+    @property
+    def references(self) -> Iterator[CondensedReview]:
+        """The condensed reviews in key order, each read when asked for, without the records."""
+        return (view_condensed(self.packs, key, place) for key, place in self.places.items())
 
     def keep(self) -> None:
         """Keeps what was prepared for later builds."""

@@ -28,7 +28,7 @@ from generator.content.load import (
 from generator.entries import PreparedEntry, prepare_entries, prepare_reference
 from generator.errors import ContentError, Problem
 from generator.library.condense import CondensedReview, join_condensed
-from generator.model import Review
+from generator.model import Document, Item, Review
 from generator.packs import CONDENSED, ITEMS, PRINTED, REVIEW, Packs, Place
 from generator.site.search.document import condense_document
 from generator.site.search.texts import join_review_text
@@ -37,9 +37,8 @@ from generator.site.views.references import PrintedReference
 _beside_review = attrgetter(*(field.name for field in dataclasses.fields(CondensedReview)[1:]))
 """A condensed review's fields without the record, which is kept apart."""
 
+_NO_DOCUMENT = Document(Item())
 _MOST_READ = 20_000
-FEW = 12
-"""Reviews that may be edited at once before a build of the whole site is as good."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,15 +70,16 @@ class PreparedReviews(Mapping[str, Review]):
 
 def read_condensed(packs: Packs, place: Place) -> CondensedReview:
     """The parts of a prepared review that relating needs."""
-    condensed = view_condensed(packs, place)
-    return dataclasses.replace(condensed, items=tuple(condensed.items))
+    review = read_prepared(packs, place)
+    condensed = view_condensed(packs, review.key, place)
+    return dataclasses.replace(condensed, review=review, items=tuple(condensed.items))
 
 
-def view_condensed(packs: Packs, place: Place) -> CondensedReview:
-    """The parts of a prepared review that relating needs; its items are read each time they are
-    asked for, as most are of works that no other review cites."""
+def view_condensed(packs: Packs, key: str, place: Place) -> CondensedReview:
+    """What relating needs of a prepared review's references, with a record that has but its key;
+    the items are read each time they are asked for, as most are of works that no other cites."""
     fields = cast("tuple[Any, ...]", packs.read(place, CONDENSED))
-    condensed = CondensedReview(read_prepared(packs, place), *fields)
+    condensed = CondensedReview(Review(key, _NO_DOCUMENT), *fields)
     return dataclasses.replace(condensed, items=_Items(packs, place))
 
 
@@ -177,9 +177,9 @@ def prepare_again(
     packs: Packs,
     places: Mapping[str, Place],
     stamps: Mapping[str, str],
-) -> tuple[tuple[str, ...], dict[str, Place]] | None:
-    """The keys of the few reviews whose bytes changed, and where they and those whose files only
-    have other stamps lie now; None where many changed, or none, or one was added or removed.
+) -> tuple[str, dict[str, Place]] | None:
+    """The key of the one review whose bytes changed, and where it and those whose files only
+    have other stamps lie now; None where more changed, or fewer, or one was added or removed.
 
     Raises ContentError.
     """
@@ -195,16 +195,15 @@ def prepare_again(
             found[key] = place._replace(stamp=stamp)
         else:
             changed.append(Asked(key, stamp, place))
-        if len(changed) > FEW:
+        if len(changed) > 1:
             return None
     if not changed:
         return None
     set_up_preparing(content, config, list_wanted(load_works(content)), packs)
-    for each, result in zip(changed, prepare_chunk(changed), strict=True):
-        if isinstance(result, ContentError):
-            raise result
-        found[each.key] = result
-    return tuple(each.key for each in changed), found
+    (result,) = prepare_chunk(changed)
+    if isinstance(result, ContentError):
+        raise result
+    return changed[0].key, {**found, changed[0].key: result}
 
 
 def _read_texts(content: Path, key: str) -> tuple[str, str | None]:

@@ -52,7 +52,7 @@ def open_shelf(folder: Path, loaded: Loaded) -> Library:
 def _relate(loaded: Loaded, config: Config, folder: Path, jobs: int) -> None:
     alike: list[Likeness] = []
     library = relate(
-        *(loaded.condensed, loaded.notes, loaded.people, loaded.works, config),
+        *(loaded.references, loaded.notes, loaded.people, loaded.works, config),
         jobs=jobs,
         keep=keep_ground(folder, alike.append),
         reviews=loaded.reviews,

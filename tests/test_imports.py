@@ -33,7 +33,6 @@ LINES = {
     "cluster",
     "doctor",
     "edit",
-    "edits",
     "enrich",
     "entries",
     "export",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
 
@@ -37,7 +37,7 @@ class Gathered:
     review's references; `own` the packed facts of each review's own record.
     """
 
-    reviews: dict[str, Review]
+    reviews: Mapping[str, Review]
     lists: dict[str, ReferenceList]
     lines: list[str]
     items: dict[str, Iterable[bytes]]

@@ -62,16 +62,16 @@ def step(count: int) -> int:
     return 1 << (count.bit_length() - 1)
 
 
-def find_subjects(reviews: Mapping[str, Review], words: Mapping[str, str]) -> Subjects:
-    """The features that reviews have without their references: MeSH, keywords and words."""
-    keys = sorted(reviews)
-    in_order = [reviews[key] for key in keys]
+def find_subjects(reviews: Mapping[str, Review]) -> tuple[Kind, Kind]:
+    """The subjects of reviews: MeSH and keywords."""
+    in_order = [reviews[key] for key in sorted(reviews)]
     keywords, spelling = _keywords(in_order)
-    return (
-        _make_kind(_mesh(in_order)),
-        _make_kind(keywords, spelling),
-        _make_kind([words.get(key, "").split() for key in keys], counted=step),
-    )
+    return _make_kind(_mesh(in_order)), _make_kind(keywords, spelling)
+
+
+def find_words(keys: Iterable[str], words: Mapping[str, str]) -> Kind:
+    """The telling words of the reviews with these keys."""
+    return _make_kind([words.get(key, "").split() for key in sorted(keys)], counted=step)
 
 
 def find_likeness(

@@ -5,25 +5,17 @@ from __future__ import annotations
 import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from generator.config import Config
 from generator.library.clusters import Attached, cluster_gathered
 from generator.library.condense import CondensedReview
-from generator.library.dates import date_of
 from generator.library.gather import Gathered, gather
-from generator.library.likeness import Likeness, find_subjects
+from generator.library.likeness import Likeness, find_words
 from generator.library.mentions import find_mentions
-from generator.library.model import Citation, Library, Term, Work
-from generator.library.people import People, list_people
+from generator.library.model import Citation, Library, Work
+from generator.library.records import survey_records
 from generator.library.similar import find_similar
-from generator.library.terms import (
-    list_journals,
-    list_keywords,
-    list_mesh,
-    list_publication_types,
-    list_substances,
-    list_years,
-)
 from generator.library.works import make_works
 from generator.model import Note, Review
 from generator.model.rules import PeopleRules, WorkRules
@@ -45,7 +37,7 @@ def relate(
 
     `condensed` is read once, so that it may be a stream. `keep` is handed what later edits need
     to be related alone, before it is let go of: see shelf_ground.py. Where `reviews` are given,
-    which are those of `condensed`, a second process does not wait for these.
+    by key and in key order, the records of `condensed` are not looked at.
     """
     # Millions of small values are made and kept: looking for garbage among them takes a third of
     # the time and finds none.
@@ -78,33 +70,37 @@ def _relate(
     keep: Callable[[Attached | Likeness], None] | None,
 ) -> Library:
     beside = jobs > 1 and known is not None and len(known) > _FEW
-    with work_beside(beside, _list_names, known, people) as names:
+    with work_beside(beside, survey_records, known, people) as surveyed:
         gathered = gather(condensed)
-        clusters = cluster_gathered(gathered, works, jobs)
-        with (
-            work_beside(beside, keep or _forget, clusters.attached) as kept,
-            work_beside(beside, find_subjects, gathered.reviews, gathered.words) as find,
-        ):
-            if not beside:
-                kept()
-            cited = make_works(gathered, clusters, works, config.works_page_from, beside)
-            if beside:
-                kept()
-            subjects = find()
-        del clusters
+        if known is not None:
+            gathered = replace(gathered, reviews=known if beside else dict(known))
         reviews = gathered.reviews
-        newest, authors, terms = names() if beside else _list_names(reviews, people)
+        clusters = cluster_gathered(gathered, works, jobs)
+        records = surveyed() if beside else survey_records(reviews, people)
+    with (
+        work_beside(beside, keep or _forget, clusters.attached) as kept,
+        work_beside(beside, find_words, tuple(reviews), gathered.words) as words,
+    ):
+        if not beside:
+            kept()
+        cited = make_works(
+            *(gathered, clusters, records.notices, works, config.works_page_from), beside=beside
+        )
+        if beside:
+            kept()
+        subjects = (*records.subjects, words())
+    del clusters
     gathered = cited.gathered  # the memory of all else is free
     return Library(
         reviews=reviews,
-        newest=newest,
+        newest=records.newest,
         works=cited.works,
         work_of=cited.work_of,
         cites=cited.cites,
         cited_by=cited.cited_by,
-        people=authors.people,
-        **terms,
-        people_of=authors.of_review,
+        people=records.authors.people,
+        **records.terms,
+        people_of=records.authors.of_review,
         similar=find_similar(
             subjects,
             cited.labels,
@@ -118,40 +114,21 @@ def _relate(
         citing=cited.citing,
         identifiers=cited.identifiers,
         work_years=cited.years,
-        mentions=_mentions(gathered, notes, cited.works, cited.work_of),
+        mentions=_mentions(gathered, records.aliases, notes, cited.works, cited.work_of),
         entries=_find_entries(gathered, notes, cited.works, cited.work_of),
-        dates={key: date for key, review in reviews.items() if (date := date_of(review))},
+        dates=records.dates,
         retracted=tuple(key for key, work in cited.works.items() if work.retracted),
-        aliases={alias: key for key, review in reviews.items() for alias in review.aliases},
+        aliases=records.aliases,
         work_aliases={alias: key for key, work in cited.works.items() for alias in work.aliases},
     )
 
 
 _FEW = 1000
-"""The names of so many reviews are listed sooner than a second process begins."""
+"""The records of so many reviews are surveyed sooner than a second process begins."""
 
 
 def _forget(ground: Attached | Likeness) -> None:
     """Keeps nothing."""
-
-
-def _list_names(
-    reviews: Mapping[str, Review], rules: PeopleRules
-) -> tuple[tuple[str, ...], People, dict[str, tuple[Term, ...]]]:
-    """The keys of the reviews, newest first; the authors; and the terms by the name of their
-    field in Library."""
-    reviews = dict(reviews)  # each read once
-    newest = tuple(sorted(reviews, key=lambda key: _newest_first(reviews[key])))
-    order = {key: place for place, key in enumerate(newest)}
-    terms = {
-        "journals": list_journals(reviews, order),
-        "keywords": list_keywords(reviews, order),
-        "mesh": list_mesh(reviews, order),
-        "substances": list_substances(reviews, order),
-        "publication_types": list_publication_types(reviews, order),
-        "years": list_years(reviews, order),
-    }
-    return newest, list_people(reviews, order, rules), terms
 
 
 def _find_entries(
@@ -175,18 +152,9 @@ def _find_entries(
     return entries
 
 
-def _newest_first(review: Review) -> tuple[int, int, int, str]:
-    issued = review.document.item.issued
-    if issued is None or issued.year is None:
-        return (1, 0, 0, review.key)
-    month = issued.month or 0
-    # A season is as late as its last month; winter's issue closes the year.
-    month = (month - 20) * 3 if month > 20 else month
-    return (-issued.year, -month, -(issued.day or 0), review.key)
-
-
 def _mentions(
     gathered: Gathered,
+    aliases: Mapping[str, str],
     notes: Sequence[Note],
     works: Mapping[str, Work],
     work_of: Mapping[str, tuple[str, ...]],
@@ -195,8 +163,7 @@ def _mentions(
     key_of: dict[str, str] = {}
     for work in works.values():
         key_of.update((f"@{alias}", work.key) for alias in work.aliases)
-    for key, review in gathered.reviews.items():
-        key_of.update((f"@{alias}", key) for alias in review.aliases)
+    key_of.update((f"@{alias}", key) for alias, key in aliases.items())
     key_of.update((f"@{key}", key) for key in works)
     key_of.update((f"@{key}", key) for key in gathered.reviews)
     key_of.update((note.slug, note.slug) for note in notes)

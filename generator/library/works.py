@@ -14,8 +14,12 @@ from generator.library.gather import Gathered
 from generator.library.model import Citation, Work
 from generator.library.packed_works import WorkStore, make_packed_work, pack_citation
 from generator.library.work_keys import name_works
+from generator.model import Correction
 from generator.model.rules import WorkRules
 from generator.pool import work_beside
+
+Notices = tuple[bool, tuple[Correction, ...]]
+"""Whether a review's record says that it is retracted, and the notices of that and of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +40,15 @@ class CitedWorks:
 
 
 def make_works(
-    gathered: Gathered, clusters: Clusters, rules: WorkRules, page_from: int, beside: bool = False
+    gathered: Gathered,
+    clusters: Clusters,
+    notices: Mapping[str, Notices],
+    rules: WorkRules,
+    page_from: int,
+    beside: bool = False,
 ) -> CitedWorks:
-    """The works of a library; a work is kept as Library.works says. A process `beside` collects
-    how they are printed."""
+    """The works of a library; a work is kept as Library.works says. `notices` are those of the
+    reviews that have any. A process `beside` collects how the works are printed."""
     label_of_line = clusters.label_of
     review_of = {label: key for key, label in clusters.label_of_review.items()}
     labels = {
@@ -50,7 +59,7 @@ def make_works(
     for of_review in labels.values():
         citing.update(set(of_review))
     citing.pop(NO_WORK, None)
-    retracted = _retracted(gathered, clusters, rules)
+    retracted = _retracted(gathered, clusters, notices, rules)
     corrected = _corrected(clusters, rules)
     least = min(2, page_from)
     kept = {label for label, count in citing.items() if count >= least}
@@ -92,7 +101,7 @@ def make_works(
             review,
             has_page,
             label in retracted,
-            gathered.reviews[review].document.corrections if review else (),
+            notices[review][1] if review is not None and review in notices else (),
             # A review cited by few had no page as a work, so no address of it needs keeping.
             aliases.get(label, ()) if citing[label] >= page_from else (),
             printings[label],
@@ -159,15 +168,18 @@ def _corrected(clusters: Clusters, rules: WorkRules) -> dict[int, Mapping[str, o
     return dict(corrected)
 
 
-def _retracted(gathered: Gathered, clusters: Clusters, rules: WorkRules) -> set[int]:
+def _retracted(
+    gathered: Gathered, clusters: Clusters, notices: Mapping[str, Notices], rules: WorkRules
+) -> set[int]:
     """Works whose record, whose title in print, or whose line in works.yaml says so."""
     found = {
         clusters.label_of_review[key]
-        for key, review in gathered.reviews.items()
-        if review.document.retracted
-        or any(correction.kind == "retraction-in" for correction in review.document.corrections)
-        or _says_retracted(gathered.own[key])
+        for key, (retracted, corrections) in notices.items()
+        if retracted or any(correction.kind == "retraction-in" for correction in corrections)
     }
+    found.update(
+        clusters.label_of_review[key] for key, own in gathered.own.items() if _says_retracted(own)
+    )
     for name in rules.retracted:
         found.update(clusters.labels_of_name.get(name, ()))
     for start in range(0, len(gathered.lines), _AT_ONCE):
@@ -219,7 +231,7 @@ def _years(printed: Mapping[int, list[tuple[str, int]]], keys: Mapping[int, str]
 def _cites(
     work_of: Mapping[str, tuple[str, ...]], gathered: Gathered
 ) -> dict[str, tuple[str, ...]]:
-    reviews = gathered.reviews.keys()
+    reviews = frozenset(gathered.reviews)
     return {
         key: tuple(sorted((set(of_review) & reviews) - {key})) for key, of_review in work_of.items()
     }

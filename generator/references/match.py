@@ -11,7 +11,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import chain, combinations
 
 from generator.model import Item
@@ -113,9 +113,9 @@ def cluster_beside(
         blocks |= others()[0]
     roots, inner = groups.list_roots(), groups.list_inner()
     halves = [[blocks[kind] for kind in kinds] for kinds in _HALVES]
-    look = partial(_find_edges, lines, roots, inner, numbers)
-    with work_beside(two, look, halves[0]) as others_edges:
-        edges = look(halves[1])
+    ground = (lines, roots, inner, numbers)
+    with work_beside(two, _find_edges, *ground, halves[0]) as others_edges:
+        edges = _find_edges(*ground, halves[1])
         edges |= others_edges()
     for _, left, right in sorted(edges):
         groups.join(left, right)

@@ -333,8 +333,7 @@ def make_entry(review: Review, library: Library) -> Entry:
         references=references or None,
         cited_by=cited_by,
         retracted=document.retracted,
-        coins=print_coins(item),
-        below=print_below(byline, journal, facts),
+        below=print_below(byline, journal, facts, print_coins(item)),
         facts=facts,
         label=short_label(item),
     )

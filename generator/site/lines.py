@@ -28,7 +28,6 @@ class Entry(NamedTuple):
     references: int | None
     cited_by: int
     retracted: bool
-    coins: str
     below: Markup
     facts: str
     label: str

@@ -137,7 +137,7 @@ def test_processes_beside_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None
     here = multiprocessing.current_process().pid
     calls: list[int | None] = []
     monkeypatch.setattr(
-        "generator.library.relate.list_years",
+        "generator.library.records.list_years",
         lambda reviews, order: calls.append(here) or list_years(reviews, order),
     )
     assert relate(map(condense_review, REVIEWS), jobs=2, reviews=alone.reviews) == alone

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from garden_library import ARNO, MITES, item, library, review
 
-from generator.library.likeness import Likeness, find_subjects
+from generator.library.likeness import Likeness, find_subjects, find_words
 from generator.library.likeness_rows import ShelvedLikeness, write_likeness
 from generator.library.model import Similar
 from generator.library.similar import find_similar
@@ -76,7 +76,8 @@ def change_words(chance: random.Random, words: dict[str, str], vocabulary: int) 
 
 def find(asked: Asked, **more: Any) -> dict[str, tuple[Similar, ...]]:
     reviews, labels, sizes, words, cites = asked
-    return find_similar(find_subjects(reviews, words), labels, sizes, words, cites, **more)
+    subjects = (*find_subjects(reviews), find_words(reviews, words))
+    return find_similar(subjects, labels, sizes, words, cites, **more)
 
 
 def find_kept(asked: Asked) -> tuple[dict[str, tuple[Similar, ...]], Likeness]:

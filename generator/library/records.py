@@ -1,0 +1,74 @@
+"""What the reviews' records say, their references aside: names, dates, subjects, notices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.library.dates import date_of
+from generator.library.likeness import Kind, find_subjects
+from generator.library.model import Term
+from generator.library.people import People, list_people
+from generator.library.terms import (
+    list_journals,
+    list_keywords,
+    list_mesh,
+    list_publication_types,
+    list_substances,
+    list_years,
+)
+from generator.library.works import Notices
+from generator.model import Review
+from generator.model.rules import PeopleRules
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """`newest`, `dates` and `aliases` as in Library; `terms` by the name of their field there;
+    `subjects` as in find_likeness; `notices` of the reviews that have any."""
+
+    newest: tuple[str, ...]
+    authors: People
+    terms: dict[str, tuple[Term, ...]]
+    subjects: tuple[Kind, Kind]
+    dates: dict[str, str]
+    aliases: dict[str, str]
+    notices: dict[str, Notices]
+
+
+def survey_records(reviews: Mapping[str, Review], rules: PeopleRules) -> Records:
+    """What all records say; `reviews` are in key order."""
+    reviews = dict(reviews)  # each read once
+    newest = tuple(sorted(reviews, key=lambda key: _newest_first(reviews[key])))
+    order = {key: place for place, key in enumerate(newest)}
+    terms = {
+        "journals": list_journals(reviews, order),
+        "keywords": list_keywords(reviews, order),
+        "mesh": list_mesh(reviews, order),
+        "substances": list_substances(reviews, order),
+        "publication_types": list_publication_types(reviews, order),
+        "years": list_years(reviews, order),
+    }
+    return Records(
+        newest=newest,
+        authors=list_people(reviews, order, rules),
+        terms=terms,
+        subjects=find_subjects(reviews),
+        dates={key: date for key, review in reviews.items() if (date := date_of(review))},
+        aliases={alias: key for key, review in reviews.items() for alias in review.aliases},
+        notices={
+            key: (review.document.retracted, review.document.corrections)
+            for key, review in reviews.items()
+            if review.document.retracted or review.document.corrections
+        },
+    )
+
+
+def _newest_first(review: Review) -> tuple[int, int, int, str]:
+    issued = review.document.item.issued
+    if issued is None or issued.year is None:
+        return (1, 0, 0, review.key)
+    month = issued.month or 0
+    # A season is as late as its last month; winter's issue closes the year.
+    month = (month - 20) * 3 if month > 20 else month
+    return (-issued.year, -month, -(issued.day or 0), review.key)
