@@ -2,7 +2,7 @@
 
 content/ --load--> Loaded --relate--> Library --list--> Pages --lay out--> files --publish--> site/
 
-After the edit of one review's text the line is shorter: see edit.py.
+After the edit of a few reviews' text the line is shorter: see edit.py.
 """
 
 from __future__ import annotations

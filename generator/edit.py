@@ -1,6 +1,6 @@
-"""The short line: after the edit of one review's text, only what shows it is made anew.
+"""The short line: after an edit of a few reviews' text, only what shows it is made anew.
 
-content/ --load it--> the review before and after --relate--> Library --view its readers--> pages,
+content/ --load them--> reviews before and after --relate--> Library --view their readers--> pages,
 index and web files that differ --publish--> site/
 
 A step that cannot promise the bytes of a whole build says None, and then there is one.
@@ -9,20 +9,21 @@ A step that cannot promise the bytes of a whole build says None, and then there 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
 from generator.content.load import list_slugs, load_config, load_note, load_works
+from generator.edits import Edited, Edits, find_edits
 from generator.errors import ContentError
 from generator.kept_pages import KeptPages, read_pages
-from generator.library.relate_edit import LibraryEdit, apply_edit, relate_edit
+from generator.library.relate_edit import apply_edit, relate_edit
 from generator.library.shelf import BrokenShelf, open_library
 from generator.model import Review
 from generator.order import Order, Stopwatch
-from generator.packs import FACTS, REVIEW, TERMS, BrokenPack, Packs, Place
-from generator.prepare import PreparedReviews, prepare_again, read_condensed
+from generator.packs import REVIEW, TERMS, BrokenPack
+from generator.prepare import PreparedReviews, read_condensed
 from generator.press import OpenPress, Press, open_compiled
 from generator.remember import Done, survey_inputs, write_done
 from generator.shelve import copy_shelf, remove_shelves
@@ -32,28 +33,11 @@ from generator.site.links import review_path, work_path
 from generator.site.publish import MANIFEST, LaidOut, Published, Written
 from generator.site.search.document import DocumentTerms
 from generator.site.search.documents import complete_review, list_journal_names
-from generator.site.search.edit import edit_index
+from generator.site.search.edit import edit_index_in_turn
 from generator.site.shelved_entries import edit_entry, open_entries
 from generator.site.spare import Differs, open_spare
 from generator.site.web import edit_web_files
 from generator.stamps import Look, survey_folders
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """One review whose bytes changed: its place in key order, where it lay prepared and where it
-    lies now; `places` is where all lie now."""
-
-    key: str
-    number: int
-    before: Place
-    after: Place
-    places: Mapping[str, Place]
-    packs: Packs
-
-    def read(self, part: int) -> tuple[object, object]:
-        """A part of the prepared review before and after."""
-        return self.packs.read(self.before, part), self.packs.read(self.after, part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +52,19 @@ class Changes:
 def edit_site(
     order: Order, done: Done, look: Look, watch: Stopwatch
 ) -> tuple[Done, Published] | None:
-    """Brings the site up to date with the edit of one review; None where the whole line must."""
+    """Brings the site up to date with edits of a few reviews; None where the whole line must."""
     cache = order.project.cache
     shelf = ""
     try:
         if not _has_spare(order, done):
             return None
         with watch.time("load"):
-            edited = _find_edit(order, done, look)
-        if edited is None:
+            edits = find_edits(order, done, look)
+        if edits is None:
             return None
         shelf = copy_shelf(cache, done.shelf)
         with watch.time("relate"):
-            related = _relate(order, edited, cache / shelf)
+            related = _relate(order, edits, cache / shelf)
         if related is None:
             return None
         catalogue, others = related
@@ -88,7 +72,7 @@ def edit_site(
             kept = read_pages(cache, done.made_for)
             if kept is None:
                 return None
-            changes = _change(order, done, edited, catalogue, kept, others)
+            changes = _change(order, done, edits, catalogue, kept, others)
         if changes is None:
             return None
         with watch.time("publish"):
@@ -97,7 +81,7 @@ def edit_site(
             done = replace(
                 done, shelf=shelf, counts=(*done.counts[:2], published.files, published.size)
             )
-            done = _keep(order, done, look, edited, kept, changes, written)
+            done = _keep(order, done, look, edits, kept, changes, written)
         return done, published
     except (ContentError, BrokenPack, BrokenShelf, OSError):
         return None  # the whole line says what is wrong, or makes it good
@@ -116,95 +100,103 @@ def _spare_folders(order: Order, done: Done) -> list[str]:
     return [spare + folder[len(done.folders[0]) :] for folder in done.folders]
 
 
-def _find_edit(order: Order, done: Done, look: Look) -> Edited | None:
-    """The edited review, prepared; None where more changed than one, or what others hang on."""
-    content, packs = order.project.content, Packs(order.project.cache / "packs")
-    places = packs.read_index(done.prepared_for)
-    config = load_config(content)
-    again = prepare_again(content, config, packs, places, look.stamp_reviews())
-    if again is None:
-        return None
-    key, moved = again
-    number = list(places).index(key)
-    edited = Edited(key, number, places[key], moved[key], {**places, **moved}, packs)
-    before, after = edited.read(FACTS)
-    return edited if before == after else None
-
-
-def _relate(order: Order, edited: Edited, shelf: Path) -> tuple[Catalogue, tuple[str, ...]] | None:
-    """The library after the edit, and the files of what is related otherwise now."""
-    content, packs = order.project.content, edited.packs
-    before, after = (read_condensed(packs, place) for place in (edited.before, edited.after))
-    change = relate_edit(shelf, before, after, load_works(content))
-    if change is None:
-        return None
-    apply_edit(shelf, change)
+def _relate(order: Order, edits: Edits, shelf: Path) -> tuple[Catalogue, tuple[str, ...]] | None:
+    """The library after the edits, and the files of what is related otherwise now."""
+    content, packs = order.project.content, edits.packs
+    works = load_works(content)
+    similar: set[str] = set()
+    mentioned: set[str] = set()
+    for each in edits.edited:  # one after the other: each is of the library that the last one left
+        before, after = (read_condensed(packs, place) for place in (each.before, each.after))
+        change = relate_edit(shelf, before, after, works)
+        if change is None:
+            return None
+        apply_edit(shelf, change)
+        similar |= change.similar
+        mentioned |= change.mentioned
     notes = tuple(load_note(content, slug) for slug in list_slugs(content))
-    library = open_library(shelf, PreparedReviews(packs, edited.places), notes)
+    library = open_library(shelf, PreparedReviews(packs, edits.places), notes)
     config = load_config(content)
     if order.base_url is not None:
         config = replace(config, base_url=order.base_url)
-    edit_entry(library, shelf, edited.key)
+    for each in edits.edited:
+        edit_entry(library, shelf, each.key)
     catalogue = catalogue_library(library, config, open_entries(shelf))
-    return catalogue, _list_others(change, catalogue)
+    return catalogue, _list_others(similar, mentioned, catalogue)
 
 
-def _list_others(change: LibraryEdit, catalogue: Catalogue) -> tuple[str, ...]:
+def _list_others(
+    similar: Collection[str], mentioned: Iterable[str], catalogue: Catalogue
+) -> tuple[str, ...]:
     """The files, where there are such, that show relations which are others now."""
-    mentioned = (
+    named = (
         path
-        for key in change.mentioned
+        for key in mentioned
         for path in (review_path(key), work_path(key), f"notes/{key}.html")
     )
     # The groups of a small library hang on what is similar, those of a larger one on subjects.
     small = len(catalogue.library.reviews) <= MOST_PROPAGATED
-    map_too = ("map.html",) if change.similar and small else ()
-    return (*map(review_path, change.similar), *mentioned, *map_too)
+    map_too = ("map.html",) if similar and small else ()
+    return (*map(review_path, similar), *named, *map_too)
 
 
 def _change(
     order: Order,
     done: Done,
-    edited: Edited,
+    edits: Edits,
     catalogue: Catalogue,
     kept: KeptPages,
     others: Iterable[str],
 ) -> Changes | None:
-    """What the edit changes in the site."""
+    """What the edits change in the site."""
     out = order.out.resolve()
     names = list_journal_names(catalogue.library)
-    terms = (
-        complete_review(catalogue.library, names, edited.key, cast(DocumentTerms, part))
-        for part in edited.read(TERMS)
+
+    def complete(each: Edited) -> tuple[int, DocumentTerms, DocumentTerms]:
+        before, after = (
+            complete_review(catalogue.library, names, each.key, cast(DocumentTerms, part))
+            for part in edits.read(each, TERMS)
+        )
+        return each.number, before, after
+
+    index = edit_index_in_turn(
+        lambda path: (out / path).read_text(encoding="utf-8"), map(complete, edits.edited)
     )
-    index = edit_index(lambda path: (out / path).read_text(encoding="utf-8"), edited.number, *terms)
-    if index is None:
+    web = None if index is None else _edit_web_files(out, edits, catalogue)
+    if index is None or web is None:
         return None
-    reviews = (cast(Review, part) for part in edited.read(REVIEW))
-    web = edit_web_files(
-        lambda path: (out / path).read_bytes(),
-        catalogue.library,
-        catalogue.config,
-        edited.key,
-        *reviews,
-    )
-    if web is None:
-        return None
-    files = [*((path, text.encode()) for path, text in index.written), *web]
+    files = (*((path, text.encode()) for path, text in index.written), *web.items())
     press = Press(
         content=order.project.content,
-        packs=edited.packs,
-        places=edited.places,
+        packs=edits.packs,
+        places=edits.places,
         catalogue=catalogue,
         theme=order.project.theme,
         compiled=open_compiled(order.project),
         made_for=done.made_for,
     )
-    places = {*kept.readers(edited.number)}
-    found = map(kept.find, (review_path(edited.key), *others))
+    places = {place for each in edits.edited for place in kept.readers(each.number)}
+    own = (review_path(each.key) for each in edits.edited)
+    found = map(kept.find, (*own, *others))
     places.update(place for place in found if place is not None)
     pages = dict(_render(press.open(), kept, sorted(places)))
-    return Changes(pages, tuple(files), index.removed)
+    return Changes(pages, files, index.removed)
+
+
+def _edit_web_files(out: Path, edits: Edits, catalogue: Catalogue) -> dict[str, bytes] | None:
+    """By path what lies beside the pages and changes, each edit after the one before it."""
+    files: dict[str, bytes] = {}
+
+    def read(path: str) -> bytes:
+        return files[path] if path in files else (out / path).read_bytes()
+
+    for each in edits.edited:
+        reviews = (cast(Review, part) for part in edits.read(each, REVIEW))
+        found = edit_web_files(read, catalogue.library, catalogue.config, each.key, *reviews)
+        if found is None:
+            return None
+        files.update(found)
+    return files
 
 
 def _render(
@@ -252,14 +244,14 @@ def _keep(
     order: Order,
     done: Done,
     look: Look,
-    edited: Edited,
+    edits: Edits,
     kept: KeptPages,
     changes: Changes,
     written: list[Written],
 ) -> Done:
     """Remembers the edited site."""
     cache = order.project.cache
-    edited.packs.write_index(done.prepared_for, edited.places)
+    edits.packs.write_index(done.prepared_for, edits.places)
     by_path = {each.path: each for each in written}
     for place, (page, _) in changes.pages.items():
         kept.replace(place, page._replace(written=by_path[page.written.path]))

@@ -39,6 +39,8 @@ _beside_review = attrgetter(*(field.name for field in dataclasses.fields(Condens
 
 _NO_DOCUMENT = Document(Item())
 _MOST_READ = 20_000
+FEW = 12
+"""Reviews that may be edited at once before a build of the whole site is as good."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -177,9 +179,9 @@ def prepare_again(
     packs: Packs,
     places: Mapping[str, Place],
     stamps: Mapping[str, str],
-) -> tuple[str, dict[str, Place]] | None:
-    """The key of the one review whose bytes changed, and where it and those whose files only
-    have other stamps lie now; None where more changed, or fewer, or one was added or removed.
+) -> tuple[tuple[str, ...], dict[str, Place]] | None:
+    """The keys of the few reviews whose bytes changed, and where they and those whose files only
+    have other stamps lie now; None where many changed, or none, or one was added or removed.
 
     Raises ContentError.
     """
@@ -195,15 +197,16 @@ def prepare_again(
             found[key] = place._replace(stamp=stamp)
         else:
             changed.append(Asked(key, stamp, place))
-        if len(changed) > 1:
+        if len(changed) > FEW:
             return None
     if not changed:
         return None
     set_up_preparing(content, config, list_wanted(load_works(content)), packs)
-    (result,) = prepare_chunk(changed)
-    if isinstance(result, ContentError):
-        raise result
-    return changed[0].key, {**found, changed[0].key: result}
+    for each, result in zip(changed, prepare_chunk(changed), strict=True):
+        if isinstance(result, ContentError):
+            raise result
+        found[each.key] = result
+    return tuple(each.key for each in changed), found
 
 
 def _read_texts(content: Path, key: str) -> tuple[str, str | None]:

@@ -195,6 +195,50 @@ def test_edits_of_text_one_after_the_other_take_the_short_line(
         shutil.rmtree(fresh)
 
 
+RECORD = {
+    "volume": ("7", "8"),
+    "issue": (None, "2"),
+    "page": ("1-9", "e77"),
+    "editor": ((), (Name(family="Ng", given="Ida"),)),
+    "publisher": ("Marsh Press", "bioRxiv"),
+    "language": ("de", "en"),
+    "note": ("Read twice.", None),
+    "original_title": ("Von Gezeiten", None),
+    "url": ("https://tides.example/7", None),
+}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_edits_of_several_reviews_at_once_take_the_short_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+):
+    chance = random.Random(seed)
+    project = start_library(tmp_path, chance, size=20)
+    content = project.content
+    build_site(project, jobs=1)
+    for step in range(5):
+        for number in chance.sample(range(20), chance.randint(2, 5)):
+            review = load_review(content, f"start-{number}")
+            document, body = review.document, review.body
+            if chance.random() < 0.5:
+                body += f"\nMore of {step}, see [@start-{chance.choice((0, 1, 2))}].\n"
+            fields = chance.sample(sorted(RECORD), chance.randint(0, 3))
+            changes = {name: chance.choice(RECORD[name]) for name in fields}
+            if chance.random() < 0.5:
+                changes["title"] = f"On {step} otters and {number} herons"
+            document = replace(document, item=replace(document.item, **changes))
+            document = replace(document, license=chance.choice((None, "CC BY")))
+            save_review(content, replace(review, document=document, body=body))
+        with monkeypatch.context() as patched:
+            patched.setattr("generator.load.load_library", _never)
+            build_site(project, jobs=1)
+        fresh = tmp_path / "fresh"
+        shutil.copytree(content, fresh / "content")
+        build_site(Project(fresh), jobs=1)
+        assert read_site(project.site) == read_site(fresh / "site")
+        shutil.rmtree(fresh)
+
+
 def test_an_edit_soon_after_a_whole_library_was_written_takes_the_short_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -33,6 +33,7 @@ LINES = {
     "cluster",
     "doctor",
     "edit",
+    "edits",
     "enrich",
     "entries",
     "export",

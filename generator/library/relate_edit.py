@@ -1,4 +1,5 @@
-"""The edit of one review's text or title, related: what it changes of a library on its shelf.
+"""The edit of one review's text, or of what of its record relates it to nothing: what it changes of
+a library on its shelf.
 
 Gives exactly what relating everything again would give, or None where that is not promised: then
 everything has to be related again.
@@ -74,8 +75,8 @@ def apply_edit(folder: Path, edit: LibraryEdit) -> None:
 
 
 def _relates_alike(before: CondensedReview, after: CondensedReview) -> bool:
-    """Whether two forms of a review are the same but for its text and its title, and what says
-    nothing to other reviews."""
+    """Whether two forms of a review are the same but for its text, its title (whose words and
+    references are compared apart), and what says nothing to other reviews."""
     alike = replace(
         before, review=after.review, own=after.own, words=after.words, mentions=after.mentions
     )
@@ -87,11 +88,23 @@ def _relates_alike(before: CondensedReview, after: CondensedReview) -> bool:
     )
 
 
+_UNTOLD: Mapping[str, Any] = dict.fromkeys(
+    (
+        *("title", "original_title", "editor", "translator", "collection_title", "publisher"),
+        *("publisher_place", "edition", "event_title", "available_date", "volume", "issue", "page"),
+        *("number", "number_of_pages", "url", "accessed", "archive", "language", "medium", "note"),
+        "status",
+    )
+)
+"""Of a record what makes it no term's, no person's, and answers to no name. Which references are
+it may still hang on volume and page: that is asked as it is of a title (attaches_alike)."""
+
+
 def _telling(document: Document) -> Document:
     """A document without what only its own page shows."""
     return replace(
         document,
-        item=replace(document.item, title=None),
+        item=replace(document.item, **_UNTOLD),
         grants=(),
         figures=(),
         similar=None,

@@ -333,7 +333,8 @@ def make_entry(review: Review, library: Library) -> Entry:
         references=references or None,
         cited_by=cited_by,
         retracted=document.retracted,
-        below=print_below(byline, journal, facts, print_coins(item)),
+        coins=print_coins(item),
+        below=print_below(byline, journal, facts),
         facts=facts,
         label=short_label(item),
     )

@@ -22,7 +22,7 @@ from generator.site.titles import UNTITLED
 LENGTH = 50
 """Entries of the feed of all reviews."""
 
-SHORT_LENGTH = 20
+SHORT_LENGTH = 12
 """Entries of the feed of a term or person, of which a large library has thousands."""
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -28,6 +28,7 @@ class Entry(NamedTuple):
     references: int | None
     cited_by: int
     retracted: bool
+    coins: str
     below: Markup
     facts: str
     label: str

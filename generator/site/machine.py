@@ -16,6 +16,7 @@ from generator.model import Issued, Item, Name
 from generator.model.issued import write_issued
 from generator.model.name import print_name
 from generator.model.rich_text import strip_markup
+from generator.site.coins import print_coins
 from generator.site.exports.records import embed_json, embed_record
 from generator.site.links import arxiv_url, doi_url, pmc_url, pubmed_url, web_url
 from generator.site.print_items import container, locator, publisher
@@ -43,11 +44,13 @@ SCHEMA_TYPES = {
 class Machine:
     """`head` is HTML: metas, links and, on a review's page, JSON-LD. `record` is JSON for the cite
     box's data block, "" where the box reads it from the site's files of records. `citation` is
-    the work in words, as NLM prints it, for people."""
+    the work in words, as NLM prints it, for people. `coins` is for Zotero where the head has no
+    metas."""
 
     head: Markup
     record: Markup
     citation: str
+    coins: str = ""
 
 
 def describe_review(
@@ -58,7 +61,7 @@ def describe_review(
     license: str | None = None,
 ) -> Machine:
     """What the page of a review states; `url` is its own address where it has one."""
-    data = embed_json(describe_in_json(item, url, keyword))
+    data = embed_json(describe_in_json(item, url))
     block = Markup("\n<script type=application/ld+json>{}</script>").format(data)
     return Machine(
         _print_head(item, keyword, license) + block, embed_record(key, item), print_citation(item)
@@ -67,8 +70,9 @@ def describe_review(
 
 def describe_work(item: Item) -> Machine:
     """What the page of a cited work states: it is not the article's own page, nor one that a
-    search engine would show for it."""
-    return Machine(_print_head(item), Markup(), print_citation(item))
+    search engine would show for it. COinS says what a page names, metas what it is."""
+    head = Markup("\n".join(_print_links(item)))
+    return Machine(head, Markup(), print_citation(item), print_coins(item))
 
 
 def list_metas(item: Item, keyword: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
@@ -86,9 +90,14 @@ def _print_head(item: Item, keyword: Sequence[str] = (), license: str | None = N
     for name, text in list_metas(item, keyword):
         also = " property=og:title" if name == "citation_title" and text == plain else ""
         lines.append(f"<meta name={name}{also} content={attribute(text)}>")
-    for relation, address in _links(item, license):
-        lines.append(f'<link rel={relation} href="{escape_text(address)}">')
-    return Markup("\n".join(lines))
+    return Markup("\n".join([*lines, *_print_links(item, license)]))
+
+
+def _print_links(item: Item, license: str | None = None) -> list[str]:
+    return [
+        f'<link rel={relation} href="{escape_text(address)}">'
+        for relation, address in _links(item, license)
+    ]
 
 
 def print_citation(item: Item) -> str:
@@ -185,10 +194,9 @@ def _links(item: Item, license: str | None) -> Iterator[tuple[str, str]]:
         yield "license", address
 
 
-def describe_in_json(
-    item: Item, url: str | None = None, keyword: Sequence[str] = ()
-) -> dict[str, object]:
-    """The JSON-LD of an article; `url` is the address of the page that describes it."""
+def describe_in_json(item: Item, url: str | None = None) -> dict[str, object]:
+    """The JSON-LD of an article; `url` is the address of the page that describes it. Its
+    identifiers are the addresses that it is at elsewhere; its keywords are in the metas."""
     kind = _kind(item)
     title = strip_markup(item.title or "")
     record: dict[str, object | None] = {
@@ -199,13 +207,7 @@ def describe_in_json(
         "author": [_person(name) for name in item.author],
         "datePublished": _iso(item.issued),
         "inLanguage": item.language,
-        "keywords": list(keyword),
         "pagination": item.page,
-        "identifier": [
-            {"@type": "PropertyValue", "propertyID": name, "value": value}
-            for name, value in (("DOI", item.doi), ("PMID", item.pmid), ("PMCID", item.pmcid))
-            if value
-        ],
         "sameAs": [
             address
             for address in (

@@ -42,11 +42,13 @@ def print_entries(
     root: str,
     starts: Sequence[str] = (),
     major: Collection[str] = (),
+    coins: bool = False,
 ) -> Markup:
     """The lines of reviews: year, title, and what stands below it.
 
     `starts` are the ids of lines that others lead to, `major` the keys of reviews on whose major
-    topic the page is.
+    topic the page is. `coins` gives each its COinS: the lists of all reviews have them, a term's
+    would repeat them twenty times over.
     """
     rows = []
     for place, entry in enumerate(entries):
@@ -54,20 +56,25 @@ def print_entries(
         marks = ' <strong class="signal">Retracted</strong>' if entry.retracted else ""
         if entry.key in major:
             marks += " <span class=mark>major topic</span>"
+        span = _print_coins(entry.coins) if coins else ""
         rows.append(
             f"<li{id}><span class=y>{escape_text(entry.year)}</span><div>"
-            f"<a class=t href={root}{entry.path}>{entry.title}</a>{marks}<p>{entry.below}</div>"
+            f"<a class=t href={root}{entry.path}>{entry.title}</a>{marks}"
+            f"<p>{entry.below}{span}</div>"
         )
     return Markup("\n".join(rows))
 
 
-def print_below(who: str, where: str, facts: str, coins: str) -> Markup:
-    """What stands below a review's title in lists: who, where, its facts, and its COinS. It is
-    the same in every list, and made once."""
+def _print_coins(coins: str) -> str:
+    return f'<span class=Z3988 title="{escape_text(coins)}"></span>' if coins else ""
+
+
+def print_below(who: str, where: str, facts: str) -> Markup:
+    """What stands below a review's title in lists: who, where, its facts. It is the same in every
+    list, and made once."""
     facts = facts.replace(" ref", f"{NO_BREAK}ref")
     facts = facts.replace("cited by ", f"cited{NO_BREAK}by{NO_BREAK}")
-    span = f'<span class=Z3988 title="{escape_text(coins)}"></span>' if coins else ""
-    return Markup(f"{_byline(who, where)}{' · ' if facts else ''}{facts}{span}")
+    return Markup(f"{_byline(who, where)}{' · ' if facts else ''}{facts}")
 
 
 def print_works(works: Iterable[WorkLine], root: str) -> Markup:

@@ -18,7 +18,7 @@ from generator.library.relate import relate
 from generator.library.relate_edit import LibraryEdit, apply_edit, relate_edit
 from generator.library.shelf import BrokenShelf, open_library, write_library
 from generator.library.shelf_ground import keep_ground
-from generator.model import Document, Note, Review, SourceNote
+from generator.model import Document, Issued, Name, Note, Review, SourceNote
 from generator.model.rules import WorkRules
 
 Reviews = dict[str, Review]
@@ -75,7 +75,30 @@ def edit_text(chance: random.Random, review: Review, keys: Sequence[str]) -> Rev
         changes["extra"] = {"mine": 1}
     if chance.random() < 0.4:
         changes["document"] = retitle(review, edit_title(chance, review.document.item.title or ""))
-    return dataclasses.replace(review, **changes)
+    edited = dataclasses.replace(review, **changes)
+    return edit_record(chance, edited) if chance.random() < 0.5 else edited
+
+
+def edit_record(chance: random.Random, review: Review) -> Review:
+    item = review.document.item
+    for name in chance.sample(sorted(RECORD), chance.randint(1, 3)):
+        item = dataclasses.replace(item, **{name: chance.choice(RECORD[name])})
+    return dataclasses.replace(review, document=dataclasses.replace(review.document, item=item))
+
+
+RECORD: dict[str, tuple[object, ...]] = {
+    "volume": (None, "1", "2", "3", "4"),
+    "issue": (None, "1", "2"),
+    "page": (None, "1", "1-9", "3-9", "10-20", "100"),
+    "editor": ((), (Name(family="Arno", given="A"),), (Name(literal="Bee Group"),)),
+    "publisher": (None, "Apis Press", "bioRxiv"),
+    "language": (None, "de"),
+    "note": (None, "Read twice."),
+    "original_title": (None, "Der Stock als Haushalt"),
+    "url": (None, "https://apis.example/1"),
+    "available_date": (None, Issued(2019, 4)),
+}
+"""Values of fields that relate a review to nothing, unless its references are found by them."""
 
 
 def edit_title(chance: random.Random, held: str) -> str:
@@ -132,7 +155,7 @@ def test_what_relates_otherwise_is_not_promised(tmp_path: Path) -> None:
     shelve(REVIEWS, tmp_path)
     before = REVIEWS[1]
     document = before.document
-    record = dataclasses.replace(document.item, volume="77")
+    record = dataclasses.replace(document.item, doi="10.5555/other")
     for after in (
         dataclasses.replace(before, key="other"),
         dataclasses.replace(before, aliases=("other",)),

@@ -286,3 +286,14 @@ def test_previews_are_found_by_the_hash_of_their_key(site):
 def test_a_note_begins_in_words(soups):
     begins = soups["notes/index.html"].select_one(".notes p").text
     assert begins == "It began with Ng 2023."
+
+
+def test_zotero_finds_each_review_in_the_list_of_all_and_each_work_on_its_page(soups):
+    listed = soups["reviews/index.html"].select(".entries > li .Z3988")
+    assert len(listed) == 4
+    assert all(each["title"].startswith("ctx_ver=Z39.88-2004") for each in listed)
+    works = [soup for soup in soups.values() if soup.select_one("article.work")]
+    assert works
+    assert all(len(soup.select("article .Z3988")) == 1 for soup in works)
+    terms = [soup for path, soup in soups.items() if path.startswith(("authors/", "years/"))]
+    assert not any(soup.select(".Z3988") for soup in terms)

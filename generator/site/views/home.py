@@ -56,7 +56,9 @@ def view_home(page: Page, catalogue: Catalogue, review: Review | None = None) ->
     return HomeView(
         frame=frame_page(page, catalogue, config.title, config.description or says),
         says=says,
-        newest=print_entries([catalogue.entries[key] for key in library.newest[:NEWEST]], ""),
+        newest=print_entries(
+            [catalogue.entries[key] for key in library.newest[:NEWEST]], "", coins=True
+        ),
         core=print_works([work_line(key, catalogue) for key in core], ""),
         ways=_list_ways(catalogue),
         years=print_figure(draw_years(library.years)),

@@ -103,7 +103,7 @@ def view_reviews(page: Page, catalogue: Catalogue, review: Review | None = None)
             number_part("Reviews", page.part),
             f"{count_of(len(newest), 'review')}, newest first.",
         ),
-        rows=print_entries(entries, root_of(page.path), _starts(entries)),
+        rows=print_entries(entries, root_of(page.path), _starts(entries), coins=True),
         length=len(entries),
         total=len(newest),
         parts=list_parts("reviews/index", page.part, len(newest)),

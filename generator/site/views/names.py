@@ -125,10 +125,10 @@ def view_person(page: Page, catalogue: Catalogue, review: Review | None = None) 
         reason=person.reason,
         coauthors=print_names(
             [
-                NameLine(catalogue.people[slug].name, f"authors/{slug}.html", count, "")
+                NameLine(catalogue.people[slug].name, f"{slug}.html", count, "")
                 for slug, count in often
             ],
-            root,
+            "",  # they are in the page's own folder
         ),
         rows=print_entries(entries, root),
         length=len(entries),

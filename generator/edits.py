@@ -1,0 +1,64 @@
+"""Which reviews were edited since the last build: each as it was prepared then and as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import cast
+
+from generator.content.across import ReviewFacts
+from generator.content.load import list_slugs, load_config
+from generator.order import Order
+from generator.packs import FACTS, Packs, Place
+from generator.prepare import prepare_again
+from generator.remember import Done
+from generator.stamps import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A review whose bytes changed: its place in key order, where it lay prepared and where it
+    lies now."""
+
+    key: str
+    number: int
+    before: Place
+    after: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """The reviews whose bytes changed, few and in key order; `places` is where all lie now."""
+
+    edited: tuple[Edited, ...]
+    places: Mapping[str, Place]
+    packs: Packs
+
+    def read(self, edited: Edited, part: int) -> tuple[object, object]:
+        """A part of a prepared review before and after."""
+        return self.packs.read(edited.before, part), self.packs.read(edited.after, part)
+
+
+def find_edits(order: Order, done: Done, look: Look) -> Edits | None:
+    """The edited reviews, prepared; None where many changed, or what others hang on."""
+    content, packs = order.project.content, Packs(order.project.cache / "packs")
+    places = packs.read_index(done.prepared_for)
+    config = load_config(content)
+    again = prepare_again(content, config, packs, places, look.stamp_reviews())
+    if again is None:
+        return None
+    keys, moved = again
+    number_of = {key: number for number, key in enumerate(places)}
+    edited = tuple(Edited(key, number_of[key], places[key], moved[key]) for key in keys)
+    edits = Edits(edited, {**places, **moved}, packs)
+    names = {*places, *list_slugs(content), *(f"@{key}" for key in places)}
+    alike = (_agrees_alike(*edits.read(each, FACTS), names) for each in edited)
+    return edits if all(alike) else None
+
+
+def _agrees_alike(before: object, after: object, names: Collection[str]) -> bool:
+    """Whether a review contradicts no other file as it contradicted none before; `names` are those
+    that a text may surely name."""
+    one, other = cast(ReviewFacts, before), cast(ReviewFacts, after)
+    named = set(other.cites) - set(one.cites)
+    return replace(one, cites=other.cites) == other and named <= set(names)
