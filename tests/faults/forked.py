@@ -23,8 +23,8 @@ import generator.enrich
 import generator.export
 import generator.lay_out
 import generator.site.exports.books  # noqa: F401 # nothing is left to be imported after the fork
+from generator import cli
 from generator.add import add_pages  # noqa: F401
-from generator.cli import app
 from generator.enrich import enrich_project
 from generator.fetch import Clock, FetchSettings
 from generator.project import Project
@@ -48,7 +48,7 @@ def run(order: dict[str, object]) -> None:
         )
         report = enrich_project(Project(Path(project)), settings)
         sys.exit(1 if report.failed or report.problems else 0)
-    app([str(each) for each in order["arguments"]])
+    sys.exit(cli.run([str(each) for each in order["arguments"]]))
 
 
 def main() -> None:
