@@ -185,10 +185,10 @@ def test_doctor_finds_all_it_needs():
     ("shell", "asked"),
     [
         ("bash", {"COMP_WORDS": "litsite e", "COMP_CWORD": "1"}),
-        ("zsh", {"_TYPER_COMPLETE_ARGS": "litsite e"}),
+        ("zsh", {"_LITSITE_COMPLETE_ARGS": "litsite e"}),
         (
             "fish",
-            {"_TYPER_COMPLETE_ARGS": "litsite e", "_TYPER_COMPLETE_FISH_ACTION": "get-args"},
+            {"_LITSITE_COMPLETE_ARGS": "litsite e", "_LITSITE_COMPLETE_FISH_ACTION": "get-args"},
         ),
     ],
 )
@@ -217,7 +217,7 @@ def test_shells_complete_commands(shell, asked):
     ],
 )
 def test_what_completes_a_word(line, words, capsys):
-    complete({"_LITSITE_COMPLETE": "complete_fish", "_TYPER_COMPLETE_ARGS": line})
+    complete({"_LITSITE_COMPLETE": "complete_fish", "_LITSITE_COMPLETE_ARGS": line})
     assert [each.partition("\t")[0] for each in capsys.readouterr().out.splitlines()] == words
 
 

@@ -1,7 +1,7 @@
 """Shells complete litsite's words: the scripts that ask, and the answers.
 
 The script of a shell runs litsite with _LITSITE_COMPLETE=complete_SHELL and the words so far in the
-environment. The names are those of earlier versions, whose scripts people have installed.
+environment.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ _ZSH = """\
 #compdef litsite
 
 _litsite_completion() {
-  eval $(env _TYPER_COMPLETE_ARGS="${words[1,$CURRENT]}" _LITSITE_COMPLETE=complete_zsh litsite)
+  eval $(env _LITSITE_COMPLETE_ARGS="${words[1,$CURRENT]}" _LITSITE_COMPLETE=complete_zsh litsite)
 }
 
 compdef _litsite_completion litsite
 """
 _FISH = (
     "complete --command litsite --no-files "
-    '--arguments "(env _LITSITE_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=get-args '
-    '_TYPER_COMPLETE_ARGS=(commandline -cp) litsite)" '
-    '--condition "env _LITSITE_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=is-args '
-    '_TYPER_COMPLETE_ARGS=(commandline -cp) litsite"\n'
+    '--arguments "(env _LITSITE_COMPLETE=complete_fish _LITSITE_COMPLETE_FISH_ACTION=get-args '
+    '_LITSITE_COMPLETE_ARGS=(commandline -cp) litsite)" '
+    '--condition "env _LITSITE_COMPLETE=complete_fish _LITSITE_COMPLETE_FISH_ACTION=is-args '
+    '_LITSITE_COMPLETE_ARGS=(commandline -cp) litsite"\n'
 )
 _SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
 
@@ -90,11 +90,11 @@ def complete(environment: Mapping[str, str]) -> int:
         number = int(environment.get("COMP_CWORD", "0"))
         before, begun = words[1:number], "".join(words[number : number + 1])
     else:
-        line = environment.get("_TYPER_COMPLETE_ARGS", "")
+        line = environment.get("_LITSITE_COMPLETE_ARGS", "")
         before = _split(line)[1:]
         begun = before.pop() if before and not line.endswith(" ") else ""
     found = list(_list_words(before, begun))
-    if environment.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
+    if environment.get("_LITSITE_COMPLETE_FISH_ACTION") == "is-args":
         return 0 if found else 1
     if shell == "zsh":
         listed = "\n".join(f'"{_escape(word)}":"{_escape(text)}"' for word, text in found)

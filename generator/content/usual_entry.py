@@ -1,7 +1,7 @@
 """The usual entry of references/<key>.yaml, read whole by one expression.
 
 Nine entries of ten hold the same few keys. What holds more, or anything to complain about, is
-left to `references_fast`, which reads a line at a time.
+left to `entry_lines`, which reads a line at a time.
 """
 
 from __future__ import annotations

@@ -23,10 +23,12 @@ from generator.site.followed import Followed, FollowedWorks, WorkLabels, WorksOf
 from generator.site.indexes import list_indexes
 from generator.site.lines import Entry, Index, WorkLine, count_of, join_facts
 from generator.site.links import item_url, reference_anchor, review_path, work_path
+from generator.site.noted import Noted
 from generator.site.preview_shards import count_shards, shard_of
 from generator.site.print_items import container, print_year, short_label
 from generator.site.print_names import first_author
 from generator.site.print_rows import print_below
+from generator.site.review_lines import ReviewLines
 from generator.site.titles import UNTITLED, title_to_html
 
 __all__ = ["TERM_KINDS", "Catalogue", "Entry", "catalogue_library", "path_of_work", "plain_title"]
@@ -61,8 +63,8 @@ class Catalogue:
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """Each review's line in lists."""
-        made = _Lines(self.library) if self.made is None else self.made
-        return _Entries(self.library, self.noted, made)
+        made = ReviewLines(self.library) if self.made is None else self.made
+        return Noted(made, self.library.reviews, self.noted)
 
     def follow(self, keys: Iterable[str]) -> dict[str, Followed]:
         """Those of the works that the library follows, as reference lists show them."""
@@ -183,81 +185,13 @@ def catalogue_library(
     return Catalogue(
         dataclasses.replace(
             library,
-            reviews=_NotedReviews(library.reviews, noted),
-            works=_NotedWorks(library.works, library.reviews, noted),
+            reviews=Noted(library.reviews, library.reviews, noted),
+            works=Noted(library.works, library.reviews, noted),  # a work may be a review here
         ),
         config,
         noted,
         entries,
     )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _NotedReviews(Mapping[str, Review]):
-    """The reviews, with a note of each that is read."""
-
-    held: Mapping[str, Review]
-    noted: set[str]
-
-    def __getitem__(self, key: str) -> Review:
-        review = self.held[key]
-        self.noted.add(key)
-        return review
-
-    def __contains__(self, key: object) -> bool:
-        return key in self.held
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.held)
-
-    def __len__(self) -> int:
-        return len(self.held)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _NotedWorks(Mapping[str, Work]):
-    """The works; one that is a review here shows the review's own record."""
-
-    held: Mapping[str, Work]
-    reviews: Mapping[str, Review]
-    noted: set[str]
-
-    def __getitem__(self, key: str) -> Work:
-        if key in self.reviews:
-            self.noted.add(key)
-        return self.held[key]
-
-    def __contains__(self, key: object) -> bool:
-        return key in self.held
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.held)
-
-    def __len__(self) -> int:
-        return len(self.held)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Entries(Mapping[str, Entry]):
-    """Each review's line in lists, with a note of each that is read."""
-
-    library: Library
-    noted: set[str]
-    made: Mapping[str, Entry]
-
-    def __getitem__(self, key: str) -> Entry:
-        entry = self.made[key]
-        self.noted.add(key)
-        return entry
-
-    def __contains__(self, key: object) -> bool:
-        return key in self.library.reviews
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.library.reviews)
-
-    def __len__(self) -> int:
-        return len(self.library.reviews)
 
 
 def plain_title(title: str | None) -> str:
@@ -292,51 +226,6 @@ def work_line(key: str, catalogue: Catalogue) -> WorkLine:
         reviews=catalogue.citing.get(key, 0),
         held=work.review is not None,
         retracted=work.retracted,
-    )
-
-
-def count_references(review: Review, library: Library) -> int:
-    """How many references a review has, as far as it is known."""
-    return review.document.references_total or len(library.work_of.get(review.key, ()))
-
-
-class _Lines(dict[str, Entry]):
-    """Each review's line in lists, made when it is first asked for."""
-
-    def __init__(self, library: Library) -> None:
-        self.library = library
-
-    def __missing__(self, key: str) -> Entry:
-        entry = self[key] = make_entry(self.library.reviews[key], self.library)
-        return entry
-
-
-def make_entry(review: Review, library: Library) -> Entry:
-    """A review's line in lists."""
-    references = count_references(review, library)
-    document = review.document
-    item = document.item
-    cited_by = len({citation.review for citation in library.cited_by.get(review.key, ())})
-    counts = (
-        count_of(references, "reference") if references else "",
-        f"cited by {cited_by} of your reviews" if cited_by else "",
-    )
-    facts = join_facts(counts)
-    byline, journal = first_author(item.author, item.authors_complete), container(item)
-    return Entry(
-        key=review.key,
-        path=review_path(review.key),
-        title=title_to_html(item.title),
-        byline=byline,
-        journal=journal,
-        year=print_year(item.issued),
-        references=references or None,
-        cited_by=cited_by,
-        retracted=document.retracted,
-        coins=print_coins(item),
-        below=print_below(byline, journal, facts),
-        facts=facts,
-        label=short_label(item),
     )
 
 

@@ -13,8 +13,8 @@ from generator.library.rows import RowsByKey
 from generator.library.shelf_edits import add_edits, read_edits
 from generator.library.tables import Tables, write_tables
 from generator.pool import map_chunks
-from generator.site.catalogue import make_entry
 from generator.site.lines import Entry
+from generator.site.review_lines import make_entry
 
 _FILE = "entries"
 _EACH = 500

@@ -8,7 +8,8 @@ from heapq import nsmallest
 from markupsafe import Markup
 
 from generator.model import Review
-from generator.site.catalogue import Catalogue, count_references
+from generator.site.catalogue import Catalogue
+from generator.site.review_lines import count_references
 from generator.site.figures.drawing import Drawing
 from generator.site.followed import Followed
 from generator.site.figures.neighbourhood import MOST, Neighbour, draw_neighbourhood

@@ -1,0 +1,26 @@
+"""What a page reads of reviews is noted; what it reads of others is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.site.noted import Noted
+
+
+def test_a_review_that_is_read_is_noted_and_no_other_key() -> None:
+    noted: set[str] = set()
+    works = Noted({"moss-2001": "a review here", "fern-1990": "cited only"}, {"moss-2001"}, noted)
+    assert works["fern-1990"] == "cited only"
+    assert not noted
+    assert works["moss-2001"] == "a review here"
+    assert noted == {"moss-2001"}
+
+
+def test_asking_what_is_there_notes_nothing() -> None:
+    noted: set[str] = set()
+    works = Noted({"moss-2001": 1}, {"moss-2001", "gone-1999"}, noted)
+    assert "moss-2001" in works
+    assert list(works) == ["moss-2001"]
+    with pytest.raises(KeyError):
+        works["gone-1999"]
+    assert not noted
