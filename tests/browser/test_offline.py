@@ -90,7 +90,7 @@ def test_what_was_read_is_read_again_offline(reader: Page, address: str) -> None
     assert reader.evaluate("getComputedStyle(document.querySelector('.skip')).position") == (
         "absolute"
     )
-    reader.goto(address + "search.html?q=Heart")
+    read_offline(reader, address + "search.html?q=Heart")
     expect(reader.locator("#search-results > li")).to_have_count(1)
 
 
