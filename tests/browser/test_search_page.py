@@ -140,6 +140,28 @@ def test_a_passage_shows_the_words_marked(page: Page, small_site: Path) -> None:
     assert page.locator(".result-passage mark").all_inner_texts()[-2:] == ["gut", "microbiota"]
 
 
+def test_a_result_says_where_the_words_are_that_it_does_not_show(
+    page: Page, small_site: Path
+) -> None:
+    open_search(page, small_site, "ponds")
+    assert list_found(page) == ["lindqvist-2018-beta"]
+    assert page.locator(".result").inner_text().endswith("Found in titles it cites")
+    page.get_by_role("link", name="titles it cites").click()
+    assert page.url.endswith("lindqvist-2018-beta.html#references")
+    open_search(page, small_site, "winter")
+    assert list_found(page) == ["gomez-2016-alzheimers"]
+    assert page.locator(".result").inner_text().endswith("Found in its text or notes")
+    open_search(page, small_site, "microbiota")
+    assert list_found(page)
+    assert "Found in" not in page.locator("#search-results").inner_text()
+
+
+def test_names_of_authors_are_marked(page: Page, small_site: Path) -> None:
+    open_search(page, small_site, "author:tanaka")
+    assert list_found(page) == ["smith-2014-microbiota"]
+    assert page.locator(".result-byline mark").all_inner_texts() == ["Tanaka"]
+
+
 def test_a_mistyped_word_says_what_was_shown_instead(page: Page, small_site: Path) -> None:
     open_search(page, small_site, "micrboiota")
     assert list_found(page)

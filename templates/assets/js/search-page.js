@@ -45,72 +45,9 @@
     return terms.filter(function (term) { return term.length > 1; });
   }
 
-  var known = new Map(); // word -> its terms: the same words come with every letter typed
-
-  function matches(word, terms) {
-    var own = known.get(word);
-    if (!own) {
-      own = litsite.words.list(word).flat();
-      known.set(word, own);
-    }
-    return own.some(function (term) {
-      return terms.some(function (wanted) {
-        return term === wanted || (wanted.length > 2 && term.startsWith(wanted));
-      });
-    });
-  }
-
-  /* Text with the matching words in <mark>; never as HTML. */
-  function marked(parent, text, terms) {
-    var plain = "";
-    text.split(/([\p{L}\p{N}\p{M}]+(?:['’‐‑\-–._][\p{L}\p{N}\p{M}]+)*)/u).forEach(function (piece, number) {
-      if (number % 2 && matches(piece, terms)) {
-        parent.append(plain, element("mark", piece));
-        plain = "";
-      } else {
-        plain += piece;
-      }
-    });
-    if (plain) parent.append(plain);
-    return parent;
-  }
-
-  /* The stretch of about 40 words that holds most of the query's words. */
-  function passage(text, terms) {
-    var words = text.split(/\s+/);
-    if (words.length <= 40) return text;
-    var hits = words.map(function (word) { return matches(word, terms) ? 1 : 0; });
-    var best = 0;
-    var bestSum = -1;
-    var sum = 0;
-    for (var i = 0; i < words.length; i++) {
-      sum += hits[i] - (i >= 40 ? hits[i - 40] : 0);
-      if (sum > bestSum) {
-        bestSum = sum;
-        best = Math.max(0, i - 39);
-      }
-    }
-    // Begin a little before the first hit, so that it reads.
-    var first = best;
-    while (first < best + 39 && !hits[first]) first++;
-    best = Math.max(0, Math.min(first - 8, words.length - 40));
-    return (best ? "… " : "") + words.slice(best, best + 40).join(" ") +
-      (best + 40 < words.length ? " …" : "");
-  }
-
   /* The next results as list items, once what they show is there. */
-  async function listNext(index) {
-    var next = ids.slice(shown, shown + PAGE);
-    var terms = markedWords();
-    var rows = await Promise.all(next.map(index.show));
-    return rows.map(function (row) {
-      var item = element("li", "", { class: "result" });
-      var link = element("a", "", { href: base + row[0] });
-      item.append(marked(link, row[1], terms));
-      if (row[2]) item.append(element("p", row[2], { class: "result-byline" }));
-      if (row[3]) item.append(marked(element("p", "", { class: "result-passage" }), passage(row[3], terms), terms));
-      return item;
-    });
+  function listNext(index) {
+    return litsite.printResults(index, ids.slice(shown, shown + PAGE), markedWords(), base);
   }
 
   function countShown() {
