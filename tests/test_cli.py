@@ -58,6 +58,14 @@ def test_from_a_saved_page_to_a_site(project):
     assert "Shahram Taeb" in page.read_text(encoding="utf-8")
 
 
+def test_options_before_the_command_may_stand_after_it(project):
+    run("--project", project, "add", SEED)
+    assert run("build", "-q", "--project", project).output == ""
+    said = json.loads(run("check", "--json", f"--project={project}").stdout)
+    assert said["problems"] == []
+    assert run("--json", "check", "--quiet", "--project", project).stdout.startswith("{")
+
+
 def test_bad_pages_are_named_and_the_others_read(project, tmp_path):
     search = tmp_path / "search.html"
     search.write_text(
@@ -209,9 +217,10 @@ def test_shells_complete_commands(shell, asked):
         ("litsite --project x bu", ["build"]),
         ("litsite --p", ["--project"]),
         ("litsite build --c", ["--clean"]),
+        ("litsite build --qu", ["--quiet"]),
         ("litsite build --jobs ", []),
         ("litsite references ", ["parse", "match"]),
-        ("litsite references parse -", ["--help"]),
+        ("litsite references parse --h", ["--help"]),
         ("litsite add x", []),
         ("litsite add 'x", []),
     ],

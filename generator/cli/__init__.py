@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 
 from generator import __version__
@@ -17,7 +18,7 @@ from generator.cli.commands import (
     Setting,
     print_error,
 )
-from generator.cli.options import BEFORE, Parser
+from generator.cli.options import BEFORE, SETTINGS, Parser
 from generator.errors import LitsiteError, UsageError
 
 _SEE_TO_DISK = "see that the disk has room and the folder may be written; what was there is whole"
@@ -54,7 +55,7 @@ def run(words: Sequence[str]) -> int:
     before, after = _split(words)
     parser = _open_parser("litsite", _ABOUT, "")
     given = parser.parse_args(before)
-    setting = Setting(given.project, given.quiet, given.json, given.debug)
+    setting = _read_setting(given)
     if given.version:
         print(f"litsite {__version__}")
         return DONE
@@ -79,8 +80,9 @@ def run(words: Sequence[str]) -> int:
     command = next((each for each in COMMANDS if each.name == name), None)
     if command is None:
         parser.error(f"No such command '{name}'.")
-    reader = Parser(f"litsite {name}", command.text, command.options)
+    reader = Parser(f"litsite {name}", command.text, command.options, unlisted=SETTINGS)
     wanted = reader.parse_intermixed_args(rest)
+    setting = _join(setting, _read_setting(wanted))
     return _run(setting, lambda: command.run(setting, wanted))
 
 
@@ -90,6 +92,20 @@ def _split(words: Sequence[str]) -> tuple[list[str], list[str]]:
     while place < len(words) and words[place].startswith("-"):
         place += 2 if words[place] == "--project" else 1
     return list(words[:place]), list(words[place:])
+
+
+def _read_setting(given: Namespace) -> Setting:
+    return Setting(given.project, given.quiet, given.json, given.debug)
+
+
+def _join(before: Setting, after: Setting) -> Setting:
+    """What was said before the command and after it; the later folder counts."""
+    return Setting(
+        after.folder or before.folder,
+        before.quiet or after.quiet,
+        before.as_json or after.as_json,
+        before.debug or after.debug,
+    )
 
 
 def _open_parser(name: str, text: str, begin: str) -> Parser:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.cli.commands import COMMANDS, GROUPS
-from generator.cli.options import BEFORE, Option
+from generator.cli.options import BEFORE, SETTINGS, Option
 from generator.errors import UsageError
 
 _BASH = """\
@@ -130,7 +130,8 @@ def _list_words(before: Sequence[str], begun: str) -> Iterator[tuple[str, str]]:
             place += 1  # its value
         elif option is None and not (named and named not in GROUPS):
             named = f"{named} {before[place]}".lstrip()
-            options = next((each.options for each in COMMANDS if each.name == named), ())
+            own = next((each.options for each in COMMANDS if each.name == named), None)
+            options = () if own is None else (*own, *SETTINGS)
         place += 1
     if place > len(before):
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -74,8 +74,15 @@ class Parser(argparse.ArgumentParser):
     """Reads the options and arguments of one command."""
 
     def __init__(
-        self, name: str, text: str, options: Iterable[Option], more: str = "", usage: str = ""
+        self,
+        name: str,
+        text: str,
+        options: Iterable[Option],
+        more: str = "",
+        usage: str = "",
+        unlisted: Iterable[Option] = (),
     ) -> None:
+        """`unlisted` options are read, and help does not list them."""
         options = tuple(options)
         wanted = "".join(f" {_show(option)}" for option in options if option.is_argument)
         super().__init__(
@@ -97,6 +104,8 @@ class Parser(argparse.ArgumentParser):
             if not option.is_argument:
                 option.add_to(group)
         group.add_argument("-h", "--help", action="help", help="Show this message and exit.")
+        for option in unlisted:
+            replace(option, help=argparse.SUPPRESS).add_to(group)
 
     def error(self, message: str) -> NoReturn:
         """Says what is wrong, and where help is; the exit status is 2."""
@@ -131,7 +140,9 @@ INSTALL_COMPLETION = Option(
 SHOW_COMPLETION = Option(
     ("--show-completion",), "Print what lets the current shell complete commands."
 )
-BEFORE = (PROJECT, QUIET, JSON, DEBUG, VERSION, INSTALL_COMPLETION, SHOW_COMPLETION)
+SETTINGS = (PROJECT, QUIET, JSON, DEBUG)
+"""What may stand before the command, or after it."""
+BEFORE = (*SETTINGS, VERSION, INSTALL_COMPLETION, SHOW_COMPLETION)
 """What may stand before the command."""
 
 JOBS = Option(
