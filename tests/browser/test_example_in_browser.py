@@ -63,3 +63,12 @@ def test_every_page_is_reached_from_home_by_links_alone(browser):
     alone = {"404.html", "search.html"}  # the search form leads to the one
     missed = {path.as_uri() for path in SITE.rglob("*.html") if name(path) not in alone} - seen
     assert missed == set()
+
+
+def test_a_link_to_a_reference_is_there_at_once(page):
+    """Not after a second of gliding past everything above it."""
+    path = next(SITE.glob("reviews/taeb-*.html"))
+    page.goto(path.as_uri())
+    page.evaluate("location.hash = 'similar'")
+    top = page.evaluate("document.getElementById('similar').getBoundingClientRect().top")
+    assert 0 <= top < page.viewport_size["height"]
