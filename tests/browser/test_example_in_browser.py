@@ -72,3 +72,17 @@ def test_a_link_to_a_reference_is_there_at_once(page):
     page.evaluate("location.hash = 'similar'")
     top = page.evaluate("document.getElementById('similar').getBoundingClientRect().top")
     assert 0 <= top < page.viewport_size["height"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_reference_that_a_link_leads_to_is_marked_and_reads(page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    path = next(SITE.glob("reviews/taeb-*.html"))
+    page.goto(path.as_uri())
+    reference = page.locator(".refs > li").last
+    paper = "each => getComputedStyle(each).backgroundImage"
+    assert reference.evaluate(paper) == "none"
+    page.evaluate("id => { location.hash = id }", reference.get_attribute("id"))
+    assert reference.evaluate(paper) != "none"
+    reference.evaluate("each => { each.style.background = 'var(--mark)' }")  # as axe can tell it
+    assert Axe().run(page, ".refs > li:target")["violations"] == []
