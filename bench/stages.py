@@ -30,7 +30,6 @@ from generator.library.relate import relate
 from generator.load import EACH
 from generator.packs import Packs
 from generator.prepare import Asked, prepare_chunk, set_up_preparing
-from generator.press import write_flat
 from generator.site.catalogue import catalogue_library
 from generator.site.pages import Page, list_pages
 from generator.site.render import open_templates, render_view, view_page
@@ -87,9 +86,7 @@ def measure(reviews: int, references: int, content: Path) -> None:
     kinds: dict[str, list[Page]] = defaultdict(list)
     for page in pages:
         kinds[page.kind].append(page)
-    print(
-        f"{'page':<12} {'count':>7} {'view':>9} {'compare':>9} {'render':>9} {'bytes':>9}  (each)"
-    )
+    print(f"{'page':<12} {'count':>7} {'view':>9} {'render':>9} {'bytes':>9}  (each)")
     for kind, held in kinds.items():
         begun = time.process_time()
         views = [
@@ -99,20 +96,15 @@ def measure(reviews: int, references: int, content: Path) -> None:
             for page in held
         ]
         viewed = time.process_time()
-        for view in views:
-            write_flat(view)
-        compared = time.process_time()
         sizes = [
             len(render_view(page, view, site, templates))
             for page, view in zip(held, views, strict=True)
         ]
         rendered = time.process_time()
         count = len(held)
-        each = [1000 * spent / count for spent in (viewed - begun, compared - viewed)]
-        last = 1000 * (rendered - compared) / count
+        each = [1000 * spent / count for spent in (viewed - begun, rendered - viewed)]
         print(
-            f"{kind:<12} {count:>7} {each[0]:6.2f} ms {each[1]:6.2f} ms {last:6.2f} ms "
-            f"{sum(sizes) // count:>9,}"
+            f"{kind:<12} {count:>7} {each[0]:6.2f} ms {each[1]:6.2f} ms {sum(sizes) // count:>9,}"
         )
 
 

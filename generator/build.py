@@ -98,7 +98,7 @@ def _build(
     """The line itself: load, relate, list, lay out, publish. `before` is the last build where
     nothing but templates changed since: then only pages are made anew."""
     # Imported here: a build that finds nothing changed does not wait for what the line needs.
-    from generator.kept_pages import keep_pages, read_pages
+    from generator.kept_pages import keep_pages
     from generator.lay_out import Layout, lay_out_site
     from generator.load import load_as_before, load_library
     from generator.press import Press, open_compiled
@@ -123,11 +123,12 @@ def _build(
         shelf = before.shelf if before else relate_to_shelf(loaded, config, cache, workers)
         library = open_shelf(cache / shelf, loaded)
     with watch.time("list"):
+        made_for = f"{stamp_code()} {digest_templates(order.templates)}".encode()
         catalogue = catalogue_library(library, config, open_entries(cache / shelf))
         pages = list_pages(library, config)
-    with open_stage(order.out, cache / "spare" if order.remember else None) as stage:
+    folder = cache / "spare" if order.remember else None
+    with open_stage(order.out, folder, order.clean) as stage:
         with watch.time("render"):
-            made_for = f"{stamp_code()} {digest_templates(order.templates)}".encode()
             press = Press(
                 content=project.content,
                 packs=packs,
@@ -135,12 +136,9 @@ def _build(
                 catalogue=catalogue,
                 theme=project.theme,
                 compiled=open_compiled(project),
-                made_for=made_for,
             )
-            kept = None if order.clean else read_pages(cache, made_for)
-            known = {} if kept is None else kept.by_path()
             files: list[Written] = []
-            layout = Layout(press, pages, stage, known, cache / "index")
+            layout = Layout(press, pages, stage, cache / "index")
             made = _part(lay_out_site(layout, workers, before is not None), files)
             rendered = list(reporter.follow("Pages", made, len(pages)))
         with watch.time("publish"):
@@ -172,7 +170,7 @@ def _build(
 def _part(laid_out: Iterable[LaidOut], files: list[Written]) -> Iterator[LaidOut]:
     """Passes pages on and puts the other files aside."""
     for each in laid_out:
-        if each.shown:
+        if each.read is not None:
             yield each
         else:
             files.append(each.written)

@@ -30,7 +30,7 @@ from generator.shelve import copy_shelf, remove_shelves
 from generator.site.catalogue import Catalogue, catalogue_library
 from generator.site.figures.clusters import MOST_PROPAGATED
 from generator.site.links import review_path, work_path
-from generator.site.publish import MANIFEST, LaidOut, Published, Written
+from generator.site.publish import MANIFEST, LaidOut, Published, Written, digest_bytes
 from generator.site.search.document import DocumentTerms
 from generator.site.search.documents import complete_review, list_journal_names
 from generator.site.search.edit import edit_index_in_turn
@@ -173,7 +173,6 @@ def _change(
         catalogue=catalogue,
         theme=order.project.theme,
         compiled=open_compiled(order.project),
-        made_for=done.made_for,
     )
     places = {place for each in edits.edited for place in kept.readers(each.number)}
     own = (review_path(each.key) for each in edits.edited)
@@ -202,18 +201,12 @@ def _edit_web_files(out: Path, edits: Edits, catalogue: Catalogue) -> dict[str, 
 def _render(
     press: OpenPress, kept: KeptPages, places: Iterable[int]
 ) -> Iterator[tuple[int, tuple[LaidOut, bytes]]]:
-    """Those of some pages that show something else than before."""
+    """Those of some pages that are others than before."""
     for place in places:
-        page, old = kept.page(place), kept.laid_out(place)
-        shown = press.show(page)
-        if shown.digest != old.shown:
-            yield (
-                place,
-                (
-                    LaidOut(old.written, shown.digest, shown.read),
-                    press.render(page, shown.view),
-                ),
-            )
+        page, old = kept.page(place), kept.written(place)
+        content, read = press.print(page)
+        if digest_bytes(content) != old.digest:
+            yield place, (LaidOut(old, read), content)
 
 
 def _publish(order: Order, done: Done, changes: Changes) -> tuple[list[Written], Published]:

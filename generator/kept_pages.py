@@ -1,4 +1,4 @@
-"""The pages of the last build, in .litsite/: what each was rendered of, found by path.
+"""The pages of the last build, in .litsite/: what each shows something of, found by path.
 
 There are many and an edit asks for few: what never changes between two builds of the whole site
 lies in tables, and what an edit changes in one small file that is written anew each time.
@@ -18,9 +18,9 @@ from generator.packs import read_value, write_value
 from generator.site.pages import Page
 from generator.site.publish import LaidOut, Written
 
-_LISTED, _SHOWN = "pages", "shown"
-_ROW = struct.Struct("<12sQ16s")
-"""Of a page its file's digest and size, and the digest of what it was rendered of."""
+_LISTED, _WRITTEN = "pages", "written"
+_ROW = struct.Struct("<12sQ")
+"""Of a page its file's digest and size."""
 
 
 class KeptPages:
@@ -41,41 +41,30 @@ class KeptPages:
         listed: Any = self._listed.read(place)
         return Page(self._listed.key(place), *listed)
 
-    def laid_out(self, place: int) -> LaidOut:
-        """What was laid out of a page."""
-        return self._lay_out(self._listed.key(place), place)
-
-    def _lay_out(self, path: str, place: int) -> LaidOut:
-        digest, size, shown = _ROW.unpack_from(self._rows, place * _ROW.size)
-        return LaidOut(Written(path, digest.hex(), size), shown)
+    def written(self, place: int) -> Written:
+        """What was written of a page."""
+        digest, size = _ROW.unpack_from(self._rows, place * _ROW.size)
+        return Written(self._listed.key(place), digest.hex(), size)
 
     def readers(self, review: int) -> array[int]:
         """The places of the pages that show something of a review, by its number."""
         read: Any = self._readers.read(review)
         return array("I", read + self._more.get(review, b""))
 
-    def by_path(self) -> dict[str, LaidOut]:
-        """What was laid out, by path; nothing where they are not whole."""
-        try:
-            paths = self._listed.keys()
-        except BrokenShelf:
-            return {}
-        return {path: self._lay_out(path, place) for place, path in enumerate(paths)}
-
     def replace(self, place: int, made: LaidOut) -> None:
         """Notes how a page is now; a review it no longer shows keeps it among its readers."""
-        _ROW.pack_into(self._rows, place * _ROW.size, *_row(made))
-        for review in array("I", made.read):
+        _ROW.pack_into(self._rows, place * _ROW.size, *_row(made.written))
+        for review in array("I", made.read or b""):
             if place not in self.readers(review):
                 self._more[review] = self._more.get(review, b"") + array("I", [place]).tobytes()
 
     def write(self, folder: Path, made_for: bytes) -> None:
         """Remembers what was replaced."""
-        write_value(folder / _SHOWN, (made_for, self._name, bytes(self._rows), self._more))
+        write_value(folder / _WRITTEN, (made_for, self._name, bytes(self._rows), self._more))
 
 
-def _row(made: LaidOut) -> tuple[bytes, int, bytes]:
-    return bytes.fromhex(made.written.digest), made.written.size, made.shown
+def _row(written: Written) -> tuple[bytes, int]:
+    return bytes.fromhex(written.digest), written.size
 
 
 def keep_pages(
@@ -94,8 +83,8 @@ def keep_pages(
     def list_rows() -> Iterator[tuple[str, object]]:
         for place, made in enumerate(laid_out):
             path = made.written.path
-            rows.extend(_ROW.pack(*_row(made)))
-            for review in array("I", made.read):
+            rows.extend(_ROW.pack(*_row(made.written)))
+            for review in array("I", made.read or b""):
                 readers[review].append(place)
             page = page_of[path]
             yield path, (page.template, page.kind, page.subject, page.part)
@@ -109,7 +98,7 @@ def keep_pages(
             "name": ((name, None),),
         },
     )
-    write_value(folder / _SHOWN, (made_for, name, bytes(rows), {}))
+    write_value(folder / _WRITTEN, (made_for, name, bytes(rows), {}))
 
 
 def read_pages(folder: Path, made_for: bytes) -> KeptPages | None:
@@ -117,7 +106,7 @@ def read_pages(folder: Path, made_for: bytes) -> KeptPages | None:
 
     Raises BrokenShelf wherever one is read that is not whole.
     """
-    found = read_value(folder / _SHOWN)
+    found = read_value(folder / _WRITTEN)
     if not isinstance(found, tuple) or len(found) != 4 or found[0] != made_for:
         return None
     _, name, rows, more = found

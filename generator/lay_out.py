@@ -1,8 +1,7 @@
 """Pages -> files of the new site, made by several processes at once.
 
-A page is rendered only where what it shows, its templates or the code differ from what the old
-site's file was rendered of. The search index is inverted block by block beside the pages, and
-merged range by range when all blocks are there.
+A file with the bytes of the old site's is taken over from there. The search index is inverted
+block by block beside the pages, and merged range by range when all blocks are there.
 """
 
 from __future__ import annotations
@@ -42,13 +41,12 @@ Task = tuple[Page, ...] | Block | str
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A site to lay out: its pages, the stage for its files, what the old site's pages were
-    rendered of, and a folder for the parts of the search index, which holds nothing."""
+    """A site to lay out: its pages, the stage for its files, and a folder for the parts of the
+    search index, which holds nothing."""
 
     press: Press
     pages: tuple[Page, ...]
     stage: Stage
-    known: Mapping[str, LaidOut]
     parts: Path
 
     def open_documents(self) -> Documents:
@@ -60,7 +58,7 @@ class Layout:
     def write(self, files: Iterable[tuple[str, str | bytes]]) -> list[LaidOut]:
         """Lays out files that are no pages."""
         return [
-            LaidOut(self.stage.write(path, text if isinstance(text, bytes) else text.encode()), b"")
+            LaidOut(self.stage.write(path, text if isinstance(text, bytes) else text.encode()))
             for path, text in files
         ]
 
@@ -104,13 +102,9 @@ class _AtWork:
         return [self._lay_out(page) for page in task]
 
     def _lay_out(self, page: Page) -> LaidOut:
-        """One page; rendered and written to the stage where it is not there already."""
-        stage, shown = self.layout.stage, self.press.show(page)
-        old = self.layout.known.get(page.path)
-        if old is not None and old.shown == shown.digest and stage.keep(old.written):
-            return old._replace(read=shown.read)
-        rendered = self.press.render(page, shown.view)
-        return LaidOut(stage.write(page.path, rendered), shown.digest, shown.read)
+        """One page."""
+        content, read = self.press.print(page)
+        return LaidOut(self.layout.stage.write(page.path, content), read)
 
 
 _at_work: _AtWork | None = None
@@ -149,7 +143,7 @@ def _merge_ranges(ranges: Sequence[Range]) -> list[LaidOut | Merged | None]:
 
 
 def lay_out_site(layout: Layout, workers: Workers, same: bool = False) -> Iterator[LaidOut]:
-    """Every file of the site as a file of the stage, in no order; pages tell what they show.
+    """Every file of the site as a file of the stage, in no order; pages tell what they read.
 
     Where the content is the `same` as the old site's, its files that are no pages are taken over.
     """
@@ -194,4 +188,4 @@ def _take_over(layout: Layout) -> list[LaidOut] | None:
     pages = {page.path for page in layout.pages}
     paths = [path for path in layout.stage.old if path not in pages and path[:7] != "assets/"]
     kept = [layout.stage.keep_path(path) for path in paths]
-    return [LaidOut(each, b"") for each in kept if each] if all(kept) else None
+    return [LaidOut(each) for each in kept if each] if all(kept) else None

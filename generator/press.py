@@ -1,17 +1,14 @@
-"""What pages are viewed and printed with: once for a build, in each process that helps.
-
-What a page shows has a digest: where it is the old one's, nothing is printed.
-"""
+"""What pages are viewed and printed with: once for a build, in each process that helps."""
 
 from __future__ import annotations
 
 import hashlib
-import marshal
 import shutil
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment
 
@@ -30,7 +27,7 @@ from generator.stamps import stamp_code
 @dataclass(frozen=True, slots=True)
 class Press:
     """What pages are viewed and printed with: the library, what was prepared of its reviews, and
-    templates. `made_for` stands for the code and the templates."""
+    templates."""
 
     content: Path
     packs: Packs
@@ -38,23 +35,19 @@ class Press:
     catalogue: Catalogue
     theme: Path | None
     compiled: Path | None
-    made_for: bytes
 
     def open(self) -> OpenPress:
         """The press at work: templates loaded."""
         site = view_site(self.catalogue)
-        common = self.made_for + write_flat(site)
         number_of = {key: number for number, key in enumerate(self.catalogue.library.reviews)}
-        return OpenPress(self, open_templates(self.theme, self.compiled), site, common, number_of)
+        return OpenPress(self, open_templates(self.theme, self.compiled), site, number_of)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A page's view, a digest of it and of all else that its bytes hang on, and the numbers of the
-    reviews that it shows something of (an array of "I")."""
+class Printed(NamedTuple):
+    """A page's bytes, and the numbers of the reviews that it shows something of (an array of
+    "I")."""
 
-    view: View
-    digest: bytes
+    content: bytes
     read: bytes
 
 
@@ -65,22 +58,15 @@ class OpenPress:
     press: Press
     templates: Environment
     site: SiteView
-    common: bytes
     number_of: Mapping[str, int]
 
-    def show(self, page: Page) -> Shown:
-        """What a page shows."""
+    def print(self, page: Page) -> Printed:
+        """A page."""
         noted = self.press.catalogue.noted
         noted.clear()
         view = self._view(page)
         read = array("I", sorted(map(self.number_of.__getitem__, noted))).tobytes()
-        made = hashlib.blake2b(self.common, digest_size=16)
-        made.update(page.template.encode() + b"\0" + write_flat(view))
-        return Shown(view, made.digest(), read)
-
-    def render(self, page: Page, view: View) -> bytes:
-        """The page's bytes."""
-        return render_view(page, view, self.site, self.templates)
+        return Printed(render_view(page, view, self.site, self.templates), read)
 
     def _view(self, page: Page) -> View:
         press = self.press
@@ -91,31 +77,6 @@ class OpenPress:
             return view_page(page, press.catalogue, load_review(press.content, page.subject))
         printed = read_printed(press.packs, press.places[page.subject])
         return view_page(page, press.catalogue, review, printed)
-
-
-def write_flat(value: object) -> bytes:
-    """A view as bytes, equal only where two views are: every text and number in it, with the
-    bounds of its tuples."""
-    parts: list[str | int] = []
-    _flatten(value, parts.append)
-    return marshal.dumps(parts, 0)  # version 0: how a text is held in memory makes no difference
-
-
-def _flatten(value: object, add: Callable[[str | int], None]) -> None:
-    if isinstance(value, str):
-        add(str(value))
-    elif isinstance(value, tuple):
-        add(len(value))
-        for part in value:
-            _flatten(part, add)
-    elif isinstance(value, frozenset):
-        _flatten(tuple(sorted(value)), add)
-    elif names := getattr(value, "__dataclass_fields__", None):
-        add(type(value).__name__)
-        for name in names:
-            _flatten(getattr(value, name), add)
-    else:
-        add(repr(value))
 
 
 def open_compiled(project: Project) -> Path | None:

@@ -255,7 +255,7 @@ def _never(*_: object) -> None:
     raise AssertionError("was called")
 
 
-def test_pages_that_show_the_same_are_not_rendered_again(
+def test_pages_that_show_nothing_of_an_edit_are_not_rendered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     project = start_library(tmp_path, random.Random(3))
@@ -276,7 +276,7 @@ def test_pages_that_show_the_same_are_not_rendered_again(
     assert "authors/index.html" not in rendered
 
 
-@pytest.mark.parametrize("damage", ["index", "pack", "pages", "shown", "done", "site", "gone"])
+@pytest.mark.parametrize("damage", ["index", "pack", "pages", "written", "done", "site", "gone"])
 def test_a_damaged_cache_or_site_is_made_good(tmp_path: Path, damage: str):
     project = start_library(tmp_path, random.Random(4))
     build_site(project, jobs=1)

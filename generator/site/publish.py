@@ -36,12 +36,11 @@ class Written:
 
 
 class LaidOut(NamedTuple):
-    """A file of the new site, a digest of all it was rendered of, and the numbers of the reviews
-    that it shows something of (an array of "I")."""
+    """A file of the new site; of a page, the numbers of the reviews that it shows something of (an
+    array of "I"), of others None."""
 
     written: Written
-    shown: bytes
-    read: bytes = b""
+    read: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +93,14 @@ class Stage:
         """Lays out one file; where the old site holds the same bytes, as a link to it."""
         digest = digest_bytes(content)
         made = Written(path, digest, len(content))
-        if self.old.get(path) == digest and _same(self.out / path, content):
-            with contextlib.suppress(OSError):
-                _link(f"{self.out}/{path}", f"{self.folder}/{path}")
-                self._link_spare(path)
+        if self.old.get(path) == digest:
+            if self.keep(made):
                 return made
+            if _same(self.out / path, content):
+                with contextlib.suppress(OSError):
+                    _link(f"{self.out}/{path}", f"{self.folder}/{path}")
+                    self._link_spare(path)
+                    return made
         try:
             write_new_file(f"{self.folder}/{path}", content)
             self._link_spare(path)
@@ -141,8 +143,9 @@ class Stage:
 
 
 @contextlib.contextmanager
-def open_stage(out: Path, spare: Path | None = None) -> Iterator[Stage]:
-    """An empty stage beside `out`; what a stopped run left there is cleared away first.
+def open_stage(out: Path, spare: Path | None = None, anew: bool = False) -> Iterator[Stage]:
+    """An empty stage beside `out`; what a stopped run left there is cleared away first. `anew`: no
+    file of the old site is believed to be as it was written, without being read.
 
     Where `spare` names a folder that can hold links to the site's files, the old spare is
     removed and a new one laid out there together with the site.
@@ -160,7 +163,8 @@ def open_stage(out: Path, spare: Path | None = None) -> Iterator[Stage]:
         spare = None
     try:
         number = folder.stat().st_ino
-        yield Stage(folder, out, read_manifest(out), _published(out), spare, number)
+        published = 0 if anew else _published(out)
+        yield Stage(folder, out, read_manifest(out), published, spare, number)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
