@@ -82,8 +82,8 @@ class Catalogue:
         return WorksOf(self.library.work_of)
 
     @cached_property
-    def citing_lines(self) -> dict[tuple[str, str, bool], tuple[str, str, str]]:
-        """What works' pages say of a review that cites them, kept by views/work.py."""
+    def citing_lines(self) -> dict[tuple[str, str], tuple[str, str, str, str, str]]:
+        """What pages say of a review that cites what they show, kept by views/cited_by.py."""
         return {}
 
     def label_work(self, key: str) -> tuple[str, int | None]:

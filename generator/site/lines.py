@@ -48,15 +48,10 @@ class WorkLine(NamedTuple):
 
 
 class Citing(NamedTuple):
-    """A review that cites a work: `place` is its number there, `path` leads to that line;
-    `short` is the byline without the journal."""
+    """A review that cites a work: `path` leads to where it does."""
 
     path: str
-    title: Markup
     byline: str
-    short: str
-    place: str
-    review: str
 
 
 class NameLine(NamedTuple):

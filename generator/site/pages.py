@@ -23,6 +23,9 @@ from generator.site.preview_shards import count_shards, shard_path
 LIST_LENGTH = 200
 """Reviews on one page of a list; longer lists go on in part 2, 3, …"""
 
+CITING_LENGTH = 800
+"""Citing reviews on one page of a work, where most are told by name alone."""
+
 
 FEED_FROM = 2
 """Reviews that a term must have for a feed: most have one, and seldom get another."""
@@ -93,7 +96,8 @@ def _pages(library: Library, config: Config) -> Iterator[Page]:
         yield from _parts("works/index", "works", "works", "", cited)
     for key, work in library.works.items():
         if work.has_page and not work.review:
-            yield from _parts(f"works/{key}", "work", "work", key, library.citing.get(key, 0))
+            cited = library.citing.get(key, 0)
+            yield from _parts(f"works/{key}", "work", "work", key, cited, CITING_LENGTH)
     if library.people:
         yield from _parts(
             "authors/index", "names", "names", "authors", len(library.people), NAMES_LENGTH

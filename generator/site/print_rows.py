@@ -13,7 +13,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.site.lines import Citing, Entry, NameLine, WorkLine, letter_id
+from generator.site.lines import Entry, NameLine, WorkLine, letter_id
 
 _PLAIN = re.compile(r"[^\s\"'=<>`&]+").fullmatch
 
@@ -94,30 +94,6 @@ def print_works(works: Iterable[WorkLine], root: str) -> Markup:
             f"<span class=n>{work.reviews}<span class=unseen> {verb} it</span></span>"
         )
     return Markup("\n".join(rows))
-
-
-def print_citing(rows: Iterable[Citing], root: str, brief: bool = False) -> Markup:
-    """The lines of reviews that cite a work, each with its place in their lists; `brief` lines,
-    for a list of very many, lead there at once and name no journal."""
-    if brief:
-        return Markup(
-            "\n".join(
-                [
-                    f"<li><a href={root}{row.path}>{row.title}</a>"
-                    f"<p>{escape_text(row.short)} · {row.place.replace(' ', NO_BREAK, 1)}"
-                    for row in rows
-                ]
-            )
-        )
-    return Markup(
-        "\n".join(
-            [
-                f"<li><a href={root}{row.review}>{row.title}</a><p>{escape_text(row.byline)} · "
-                f"<a href={root}{row.path}>{row.place}</a>"
-                for row in rows
-            ]
-        )
-    )
 
 
 def _byline(who: str, where: str) -> str:

@@ -13,8 +13,9 @@ from generator.config import Config
 from generator.errors import ContentError
 from generator.model import Document, Issued, Item, Reference, Review
 from generator.site.assets import list_assets
-from generator.site.pages import LIST_LENGTH, count_parts
+from generator.site.pages import CITING_LENGTH, LIST_LENGTH, count_parts
 from generator.site.preview_shards import count_shards, shard_of
+from generator.site.views.cited_by import FULL_LINES
 
 MADE_ELSEWHERE = ("search.html", "search/start.js", "feed.xml", ".webmanifest")
 """What pages lead to and other parts of the build lay out: search, the feed, the manifest; and
@@ -218,13 +219,17 @@ def test_a_work_that_hundreds_cite_goes_on_in_parts(render):
             Document(item=Item(title=f"T {number}", issued=Issued(2000 + number % 20))),
             references=(Reference("tides", cited, 1),),
         )
-        for number in range(LIST_LENGTH + 5)
+        for number in range(CITING_LENGTH + 5)
     )
     pages = read(render(many))
     first, second = pages["works/tides.html"], pages["works/tides.2.html"]
-    assert first.find(id="cited-by").text == f"Cited by {LIST_LENGTH + 5} of your reviews"
-    assert len(first.select(".citing > li")) == LIST_LENGTH
-    assert len(second.select(".citing > li")) == 5
+    assert first.find(id="cited-by").text == f"Cited by {CITING_LENGTH + 5} of your reviews"
+    assert len(first.select(".citing > li")) == FULL_LINES
+    assert first.select_one("h3").text == f"{CITING_LENGTH - FULL_LINES} more, by year"
+    assert len(first.select(".by-year a")) == CITING_LENGTH - FULL_LINES
+    assert not second.select(".citing") and not second.select("h3")
+    assert len(second.select(".by-year a")) == 5
+    assert second.select_one(".by-year a")["href"].startswith("../reviews/key-")
     assert second.select_one(".parts a[rel=prev]")["href"] == "tides.html"
     assert first.select_one(".citing p").text.strip() == "2019 · reference\u00a01"
     assert first.select_one(".citing a")["href"] == "../reviews/key-119.html#ref-tides"
@@ -246,12 +251,12 @@ def test_a_mesh_term_shows_its_qualifiers_and_major_topics(soups):
 def test_a_work_names_each_citing_review_with_its_number(site, soups):
     path = next(path for path in site if path.startswith("works/sailor3-"))
     rows = soups[path].select(".citing li")
-    assert [row.select_one("p a").text for row in rows] == [
-        "reference 3",
-        "reference 1",
-        "reference 1",
+    assert [row.select_one("p").text.strip().rpartition(" · ")[2] for row in rows] == [
+        "reference\u00a03",
+        "reference\u00a01",
+        "reference\u00a01",
     ]
-    assert rows[0].select_one("p a")["href"].endswith("ng-2023-tides.html#ref-sailor3-3")
+    assert rows[0].select_one("a")["href"].endswith("ng-2023-tides.html#ref-sailor3-3")
 
 
 def test_the_overview_names_core_and_gaps(soups):

@@ -114,8 +114,8 @@ def test_a_reference_that_is_a_review_here_leads_to_its_page(site):
 def test_cited_by_names_the_place_in_the_list(site):
     page = BeautifulSoup(site["reviews/ng-2021-tide.html"], "lxml")
     row = section(page, "Cited by 1 of your reviews").find("li")
-    assert row.select_one("p a").text == "reference 9"
-    assert row.select_one("p a")["href"] == "../reviews/ng-2019-harbour.html#ref-ng-2021-tide"
+    assert row.select_one("p").text.strip().endswith("reference\u00a09")
+    assert row.select_one("a")["href"] == "../reviews/ng-2019-harbour.html#ref-ng-2021-tide"
 
 
 def test_similar_reviews_say_why_and_name_the_shared_references(full):

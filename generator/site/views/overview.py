@@ -27,8 +27,8 @@ from generator.site.figures.print_figure import Figure, print_figure
 from generator.site.lines import Citing, WorkLine, count_of
 from generator.site.pages import Page
 from generator.site.print_rows import print_works
+from generator.site.views.cited_by import list_citing
 from generator.site.views.frame import View, frame_page
-from generator.site.views.work import list_citing
 
 CORE = 15
 GAPS = 15

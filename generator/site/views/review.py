@@ -19,10 +19,11 @@ from generator.site.machine import Machine, describe_review
 from generator.site.markdown import to_html
 from generator.site.pages import Page
 from generator.site.print_items import container, locator, print_date, publisher, short_label
-from generator.site.print_rows import escape_text, print_citing
+from generator.site.print_rows import escape_text
 from generator.site.sections import show_sections, split_body
 from generator.site.targets import find_target
 from generator.site.titles import title_to_html
+from generator.site.views.cited_by import CitedBy, find_citing, print_cited_by
 from generator.site.views.frame import View, absolute, frame_page
 from generator.site.views.linked import (
     Banner,
@@ -61,7 +62,6 @@ from generator.site.views.review_text import (
     list_texts,
     say_text,
 )
-from generator.site.views.work import list_citing
 
 AUTHORS_SHOWN = 12
 
@@ -109,7 +109,7 @@ class ReviewView(View):
     references_held: int
     retracted_references: tuple[tuple[str, str], ...]
     similar: Markup
-    citing: Markup
+    citing: CitedBy
     cited_by: int
     similar_elsewhere: SourceList | None
     citing_elsewhere: SourceList | None
@@ -147,7 +147,8 @@ def view_review(
     works = catalogue.follow(work_of)
     references = list_references(printed, work_of, works, path)
     years = [each.year for each in printed if each.year]
-    cited_by = list_citing(library.cited_by.get(key, ()), catalogue)
+    cited = ((each.review, each.id, each.number) for each in library.cited_by.get(key, ()))
+    cited_by = find_citing(cited, catalogue)
     captions = list_captions(document) if full else ()
     title = plain_title(item.title)
     journal = container(item)
@@ -202,7 +203,7 @@ def view_review(
         references_held=len(printed),
         retracted_references=tuple(each for group in references for each in group.retracted),
         similar=list_similar(key, printed, catalogue, path),
-        citing=print_citing(cited_by, root),
+        citing=print_cited_by(cited_by, catalogue, root),
         cited_by=len(cited_by),
         similar_elsewhere=list_similar_elsewhere(document.similar, catalogue, path),
         citing_elsewhere=list_citing_elsewhere(document.cited_by, catalogue, path),

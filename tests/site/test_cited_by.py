@@ -1,0 +1,78 @@
+"""Which reviews cite something: the newest as lines, all others by year and name."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.config import Config
+from generator.library.condense import condense_review
+from generator.library.relate import relate
+from generator.model import Document, Issued, Item, Name, Reference, Review
+from generator.site.catalogue import Catalogue, catalogue_library
+from generator.site.pages import list_pages
+from generator.site.views import work as work_view
+from generator.site.views.cited_by import CitedBy
+from generator.site.views.work import view_work
+
+CITED = Item(title="Mites on winter clusters", author=(Name("Moreau"),), doi="10.1000/mites")
+OTHER = Item(title="Bees & <i>Varroa</i>", author=(Name("Arno"),), doi="10.1000/bees")
+
+
+def make_review(number: int) -> Review:
+    record = Item(
+        title=f"Hives & <i>bees</i>, part {number}",
+        author=(Name(f"O'Arno {9 - number}", "Ida"), Name("Berg"), Name("Chen")),
+        issued=Issued(2000 + number // 2) if number else None,
+        container_title="Hive & Letters" if number != 1 else None,
+    )
+    references = (Reference("r1", CITED, 1), Reference("r2", OTHER), Reference("r3", CITED, 3))
+    return Review(f"arno-{number}", Document(record), references=references)
+
+
+@pytest.fixture
+def catalogue() -> Catalogue:
+    library = relate([condense_review(make_review(number)) for number in range(6)])
+    return catalogue_library(library, Config())
+
+
+def view(catalogue: Catalogue, title: str) -> CitedBy:
+    works = catalogue.library.works
+    pages = [page for page in list_pages(catalogue.library, Config()) if page.kind == "work"]
+    (page,) = [page for page in pages if works[page.subject].item.title == title]
+    return view_work(page, catalogue).citing
+
+
+def test_a_line_is_one_link_to_the_place_and_says_all_places(catalogue: Catalogue) -> None:
+    citing = view(catalogue, CITED.title or "")
+    assert (citing.more, citing.years) == (0, "")
+    lines = citing.rows.split("\n")
+    assert len(lines) == 6
+    assert lines[0] == (
+        "<li><a href=../reviews/arno-4.html#ref-r1>Hives &amp; <i>bees</i>, part 4</a>"
+        "<p>O&#x27;Arno 5 I et al., Hive &amp; Letters, 2002 · reference\u00a01, 3"
+    )
+    assert lines[4].endswith("<p>O&#x27;Arno 8 I et al., 2000 · reference\u00a01, 3")
+    assert "in\u00a0its references" in view(catalogue, OTHER.title or "").rows
+
+
+def test_beyond_the_newest_names_stand_by_year(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work_view, "FULL_LINES", 1)
+    citing = view(catalogue, CITED.title or "")
+    assert citing.rows.count("<li>") == 1
+    assert citing.more == 5
+    assert citing.years.split("\n") == [
+        "<dt>2002<dd><a href=../reviews/arno-5.html#ref-r1>O&#x27;Arno 4 I</a>",
+        "<dt>2001<dd><a href=../reviews/arno-3.html#ref-r1>O&#x27;Arno 6 I</a>, "
+        "<a href=../reviews/arno-2.html#ref-r1>O&#x27;Arno 7 I</a>",
+        "<dt>2000<dd><a href=../reviews/arno-1.html#ref-r1>O&#x27;Arno 8 I</a>",
+        "<dt>No year<dd><a href=../reviews/arno-0.html#ref-r1>O&#x27;Arno 9 I</a>",
+    ]
+
+
+def test_all_reviews_told_are_noted(catalogue: Catalogue) -> None:
+    view(catalogue, CITED.title or "")
+    catalogue.noted.clear()
+    view(catalogue, CITED.title or "")  # lines are printed already
+    assert catalogue.noted == {f"arno-{number}" for number in range(6)}
