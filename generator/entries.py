@@ -1,21 +1,25 @@
-"""An entry of references/<key>.yaml -> what later stages need of it, worked out once.
+"""The entries of references/<key>.yaml -> what later stages need of them, worked out once.
 
 Nine entries of ten state the same few things, which are put together from their texts as they
-stand: no record is made of them. All else goes the way of records. tests/content proves the two
-equal.
+stand, those of a list at once: no record is made of them. All else goes the way of records.
+tests/content proves the two equal.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from itertools import repeat
+from typing import NamedTuple, cast
 
+from generator.content.canonical import Declined
 from generator.content.entry_lines import read_lines
 from generator.content.items import read_date_text
+from generator.content.plain_entries import PlainEntries, read_plain_entries
 from generator.content.recurring import Recurring
-from generator.content.references_fast import read_entries
-from generator.content.usual_entry import KNOWN_NAMES, UsualEntry, read_usual, state_usual
-from generator.library.condense import condense_reference, says_retracted
-from generator.library.packing import join_names, pack_date, pack_name, pack_plain_item
+from generator.content.references_fast import cut_entries
+from generator.content.usual_entry import NAME_START, read_name, read_usual, state_usual
+from generator.library.condense import condense_reference, may_say_retracted
+from generator.library.packing import join_names, pack_date, pack_name, pack_plain_items
 from generator.model import Reference
 from generator.model.by_text import ByText
 from generator.model.rich_text import strip_markup
@@ -29,7 +33,7 @@ from generator.site.print_items import join_locator, print_year
 from generator.site.print_names import ET_AL, short_name
 from generator.site.print_rows import escape_text
 from generator.site.search.texts import cited_words
-from generator.site.views.references import print_plain_reference, print_reference
+from generator.site.views.references import print_plain_references, print_reference
 
 
 class PreparedEntry(NamedTuple):
@@ -47,10 +51,34 @@ class PreparedEntry(NamedTuple):
     pmcid: str
 
 
-def prepare_entries(text: str) -> list[tuple[str, int | None, PreparedEntry]] | None:
-    """Id, number and what else is needed of each entry of a file; None where the file is not in
-    canonical form, or is at fault."""
-    return read_entries(text, _read)
+Row = tuple[str, bytes, str | None, str, int | None, str, str, str, str]
+"""A PreparedEntry, or its values as they were taken from columns."""
+
+
+class PreparedList(NamedTuple):
+    """The entries of a reference list: ids, numbers, and what else is needed of each."""
+
+    ids: Sequence[str]
+    numbers: Sequence[int | None]
+    rows: Sequence[Row]
+
+
+def prepare_entries(text: str) -> PreparedList | None:
+    """The entries of a file; None where the file is not in canonical form, or is at fault."""
+    cut = cut_entries(text)
+    if cut is None:
+        return None
+    rows = list(map(_known.find, cut.texts))
+    new = [place for place, row in enumerate(rows) if row is None]
+    texts = list(map(cut.texts.__getitem__, new))
+    try:
+        made = _prepare(texts)
+    except (Declined, KeyError):
+        return None
+    for place, text, row in zip(new, texts, made, strict=True):
+        rows[place] = row
+        _known.note(text, row)
+    return PreparedList(cut.ids, cut.numbers, cast("list[Row]", rows))
 
 
 def prepare_reference(reference: Reference) -> PreparedEntry:
@@ -71,26 +99,31 @@ def prepare_reference(reference: Reference) -> PreparedEntry:
     )
 
 
-_known: Recurring[PreparedEntry] = Recurring()
+_known: Recurring[Row] = Recurring()
 
 
-def _read(text: str) -> PreparedEntry:
-    prepared = _known.find(text)
-    if prepared is None:
-        prepared = _prepare(text)
-        _known.note(text, prepared)
-    return prepared
+def _prepare(texts: Sequence[str]) -> Sequence[Row]:
+    """What is needed of each entry.
+
+    Raises Declined or KeyError where one is not canonical, or at fault.
+    """
+    plain = read_plain_entries(texts)
+    if plain is None:
+        return list(map(_prepare_alone, texts))
+    made: Sequence[Row] = _prepare_plain(plain)
+    alone = [plain.places[place] for place, raw in enumerate(plain.raw) if may_say_retracted(raw)]
+    if not alone and len(made) == len(texts):
+        return made
+    rows = dict(zip(plain.places, made, strict=True))
+    for place in alone:
+        del rows[place]
+    return [rows.get(place) or _prepare_alone(text) for place, text in enumerate(texts)]
 
 
-def _prepare(text: str) -> PreparedEntry:
+def _prepare_alone(text: str) -> PreparedEntry:
+    """What is needed of an entry, by way of its record."""
     usual = read_usual(text)
-    if usual is None:
-        stated = read_lines(text)
-    else:
-        prepared = _prepare_plain(usual)
-        if prepared is not None:
-            return prepared
-        stated = state_usual(usual)
+    stated = read_lines(text) if usual is None else state_usual(usual)
     return prepare_reference(Reference("", stated.item, None, *stated[1:]))
 
 
@@ -124,41 +157,63 @@ def _read_date(text: str) -> _Date:
     return _Date(pack_date(date), year, print_year(date), date.year)
 
 
-_journals, _dates = ByText(_read_journal), ByText(_read_date)
+class _Name(NamedTuple):
+    """A name packed, its short form as HTML, and folded for comparing."""
 
-# Of a name: packed, its short form as HTML, and folded for comparing.
-_packed_names = ByText(lambda text: pack_name(KNOWN_NAMES[text]))
-_short_names = ByText(lambda text: escape_text(short_name(KNOWN_NAMES[text])))
-_folded_names = ByText(lambda text: "\t".join(fold_name(KNOWN_NAMES[text])))
+    packed: str
+    short: str
+    folded: str
 
 
-def _prepare_plain(entry: UsualEntry) -> PreparedEntry | None:
-    """What is needed of an entry that states a title, and nothing that is shown or compared in a
-    way of its own; None of others."""
+def _read_name(text: str) -> _Name:
+    name = read_name(text)
+    return _Name(pack_name(name), escape_text(short_name(name)), "\t".join(fold_name(name)))
+
+
+_journals, _dates, _names = ByText(_read_journal), ByText(_read_date), ByText(_read_name)
+
+
+def _prepare_plain(entries: PlainEntries) -> list[Row]:
+    """What is needed of entries that state nothing that is shown or compared in a way of its own,
+    column by column."""
     (
-        type, title, names, complete, container, publisher, publisher_place, issued, volume, issue,
-        page, doi, pmid, pmcid, url, doubtful, raw,
-    ) = entry  # fmt: skip
-    if not title or publisher or publisher_place or url or doubtful:
-        return None
-    if raw and says_retracted(raw):
-        return None
-    date, compared, printed, year = _dates[issued]
-    folded, preprints, journal = _journals[container]
-    shown = names if len(names) <= 3 else names[:2]
-    byline = ", ".join(map(_short_names.__getitem__, shown))
-    if byline and not (complete and len(shown) == len(names)):
-        byline += f", {ET_AL}"
-    place = escape_text(join_locator(printed, volume, issue, page))
-    first = _folded_names[names[0]] if names else "\t"
+        _, types, titles, authors, incomplete, containers, issued, volumes, issues, pages,
+        dois, pmids, pmcids, _,
+    ) = entries  # fmt: skip
+    names, bylines, first_names = _prepare_authors(authors, incomplete)
+    dates, compared, printed, years = zip(*map(_dates.__getitem__, issued), strict=True)
+    folded, preprints, journals = zip(*map(_journals.__getitem__, containers), strict=True)
+    places = list(map(join_locator, printed, volumes, issues, pages))
     facts = pack_plain_facts(
-        doi, pmid, pmcid, title, compared, first, volume, issue, page, folded, preprints, type,
+        dois, pmids, pmcids, titles, compared, first_names, volumes, issues, pages, folded,
+        preprints, types,
     )  # fmt: skip
-    item = pack_plain_item(
-        "" if complete else "~", type, title, join_names(map(_packed_names.__getitem__, names)),
-        container, date, volume, issue, page, doi, pmid, pmcid,
-    )  # fmt: skip
-    html = print_plain_reference(title, byline, journal, place, doi, pmid, pmcid)
-    words = strip_markup(title) if "<" in title else title
-    values = (facts, item, None, html, year, words, doi, pmid, pmcid)
-    return tuple.__new__(PreparedEntry, values)  # half the time of PreparedEntry(…)
+    flags = ["~" if some else "" for some in incomplete]
+    items = pack_plain_items(
+        flags, types, titles, names, containers, dates, volumes, issues, pages, dois, pmids, pmcids
+    )
+    html = print_plain_references(titles, bylines, journals, places, dois, pmids, pmcids)
+    words = map(strip_markup, titles)
+    return list(
+        zip(facts, items, repeat(None), html, years, words, dois, pmids, pmcids, strict=False)
+    )
+
+
+def _prepare_authors(
+    authors: Sequence[str], incomplete: Sequence[str]
+) -> tuple[list[str], list[str], list[str]]:
+    """Of each entry's names as written: packed, as HTML, and the first one folded."""
+    packed, bylines, first = [], [], []
+    find = _names.__getitem__
+    for texts, some in zip(authors, incomplete, strict=True):
+        if not texts:
+            packed.append("")
+            bylines.append("")
+            first.append("\t")
+            continue
+        names, short, folded = zip(*map(find, texts.split(NAME_START)), strict=True)
+        packed.append(join_names(names))
+        byline = ", ".join(short if len(short) <= 3 else short[:2])
+        bylines.append(f"{byline}, {ET_AL}" if some or len(short) > 3 else byline)
+        first.append(folded[0])
+    return packed, bylines, first

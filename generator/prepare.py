@@ -25,7 +25,7 @@ from generator.content.load import (
     references_path,
     review_path,
 )
-from generator.entries import PreparedEntry, prepare_entries, prepare_reference
+from generator.entries import PreparedEntry, PreparedList, prepare_entries, prepare_reference
 from generator.errors import ContentError, Problem
 from generator.library.condense import CondensedReview, join_condensed
 from generator.model import Document, Item, Review
@@ -229,9 +229,8 @@ def _prepare(key: str, texts: tuple[str, str | None]) -> tuple[object, ...]:
     """The parts of a review, in the order of packs.py."""
     if _reading is None:
         raise RuntimeError("set_up_preparing comes first")
-    review, listed = _read(key, *texts, _reading.content.name)
-    ids, numbers, entries = tuple(zip(*listed, strict=True)) or ((), (), ())
-    facts, items, list_titles, html, years, words, *others = tuple(zip(*entries, strict=True)) or (
+    review, (ids, numbers, rows) = _read(key, *texts, _reading.content.name)
+    facts, items, list_titles, html, years, words, *others = tuple(zip(*rows, strict=True)) or (
         (),
     ) * len(PreparedEntry._fields)
     identifiers = list(filter(None, chain.from_iterable(others)))
@@ -246,14 +245,17 @@ def _prepare(key: str, texts: tuple[str, str | None]) -> tuple[object, ...]:
     )
 
 
-def _read(
-    key: str, text: str, references: str | None, folder: str
-) -> tuple[Review, Sequence[tuple[str, int | None, PreparedEntry]]]:
+def _read(key: str, text: str, references: str | None, folder: str) -> tuple[Review, PreparedList]:
     """A review without its references, and those."""
     listed = None if references is None else prepare_entries(references)
     if listed is not None:
         review = read_review(key, text, None, folder)
         return dataclasses.replace(review, has_references=True), listed
     review = read_review(key, text, references, folder)
-    listed = [(each.id, each.number, prepare_reference(each)) for each in review.references]
+    held = review.references
+    listed = PreparedList(
+        tuple([each.id for each in held]),
+        tuple([each.number for each in held]),
+        list(map(prepare_reference, held)),
+    )
     return dataclasses.replace(review, references=()), listed

@@ -10,8 +10,8 @@ takes the whole file. tests/content proves them equal.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from generator.content.canonical import Declined, read_quoted
 from generator.content.entry_lines import read_lines
@@ -20,8 +20,6 @@ from generator.content.recurring import Recurring
 from generator.content.usual_entry import Stated, read_usual, state_usual
 from generator.model import Reference
 from generator.model.by_text import ByText
-
-T = TypeVar("T")
 
 _ENTRY, _NUMBER = "- id: ", "  number: "
 _FIRST = f"references:\n{_ENTRY}"
@@ -34,34 +32,56 @@ _IDS = re.compile(
 
 def read_canonical_references(text: str) -> tuple[Reference, ...] | None:
     """The references of a file in canonical form; None where it is not, or is at fault."""
-    entries = read_entries(text, _read_stated)
-    if entries is None:
+    cut = cut_entries(text)
+    if cut is None:
         return None
-    return tuple([Reference(id, s[0], number, *s[1:]) for id, number, s in entries])
-
-
-def read_entries(text: str, read: Callable[[str], T]) -> list[tuple[str, int | None, T]] | None:
-    """Id and number of each entry of a file in canonical form, and what `read` makes of its other
-    lines; None where the file is not, or is at fault, or `read` raises Declined or KeyError."""
-    if not text.startswith(_FIRST) or text[-1] != "\n":
-        return None
-    found: list[tuple[str, int | None, T]] = []
     try:
-        # No value holds a line feed: what follows one starts a line.
-        for entry in text[len(_FIRST) : -1].split(f"\n{_ENTRY}"):
-            id, *lines = entry.split("\n", 2)
-            number = _numbers[lines.pop(0)] if lines and lines[0].startswith(_NUMBER) else None
-            rest = lines[0] if len(lines) == 1 else "\n".join(lines)
-            found.append((read_quoted(id) if id[:1] == '"' else id, number, read(rest)))
+        entries = list(map(_read_stated, cut.texts))
     except (Declined, KeyError):
         return None
-    ids = [id for id, _, _ in found]
-    if len(set(ids)) < len(ids) or not _IDS.fullmatch("\n".join([*ids, ""])):
+    rows = zip(cut.ids, cut.numbers, entries, strict=True)
+    return tuple([Reference(id, s[0], number, *s[1:]) for id, number, s in rows])
+
+
+class CutEntries(NamedTuple):
+    """Id and number of each entry of a file, and its other lines."""
+
+    ids: Sequence[str]
+    numbers: Sequence[int | None]
+    texts: Sequence[str]
+
+
+def cut_entries(text: str) -> CutEntries | None:
+    """The entries of a file in canonical form; None where it is not, or ids or numbers are at
+    fault."""
+    if not text.startswith(_FIRST) or text[-1] != "\n":
         return None
-    return found
+    # No value holds a line feed: what follows one starts a line.
+    entries = text[len(_FIRST) : -1].split(f"\n{_ENTRY}")
+    rows: Iterable[Sequence[str]] = [entry.split("\n", 2) for entry in entries]
+    try:
+        if not all([len(row) == 3 and row[1].startswith(_NUMBER) for row in rows]):
+            rows = map(_cut, entries)
+        ids, numbers, texts = zip(*rows, strict=True)
+        if '"' in "".join(ids):
+            ids = tuple([read_quoted(id) if id[:1] == '"' else id for id in ids])
+        if len(set(ids)) < len(ids) or not _IDS.fullmatch("\n".join((*ids, ""))):
+            return None
+        return CutEntries(ids, tuple(map(_numbers.__getitem__, numbers)), texts)
+    except Declined:
+        return None
 
 
-def _read_number(line: str) -> int:
+def _cut(entry: str) -> tuple[str, str, str]:
+    """The id of an entry, the line of its number, "" where it has none, and its other lines."""
+    id, _, lines = entry.partition("\n")
+    number, _, rest = lines.partition("\n")
+    return (id, number, rest) if number.startswith(_NUMBER) else (id, "", lines)
+
+
+def _read_number(line: str) -> int | None:
+    if not line:
+        return None
     digits = line[len(_NUMBER) :]
     if digits.isascii() and digits.isdigit() and len(digits) < 10:
         return int(digits)

@@ -31,12 +31,21 @@ PLAIN = (
 )
 """A text without quotes."""
 
+TYPE = "[a-z_-]+"
+NAMES = r"\{.+\}(?:\n  - \{.+\})*+"
+DOI = r"10\.[0-9]{4,9}/[a-z0-9._;():/-]*[a-z0-9/]"
+PMID = "[1-9][0-9]{0,8}"
+PMCID = "PMC[1-9][0-9]{0,9}"
+"""Forms of values that nothing is wrong with; of types and names, what may be one."""
+
 _NAME = re.compile(
     r"\{family: ([^\W_][\w'’ -]*(?<! )),"
     r" given: (?:\"([A-Za-z]{1,5})\"|([^\W_][\w'’. -]*(?<! )))\}"
 )
 _SPECIAL = ("true", "false", "null")
-_NAME_START = "\n  - "
+NAME_START = "\n  - "
+"""What stands between two names of an entry."""
+
 
 
 def _text(key: str, also: str = "") -> str:
@@ -50,9 +59,9 @@ def _form(key: str, form: str) -> str:
 
 
 _USUAL = re.compile(
-    _form("type", "([a-z_-]+)")
+    _form("type", f"({TYPE})")
     + _text("title")
-    + r"(?:  author:\n  - (\{.+\}(?:\n  - \{.+\})*+)(?:\n|\Z))?+"
+    + rf"(?:  author:\n  - ({NAMES})(?:\n|\Z))?+"
     + _form("authors-complete", "(false)")
     + _text("container-title")
     + _text("publisher")
@@ -61,9 +70,9 @@ _USUAL = re.compile(
     + _text("volume")
     + _text("issue")
     + _text("page")
-    + _form("DOI", r"(10\.[0-9]{4,9}/[a-z0-9._;():/-]*[a-z0-9/])")
-    + _form("PMID", '"([1-9][0-9]{0,8})"')
-    + _form("PMCID", "(PMC[1-9][0-9]{0,9})")
+    + _form("DOI", f"({DOI})")
+    + _form("PMID", f'"({PMID})"')
+    + _form("PMCID", f"({PMCID})")
     + _text("URL")
     + _form("doubtful", "(true)")
     + _text("raw", rf'|("(?:[^"\\{CONTROLS}]++|\\.)++")'),
@@ -116,7 +125,7 @@ def read_usual(text: str) -> UsualEntry | None:
         (
             kind or "article-journal",
             title or title_,
-            authors.split(_NAME_START) if authors else (),
+            authors.split(NAME_START) if authors else (),
             not incomplete,
             container or container_,
             publisher or publisher_,
@@ -165,7 +174,11 @@ def state_usual(entry: UsualEntry) -> Stated:
     return Stated(item, entry.raw or None, entry.doubtful, None)
 
 
-def _read_name(text: str) -> Name:
+def read_name(text: str) -> Name:
+    """The name that a flow mapping states.
+
+    Raises Declined.
+    """
     found = _NAME.fullmatch(text)
     if found and not (found[1] in _SPECIAL or found[3] in _SPECIAL):
         return Name(found[1], found[2] or found[3])
@@ -176,5 +189,5 @@ def _read_name(text: str) -> Name:
     return names[0]
 
 
-KNOWN_NAMES = ByText(_read_name, 50_000)
+KNOWN_NAMES = ByText(read_name, 50_000)
 """A name of each flow mapping asked for; raises Declined where it is no name."""

@@ -113,9 +113,12 @@ _RETRACTED = re.compile(
 
 def says_retracted(raw: str) -> bool:
     """Whether a printed string says that the work is retracted."""
-    if "etracted" not in raw and "RETRACTED" not in raw:
-        return False
-    return bool(_RETRACTED.search(raw))
+    return may_say_retracted(raw) and bool(_RETRACTED.search(raw))
+
+
+def may_say_retracted(raw: str) -> bool:
+    """Whether a printed string says so or something like it, also where it is written quoted."""
+    return "etracted" in raw or "RETRACTED" in raw
 
 
 def _words(review: Review) -> str:

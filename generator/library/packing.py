@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from operator import attrgetter
 
 from generator.model import Issued, Item, Name
@@ -54,7 +55,7 @@ def pack_item(item: Item, flags: str = "") -> bytes:
             item.pmcid or "",
         )
         if _FIELD not in "".join(texts):
-            return pack_plain_item(*texts)
+            return pack_plain_items(*zip(texts))[0]
     fields = [flags]
     fields += [
         code + text for code, text in zip(_PLAIN_CODES, _get_plain(item), strict=True) if text
@@ -108,32 +109,42 @@ def _holds_more(item: Item) -> object:
     )
 
 
-def pack_plain_item(
-    flags: str,
-    type: str,
-    title: str,
-    names: str,
-    container: str,
-    date: str,
-    volume: str,
-    issue: str,
-    page: str,
-    doi: str,
-    pmid: str,
-    pmcid: str,
-) -> bytes:
-    """`pack_item` of an item that states nothing but these, "" where it does not; no text holds a
-    separator, `names` and `date` are packed, "~" among the flags says that not all are named.
+def pack_plain_items(
+    flags: Iterable[str],
+    types: Iterable[str],
+    titles: Iterable[str],
+    names: Iterable[str],
+    containers: Iterable[str],
+    dates: Iterable[str],
+    volumes: Iterable[str],
+    issues: Iterable[str],
+    pages: Iterable[str],
+    dois: Iterable[str],
+    pmids: Iterable[str],
+    pmcids: Iterable[str],
+) -> list[bytes]:
+    """`pack_item` of items that state nothing but these, "" where one does not; no text holds a
+    separator, `names` and `dates` are packed.
 
     Written out: a million are packed.
     """
-    return (
-        f"{flags}{_TYPE if type else ''}{type}{_TITLE if title else ''}{title}"
-        f"{_CONTAINER if container else ''}{container}{_VOLUME if volume else ''}{volume}"
-        f"{_ISSUE if issue else ''}{issue}{_PAGE if page else ''}{page}{_DOI if doi else ''}{doi}"
-        f"{_PMID if pmid else ''}{pmid}{_PMCID if pmcid else ''}{pmcid}"
-        f"{_AUTHOR if names else ''}{names}{_ISSUED if date else ''}{date}"
-    ).encode("utf-8", "surrogatepass")
+    rows = zip(
+        flags, types, titles, names, containers, dates, volumes, issues, pages, dois, pmids,
+        pmcids, strict=True,
+    )  # fmt: skip
+    return [
+        (
+            f"{flag}{_TYPE if type else ''}{type}{_TITLE if title else ''}{title}"
+            f"{_CONTAINER if container else ''}{container}{_VOLUME if volume else ''}{volume}"
+            f"{_ISSUE if issue else ''}{issue}{_PAGE if page else ''}{page}"
+            f"{_DOI if doi else ''}{doi}{_PMID if pmid else ''}{pmid}"
+            f"{_PMCID if pmcid else ''}{pmcid}"
+            f"{_AUTHOR if authors else ''}{authors}{_ISSUED if date else ''}{date}"
+        ).encode("utf-8", "surrogatepass")
+        for (
+            flag, type, title, authors, container, date, volume, issue, page, doi, pmid, pmcid,
+        ) in rows
+    ]  # fmt: skip
 
 
 def unpack_item(packed: bytes) -> Item:

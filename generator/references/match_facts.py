@@ -7,7 +7,9 @@ processes as such, and only different ones are ever unpacked.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from generator.model import Item
@@ -15,6 +17,7 @@ from generator.model.by_text import ByText
 from generator.model.keys import transliterate
 from generator.model.name import Name
 from generator.references.match_titles import read_title, split_words
+from generator.references.title_columns import read_titles
 
 
 class Facts(NamedTuple):
@@ -87,7 +90,7 @@ def make_facts(item: Item) -> Facts:
     family, given = fold_name(names[0]) if names else ("", "")
     issued, container = item.issued, item.container_title or item.container_title_short
     title, kind, part, numbers, retracted = read_title(item.title or "", _is_preprint(item))
-    page, last = _pages(item.page) if item.page else ("", "")
+    page, last = _pages(item.page or "")
     facts = (
         item.doi or "",
         item.pmid or "",
@@ -112,32 +115,37 @@ def make_facts(item: Item) -> Facts:
 
 
 def pack_plain_facts(
-    doi: str,
-    pmid: str,
-    pmcid: str,
-    title: str,
-    year: str,
-    first_author: str,
-    volume: str,
-    issue: str,
-    page: str,
-    container: str,
-    in_preprints: bool,
-    form: str,
-) -> str:
-    """The packed facts of an item that states nothing but these, "" where it does not.
+    dois: Sequence[str],
+    pmids: Sequence[str],
+    pmcids: Sequence[str],
+    titles: Sequence[str],
+    years: Sequence[str],
+    first_authors: Sequence[str],
+    volumes: Sequence[str],
+    issues: Sequence[str],
+    pages: Sequence[str],
+    containers: Sequence[str],
+    in_preprints: Sequence[bool],
+    forms: Sequence[str],
+) -> list[str]:
+    """The packed facts of items that state nothing but these, a column for each, "" where one
+    does not.
 
-    `first_author` and `container` are folded, a tab between family and given name; `in_preprints`
-    says that the container holds preprints.
+    `first_authors` and `containers` are folded, a tab between family and given name;
+    `in_preprints` says which containers hold preprints.
     """
-    preprint = in_preprints or (doi[:7] in _PREPRINT_STARTS and doi.startswith(_PREPRINT_DOI))
-    folded, kind, part, numbers, retracted = read_title(title, preprint)
-    first, last = _pages(page) if page else ("", "")
-    return (
-        f"{doi}\t{pmid}\t{pmcid}\t\t{folded}\t{year}\t{first_author}\t{_locators[volume]}\t"
-        f"{_locators[issue]}\t{first}\t{last}\t{container}\t{kind}\t{part}\t{numbers}\t"
-        f"{retracted}\t{_FORMS.get(form, form)}"
-    )
+    preprints = [
+        held or (doi[:7] in _PREPRINT_STARTS and doi.startswith(_PREPRINT_DOI))
+        for doi, held in zip(dois, in_preprints, strict=True)
+    ]
+    folded, kinds, parts, numbers, retracted = read_titles(titles, preprints)
+    first, last = zip(*map(_pages, pages), strict=True)
+    columns = (
+        dois, pmids, pmcids, repeat("", len(dois)), folded, years, first_authors,
+        map(_locators.__getitem__, volumes), map(_locators.__getitem__, issues), first, last,
+        containers, kinds, parts, numbers, retracted, [_FORMS.get(form, form) for form in forms],
+    )  # fmt: skip
+    return list(map("\t".join, zip(*columns, strict=True)))
 
 
 _FORMS = {
@@ -199,6 +207,8 @@ _locators = ByText(_locator)
 
 def _pages(text: str) -> tuple[str, str]:
     """The first and the last page, the last written out: "924-35" is 924, 935."""
+    if not text:
+        return "", ""
     first, dash, last = text.partition("-")
     if (
         first.isdecimal()

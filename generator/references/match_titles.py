@@ -65,15 +65,15 @@ _ROMAN = {
     "ix": "9", "x": "10", "one": "1", "two": "2", "three": "3", "four": "4",
 }  # fmt: skip
 _NUMBER = re.compile(r"\d+")
-_FOLDED = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128))
-_FOLDED += bytes([32]) * 128  # bytes translate ten times as fast as text
+FOLDED = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128))
+FOLDED += bytes([32]) * 128  # bytes translate ten times as fast as text
 
 
 def split_words(text: str) -> list[str]:
     """The lower-case ASCII words of letters and digits of a text."""
     if not text.isascii():
         text = transliterate(text)
-    return text.encode("ascii", "replace").translate(_FOLDED).decode("ascii").split()
+    return text.encode("ascii", "replace").translate(FOLDED).decode("ascii").split()
 
 
 def read_title(printed: str, preprint: bool) -> tuple[str, str, str, str, str]:
@@ -122,11 +122,11 @@ def _kind(low: str) -> str:
 
 _PART_WORDS = frozenset(("part", "pt", "paper", "chapter", "section", "volume", "vol"))
 _ROMAN_WORDS = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
-_TELLING_WORDS = _PART_WORDS | _ROMAN_WORDS
+TELLING_WORDS = _PART_WORDS | _ROMAN_WORDS
 
 
 def _part(title: str, words: list[str]) -> str:
-    if _TELLING_WORDS.isdisjoint(words):
+    if TELLING_WORDS.isdisjoint(words):
         return ""
     if not _PART_WORDS.isdisjoint(words) and (found := _PART.search(title)):
         return _ROMAN.get(found.group(1), found.group(1))

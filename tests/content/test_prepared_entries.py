@@ -61,7 +61,9 @@ def check(text: str) -> bool:
         return False
     references = read_with_care(text)
     assert references is not None
-    assert found == [(each.id, each.number, prepare_reference(each)) for each in references]
+    assert found.ids == tuple(each.id for each in references)
+    assert found.numbers == tuple(each.number for each in references)
+    assert found.rows == [prepare_reference(each) for each in references]
     return True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -110,16 +110,30 @@ def print_reference(reference: Reference) -> tuple[str, int | None]:
     return f"{title}<p>{facts}{_print_links(item)}", year
 
 
-def print_plain_reference(
-    title: str, authors: str, source: str, place: str, doi: str, pmid: str, pmcid: str
-) -> str:
-    """The HTML of a reference that has a title and no other links; `authors`, `source` and `place`
-    are HTML, "" where they are not known."""
-    if authors and (source or place):
-        authors += " "
-    if source and place:
-        source += " "
-    return f"{_print_title(title)}<p>{authors}{source}{place}{_link_identifiers(doi, pmid, pmcid)}"
+def print_plain_references(
+    titles: Sequence[str],
+    authors: Iterable[str],
+    sources: Iterable[str],
+    places: Sequence[str],
+    dois: Iterable[str],
+    pmids: Iterable[str],
+    pmcids: Iterable[str],
+) -> list[str]:
+    """The HTML of references that have a title and no other links; `authors` and `sources` are
+    HTML, "" where they are not known; identifiers hold nothing but letters, digits and what a DOI
+    has between them in canonical form."""
+    shown = list(map(_print_title, titles)) if has_special("".join(titles)) else titles
+    where = list(map(escape_text, places)) if has_special("".join(places)) else places
+    return [
+        f"{title}<p>{who}{' ' if who and (source or place) else ''}"
+        f"{source}{' ' if source and place else ''}{place}"
+        f"{doi and f' <a href=https://doi.org/{doi}>DOI</a>'}"
+        f"{pmid and f' <a href={pubmed_url(pmid)}>PubMed</a>'}"
+        f"{pmcid and f' <a href={pmc_url(pmcid)}>PMC</a>'}"
+        for title, who, source, place, doi, pmid, pmcid in zip(
+            shown, authors, sources, where, dois, pmids, pmcids, strict=True
+        )
+    ]
 
 
 def _print_title(title: str) -> str:

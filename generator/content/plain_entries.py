@@ -1,0 +1,104 @@
+"""The plain entries of references/<key>.yaml, those of a list read at once into columns.
+
+An entry is plain that states a title and no more than what is set out here: nearly all articles.
+What else a list holds is left to `usual_entry` and `entry_lines`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.content.canonical import CONTROLS, Declined, read_quoted
+from generator.content.items import CSL_TYPES
+from generator.content.usual_entry import DOI, NAMES, PLAIN, PMCID, PMID, TYPE
+
+_TEXT = rf'"[^"\\{CONTROLS}]++"|{PLAIN}'
+_RAW = rf'{_TEXT}|"(?:[^"\\{CONTROLS}]++|\\.)++"'
+
+
+def _line(key: str, form: str) -> str:
+    """A line, if there is one, with a value of one form."""
+    return rf"(?:  {key}: ({form})(?:\n|\Z))?+"
+
+
+_ENTRY = re.compile(
+    _line("type", TYPE)
+    + rf"  title: ({_TEXT})(?:\n|\Z)"
+    + rf"(?:  author:\n  - ({NAMES})(?:\n|\Z))?+"
+    + _line("authors-complete", "false")
+    + "".join(_line(key, _TEXT) for key in ("container-title", "issued", "volume", "issue", "page"))
+    + _line("DOI", DOI)
+    + _line("PMID", f'"{PMID}"')
+    + _line("PMCID", PMCID)
+    + _line("raw", _RAW),
+    re.M,
+).fullmatch
+
+
+class PlainEntries(NamedTuple):
+    """What plain entries state beside ids and numbers, a column for each key, "" where it is not
+    there: `authors` as written, `incomplete` "false" where not all are named, `raw` with its
+    quotes and escapes. `places` says which of the list's entries they are."""
+
+    places: Sequence[int]
+    type: Sequence[str]
+    title: Sequence[str]
+    authors: Sequence[str]
+    incomplete: Sequence[str]
+    container_title: Sequence[str]
+    issued: Sequence[str]
+    volume: Sequence[str]
+    issue: Sequence[str]
+    page: Sequence[str]
+    doi: Sequence[str]
+    pmid: Sequence[str]
+    pmcid: Sequence[str]
+    raw: Sequence[str]
+
+
+def read_plain_entries(texts: Sequence[str]) -> PlainEntries | None:
+    """Those of the entries that are plain, from their lines below the number; None where none is.
+
+    Raises Declined where the form of one is not canonical. The authors are not looked at.
+    """
+    found = list(map(_ENTRY, texts))
+    held = [each.groups("") for each in found if each]
+    if not held:
+        return None
+    if len(held) == len(texts):
+        places: Sequence[int] = range(len(texts))
+    else:
+        places = [place for place, each in enumerate(found) if each]
+    (
+        types, titles, authors, incomplete, containers, issued, volumes, issues, pages,
+        dois, pmids, pmcids, raws,
+    ) = zip(*held, strict=True)  # fmt: skip
+    for kind in set(types):
+        if kind and kind not in CSL_TYPES:
+            raise Declined
+    for raw in raws:
+        if "\\" in raw:
+            read_quoted(raw)
+    return PlainEntries(
+        places,
+        types,
+        _unquote(titles),
+        authors,
+        incomplete,
+        _unquote(containers),
+        _unquote(issued),
+        _unquote(volumes),
+        _unquote(issues),
+        _unquote(pages),
+        dois,
+        _unquote(pmids),
+        pmcids,
+        raws,
+    )
+
+
+def _unquote(texts: Sequence[str]) -> list[str]:
+    """The texts without the quotes around them; none holds quotes inside, or a line feed."""
+    return "\n".join(texts).replace('"', "").split("\n")
