@@ -26,6 +26,10 @@ _CITED = 0.1
 _MOST = 8
 _CANDIDATES = 12
 _LEAST = 0.02
+_LEAST_BY_WORDS = 0.03
+_FEWEST_WORDS = 2
+"""Reviews that share nothing but words share at least so many, and are so much alike: one word in
+common ("hypothesis", "index") is chance."""
 _NAMED = 3
 _EACH = 500
 """Reviews that a process compares before it reports back."""
@@ -128,12 +132,20 @@ def choose_similar(place: int, candidates: Sequence[int], likeness: Likeness) ->
         if score >= _LEAST:
             scored.append((-round(min(score, 1.0), 4), other))
     scored.sort()
-    return tuple(
-        (other, -score, *_reasons(place, other, likeness)) for score, other in scored[:_MOST]
-    )
+    chosen: list[Chosen] = []
+    for score, other in scored:
+        reasons, shared = _reasons(place, other, -score, likeness)
+        if reasons:
+            chosen.append((other, -score, reasons, shared))
+            if len(chosen) == _MOST:
+                break
+    return tuple(chosen)
 
 
-def _reasons(place: int, other: int, likeness: Likeness) -> tuple[tuple[str, ...], int]:
+def _reasons(
+    place: int, other: int, score: float, likeness: Likeness
+) -> tuple[tuple[str, ...], int]:
+    """Why one is like another, none where that may be chance; how many references they share."""
     references, mesh, keywords, words = likeness.kinds
     reasons = []
     shared = len(references.of_review[place] & references.of_review[other])
@@ -147,8 +159,10 @@ def _reasons(place: int, other: int, likeness: Likeness) -> tuple[tuple[str, ...
         reasons.append(f"MeSH: {named}")
     if named := _named(keywords, place, other):
         reasons.append(f"keywords: {named}")
-    if not reasons:
-        reasons.append(f"words: {_named(words, place, other)}")
+    if not reasons and score >= _LEAST_BY_WORDS:
+        common = words.of_review[place] & words.of_review[other]
+        if len(common) >= _FEWEST_WORDS:
+            reasons.append(f"words: {_named(words, place, other)}")
     return tuple(reasons), shared
 
 

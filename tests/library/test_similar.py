@@ -86,6 +86,16 @@ def find_kept(asked: Asked) -> tuple[dict[str, tuple[Similar, ...]], Likeness]:
     return similar, kept[0]
 
 
+def test_one_word_in_common_is_chance() -> None:
+    words = {"a": "index lion mane", "b": "index tide", "c": "lion mane", "d": "ebb", "e": "flow"}
+    keys = list(words)
+    nothing: dict[str, frozenset[int]] = {key: frozenset() for key in keys}
+    reviews = {key: Review(key, Document(Item())) for key in keys}
+    similar = find((reviews, nothing, dict.fromkeys(keys, 0), words, dict.fromkeys(keys, ())))
+    assert [(each.review, each.reasons) for each in similar["a"]] == [("c", ("words: lion, mane",))]
+    assert similar["b"] == ()
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_edits_of_words_give_what_finding_all_gives(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)
