@@ -95,7 +95,7 @@ def _print_head(item: Item, keyword: Sequence[str] = (), license: str | None = N
 
 def _print_links(item: Item, license: str | None = None) -> list[str]:
     return [
-        f'<link rel={relation} href="{escape_text(address)}">'
+        f"<link rel={relation} href={attribute(address)}>"
         for relation, address in _links(item, license)
     ]
 

@@ -26,6 +26,9 @@ HOSTILE = """
 <a id="hostile-link" href="javascript:window.ran='a link'">x</a>
 <iframe srcdoc="<script>parent.ran = 'a frame'</script>"></iframe>
 <iframe src="ELSEWHERE/frame"></iframe>
+<iframe src="?own"></iframe>
+<object data="?own"></object>
+<embed src="?own">
 <object data="ELSEWHERE/object"></object>
 <embed src="ELSEWHERE/embed">
 <img src="ELSEWHERE/pixel.png">
@@ -130,6 +133,9 @@ def test_nothing_that_got_in_acts(browser, folder, elsewhere, scheme):
             assert page.evaluate(COLOR) != "rgb(1, 2, 3)", name
             assert page.evaluate("document.baseURI").startswith(root), name
             assert page.url == f"{root}/{name}"
+            frames = [frame.url for frame in page.frames[1:]]
+            assert frames, name
+            assert not [url for url in frames if url.startswith(root)], name
         context.close()
     assert elsewhere.asked == []
 

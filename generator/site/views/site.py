@@ -14,12 +14,11 @@ from generator.site.views.frame import NAVIGATION, Frame
 from generator.site.views.names import SUBJECTS
 
 POLICY = Markup(
-    "default-src 'none';script-src 'self';style-src 'self';img-src 'self';font-src 'self';"
-    "connect-src 'self';manifest-src 'self';base-uri 'none';form-action 'self'"
+    "default-src 'self';object-src 'none';frame-src 'none';base-uri 'none';form-action 'self'"
 )
 """The Content-Security-Policy of every page, as strict as the site works with over https and
-from disk: nothing from elsewhere, nothing inline. Workers are under script-src (CSP 3, 6.1.15).
-Its quotes may stand in a double-quoted attribute as they are."""
+from disk: nothing from elsewhere, nothing inline, no frame. What has no directive of its own is
+under default-src (CSP 3, 6.1). Its quotes may stand in a double-quoted attribute as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def _navigate(
         if each == section:
             current = f" aria-current={'page' if file == path else 'true'}"
         items.append(f"<li><a href={root}{file}{current}>{escape_text(words)}</a>")
-    return Markup("\n".join(items))
+    return Markup("".join(items))
 
 
 def view_site(catalogue: Catalogue) -> SiteView:
