@@ -9,22 +9,23 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from itertools import chain, combinations
+from itertools import chain
 
 from generator.model import Item
 from generator.pool import work_beside
 from generator.references.match_clues import (
+    LOOSE,
     NUMBERS,
     SURE,
     Blocks,
-    choose_likely,
     find_blocks,
     read_columns,
 )
 from generator.references.match_facts import make_facts, pack_facts, unpack_facts
+from generator.references.match_pairs import list_likely, list_pairs
 from generator.references.match_rules import (
     CONTRADICTED,
     ONE_WORK,
@@ -32,10 +33,6 @@ from generator.references.match_rules import (
     is_generic,
 )
 
-_ALL_PAIRS = 24
-"""A block of so many is compared pair by pair; of a larger one, each with its neighbours."""
-
-_NEIGHBOURS = 6
 _HERE, _BESIDE = (*SURE, "locator", "author"), ("page", "start", "end")
 """The kinds whose lines are found here and by a second process: two halves that take as long."""
 
@@ -126,9 +123,14 @@ def _find_clues(
     lines: Sequence[str], records: Sequence[str], kinds: Iterable[str]
 ) -> tuple[dict[str, Blocks], dict[str, array[int]]]:
     """The blocks of each kind of clue, and the columns of those kinds that are numbers."""
-    columns = read_columns(chain(lines, records), kinds)
+    columns = read_columns(chain(lines, records), dict.fromkeys((*kinds, LOOSE)))
     numbers = {kind: columns.pop(kind) for kind in NUMBERS if kind in columns}
-    return {kind: find_blocks(column, len(lines)) for kind, column in columns.items()}, numbers
+    blocks = {}
+    for kind in list(columns):
+        # Two that share another identifier may be one work although their DOIs differ.
+        loose = () if kind in SURE and kind != "title" else numbers[LOOSE]
+        blocks[kind] = find_blocks(columns.pop(kind), len(lines), kind, loose)
+    return blocks, numbers
 
 
 def _find_edges(
@@ -141,7 +143,7 @@ def _find_edges(
     """(points below zero, place, place) of the pairs that some clues of these kinds make one."""
     edges: set[tuple[int, int, int]] = set()
     looked_at: set[tuple[int, int]] = set()
-    for one, other in choose_likely(_list_pairs(lines, inner, kinds), numbers):
+    for one, other in list_likely(lines, inner, kinds, numbers):
         if roots[one] == roots[other]:
             continue
         pair = (one, other) if one < other else (other, one)
@@ -152,22 +154,6 @@ def _find_edges(
             if points >= ONE_WORK:
                 edges.add((-points, *pair))
     return edges
-
-
-def _list_pairs(
-    lines: Sequence[str], inner: AbstractSet[int], kinds: Iterable[Blocks]
-) -> Iterator[tuple[int, int]]:
-    """The pairs to compare of the blocks of some kinds."""
-    for block in chain.from_iterable(kinds):
-        if len(block) == 2:  # most are
-            if inner.isdisjoint(block):
-                yield block[0], block[1]
-            continue
-        if not inner.isdisjoint(block):
-            block = [place for place in block if place not in inner]
-        if len(block) > _ALL_PAIRS:
-            block.sort(key=lambda place: (lines[place].split("\t", 5)[4], place))
-        yield from _pairs(block)
 
 
 class _Groups:
@@ -221,7 +207,7 @@ class _Groups:
 
     def join_block(self, block: Sequence[int]) -> None:
         """Join what the block holds of one work, nearest first."""
-        for left, right in _pairs(block):
+        for left, right in list_pairs(block):
             one, other = self.find(left), self.find(right)
             if one != other and self.compare(left, right) >= ONE_WORK:
                 self.join(left, right)
@@ -246,15 +232,3 @@ class _Groups:
         members.sort()
         self._members[one] = members
         self._parent[other] = one
-
-
-def _pairs(block: Sequence[int]) -> Iterable[tuple[int, int]]:
-    return combinations(block, 2) if len(block) <= _ALL_PAIRS else _near_pairs(block)
-
-
-def _near_pairs(block: Sequence[int]) -> Iterator[tuple[int, int]]:
-    for place, left in enumerate(block):
-        for right in block[place + 1 : place + 1 + _NEIGHBOURS]:
-            yield left, right
-        if place > _NEIGHBOURS:
-            yield block[0], left

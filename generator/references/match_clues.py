@@ -9,16 +9,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import compress, count, islice
+from itertools import compress, islice
+from operator import eq
 
-from generator.references.match_rules import (
-    LETTERS,
-    MOST_POINTS,
-    ONE_WORK,
-    SAME_YEAR,
-    year_points,
-)
+from generator.model.by_text import ByText
+from generator.references.match_rules import LETTERS
 
 START = 18
 """So many letters at one end of a title make lines with another title worth comparing."""
@@ -31,9 +28,13 @@ REST = ("locator", "page", "author", "start", "end")
 volume, page and year; family name and page; family name, year and journal where there is no page;
 one end of the title."""
 
-NUMBERS = ("volume", "first", "last", "year")
-"""What tells lines apart: volume, first and last page, where there is but one way to read it, and
-the year."""
+LOOSE = "loose"
+"""Whether a line may be one work with another that states another DOI: it has none, or one that
+may have been cut off, as the next line's begins with it."""
+
+NUMBERS = ("volume", "first", "last", "year", LOOSE)
+"""What tells lines apart: volume, first and last page, where there is but one way to read it, the
+year, and the DOI."""
 
 _LOOKED_AT = 13
 _AT_ONCE = 1 << 10
@@ -75,16 +76,25 @@ def _read_ends(facts: _Facts) -> Iterable[int]:
     return [hash(title[-START:]) if len(title) > START else 0 for title in facts[4]]
 
 
-def _read_volumes(facts: _Facts) -> Iterable[int]:
-    return [hash(volume.split(" ", 1)[0]) if volume else 0 for volume in facts[8]]
-
-
 def _read_firsts(facts: _Facts) -> Iterable[int]:
-    return [
-        hash(page) if page.isdigit() and not last.isalpha() else 0
-        for page, last in zip(facts[10], facts[11], strict=True)
-    ]
+    if any(map(str.isalpha, facts[11])):
+        return [
+            0 if last.isalpha() else _firsts[page]
+            for page, last in zip(facts[10], facts[11], strict=True)
+        ]
+    return map(_firsts.__getitem__, facts[10])
 
+
+def _read_loose(facts: _Facts) -> Iterable[int]:
+    dois = facts[0]
+    return [*map(str.startswith, dois[1:], dois), True]  # what follows the last is not at hand
+
+
+# The same few thousand texts come again and again.
+_volumes = ByText(lambda volume: hash(volume.split(" ", 1)[0]) if volume else 0)
+_firsts = ByText(lambda page: hash(page) if page.isdigit() else 0)
+_lasts = ByText(lambda last: hash(last.lstrip(LETTERS)))
+_years = ByText(lambda year: int(year) if year.isdecimal() else 0)
 
 _READ: Mapping[str, Callable[[_Facts], Iterable[int]]] = {
     "doi": lambda facts: map(hash, facts[0]),
@@ -97,52 +107,25 @@ _READ: Mapping[str, Callable[[_Facts], Iterable[int]]] = {
     "author": _read_authors,
     "start": _read_starts,
     "end": _read_ends,
-    "volume": _read_volumes,
+    "volume": lambda facts: map(_volumes.__getitem__, facts[8]),
     "first": _read_firsts,
-    "last": lambda facts: [hash(last.lstrip(LETTERS)) for last in facts[11]],
-    "year": lambda facts: [int(year) if year.isdecimal() else 0 for year in facts[5]],
+    "last": lambda facts: map(_lasts.__getitem__, facts[11]),
+    "year": lambda facts: map(_years.__getitem__, facts[5]),
+    LOOSE: _read_loose,
 }
 """The hashes of each kind, 0 for none."""
 
 
 def read_columns(lines: Iterable[str], kinds: Iterable[str]) -> dict[str, array[int]]:
-    """The hash of the clue of each kind of every line, 0 for none."""
+    """The hash of the clue of each kind of every line, 0 for none; the lines are sorted."""
     columns = {kind: array("q") for kind in kinds}
     rest = iter(lines)
     # Column by column: a call for each line and kind would take most of the time.
     while rows := [line.split("\t", _LOOKED_AT) for line in islice(rest, _AT_ONCE)]:
         facts = list(zip(*rows, strict=True))
         for kind, column in columns.items():
-            column.extend(_READ[kind](facts))
+            column += array("q", list(_READ[kind](facts)))
     return columns
-
-
-def choose_likely(
-    pairs: Iterable[tuple[int, int]], columns: Mapping[str, Sequence[int]]
-) -> Iterator[tuple[int, int]]:
-    """Those of some pairs of places whose lines may be one work; `columns` are those of NUMBERS.
-
-    A pair is left out only where volume, pages and year alone keep `compare` below `ONE_WORK`, or
-    where the two share an identifier and were compared for that.
-    """
-    volumes, pages, lasts, years = (columns[kind] for kind in NUMBERS)
-    for pair in pairs:  # millions: so it is one loop without a call for each
-        left, right = pair
-        page, other = pages[left], pages[right]
-        if not page or not other or page == other:
-            points = MOST_POINTS + 25
-        elif lasts[left] and lasts[left] == lasts[right]:
-            points = MOST_POINTS + 5
-        else:
-            points = MOST_POINTS - 35
-        volume, other = volumes[left], volumes[right]
-        if volume and other:
-            points += 15 if volume == other else -30
-        if points + SAME_YEAR < ONE_WORK:
-            continue
-        year, later = years[left], years[right]
-        if not year or not later or points + year_points(abs(year - later)) >= ONE_WORK:
-            yield pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,22 +142,33 @@ class Blocks:
         return (list(islice(places, size)) for size in self.sizes)
 
 
-def find_blocks(column: Sequence[int], lines: int) -> Blocks:
+def find_blocks(
+    column: Sequence[int], lines: int, kind: str = "", loose: Sequence[int] = ()
+) -> Blocks:
     """The blocks of one column, of which the first are those of the lines and the others those of
-    records asked for."""
-    met: set[int] = set()
-    meet = met.add
-    shared = {code for code in column if code in met or meet(code)}
-    del met, meet
+    records asked for. Where it is told which lines are `loose`, each block has one, or is asked
+    for: two that are not can be one work only by another identifier."""
+    places: Iterable[int] = range(len(column))
+    if not any(column):
+        return Blocks()
+    if kind == "doi":  # the lines are sorted by it
+        shared = {*compress(column, map(eq, column, islice(column, 1, None))), *column[lines:]}
+    else:
+        if loose:
+            telling = {*compress(column, loose), *column[lines:]}
+            telling.discard(0)
+            places, column = _choose(places, column, telling)
+        met: set[int] = set()
+        meet = met.add
+        shared = {code for code in column if code in met or meet(code)}
+        del met, meet
     shared.discard(0)
     blocks: dict[int, list[int]] = {}  # in the order of the lines: a set has none
-    if shared:
-        held = list(map(shared.__contains__, column))  # most are not: passed over without a loop
-        for place, code in zip(compress(count(), held), compress(column, held), strict=True):
-            if code in blocks:
-                blocks[code].append(place)
-            else:
-                blocks[code] = [place]
+    for place, code in zip(*_choose(places, column, shared), strict=True):
+        if code in blocks:
+            blocks[code].append(place)
+        else:
+            blocks[code] = [place]
     found = Blocks()
     for block in blocks.values():
         if block[-1] >= lines:
@@ -184,3 +178,11 @@ def find_blocks(column: Sequence[int], lines: int) -> Blocks:
             found.places.extend(block)
             found.sizes.append(len(block))
     return found
+
+
+def _choose(
+    places: Iterable[int], codes: Sequence[int], wanted: AbstractSet[int]
+) -> tuple[list[int], list[int]]:
+    """The places whose codes are wanted, and those codes: without a loop, as most are not."""
+    held = list(map(wanted.__contains__, codes))
+    return list(compress(places, held)), list(compress(codes, held))

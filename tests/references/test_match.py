@@ -16,8 +16,9 @@ from generator.references.match import (
     match_items,
     says_enough,
 )
-from generator.references.match_clues import NUMBERS, choose_likely, read_columns
+from generator.references.match_clues import NUMBERS, read_columns
 from generator.references.match_facts import make_facts, pack_facts, unpack_facts
+from generator.references.match_pairs import choose_likely
 from generator.references.match_rules import ONE_WORK, compare, could_be_one, same_container
 
 BASE = Item(

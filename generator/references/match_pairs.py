@@ -1,0 +1,124 @@
+"""Which lines that share a clue are to be compared: those whose DOIs, volume, pages and year may be
+of one work.
+
+Of lines with the same beginning of a title most differ in all of these. So a block is not gone
+through pair by pair: its lines are laid together by page and by volume and year, and few are left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import chain, combinations
+
+from generator.references.match_clues import NUMBERS, Blocks
+from generator.references.match_rules import MOST_POINTS, ONE_WORK, SAME_YEAR, year_points
+
+_ALL_PAIRS = 24
+"""A block of so many is compared pair by pair; of a larger one, each with its neighbours."""
+
+_NEIGHBOURS = 6
+_FEW = 6
+"""A block of so many is gone through pair by pair sooner."""
+
+Numbers = Mapping[str, Sequence[int]]
+"""The columns of match_clues.NUMBERS."""
+
+
+def list_pairs(block: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """The pairs of a block: all, or those near each other and those with the first."""
+    return combinations(block, 2) if len(block) <= _ALL_PAIRS else _near_pairs(block)
+
+
+def _near_pairs(block: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for place, left in enumerate(block):
+        for right in block[place + 1 : place + 1 + _NEIGHBOURS]:
+            yield left, right
+        if place > _NEIGHBOURS:
+            yield block[0], left
+
+
+def list_likely(
+    lines: Sequence[str], inner: AbstractSet[int], kinds: Iterable[Blocks], numbers: Numbers
+) -> Iterator[tuple[int, int]]:
+    """The pairs to compare of the blocks of some kinds, some more than once; lines that are
+    `inner` are passed over."""
+    return choose_likely(_list_all(lines, inner, kinds, numbers), numbers)
+
+
+def _list_all(
+    lines: Sequence[str], inner: AbstractSet[int], kinds: Iterable[Blocks], numbers: Numbers
+) -> Iterator[tuple[int, int]]:
+    for block in chain.from_iterable(kinds):
+        if len(block) == 2:  # most are
+            if inner.isdisjoint(block):
+                yield block[0], block[1]
+            continue
+        if not inner.isdisjoint(block):
+            block = [place for place in block if place not in inner]
+        if len(block) <= _FEW:
+            yield from combinations(block, 2)
+            continue
+        if len(block) > _ALL_PAIRS:
+            block.sort(key=lambda place: (lines[place].split("\t", 5)[4], place))
+        yield from list_sharing(block, numbers)
+
+
+def list_sharing(block: Sequence[int], numbers: Numbers) -> Iterator[tuple[int, int]]:
+    """Those of `list_pairs` that share a page or volume and year, or do not state enough to tell;
+    what `choose_likely` takes is among them."""
+    volumes, pages, lasts, years, _ = (numbers[kind] for kind in NUMBERS)
+    sharing: dict[int, list[int]] = {}
+    untold: list[int] = []
+    for at, place in enumerate(block):
+        page, last, volume, year = pages[place], lasts[place], volumes[place], years[place]
+        if not page or (volume and not year):
+            untold.append(at)
+        # That a page and a volume and year may look alike leads to a pair more, no more.
+        for code in (page, last, volume ^ year if volume else 0):
+            if code:
+                if code in sharing:
+                    sharing[code].append(at)
+                else:
+                    sharing[code] = [at]
+    reach = len(block) if len(block) <= _ALL_PAIRS else _NEIGHBOURS
+    for places in sharing.values():
+        for number, at in enumerate(places[:-1], 1):
+            for other in places[number:]:
+                if other - at > reach and at:
+                    break
+                yield block[at], block[other]
+    for at in untold:
+        first = max(0, at - reach) if at else 0
+        near = block[first : at + reach + 1] if at else block
+        for right in (block[0], *near):
+            if right != block[at]:
+                yield block[at], right
+
+
+def choose_likely(pairs: Iterable[tuple[int, int]], numbers: Numbers) -> Iterator[tuple[int, int]]:
+    """Those of some pairs of places whose lines may be one work.
+
+    A pair is left out only where the DOIs, or volume, pages and year alone keep `compare` below
+    `ONE_WORK`, or where the two share an identifier and were compared for that.
+    """
+    volumes, pages, lasts, years, loose = (numbers[kind] for kind in NUMBERS)
+    for pair in pairs:  # millions: so it is one loop without a call for each
+        left, right = pair
+        if not (loose[left] or loose[right]):
+            continue
+        page, other = pages[left], pages[right]
+        if not page or not other or page == other:
+            points = MOST_POINTS + 25
+        elif lasts[left] and lasts[left] == lasts[right]:
+            points = MOST_POINTS + 5
+        else:
+            points = MOST_POINTS - 35
+        volume, other = volumes[left], volumes[right]
+        if volume and other:
+            points += 15 if volume == other else -30
+        if points + SAME_YEAR < ONE_WORK:
+            continue
+        year, later = years[left], years[right]
+        if not year or not later or points + year_points(abs(year - later)) >= ONE_WORK:
+            yield pair
