@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median_low
 
-from generator.site.figures.drawing import Drawing, Label, Line, Row
+from generator.site.figures.drawing import Drawing, Label, print_label, print_line
 from generator.site.figures.time_axis import TimeAxis, draw_axis
 
 WIDTH = 320
@@ -43,17 +43,20 @@ def draw_ages(years: Sequence[int], issued: int | None) -> Drawing | None:
     x = axis.place(middle)
     anchor = "end" if x > WIDTH / 2 else "start"
     shift = -6 if anchor == "end" else 6
-    lines = (Line(bars, "bars", width), *lines, Line(f"M{x:g} 8V{FLOOR}", "median"))
-    labels += (Label(x + shift, 16, f"half are from {middle} or later", "name", anchor),)
+    half = Label(x + shift, 16, f"half are from {middle} or later", "name", anchor)
     return Drawing(
         id="ages",
         width=WIDTH,
         height=FLOOR + 24,
         summary=_summarise(counts, middle, issued),
-        lines=lines,
-        labels=labels,
+        lines=(
+            print_line(bars, "bars", width),
+            *lines,
+            print_line(f"M{x:g} 8V{FLOOR}", "median"),
+        ),
+        labels=(*labels, print_label(half)),
         table_head=("Year", "References"),
-        table=tuple([Row((str(year), str(count))) for year, count in ordered]),
+        table=[f"<tr><th>{year}<td>{count}" for year, count in ordered],
     )
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.site.figures.drawing import Bar, Drawing, Label, Line, Row
+from generator.site.figures.drawing import (
+    Bar,
+    Drawing,
+    Label,
+    print_label,
+    print_line,
+    print_row,
+    print_ticks,
+)
 from generator.site.lines import count_of
 
 WIDTH = 480
@@ -25,8 +33,8 @@ def draw_decades(counts: Mapping[int, int]) -> Drawing | None:
         width = round(max(1.5, WIDEST * counts[decade] / most), 1) if counts[decade] else 0.0
         says = f"{decade}s: {count_of(counts[decade], 'work')}"
         bars.append(Bar(LEFT, y, width, 14, "cited", says))
-        labels.append(Label(LEFT - 8, y + 11, f"{decade}s", "tick", "end"))
-        labels.append(Label(LEFT + width + 6, y + 11, f"{counts[decade]:,}", "name"))
+        labels.append(print_ticks([(LEFT - 8, y + 11, f"{decade}s")], "end"))
+        labels.append(print_label(Label(LEFT + width + 6, y + 11, f"{counts[decade]:,}", "name")))
     height = 6 + len(decades) * ROW
     busiest = max(decades, key=lambda decade: (counts[decade], decade))
     return Drawing(
@@ -34,9 +42,9 @@ def draw_decades(counts: Mapping[int, int]) -> Drawing | None:
         width=WIDTH,
         height=height,
         summary=f"Cited works by decade; most, {counts[busiest]:,}, are from the {busiest}s.",
-        lines=(Line(f"M{LEFT} 2V{height - 4}", "axis"),),
-        bars=tuple(bars),
-        labels=tuple(labels),
+        lines=(print_line(f"M{LEFT} 2V{height - 4}", "axis"),),
+        bars=bars,
+        labels=labels,
         table_head=("Decade", "Works"),
-        table=tuple(Row((f"{decade}s", f"{counts[decade]:,}")) for decade in decades),
+        table=[print_row((f"{decade}s", f"{counts[decade]:,}")) for decade in decades],
     )

@@ -7,11 +7,13 @@ repeats what shape already says. Every figure carries its sentence and its table
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from generator.site.print_rows import attribute, escape_text
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """A review or work: `kind` is "here" (the page's subject), "held", "cited" or "retracted".
 
     `title` is shown on hover; "" where the `label` beside the dot says which it is.
@@ -26,18 +28,7 @@ class Dot:
     label: Label | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A stroke: `kind` is "cites", "similar", "axis", "grid", "median" or "bars"; `path` an SVG
-    path, `width` its stroke's where it is not a hair."""
-
-    path: str
-    kind: str
-    width: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A count: a rectangle that stands on the axis; `kind` as a dot's."""
 
     x: float
@@ -48,8 +39,7 @@ class Bar:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Words in the figure: `anchor` is SVG's text-anchor; `kind` "name", "tick" or "band"."""
 
     x: float
@@ -59,29 +49,48 @@ class Label:
     anchor: str = "start"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the table twin; `href` belongs to the cell `linked`."""
-
-    cells: tuple[str, ...]
-    href: str | None = None
-    linked: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A figure: its size in user units, its marks from back to front, its words, its table."""
+class Drawing(NamedTuple):
+    """A figure: its size in user units, its marks from back to front, its words, its table.
+    Lines, labels and rows are HTML already: a library has two pictures a review."""
 
     id: str
     width: int
     height: int
     summary: str
-    lines: tuple[Line, ...] = ()
-    bars: tuple[Bar, ...] = ()
-    dots: tuple[Dot, ...] = ()
-    labels: tuple[Label, ...] = ()
-    table_head: tuple[str, ...] = ()
-    table: tuple[Row, ...] = ()
+    lines: Sequence[str] = ()
+    bars: Sequence[Bar] = ()
+    dots: Sequence[Dot] = ()
+    labels: Sequence[str] = ()
+    table_head: Sequence[str] = ()
+    table: Sequence[str] = ()
+
+
+def print_line(path: str, kind: str, width: float | None = None) -> str:
+    """A stroke: `kind` is "cites", "similar", "axis", "grid", "median" or "bars"; `path` an SVG
+    path, `width` its stroke's where it is not a hair."""
+    stroke = f" stroke-width={width:g}" if width else ""
+    return f'<path class={kind}{stroke} d="{path}"/>'
+
+
+def print_label(label: Label) -> str:
+    """Words in the figure that are no tick."""
+    kind = "" if label.kind == "name" else f" class={label.kind}"
+    anchor = "" if label.anchor == "start" else f" text-anchor={label.anchor}"
+    return f"<text{kind} x={label.x:g} y={label.y:g}{anchor}>{escape_text(label.text)}</text>"
+
+
+def print_ticks(ticks: Iterable[tuple[float, float, str]], anchor: str) -> str:
+    """The words of ticks, (x, y, text), as one group: a figure has many alike."""
+    texts = [f"<text x={x:g} y={y:g}>{escape_text(text)}</text>" for x, y, text in ticks]
+    return f"<g class=tick text-anchor={anchor}>{''.join(texts)}</g>"
+
+
+def print_row(cells: Sequence[str], href: str | None = None, linked: int = 0) -> str:
+    """A row of the table twin; `href` belongs to the cell `linked`."""
+    words = [cell if cell.isalnum() else escape_text(cell) for cell in cells]
+    if href:
+        words[linked] = f"<a href={attribute(href)}>{words[linked]}</a>"
+    return f"<tr><th>{'<td>'.join(words)}"
 
 
 def shorten(text: str, most: int) -> str:

@@ -11,7 +11,7 @@ from itertools import islice
 
 from generator.library.model import Library
 from generator.site.figures.clusters import Cluster
-from generator.site.figures.drawing import Dot, Drawing, Label, Line, Row, curve, shorten
+from generator.site.figures.drawing import Dot, Drawing, Label, curve, print_label, print_line, print_row, shorten
 from generator.site.figures.time_axis import TimeAxis, draw_axis, measure, pack_rows
 
 WIDTH, NARROW = 1080, 340
@@ -89,8 +89,8 @@ def draw_map(
     named = _choose_named(library, (*shown, *works), width)
     places: dict[str, tuple[float, float]] = {}
     dots: list[Dot] = []
-    labels: list[Label] = []
-    lines: list[Line] = []
+    labels: list[str] = []
+    lines: list[str] = []
     y = 8.0
     for number, cluster in enumerate(clusters):
         members = [key for key in cluster.reviews if key in shown]
@@ -98,7 +98,7 @@ def draw_map(
         if not members and not mine:
             continue
         band = f"{shorten(cluster.name, width // 9)} ({len(cluster.reviews)})"
-        labels.append(Label(left, y + 14, band, "band"))
+        labels.append(print_label(Label(left, y + 14, band, "band")))
         top = y + 30
         keys = sorted((*members, *mine), key=lambda key: (year_of[key], key))
         names = [shorten(name(key), 26) if key in named else "" for key in keys]
@@ -108,12 +108,12 @@ def draw_map(
             places[key] = (x, top + STEP * row)
             dot = _draw_dot(library, key, places[key], label, href)
             beside = _name_dot(places[key], text, right) if text else None
-            dots.append(dataclasses.replace(dot, label=beside))
+            dots.append(dot._replace(label=beside))
         y = top + STEP * (max(rows) + 1) + 6
-        lines.append(Line(f"M{left} {y:g}H{right}", "grid"))
+        lines.append(print_line(f"M{left} {y:g}H{right}", "grid"))
         y += 4
     for start, end in links[:MOST_LINES]:
-        lines.append(Line(curve(*places[start], *places[end]), "cites"))
+        lines.append(print_line(curve(*places[start], *places[end]), "cites"))
     axis_lines, axis_labels = draw_axis(axis, round(y + 8, 1), 8, 8 if width == WIDTH else 5)
     return Drawing(
         id="map" if width == WIDTH else "map-narrow",
@@ -122,10 +122,10 @@ def draw_map(
         summary=_summarise(library, shown, works, clusters, len(links))
         + (f" What is older than {begin} stands at its left edge." if begin > min(years) else ""),
         lines=(*axis_lines, *lines),
-        dots=tuple(dots),
+        dots=dots,
         labels=(*axis_labels, *labels),
         table_head=("Subject", "Reviews", "First", "Last", "Most cited here"),
-        table=tuple(_row(library, cluster, dated, label, href) for cluster in clusters)
+        table=[_row(library, cluster, dated, label, href) for cluster in clusters]
         if width == WIDTH
         else (),
     )
@@ -240,11 +240,11 @@ def _row(
     dated: Mapping[str, int],
     label: Callable[[str], str],
     href: Callable[[str], str],
-) -> Row:
+) -> str:
     years = sorted(dated[key] for key in cluster.reviews if key in dated)
     best = min(cluster.reviews, key=lambda key: (-library.citing.get(key, 0), key))
     first, last = (str(years[0]), str(years[-1])) if years else ("", "")
-    return Row(
+    return print_row(
         (cluster.name, str(len(cluster.reviews)), first, last, shorten(label(best), 60)),
         href(best),
         linked=4,

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from generator.site.figures.drawing import Dot, Drawing, Label, Line, Row, curve, shorten
+from generator.site.figures.drawing import (
+    Dot,
+    Drawing,
+    Label,
+    curve,
+    print_label,
+    print_line,
+    print_row,
+    shorten,
+)
 from generator.site.figures.time_axis import TimeAxis, draw_axis, measure, pack_rows
 from generator.site.lines import join_words
 
@@ -15,8 +24,7 @@ MOST = 12
 """How many neighbours a figure shows: more would be a hairball."""
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """A work or review one citation away.
 
     `relation` is "cites", "cited by" or "similar", seen from the page's review; `shared` is how
@@ -43,12 +51,11 @@ def draw_neighbourhood(
     if not chosen:
         return None
     chosen.sort(key=lambda neighbour: (neighbour.year, neighbour.label))
-    years = [year, *(neighbour.year for neighbour in chosen)]
+    years = [year, *[neighbour.year for neighbour in chosen]]
     axis = TimeAxis(min(years), max(years), 24, WIDTH - 24)
-    above = [neighbour for neighbour in chosen if neighbour.relation != "cites"]
-    below = [neighbour for neighbour in chosen if neighbour.relation == "cites"]
-    rows_above = pack_rows([_span(axis, neighbour) for neighbour in above])
-    rows_below = pack_rows([_span(axis, neighbour) for neighbour in below])
+    above = [_place(axis, each) for each in chosen if each.relation != "cites"]
+    below = [_place(axis, each) for each in chosen if each.relation == "cites"]
+    rows_above, rows_below = (pack_rows([each.span for each in side]) for side in (above, below))
     middle = ROW * (max(rows_above, default=-1) + 1) + 28
     floor = middle + ROW * (max(rows_below, default=-1) + 1) + 30
     x = round(axis.place(year))
@@ -56,63 +63,65 @@ def draw_neighbourhood(
     dots = [Dot(x, middle, 7, "here", "")]
     curves: dict[str, str] = {}
     for group, rows, sign in ((above, rows_above, -1), (below, rows_below, 1)):
-        for neighbour, row in zip(group, rows, strict=True):
-            at, y = round(axis.place(neighbour.year)), middle + sign * (ROW * (row + 1) + 4)
-            kind = "similar" if neighbour.relation == "similar" else "cites"
-            curves[kind] = curves.get(kind, "") + curve(x, middle, at, y)
-            dots.append(_dot(axis, neighbour, at, y))
-    lines += tuple(Line(path, kind) for kind, path in curves.items())
-    side = "end" if x > WIDTH / 2 else "start"
-    labels += (Label(x - 12 if side == "end" else x + 12, middle + 4, label, "here", side),)
+        for placed, row in zip(group, rows, strict=True):
+            y = middle + sign * (ROW * (row + 1) + 4)
+            kind = "similar" if placed.neighbour.relation == "similar" else "cites"
+            curves[kind] = curves.get(kind, "") + curve(x, middle, placed.x, y)
+            dots.append(_dot(axis, placed, y))
+    side, beside = ("end", x - 12) if x > WIDTH / 2 else ("start", x + 12)
     return Drawing(
         id="neighbourhood",
         width=WIDTH,
         height=round(floor + 24),
         summary=_summarise(chosen, neighbours, total),
-        lines=lines,
-        dots=tuple(dots),
-        labels=labels,
+        lines=(*lines, *[print_line(path, kind) for kind, path in curves.items()]),
+        dots=dots,
+        labels=(*labels, print_label(Label(beside, middle + 4, label, "here", side))),
         table_head=("Work", "How it is related", "Cited by your reviews"),
-        table=tuple(
-            Row(
-                (
-                    neighbour.label,
-                    _RELATIONS[neighbour.relation],
-                    str(neighbour.shared) if neighbour.shared else "",
-                ),
-                neighbour.href,
+        table=[
+            print_row(
+                (each.label, _RELATIONS[each.relation], str(each.shared) if each.shared else ""),
+                each.href,
             )
-            for neighbour in chosen
-        ),
+            for each in chosen
+        ],
     )
 
 
 _RELATIONS = {"cites": "cited by it", "cited by": "cites it", "similar": "similar"}
+_ORDER = {"cited by": 0, "cites": 1, "similar": 2}
 
 
-def _rank(neighbour: Neighbour) -> tuple[int, int, int, str]:
-    order = {"cited by": 0, "cites": 1, "similar": 2}
-    return (not neighbour.held, -neighbour.shared, order[neighbour.relation], neighbour.label)
+def _rank(neighbour: Neighbour) -> tuple[bool, int, int, str]:
+    return (not neighbour.held, -neighbour.shared, _ORDER[neighbour.relation], neighbour.label)
 
 
-def _text(neighbour: Neighbour) -> str:
-    return shorten(neighbour.label, 26)
+class _Placed(NamedTuple):
+    """A neighbour at its x, the words beside it with their width, and what it takes of a row."""
+
+    neighbour: Neighbour
+    x: int
+    text: str
+    width: float
+    span: tuple[float, float]
 
 
-def _span(axis: TimeAxis, neighbour: Neighbour) -> tuple[float, float]:
-    x, width = axis.place(neighbour.year), measure(_text(neighbour)) + 26
-    return (x - width, x + 8) if _turns(axis, x, width) else (x - 8, x + width)
+def _place(axis: TimeAxis, neighbour: Neighbour) -> _Placed:
+    x, text = axis.place(neighbour.year), shorten(neighbour.label, 26)
+    width = measure(text) + 26
+    span = (x - width, x + 8) if _turns(axis, x, width) else (x - 8, x + width)
+    return _Placed(neighbour, round(x), text, width, span)
 
 
 def _turns(axis: TimeAxis, x: float, width: float) -> bool:
     return x + width > axis.right + 24
 
 
-def _dot(axis: TimeAxis, neighbour: Neighbour, x: int, y: int) -> Dot:
+def _dot(axis: TimeAxis, placed: _Placed, y: int) -> Dot:
+    neighbour, x, text, width, _ = placed
     kind = "retracted" if neighbour.retracted else "held" if neighbour.held else "cited"
-    turned = _turns(axis, x, measure(_text(neighbour)) + 26)
-    place, anchor = (x - 9, "end") if turned else (x + 9, "start")
-    label = Label(place, y + 4, _text(neighbour), "name", anchor)
+    place, anchor = (x - 9, "end") if _turns(axis, x, width) else (x + 9, "start")
+    label = Label(place, y + 4, text, "name", anchor)
     return Dot(x, y, 4.5, kind, "", neighbour.href, label)
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from generator.site.figures.drawing import Label, Line
+from generator.site.figures.drawing import print_line, print_ticks
 
 LETTER_WIDTH = 6.3
 """The width of a letter of a figure's labels in user units (12 units high, sans)."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeAxis:
+class TimeAxis(NamedTuple):
     """A linear scale from years to x between `left` and `right`."""
 
     first: int
@@ -36,18 +36,18 @@ def list_ticks(axis: TimeAxis, most: int = 8) -> tuple[int, ...]:
     return tuple(range(start, axis.last + 1, step))
 
 
+@lru_cache(maxsize=4_096)
 def draw_axis(
     axis: TimeAxis, y: float, top: float, most: int = 8
-) -> tuple[tuple[Line, ...], tuple[Label, ...]]:
-    """The axis at height `y`, with a faint line up to `top` and a year at each of `most` ticks."""
-    grid = ""
-    labels = []
-    for year in list_ticks(axis, most):
-        x = axis.place(year)
-        grid += f"M{x:g} {top:g}V{y:g}"
-        labels.append(Label(x, y + 16, str(year), "tick", "middle"))
-    lines = (Line(f"M{axis.left:g} {y:g}H{axis.right:g}", "axis"),)
-    return (*lines, Line(grid, "grid")) if top != y else lines, tuple(labels)
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines and labels of an axis at height `y`, with a faint line up to `top` and a year at
+    each of `most` ticks."""
+    ticks = [(axis.place(year), y + 16, str(year)) for year in list_ticks(axis, most)]
+    lines = [print_line(f"M{axis.left:g} {y:g}H{axis.right:g}", "axis")]
+    if top != y:
+        grid = "".join([f"M{x:g} {top:g}V{y:g}" for x, _, _ in ticks])
+        lines.append(print_line(grid, "grid"))
+    return tuple(lines), (print_ticks(ticks, "middle"),) if ticks else ()
 
 
 def measure(text: str) -> float:

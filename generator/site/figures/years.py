@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.library.model import Term
-from generator.site.figures.drawing import Bar, Drawing, Row
+from generator.site.figures.drawing import Bar, Drawing, print_row
 from generator.site.figures.time_axis import TimeAxis, draw_axis
 from generator.site.lines import count_of
 
@@ -37,11 +37,11 @@ def draw_years(years: Sequence[Term], root: str = "") -> Drawing | None:
         height=FLOOR + 24,
         summary=f"Reviews by year of publication; the most, {most}, are from {peak}.",
         lines=lines,
-        bars=tuple(bars),
+        bars=bars,
         labels=labels,
         table_head=("Year", "Reviews"),
-        table=tuple(
-            Row((str(year), str(counts[year])), f"{root}years/{year}.html")
+        table=[
+            print_row((str(year), str(counts[year])), f"{root}years/{year}.html")
             for year in sorted(counts)
-        ),
+        ],
     )
