@@ -32,7 +32,7 @@ from generator.model import Document, Item, Review
 from generator.packs import CONDENSED, ITEMS, PRINTED, REVIEW, Packs, Place
 from generator.site.search.document import condense_document
 from generator.site.search.texts import join_review_text
-from generator.site.views.references import PrintedReference
+from generator.site.views.references import PrintedReferences
 
 _beside_review = attrgetter(*(field.name for field in dataclasses.fields(CondensedReview)[1:]))
 """A condensed review's fields without the record, which is kept apart."""
@@ -99,10 +99,9 @@ def read_prepared(packs: Packs, place: Place) -> Review:
     return cast(Review, packs.read(place, REVIEW))
 
 
-def read_printed(packs: Packs, place: Place) -> tuple[PrintedReference, ...]:
+def read_printed(packs: Packs, place: Place) -> PrintedReferences:
     """The references of a prepared review as printed."""
-    columns = cast("tuple[Iterable[Any], ...]", packs.read(place, PRINTED))
-    return tuple(map(PrintedReference._make, zip(*columns, strict=True)))
+    return PrintedReferences(*cast("tuple[Any, ...]", packs.read(place, PRINTED)))
 
 
 def stamp_review(key: str, stamps: Mapping[str, str]) -> str:

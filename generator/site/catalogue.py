@@ -68,9 +68,9 @@ class Catalogue:
 
     def follow(self, keys: Iterable[str]) -> dict[str, Followed]:
         """Those of the works that the library follows, as reference lists show them."""
-        followed, held = self._followed, self.library.reviews
+        followed = self._followed
         found = {key: work for key in keys if key and (work := followed[key]) is not None}
-        self.noted.update([key for key in found if key in held])
+        self.noted.update([work.review for work in found.values() if work.review])
         return found
 
     def works_of(self, key: str) -> tuple[str, ...]:

@@ -7,20 +7,22 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.library.model import Library, Work
-from generator.site.links import review_path, work_path
+from generator.site.links import review_path, root_of, work_path
 from generator.site.print_items import short_label
 
 _MOST_LISTS = 20_000
+_ROOT = root_of(review_path("key"))
 
 
 class Followed(NamedTuple):
-    """What reference lists show of a work: its page, if any, which review it is, and how many
-    reviews cite it."""
+    """What reference lists show of a work: its page, if any, which review it is, how many
+    reviews cite it, and the HTML that says so on a review's page."""
 
     path: str | None
     review: str | None
     retracted: bool
     reviews: int
+    here: str
 
 
 def path_of_work(work: Work) -> str | None:
@@ -43,9 +45,21 @@ class FollowedWorks(dict[str, Followed | None]):
         if key in library.works:
             work = library.works[key]
             reviews = library.citing.get(key, 0)
-            made = Followed(path_of_work(work), work.review, work.retracted, reviews)
+            path = path_of_work(work)
+            here = _print_here(path, work.review is not None, reviews - 1)
+            made = Followed(path, work.review, work.retracted, reviews, here)
         self[key] = made
         return made
+
+
+def _print_here(path: str | None, held: bool, also: int) -> str:
+    """The HTML of "also cited by 3 of your reviews", with the work's page where it has one."""
+    says = f"also cited by {also} of your reviews" if also else ""
+    if held:
+        says = f"in this library, {says}" if says else "in this library"
+    if not says:
+        return ""
+    return f" <a href={_ROOT}{path}>{says}</a>" if path else " " + says
 
 
 class WorksOf(dict[str, tuple[str, ...]]):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 FEWEST = 7
 """A shorter abstract is read as quickly as its key sentences."""
 MOST = 3
 
-_ENDING = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9Α-Ω])")
+_ENDING = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9Α-Ω])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|cf|al|etc|approx|ca|no|nos|fig|figs|ref|refs|dr|st|spp|sp|subsp|var"
     r"|resp|incl|inc|ltd)|\b[A-Z])\.$",
@@ -41,7 +42,11 @@ _STOP = frozenset(_STOP_WORDS.split())
 def split_sentences(text: str) -> tuple[str, ...]:
     """The sentences of plain prose; abbreviations and initials do not end one."""
     sentences: list[str] = []
-    for piece in _ENDING.split(text):
+    pieces, start = [], 0
+    for found in _ENDING.finditer(text):
+        pieces.append(text[start : found.start() + 1])
+        start = found.end()
+    for piece in (*pieces, text[start:]):
         if sentences and _ABBREVIATION.search(sentences[-1].rpartition(" ")[2]):
             sentences[-1] += " " + piece
         elif piece.strip():
@@ -76,15 +81,15 @@ def _choose(
 ) -> tuple[str, ...]:
     all_words = [_WORD.findall(each.lower()) for each in sentences]
     words = [[word for word in each if word not in _STOP] for each in all_words]
-    counts = Counter(word for each in words for word in set(each))
+    different = list(map(set, words))
+    counts = Counter(chain.from_iterable(different))
     in_title = set(_WORD.findall(title.lower())) - _STOP
     last = len(sentences) - 1
     scored = []
-    for place, each in enumerate(words):
-        telling = set(each)
+    for place, (each, telling) in enumerate(zip(words, different, strict=True)):
         if not 6 <= sentences[place].count(" ") <= 60:
             continue
-        score = sum(counts[word] - 1 for word in telling) + 2.0 * len(telling & in_title)
+        score = sum(map(counts.__getitem__, telling)) - len(telling) + 2.0 * len(telling & in_title)
         score /= (len(each) + 8) ** 0.5
         score += 0.0 if _CUES.isdisjoint(all_words[place]) else 1.2
         score += 1.5 if concluding[place] else 0.0

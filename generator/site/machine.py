@@ -62,7 +62,7 @@ def describe_review(
 ) -> Machine:
     """What the page of a review states; `url` is its own address where it has one."""
     data = embed_json(describe_in_json(item, url))
-    block = Markup("\n<script type=application/ld+json>{}</script>").format(data)
+    block = Markup(f"\n<script type=application/ld+json>{data}</script>")
     return Machine(
         _print_head(item, keyword, license) + block, embed_record(key, item), print_citation(item)
     )

@@ -130,11 +130,11 @@ _PLAIN = re.compile(r"(?!\d+[.)]|[-+:=>#~| ])[^\\`*_\[\]<>&{}\n:|!^\x02\x03]+")
 _LONGEST_LINE = 30_000
 _MOST_BRACKETS = 4_000_000
 """Brackets of a paragraph times its length: each is looked after to the paragraph's end."""
-_WORD_COLON = re.compile(r"(?<=[\w)%]): (?=\w)")
+_WORD_COLON = re.compile(r":(?<=[\w)%]:) (?=\w)")  # a colon is looked for first
 
 
 def is_plain(text: str) -> bool:
-    """Whether no character of one paragraph could mean anything to Markdown."""
+    """Whether no character of one paragraph could mean anything to Markdown, or to HTML."""
     return _PLAIN.fullmatch(_WORD_COLON.sub("; ", text)) is not None
 
 
@@ -160,7 +160,7 @@ def to_html(text: str, targets: LinkTarget = no_target, prefix: str = ID_PREFIX)
         text = "\n\n".join(map(_as_words, text.split("\n\n")))
     paragraphs = text.split("\n\n")
     if all(map(is_plain, paragraphs)):
-        return Markup("\n".join([f"<p>{escape(each, quote=False)}</p>" for each in paragraphs]))
+        return Markup("\n".join([f"<p>{each}</p>" for each in paragraphs]))
     linked = targets is not no_target and ("[@" in text or "[[" in text)
     renderer = _make_markdown(targets) if linked else _RENDERER
     renderer.reset()

@@ -8,7 +8,7 @@ template syntax.
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping, Sequence
+from collections.abc import MutableMapping
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
@@ -25,16 +25,18 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.ext import Extension
+from markupsafe import Markup, escape
 
 from generator.errors import LitsiteError
 from generator.model import Review
 from generator.site.catalogue import Catalogue
 from generator.site.lines import letter_id
 from generator.site.pages import Page
+from generator.site.print_rows import has_special
 from generator.site.theme import templates_folder
 from generator.site.views import VIEWS
 from generator.site.views.frame import View
-from generator.site.views.references import PrintedReference
+from generator.site.views.references import PrintedReferences
 from generator.site.views.review import view_review
 from generator.site.views.site import SiteView, view_site
 
@@ -47,6 +49,13 @@ class _TrimLines(Extension):
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         return _INDENT.sub("", source)
+
+
+def _escape(value: object) -> str:
+    """markupsafe.escape for text that is only written; quick where there is nothing to do."""
+    if type(value) is Markup or (type(value) is str and not has_special(value)):
+        return value
+    return escape(value)
 
 
 class _Templates(Environment):
@@ -77,6 +86,8 @@ class _Templates(Environment):
         found = self._found.get(name)
         if found is None:
             found = self._found[name] = super().get_template(name, parent, globals)
+            # What a compiled template escapes its values with, dozens of times a page.
+            found.root_render_func.__globals__["escape"] = _escape
         return found
 
 
@@ -100,7 +111,7 @@ def view_page(
     page: Page,
     catalogue: Catalogue,
     review: Review | None = None,
-    printed: Sequence[PrintedReference] | None = None,
+    printed: PrintedReferences | None = None,
 ) -> View:
     """What a page will show: a frozen value, comparable and without addresses of its own.
 

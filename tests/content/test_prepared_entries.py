@@ -99,5 +99,6 @@ def test_each_stage_is_given_what_it_would_make_itself(references: tuple[Referen
     assert text.cited_titles == tuple(entry.words for entry in entries)
     identifiers = {text for entry in entries for text in (entry.doi, entry.pmid, entry.pmcid)}
     assert set(text.cited_keys) == identifiers - {""}
-    rows = [(each.list_title, each.html, each.year) for each in print_references(references)]
+    printed = print_references(references)
+    rows = list(zip(printed.list_titles, printed.html, printed.years, strict=True))
     assert rows == [(entry.list_title, entry.html, entry.year) for entry in entries]

@@ -22,14 +22,14 @@ def test_links_and_titles_are_escaped_where_they_must(
     title: str, doi: str, pmid: str, pmcid: str
 ) -> None:
     item = Item(title=title, doi=f"10.1000/{doi}", pmid=pmid, pmcid=pmcid)
-    (printed,) = print_references((Reference("x", item),))
+    (html,) = print_references((Reference("x", item),)).html
     links = (
         (doi_url(f"10.1000/{doi}"), "DOI"),
         (pubmed_url(pmid), "PubMed"),
         (pmc_url(pmcid), "PMC"),
     )
-    assert printed.html.startswith(f"{title_to_html(title)}<p>")
-    assert printed.html.endswith(
+    assert html.startswith(f"{title_to_html(title)}<p>")
+    assert html.endswith(
         "".join(f" <a href={attribute(url)}>{words}</a>" for url, words in links)
     )
 

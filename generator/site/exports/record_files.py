@@ -6,13 +6,12 @@ records/<n>.js       the records of the pages whose path's FNV-1a hash is n modu
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.library.model import Library
 from generator.model import Item, Review
-from generator.site.exports.records import csl_record
+from generator.site.exports.records import csl_record, write_json
 from generator.site.links import review_path
 from generator.site.pages import Page
 from generator.site.search.encode import quote
@@ -71,12 +70,9 @@ def _item(page: Page, library: Library) -> Item:
     return library.works[page.subject].item
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
 def _piece(path: str, key: str, item: Item) -> str:
     """A page's record in its file, as JSON."""
-    return f"{_encode(path)}:{_encode(csl_record(key, item))}"
+    return f"{write_json(path)}:{write_json(csl_record(key, item))}"
 
 
 def edit_record_file(

@@ -10,6 +10,10 @@ from markupsafe import Markup
 from generator.model import Item
 from generator.model.csl import date_to_json, item_to_csl
 
+write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""JSON without spaces."""
+
+_UNSAFE = tuple([(char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029"])
 _DATE_KEYS = ("issued", "available-date", "accessed")
 
 
@@ -42,7 +46,7 @@ def embed_record(key: str, item: Item) -> Markup:
 
 def embed_json(value: object) -> Markup:
     """JSON that may stand inside a data block of HTML (HTML 4.12.1.3)."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for char, escaped in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
+    text = write_json(value)
+    for char, escaped in _UNSAFE:
         text = text.replace(char, escaped)
-    return Markup(text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
+    return Markup(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from statistics import median_low
 
 from generator.site.figures.drawing import Drawing, Label, print_label, print_line
@@ -34,10 +35,8 @@ def draw_ages(years: Sequence[int], issued: int | None) -> Drawing | None:
         for count in set(counts.values())
     }
     ordered = sorted(counts.items())
-    start = axis.place(first)
-    bars = "".join(
-        [f"M{round(start + room * (year - first), 1):g}{heights[count]}" for year, count in ordered]
-    )
+    starts = _list_starts(axis)
+    bars = "".join([starts[year - first] + heights[count] for year, count in ordered])
     lines, labels = draw_axis(axis, FLOOR, FLOOR)
     middle = median_low(years)
     x = axis.place(middle)
@@ -58,6 +57,14 @@ def draw_ages(years: Sequence[int], issued: int | None) -> Drawing | None:
         table_head=("Year", "References"),
         table=[f"<tr><th>{year}<td>{count}" for year, count in ordered],
     )
+
+
+@lru_cache(maxsize=1_024)
+def _list_starts(axis: TimeAxis) -> list[str]:
+    """Where the bar of each year begins, as a path has it."""
+    room = (axis.right - axis.left) / max(1, axis.last - axis.first)
+    start = axis.place(axis.first)
+    return [f"M{round(start + room * place, 1):g}" for place in range(axis.last - axis.first + 1)]
 
 
 def _summarise(counts: Counter[int], middle: int, issued: int | None) -> str:

@@ -16,21 +16,21 @@ from generator.site.figures.neighbourhood import MOST, Neighbour, draw_neighbour
 from generator.site.links import reference_anchor, root_of
 from generator.site.print_items import short_label
 from generator.site.print_rows import escape_text
-from generator.site.views.references import PrintedReference
+from generator.site.views.references import PrintedReferences
 
 SHARED = 12
 """How many shared references a line names; the list itself marks them all."""
 
 
 def list_similar(
-    key: str, references: Sequence[PrintedReference], catalogue: Catalogue, path: str
+    key: str, references: PrintedReferences, catalogue: Catalogue, path: str
 ) -> Markup:
     """The rows of the reviews like the one of this key and references, the likest first: each
     with the reasons, and with the references here that both cite."""
     library, root = catalogue.library, root_of(path)
     mine = catalogue.works_of(key)
     places: dict[str, list[int]] = {}
-    for place, work in enumerate(mine[: len(references)]):
+    for place, work in enumerate(mine[: len(references.ids)]):
         if work:
             places.setdefault(work, []).append(place)
     rows = []
@@ -41,22 +41,23 @@ def list_similar(
         row = f"<li><a href={root}{entry.path}>{entry.title}</a><p>{facts}"
         if found.shared:
             theirs = catalogue.works_of(found.review)
-            common = places.keys() & theirs
-            shared = sorted([place for work in common for place in places[work]])
-            alone = len(theirs) - sum(map(common.__contains__, theirs))
+            common = [work for work in theirs if work in places]
+            shared = sorted([place for work in set(common) for place in places[work]])
+            alone = len(theirs) - len(common)
             row += f"<p>{_print_shared(shared, references)}"
             row += f"{len(mine) - len(shared)} are only here, {alone} only there."
         rows.append(row)
     return Markup("\n".join(rows))
 
 
-def _print_shared(shared: Sequence[int], references: Sequence[PrintedReference]) -> str:
+def _print_shared(shared: Sequence[int], references: PrintedReferences) -> str:
     """The HTML of "Both cite 3, 17 and 4 more of this list; "."""
     if not shared:
         return ""
+    ids, numbers = references.ids, references.numbers
     links = ", ".join(
         [
-            f"<a href=#{reference_anchor(references[place].id)}>{references[place].number or '·'}</a>"
+            f"<a href=#{reference_anchor(ids[place])}>{numbers[place] or '·'}</a>"
             for place in shared[:SHARED]
         ]
     )

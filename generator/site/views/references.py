@@ -17,7 +17,6 @@ from generator.site.links import (
     pmc_url,
     pubmed_url,
     reference_anchor,
-    root_of,
     web_url,
 )
 from generator.site.print_items import container, locator, publisher
@@ -35,54 +34,58 @@ class ReferenceList(NamedTuple):
     retracted: tuple[tuple[str, str], ...]
 
 
-class PrintedReference(NamedTuple):
-    """What of a reference's row hangs on nothing but the reference: made once, kept, and read
-    back when the page is rendered. `html` is its title, or the printed string where nothing
-    better is known, and after a `<p>` who, where, when, and its links."""
+class PrintedReferences(NamedTuple):
+    """What of the rows of references hangs on nothing but those: made once, kept in columns, and
+    read back when the page is rendered. `html` is a title, or the printed string where nothing
+    better is known, and after a `<p>` who, where, when, and links."""
 
-    id: str
-    number: int | None
-    list_title: str | None
-    html: str
-    year: int | None
+    ids: Sequence[str] = ()
+    numbers: Sequence[int | None] = ()
+    list_titles: Sequence[str | None] = ()
+    html: Sequence[str] = ()
+    years: Sequence[int | None] = ()
 
 
-def print_references(references: Sequence[Reference]) -> tuple[PrintedReference, ...]:
+def print_references(references: Sequence[Reference]) -> PrintedReferences:
     """The printed form of each reference."""
-    return tuple(
-        PrintedReference(each.id, each.number, each.list_title, *print_reference(each))
-        for each in references
-    )
+    rows = [
+        (each.id, each.number, each.list_title, *print_reference(each)) for each in references
+    ]
+    return PrintedReferences(*zip(*rows, strict=True))
 
 
 def list_references(
-    references: Sequence[PrintedReference],
-    work_of: Sequence[str],
-    works: Mapping[str, Followed],
-    path: str,
+    references: PrintedReferences, work_of: Sequence[str], works: Mapping[str, Followed]
 ) -> tuple[ReferenceList, ...]:
     """The reference list of a review in print order, each nested list apart.
 
     `work_of` are the keys of the works that its references are, "" for none; `works` those works.
     """
-    root = root_of(path)
-    here = {key: _print_here(work, root) for key, work in works.items()}
+    printed = list(references.html)
+    marked: set[int] = set()
+    for place, key in enumerate(work_of[: len(printed)]):
+        if key and (work := works.get(key)) is not None:
+            if work.retracted:
+                marked.add(place)
+                mark = ' <strong class="signal">Retracted</strong><p>'
+                printed[place] = printed[place].replace("<p>", mark, 1)
+            printed[place] += work.here
     lists: list[ReferenceList] = []
     rows: list[str] = []
     retracted: list[tuple[str, str]] = []
     title: str | None = None
     expected = 1
-    for place, (id, number, list_title, html, _) in enumerate(references):
+    for place, (id, number, list_title, html) in enumerate(
+        zip(references.ids, references.numbers, references.list_titles, printed, strict=True)
+    ):
         if list_title != title:
             if rows:
                 lists.append(_make_list(title, rows, retracted))
             title, rows, retracted, expected = list_title, [], [], 1
-        work = work_of[place] if place < len(work_of) else ""
-        if work in works and works[work].retracted:
+        if place in marked:
             retracted.append((str(number or expected), reference_anchor(id)))
-            html = html.replace("<p>", ' <strong class="signal">Retracted</strong><p>', 1)
         value = "" if number is None or number == expected else f" value={number}"
-        rows.append(f"<li id={reference_anchor(id)}{value}>{html}{here.get(work, '')}")
+        rows.append(f"<li id=ref-{id}{value}>{html}")
         expected = (number or expected) + 1
     if rows:
         lists.append(_make_list(title, rows, retracted))
@@ -184,13 +187,3 @@ def _link(url: str, words: str, plain: bool = False) -> str:
     """A link; `plain` where it is known that the address needs no quotes."""
     return f" <a href={url if plain else attribute(url)}>{words}</a>"
 
-
-def _print_here(work: Followed, root: str) -> str:
-    """The HTML of "also cited by 3 of your reviews", with the work's page where it has one."""
-    also = work.reviews - 1
-    says = f"also cited by {also} of your reviews" if also else ""
-    if work.review is not None:
-        says = f"in this library, {says}" if says else "in this library"
-    if not says:
-        return ""
-    return f" <a href={root}{work.path}>{says}</a>" if work.path else " " + says

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -39,7 +38,7 @@ from generator.site.views.linked import (
 )
 from generator.site.views.neighbours import draw_neighbours, list_similar
 from generator.site.views.references import (
-    PrintedReference,
+    PrintedReferences,
     ReferenceList,
     list_references,
     print_references,
@@ -124,7 +123,7 @@ def view_review(
     page: Page,
     catalogue: Catalogue,
     review: Review | None,
-    printed: Sequence[PrintedReference] | None = None,
+    printed: PrintedReferences | None = None,
 ) -> ReviewView:
     """The page of a review as loaded, with its references; or without, where they are `printed`."""
     if review is None:
@@ -145,8 +144,8 @@ def view_review(
         printed = print_references(review.references)
     work_of = catalogue.works_of(key)
     works = catalogue.follow(work_of)
-    references = list_references(printed, work_of, works, path)
-    years = [each.year for each in printed if each.year]
+    references = list_references(printed, work_of, works)
+    held, years = len(printed.ids), [year for year in printed.years if year]
     cited = ((each.review, each.id, each.number) for each in library.cited_by.get(key, ()))
     cited_by = find_citing(cited, catalogue)
     captions = list_captions(document) if full else ()
@@ -154,7 +153,8 @@ def view_review(
     journal = container(item)
     types = document.publication_types
     kinds = [name for name in types if not _says_little(name)]
-    view = ReviewView(
+    similar = list_similar(key, printed, catalogue, path)
+    return ReviewView(
         frame=frame_page(page, catalogue, title, _describe(document)),
         key=key,
         title=title_to_html(item.title),
@@ -178,7 +178,7 @@ def view_review(
         rights=document.copyright or "",
         license=document.license or "",
         license_url=web_url(document.license),
-        contents=Markup(),
+        contents=_list_contents(texts, held, len(cited_by), bool(similar), bool(captions)),
         identifiers=print_identifiers(item),
         kinds=Markup(", ".join(link_terms(catalogue, "types", kinds, root))),
         publication_types=as_items(link_terms(catalogue, "types", types, root))
@@ -199,23 +199,22 @@ def view_review(
         captions=captions,
         conflict_of_interest=document.conflict_of_interest or "",
         references=references,
-        references_says=_say_references(document, len(printed)),
-        references_held=len(printed),
+        references_says=_say_references(document, held),
+        references_held=held,
         retracted_references=tuple(each for group in references for each in group.retracted),
-        similar=list_similar(key, printed, catalogue, path),
+        similar=similar,
         citing=print_cited_by(cited_by, catalogue, root),
         cited_by=len(cited_by),
         similar_elsewhere=list_similar_elsewhere(document.similar, catalogue, path),
         citing_elsewhere=list_citing_elsewhere(document.cited_by, catalogue, path),
         mentions=list_mentions(key, catalogue, path),
-        neighbourhood=print_figure(draw_neighbours(review, len(printed), works, catalogue, path)),
+        neighbourhood=print_figure(draw_neighbours(review, held, works, catalogue, path)),
         ages=print_figure(draw_ages(years, item.issued.year if item.issued else None)),
         sources=list_sources(review.sources),
         machine=describe_review(
             key, item, absolute(config.base_url, path), document.keyword, document.license
         ),
     )
-    return _with_contents(view)
 
 
 def _says_little(publication_type: str) -> bool:
@@ -263,18 +262,19 @@ def _say_references(document: Document, held: int) -> str:
     return ""
 
 
-def _with_contents(view: ReviewView) -> ReviewView:
-    """The view with its list of contents, made of what the page turned out to hold."""
-    contents = [(text.id, text.heading) for text in view.texts if text.heading]
-    if view.references_held:
-        contents.append(("references", count_of(view.references_held, "reference")))
-    if view.cited_by:
-        contents.append(("cited-by", f"Cited by {view.cited_by}"))
-    if view.similar:
+def _list_contents(
+    texts: Iterable[Text], references: int, cited_by: int, similar: bool, captions: bool
+) -> Markup:
+    """The list of contents, of what the page turned out to hold."""
+    contents = [(text.id, text.heading) for text in texts if text.heading]
+    if references:
+        contents.append(("references", count_of(references, "reference")))
+    if cited_by:
+        contents.append(("cited-by", f"Cited by {cited_by}"))
+    if similar:
         contents.append(("similar", "Similar reviews"))
-    if view.captions:
+    if captions:
         contents.append(("figures", "Figures"))
     if len(contents) < 2:
-        return view
-    links = [f"<a href=#{id}>{escape_text(words)}</a>" for id, words in contents]
-    return dataclasses.replace(view, contents=as_items(links))
+        return Markup()
+    return as_items([f"<a href=#{id}>{escape_text(words)}</a>" for id, words in contents])
