@@ -66,6 +66,11 @@ def review_path(key: str) -> str:
     return f"reviews/{key}.html"
 
 
+def beside(path: str) -> str:
+    """A file's address from another in its folder."""
+    return path.rpartition("/")[2]
+
+
 def work_path(key: str) -> str:
     """A cited work's page."""
     return f"works/{key}.html"

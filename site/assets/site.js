@@ -27,8 +27,8 @@
   function count(item) {
     var number = item.querySelector(".n");
     if (number) return parseInt(number.textContent, 10) || 0;
-    var found = /cited\sby\s(\d+) of your reviews/.exec(text(item, "p"));
-    return found ? Number(found[1]) : 0;
+    var found = /cited\sby\s(\d+) of your reviews|in (\d+) more review/.exec(text(item, "p"));
+    return found ? Number(found[1] || found[2]) : 0;
   }
 
   var ORDERS = {
@@ -306,7 +306,7 @@
       target.childNodes.forEach(function (node) { copy.append(node.cloneNode(true)); });
       return Promise.resolve([copy]);
     }
-    var found = /(?:^|\/)(reviews|works)\/([^/#?.]+)\.html(?:#.*)?$/.exec(href);
+    var found = /\/(reviews|works)\/([^/.]+)\.html$/.exec(link.pathname);
     if (!found || found[2] === "index" || link.host !== location.host) return null;
     var key = decodeURIComponent(found[2]);
     return (found[1] === "works" ? loadWork(key) : load(key)).then(function (preview) {

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 
 from generator.config import Config
 from generator.model import Document, Issued, Item, Name, Reference, Review
+from generator.site.figures.ages import draw_ages
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +95,7 @@ def test_references_keep_their_numbers_and_links(full):
     assert rows[8]["value"] == "12"
     assert [link.text for link in rows[0].select("a")] == ["DOI", "PubMed"]
     also = rows[2].select("a")[-1]
-    assert also.text == "also cited by 2 of your reviews"
+    assert also.text == "in 2 more reviews"
     assert also["href"].startswith("../works/sailor")
 
 
@@ -115,7 +116,7 @@ def test_cited_by_names_the_place_in_the_list(site):
     page = BeautifulSoup(site["reviews/ng-2021-tide.html"], "lxml")
     row = section(page, "Cited by 1 of your reviews").find("li")
     assert row.select_one("p").text.strip().endswith("reference\u00a09")
-    assert row.select_one("a")["href"] == "../reviews/ng-2019-harbour.html#ref-ng-2021-tide"
+    assert row.select_one("a")["href"] == "ng-2019-harbour.html#ref-ng-2021-tide"
 
 
 def test_similar_reviews_say_why_and_name_the_shared_references(full):
@@ -190,6 +191,19 @@ def test_figures_have_their_sentence_and_table(full):
     assert full.find(id="figure-ages") is not None
 
 
+def test_the_table_of_ages_has_a_row_a_year_or_of_many_years_a_row_a_decade():
+    few = draw_ages([2001, 2001, 2003, 2010, 2020], 2021)
+    assert few.table_head == ("Year", "References")
+    assert list(few.table)[:2] == ["<tr><th>2001<td>2", "<tr><th>2003<td>1"]
+    many = draw_ages([1975, *range(1991, 2007), 1991], 2021)
+    assert many.table_head == ("Year", *"0123456789")
+    assert list(many.table) == [
+        "<tr><th>1970s<td><td><td><td><td><td>1",
+        "<tr><th>1990s<td><td>2" + "<td>1" * 8,
+        "<tr><th>2000s" + "<td>1" * 7,
+    ]
+
+
 @pytest.mark.parametrize("abstracts", ["snippet", "none"])
 def test_abstracts_stay_at_home_where_the_reader_says_so(render, reviews, abstracts):
     pages = render(reviews, config=Config(abstracts=abstracts))
@@ -234,7 +248,7 @@ def test_a_page_with_150_references_weighs_under_80_kilobytes(render, reviews):
     other = Document(item=Item(title="Other", issued=Issued(2024)))
     shared = Review("other", other, "", references[::5])
     page = render((big, shared))["reviews/ng-2023-tides.html"]
-    assert page.count("also cited by 1 of your reviews") == 30
+    assert page.count("in 1 more review<") == 30
     assert len(page.encode()) < 80_000
 
 

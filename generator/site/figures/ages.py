@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
 from statistics import median_low
 
 from generator.site.figures.drawing import Drawing, Label, print_label, print_line
@@ -15,6 +16,8 @@ FLOOR = 96
 TALLEST = 70
 FEWEST = 5
 """A handful of references needs no histogram."""
+MOST_ROWS = 15
+"""Years that the table gives a row each; of more it makes a row a decade, a column a year."""
 
 
 def draw_ages(years: Sequence[int], issued: int | None) -> Drawing | None:
@@ -54,9 +57,22 @@ def draw_ages(years: Sequence[int], issued: int | None) -> Drawing | None:
             print_line(f"M{x:g} 8V{FLOOR}", "median"),
         ),
         labels=(*labels, print_label(half)),
-        table_head=("Year", "References"),
-        table=[f"<tr><th>{year}<td>{count}" for year, count in ordered],
+        table_head=("Year", *"0123456789") if len(counts) > MOST_ROWS else ("Year", "References"),
+        table=_print_rows(ordered),
     )
+
+
+def _print_rows(ordered: Sequence[tuple[int, int]]) -> list[str]:
+    if len(ordered) <= MOST_ROWS:
+        return [f"<tr><th>{year}<td>{count}" for year, count in ordered]
+    rows: list[str] = []
+    for decade, group in groupby(ordered, lambda each: each[0] // 10):
+        row, column = f"<tr><th>{decade}0s", 10 * decade
+        for year, count in group:
+            row += "<td>" * (year - column + 1) + str(count)
+            column = year + 1
+        rows.append(row)
+    return rows
 
 
 @lru_cache(maxsize=1_024)

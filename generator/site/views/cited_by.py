@@ -13,7 +13,7 @@ from generator.library.model import Citation
 from generator.library.shelved_works import Cited
 from generator.site.catalogue import Catalogue
 from generator.site.lines import Citing, sort_text
-from generator.site.links import reference_anchor
+from generator.site.links import beside, reference_anchor
 from generator.site.print_names import ET_AL
 from generator.site.print_rows import NO_BREAK, escape_text
 
@@ -59,17 +59,18 @@ def find_citing(cited: Iterable[Cited], catalogue: Catalogue) -> list[Found]:
 
 
 def print_cited_by(
-    found: Iterable[Found], catalogue: Catalogue, root: str, full: int = FULL_LINES
+    found: Iterable[Found], catalogue: Catalogue, way: str, full: int = FULL_LINES
 ) -> CitedBy:
     """The list of citing reviews, `full` of them as lines. Each leads to its place in the review's
-    list. What does not hang on the place is printed once a review, for all that it cites."""
+    list; `way` leads to the folder of reviews. What does not hang on the place is printed once a
+    review, for all that it cites."""
     lines, noted = catalogue.citing_lines, catalogue.noted
     rows: list[str] = []
     names: list[tuple[str, str, str]] = []
     for key, places in found:
-        line = lines.get((key, root))
+        line = lines.get((key, way))
         if line is None:
-            line = lines[key, root] = _print_parts(key, catalogue, root)
+            line = lines[key, way] = _print_parts(key, catalogue, way)
         noted.add(key)
         start, title, name, year, sorted_as = line
         anchor = reference_anchor(places[0][1])
@@ -80,13 +81,13 @@ def print_cited_by(
     return CitedBy(Markup("\n".join(rows)), len(names), _print_years(names))
 
 
-def _print_parts(key: str, catalogue: Catalogue, root: str) -> tuple[str, str, str, str, str]:
+def _print_parts(key: str, catalogue: Catalogue, way: str) -> tuple[str, str, str, str, str]:
     """Of a review's line what stands before the anchor and after it; after it where the line is a
     name; the year; what names of a year are sorted by."""
     entry = catalogue.entries[key]
     name = entry.byline.removesuffix(f" {ET_AL}") or entry.label
     return (
-        f"<a href={root}{entry.path}#",
+        f"<a href={way}{beside(entry.path)}#",
         f">{entry.title}</a><p>{escape_text(_byline(key, catalogue))} · ",
         f">{escape_text(name)}</a>",
         entry.year,

@@ -13,7 +13,7 @@ from generator.site.review_lines import count_references
 from generator.site.figures.drawing import Drawing
 from generator.site.followed import Followed
 from generator.site.figures.neighbourhood import MOST, Neighbour, draw_neighbourhood
-from generator.site.links import reference_anchor, root_of
+from generator.site.links import beside, reference_anchor, root_of
 from generator.site.print_items import short_label
 from generator.site.print_rows import escape_text
 from generator.site.views.references import PrintedReferences
@@ -23,11 +23,11 @@ SHARED = 12
 
 
 def list_similar(
-    key: str, references: PrintedReferences, catalogue: Catalogue, path: str
+    key: str, references: PrintedReferences, catalogue: Catalogue
 ) -> Markup:
     """The rows of the reviews like the one of this key and references, the likest first: each
     with the reasons, and with the references here that both cite."""
-    library, root = catalogue.library, root_of(path)
+    library = catalogue.library
     mine = catalogue.works_of(key)
     places: dict[str, list[int]] = {}
     for place, work in enumerate(mine[: len(references.ids)]):
@@ -38,7 +38,7 @@ def list_similar(
         entry = catalogue.entries[found.review]
         byline = ", ".join(filter(None, (entry.byline, entry.year)))
         facts = escape_text(f"{byline} · {'; '.join(found.reasons)}")
-        row = f"<li><a href={root}{entry.path}>{entry.title}</a><p>{facts}"
+        row = f"<li><a href={beside(entry.path)}>{entry.title}</a><p>{facts}"
         if found.shared:
             theirs = catalogue.works_of(found.review)
             common = [work for work in theirs if work in places]
@@ -94,7 +94,7 @@ def draw_neighbours(
                     label=entry.label,
                     year=int(entry.year),
                     relation=relation,
-                    href=root + entry.path,
+                    href=beside(entry.path),
                     held=True,
                     shared=citing.get(key, 0),
                     retracted=entry.retracted,

@@ -153,7 +153,7 @@ def view_review(
     journal = container(item)
     types = document.publication_types
     kinds = [name for name in types if not _says_little(name)]
-    similar = list_similar(key, printed, catalogue, path)
+    similar = list_similar(key, printed, catalogue)
     return ReviewView(
         frame=frame_page(page, catalogue, title, _describe(document)),
         key=key,
@@ -203,7 +203,7 @@ def view_review(
         references_held=held,
         retracted_references=tuple(each for group in references for each in group.retracted),
         similar=similar,
-        citing=print_cited_by(cited_by, catalogue, root),
+        citing=print_cited_by(cited_by, catalogue, ""),
         cited_by=len(cited_by),
         similar_elsewhere=list_similar_elsewhere(document.similar, catalogue, path),
         citing_elsewhere=list_citing_elsewhere(document.cited_by, catalogue, path),

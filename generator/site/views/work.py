@@ -11,7 +11,6 @@ from generator.library.shelved_works import list_cited
 from generator.model import Review
 from generator.site.catalogue import Catalogue, plain_title
 from generator.site.lines import count_of
-from generator.site.links import root_of
 from generator.site.machine import Machine, describe_work
 from generator.site.pages import CITING_LENGTH, Page
 from generator.site.print_items import container, locator, print_date, publisher
@@ -74,7 +73,7 @@ def view_work(page: Page, catalogue: Catalogue, review: Review | None = None) ->
         banners=list_banners(work.retracted, work.corrections, catalogue, page.path),
         linked=list_linked(work.corrections, catalogue, page.path) if first else (),
         citing=print_cited_by(
-            shown, catalogue, root_of(page.path), FULL_LINES if first else 0
+            shown, catalogue, "../reviews/", FULL_LINES if first else 0
         ),
         cited_by=len(citing),
         parts=list_parts(f"works/{work.key}", page.part, len(citing), CITING_LENGTH),

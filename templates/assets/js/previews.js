@@ -68,7 +68,7 @@
       target.childNodes.forEach(function (node) { copy.append(node.cloneNode(true)); });
       return Promise.resolve([copy]);
     }
-    var found = /(?:^|\/)(reviews|works)\/([^/#?.]+)\.html(?:#.*)?$/.exec(href);
+    var found = /\/(reviews|works)\/([^/.]+)\.html$/.exec(link.pathname);
     if (!found || found[2] === "index" || link.host !== location.host) return null;
     var key = decodeURIComponent(found[2]);
     return (found[1] === "works" ? loadWork(key) : load(key)).then(function (preview) {
