@@ -2,7 +2,8 @@
 
 content/ --load--> Loaded --relate--> Library --list--> Pages --lay out--> files --publish--> site/
 
-After the edit of a few reviews' text the line is shorter: see edit.py.
+After the edit of a few reviews' text the line is shorter: see edit.py, and mend.py for edits of
+all else.
 """
 
 from __future__ import annotations
@@ -65,15 +66,16 @@ def build_site(
             if mended is not None:
                 return _built(order, *mended, watch)
         before = done if changed == {"templates"} else None
+        edited = done if changed == {"reviews"} else None
         packs = Packs(project.cache / "packs")
         with open_workers(jobs, scheduler, project.cache) as workers:
             try:
                 if clean:
                     packs.clear()
-                return _build(order, packs, look, before, workers, reporter, watch)
+                return _build(order, packs, look, before, edited, workers, reporter, watch)
             except (BrokenPack, BrokenShelf):
                 packs.clear()
-                return _build(order, packs, look, None, workers, reporter, watch)
+                return _build(order, packs, look, None, None, workers, reporter, watch)
 
 
 def _find_changed(done: Done, look: Look) -> set[str] | None:
@@ -91,16 +93,19 @@ def _build(
     packs: Packs,
     look: Look,
     before: Done | None,
+    edited: Done | None,
     workers: Workers,
     reporter: Reporter,
     watch: Stopwatch,
 ) -> Built:
     """The line itself: load, relate, list, lay out, publish. `before` is the last build where
-    nothing but templates changed since: then only pages are made anew."""
+    nothing but templates changed since: then only pages are made anew; `edited` where nothing but
+    reviews did: then it may be enough to mend what they change."""
     # Imported here: a build that finds nothing changed does not wait for what the line needs.
     from generator.kept_pages import keep_pages
     from generator.lay_out import Layout, lay_out_site
     from generator.load import load_as_before, load_library
+    from generator.mend import mend_site
     from generator.press import Press, open_compiled
     from generator.shelve import open_shelf, relate_to_shelf, remove_shelves
     from generator.site.catalogue import catalogue_library
@@ -122,6 +127,10 @@ def _build(
     with watch.time("relate"):
         shelf = before.shelf if before else relate_to_shelf(loaded, config, cache, workers)
         library = open_shelf(cache / shelf, loaded)
+    if edited is not None:
+        mended = mend_site(order, edited, look, loaded, shelf, config, watch)
+        if mended is not None:
+            return _built(order, *mended, watch)
     with watch.time("list"):
         made_for = f"{stamp_code()} {digest_templates(order.templates)}".encode()
         catalogue = catalogue_library(library, config, open_entries(cache / shelf))

@@ -9,11 +9,12 @@ A step that cannot promise the bytes of a whole build says None, and then there 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
+from generator.changes import Changes, has_spare, print_pages, publish_changes
 from generator.content.load import list_slugs, load_config, load_note, load_works
 from generator.edits import Edited, Edits, find_edits
 from generator.errors import ContentError
@@ -24,29 +25,19 @@ from generator.model import Review
 from generator.order import Order, Stopwatch
 from generator.packs import REVIEW, TERMS, BrokenPack
 from generator.prepare import PreparedReviews, read_condensed
-from generator.press import OpenPress, Press, open_compiled
+from generator.press import Press, open_compiled
 from generator.remember import Done, survey_inputs, write_done
 from generator.shelve import copy_shelf, remove_shelves
 from generator.site.catalogue import Catalogue, catalogue_library
 from generator.site.figures.clusters import MOST_PROPAGATED
 from generator.site.links import review_path, work_path
-from generator.site.publish import MANIFEST, LaidOut, Published, Written, digest_bytes
+from generator.site.publish import Published
 from generator.site.search.document import DocumentTerms
 from generator.site.search.documents import complete_review, list_journal_names
 from generator.site.search.edit import edit_index_in_turn
 from generator.site.shelved_entries import edit_entry, open_entries
-from generator.site.spare import Differs, open_spare
 from generator.site.web import edit_web_files
-from generator.stamps import Look, survey_folders
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What an edit changes in a site: pages by their place, other files, and what is removed."""
-
-    pages: Mapping[int, tuple[LaidOut, bytes]]
-    files: tuple[tuple[str, bytes], ...]
-    removed: tuple[str, ...]
+from generator.stamps import Look
 
 
 def edit_site(
@@ -56,7 +47,7 @@ def edit_site(
     cache = order.project.cache
     shelf = ""
     try:
-        if not _has_spare(order, done):
+        if not has_spare(order, done):
             return None
         with watch.time("load"):
             edits = find_edits(order, done, look)
@@ -76,28 +67,15 @@ def edit_site(
         if changes is None:
             return None
         with watch.time("publish"):
-            written, published = _publish(order, done, changes)
+            done, published = publish_changes(order, done, changes)
         with watch.time("keep"):
-            done = replace(
-                done, shelf=shelf, counts=(*done.counts[:2], published.files, published.size)
-            )
-            done = _keep(order, done, look, edits, kept, changes, written)
+            done = _keep(order, replace(done, shelf=shelf), look, edits, kept, changes)
         return done, published
     except (ContentError, BrokenPack, BrokenShelf, OSError):
         return None  # the whole line says what is wrong, or makes it good
     finally:
         if shelf and done.shelf != shelf:
             shutil.rmtree(cache / shelf, ignore_errors=True)
-
-
-def _has_spare(order: Order, done: Done) -> bool:
-    folders = _spare_folders(order, done)
-    return done.spare is not None and survey_folders(folders) == done.spare.folders
-
-
-def _spare_folders(order: Order, done: Done) -> list[str]:
-    spare = str(order.project.cache / "spare")
-    return [spare + folder[len(done.folders[0]) :] for folder in done.folders]
 
 
 def _relate(order: Order, edits: Edits, shelf: Path) -> tuple[Catalogue, tuple[str, ...]] | None:
@@ -165,7 +143,6 @@ def _change(
     web = None if index is None else _edit_web_files(out, edits, catalogue)
     if index is None or web is None:
         return None
-    files = (*((path, text.encode()) for path, text in index.written), *web.items())
     press = Press(
         content=order.project.content,
         packs=edits.packs,
@@ -178,8 +155,9 @@ def _change(
     own = (review_path(each.key) for each in edits.edited)
     found = map(kept.find, (*own, *others))
     places.update(place for place in found if place is not None)
-    pages = dict(_render(press.open(), kept, sorted(places)))
-    return Changes(pages, files, index.removed)
+    printed = print_pages(press.open(), kept, map(kept.page, sorted(places)))
+    searched = ((path, text.encode()) for path, text in index.written)
+    return Changes(printed.pages, (*printed.files, *searched, *web.items()), index.removed)
 
 
 def _edit_web_files(out: Path, edits: Edits, catalogue: Catalogue) -> dict[str, bytes] | None:
@@ -198,41 +176,6 @@ def _edit_web_files(out: Path, edits: Edits, catalogue: Catalogue) -> dict[str, 
     return files
 
 
-def _render(
-    press: OpenPress, kept: KeptPages, places: Iterable[int]
-) -> Iterator[tuple[int, tuple[LaidOut, bytes]]]:
-    """Those of some pages that are others than before."""
-    for place in places:
-        page, old = kept.page(place), kept.written(place)
-        content, read = press.print(page)
-        if digest_bytes(content) != old.digest:
-            yield place, (LaidOut(old, read), content)
-
-
-def _publish(order: Order, done: Done, changes: Changes) -> tuple[list[Written], Published]:
-    """Puts what changed into the spare, and the spare into the site's place."""
-    out = order.out.resolve()
-    pages = ((old.written.path, content) for old, content in changes.pages.values())
-    files = [*pages, *changes.files]
-    held = [size for path, _ in files if (size := _size(out / path)) is not None]
-    gone = [_size(out / path) or 0 for path in changes.removed]
-    spare = open_spare(order.project.cache / "spare", out, done.spare.paths if done.spare else ())
-    written = [spare.write(*file) for file in files]
-    for path in changes.removed:
-        spare.remove(path)
-    spare.publish(written, changes.removed)
-    count = done.counts[2] + len(files) - len(held) - len(gone)
-    size = done.counts[3] + sum(file.size for file in written) - sum(held) - sum(gone)
-    return written, Published(count, size, len(written), len(gone))
-
-
-def _size(path: Path) -> int | None:
-    try:
-        return path.stat().st_size
-    except FileNotFoundError:
-        return None
-
-
 def _keep(
     order: Order,
     done: Done,
@@ -240,22 +183,14 @@ def _keep(
     edits: Edits,
     kept: KeptPages,
     changes: Changes,
-    written: list[Written],
 ) -> Done:
     """Remembers the edited site."""
     cache = order.project.cache
     edits.packs.write_index(done.prepared_for, edits.places)
-    by_path = {each.path: each for each in written}
-    for place, (page, _) in changes.pages.items():
-        kept.replace(place, page._replace(written=by_path[page.written.path]))
+    for made in changes.pages:
+        kept.replace(made)
     kept.write(cache, done.made_for)
-    paths = (*by_path, *changes.removed, MANIFEST)
-    done = replace(
-        done,
-        inputs=survey_inputs(look),
-        site=survey_folders(done.folders),
-        spare=Differs(survey_folders(_spare_folders(order, done)), paths),
-    )
+    done = replace(done, inputs=survey_inputs(look))
     write_done(cache, done)
     remove_shelves(cache, done.shelf)
     return done

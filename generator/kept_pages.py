@@ -51,8 +51,26 @@ class KeptPages:
         read: Any = self._readers.read(review)
         return array("I", read + self._more.get(review, b""))
 
-    def replace(self, place: int, made: LaidOut) -> None:
-        """Notes how a page is now; a review it no longer shows keeps it among its readers."""
+    def pages(self) -> list[Page]:
+        """All pages."""
+        return list(map(self.page, range(self._listed.count)))
+
+    def list_read(self) -> list[array[int]]:
+        """Of each page the numbers of the reviews that it shows something of, or did."""
+        read = [array("I") for _ in range(self._listed.count)]
+        for review in range(self._readers.count):
+            for place in self.readers(review):
+                read[place].append(review)
+        return read
+
+    def replace(self, made: LaidOut) -> None:
+        """Notes how a page is now; a review it no longer shows keeps it among its readers.
+
+        Raises LookupError where there was none.
+        """
+        place = self.find(made.written.path)
+        if place is None:
+            raise LookupError(made.written.path)
         _ROW.pack_into(self._rows, place * _ROW.size, *_row(made.written))
         for review in array("I", made.read or b""):
             if place not in self.readers(review):

@@ -19,7 +19,10 @@ from generator.model import Note, Review
 __all__ = ["BrokenShelf", "open_library", "write_library"]
 
 FILE = "library"
-_TERMS = ("journals", "keywords", "mesh", "substances", "publication_types", "years")
+
+TERMS = ("journals", "keywords", "mesh", "substances", "publication_types", "years")
+"""The tables of terms, as their fields in Library are called."""
+
 _ALL = 1 << 62
 """Small values asked for by the thousand are all kept."""
 
@@ -46,7 +49,7 @@ def write_library(library: Library, folder: Path) -> None:
         "work_aliases": library.work_aliases.items(),
         "notes": ((note.slug, None) for note in library.notes),  # which edits ask for
     }
-    for kind in _TERMS:
+    for kind in TERMS:
         terms: Sequence[Term] = getattr(library, kind)
         tables[kind] = ((term.slug, _term_row(term)) for term in terms)
     write_tables(folder / FILE, tables)

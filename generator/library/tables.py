@@ -123,6 +123,10 @@ class Tables:
             raise BrokenShelf(f"{self.path.name} was altered")
         return data
 
+    def cut(self, place: int, size: int) -> bytes:
+        """Some bytes of the file, whole or not."""
+        return self._map[place : place + size]
+
     def locate(self, name: str) -> tuple[int, int, int, int, int]:
         """What the directory says of a table."""
         found: tuple[int, int, int, int, int] = self._directory[name]
@@ -171,6 +175,18 @@ class Table:
             self._keys[start:end].decode("utf-8", "surrogatepass")
             for start, end in pairwise(self._key_starts)
         ]
+
+    def rows(self) -> dict[str, bytes | None]:
+        """Every key with the bytes of its row as it was written; None of rows that were edited."""
+        keys = self.keys()
+        if self._index is None:
+            self._open()
+        data = self._tables.cut(self._place, self._starts[self.count])
+        rows: dict[str, bytes | None] = {
+            key: data[start:end]
+            for key, (start, end) in zip(keys, pairwise(self._starts), strict=True)
+        }
+        return rows | dict.fromkeys(self.edits)
 
     def key(self, place: int) -> str:
         """The key of the row at a place."""

@@ -116,7 +116,7 @@ class Catalogue:
     @cached_property
     def slugs(self) -> Mapping[str, Mapping[str, str]]:
         """Of each kind's folder, the slug of a printed spelling, casefolded."""
-        return {folder: _spellings(group) for folder, group in self._groups.items()}
+        return {folder: list_spellings(group) for folder, group in self._groups.items()}
 
     @cached_property
     def people(self) -> Mapping[str, Person]:
@@ -251,7 +251,8 @@ def _rank_works(library: Library) -> tuple[str, ...]:
     return tuple(sorted((key for key in library.works if citing.get(key)), key=rank))
 
 
-def _spellings(terms: Iterable[Term]) -> dict[str, str]:
+def list_spellings(terms: Iterable[Term]) -> dict[str, str]:
+    """The slug of each printed spelling of some terms, casefolded."""
     slugs: dict[str, str] = {}
     for term in terms:
         for spelling in (term.name, *term.also):

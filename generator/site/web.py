@@ -3,12 +3,12 @@ cite, exports. Made whole in tasks that several processes share, or patched afte
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.config import Config
 from generator.library.dates import date_of
 from generator.library.model import Library
-from generator.model import Review
+from generator.model import Item, Review
 from generator.site.exports.beside import (
     edit_export_files,
     list_graph_exports,
@@ -22,6 +22,7 @@ from generator.site.exports.record_files import (
     share_out_records,
 )
 from generator.site.feeds import edit_feed, write_feed
+from generator.site.links import review_path
 from generator.site.pages import Page
 from generator.site.sitemap import write_manifest, write_robots, write_sitemap
 
@@ -90,11 +91,64 @@ def edit_web_files(
     if not before.key == after.key == key or date_of(before) != date_of(after):
         return None
     feed = edit_feed(read, config, before, after)
-    records = None if feed is None else edit_record_file(read, before, after)
+    records = None if feed is None else _edit_record(read, before, after)
     if feed is None or records is None:
         return None
     exports = edit_export_files(read, library, config.abstracts, before, after)
     return None if exports is None else iter((*feed, *records, *exports))
+
+
+def renew_web_files(
+    read: Callable[[str], bytes],
+    pages: Sequence[Page],
+    library: Library,
+    config: Config,
+    reviews: Iterable[tuple[Review, Review]],
+    works: Iterable[tuple[str, str, Item, Item]],
+    graph: bool,
+) -> dict[str, bytes] | None:
+    """By path the bytes of those files that may be others after the library was related anew, of
+    the same reviews and works with a page; None where that cannot be promised.
+
+    `reviews` are those edited, before and after; `works` the path and key of each page of a work
+    that changed, and its item before and after; `graph` tells whether any citation changed.
+    """
+    made = {path: text.encode() for path, text in write_sitemap(pages, library, config)}
+    if made and _has(read, f"sitemap.{len(made)}.xml"):
+        return None  # a sitemap of fewer parts
+    made["feed.xml"] = write_feed(library, config).encode()
+
+    def read_made(path: str) -> bytes:
+        return made[path] if path in made else read(path)
+
+    for before, after in reviews:
+        records = _edit_record(read_made, before, after)
+        exports = edit_export_files(read_made, library, config.abstracts, before, after, graph)
+        if records is None or exports is None:
+            return None
+        made.update((*records, *exports))
+    for work in works:
+        records = edit_record_file(read_made, *work)
+        if records is None:
+            return None
+        made.update(records)
+    if graph:
+        made.update(list_graph_exports(library))
+    return made
+
+
+def _has(read: Callable[[str], bytes], path: str) -> bool:
+    try:
+        return bool(read(path))
+    except FileNotFoundError:
+        return False
+
+
+def _edit_record(
+    read: Callable[[str], bytes], before: Review, after: Review
+) -> tuple[tuple[str, bytes], ...] | None:
+    items = (before.document.item, after.document.item)
+    return edit_record_file(read, review_path(before.key), before.key, *items)
 
 
 _shared_out: tuple[Sequence[Page], RecordFiles] | None = None

@@ -109,9 +109,11 @@ def edit_export_files(
     abstracts: Abstracts,
     before: Review,
     after: Review,
+    but_graph: bool = False,
 ) -> tuple[tuple[str, bytes], ...] | None:
     """(path, bytes) of the exports that an edited review changes, `library` being that after the
-    edit and `read` giving the files before it; None where one cannot be patched for certain."""
+    edit and `read` giving the files before it; None where one cannot be patched for certain. The
+    graph, `but_graph`, is made as a whole where more than the review's own node changes."""
     count = len(library.reviews)
     if not name_export_files(count):
         return ()
@@ -119,10 +121,12 @@ def edit_export_files(
         (form, form.print_review(before, abstracts), form.print_review(after, abstracts))
         for form in _FORMS
     ]
-    nodes = (graphml.print_node(library, before), graphml.print_node(library, after))
+    if not but_graph:
+        old, new = (graphml.print_node(library, each) for each in (before, after))
+        changes.append((_GRAPH, old, new))
     part = list(library.reviews).index(before.key) // EACH
     found = []
-    for form, old, new in (*changes, (_GRAPH, *nodes)):
+    for form, old, new in changes:
         if old != new:
             path = _path(form, count)
             held = read(path)

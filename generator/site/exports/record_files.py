@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.library.model import Library
-from generator.model import Item, Review
+from generator.model import Item
 from generator.site.exports.records import csl_record, write_json
-from generator.site.links import review_path
 from generator.site.pages import Page
 from generator.site.search.encode import quote
 
@@ -76,14 +75,11 @@ def _piece(path: str, key: str, item: Item) -> str:
 
 
 def edit_record_file(
-    read: Callable[[str], bytes], before: Review, after: Review
+    read: Callable[[str], bytes], path: str, key: str, before: Item, after: Item
 ) -> tuple[tuple[str, bytes], ...] | None:
-    """(path, bytes) of the file that an edited review changes, `read` giving the files before;
-    None where it cannot be patched for certain."""
-    path = review_path(before.key)
-    was, now = (
-        quote(_piece(path, each.key, each.document.item))[1:-1].encode() for each in (before, after)
-    )
+    """(path, bytes) of the file that holds the record of a page which is edited, `read` giving the
+    files before; None where it cannot be patched for certain."""
+    was, now = (quote(_piece(path, key, each))[1:-1].encode() for each in (before, after))
     if was == now:
         return ()
     text = read(COUNT_FILE).decode()

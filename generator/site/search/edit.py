@@ -54,13 +54,20 @@ def edit_index(
 
 
 def edit_index_in_turn(
-    read: Callable[[str], str], edits: Iterable[tuple[int, DocumentTerms, DocumentTerms]]
+    read: Callable[[str], str],
+    edits: Iterable[tuple[int, DocumentTerms, DocumentTerms]],
+    facets: Mapping[str, object] | None = None,
 ) -> EditedFiles | None:
-    """edit_index for several documents, (number, before, after) each, one after the other."""
+    """edit_index for several documents, (number, before, after) each, one after the other;
+    `facets` are those of all documents afterwards, without which none may change."""
     shards = HeldShards(read)
     try:
         for number, before, after in edits:
+            if facets is None and before.facets != after.facets:
+                return None
             _edit_document(shards, number, before, after)
+        if facets is not None:
+            _put_facets(shards, facets)
     except (Unmatched, ValueError, LookupError, OSError):
         return None
     return shards.list_edited()
@@ -98,6 +105,12 @@ def _edit_document(
             raise Unmatched
         shown[number % DOCUMENTS_A_SHARD] = show_document(after)
         shards.new[name] = write_json(shown)
+
+
+def _put_facets(shards: HeldShards, facets: Mapping[str, object]) -> None:
+    start: Start = json.loads(shards.content("start"))
+    if start["facets"] != facets:
+        shards.new["start"] = write_json(start | {"facets": facets})
 
 
 def _edit_vocabulary(

@@ -78,8 +78,14 @@ def write_start(columns: Sequence[Column], made: Made, names: ShownNames = NO_NA
         "marks": made.marks,
         "markBits": count_mark_bits(made.marks),
         "each": DOCUMENTS_A_SHARD,
-        "facets": {field: _count_facet(columns, field, names.get(field, {})) for field in FACETS},
+        "facets": count_facets(columns, names),
     }
+
+
+def count_facets(columns: Sequence[Column], names: ShownNames = NO_NAMES) -> dict[str, object]:
+    """The most frequent names of each facet with the documents that have them, from all documents
+    in the order of their ids, at least up to the last that has any facet."""
+    return {field: _count_facet(columns, field, names.get(field, {})) for field in FACETS}
 
 
 def write_counts(columns: Sequence[Column]) -> str:
@@ -95,9 +101,9 @@ def edit_counts(content: str, number: int, after: Column) -> str:
 
 
 def edit_start(start: Start, number: int, before: Column, after: Column) -> Start | None:
-    """start.js with one document's part changed; None where the rest would have to be known: which
-    names a facet counts hangs on those that it does not."""
-    if (after.kind, after.facets) != (before.kind, before.facets):
+    """start.js with one document's part changed but for the facets, which hang on all documents;
+    None where the rest would have to be known."""
+    if after.kind != before.kind:
         return None
     edited = dict(start)
     if after.year != before.year:

@@ -1,0 +1,38 @@
+"""Which rows of a related library are others than those of the library before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.library.shelf import TERMS, open_tables
+from generator.library.tables import Table
+
+Changed = Mapping[str, frozenset[str]]
+"""By table of the shelf, the keys whose rows came, went or became others."""
+
+_TABLES = (
+    *("works", "work_of", "cites", "cited_by", "people", "people_of", "similar", "mentions"),
+    *("citing", "identifiers", "work_years", "dates", "entries", "aliases", "work_aliases"),
+    *TERMS,
+)
+
+
+def compare_shelves(before: Path, after: Path) -> Changed:
+    """What differs between the libraries in two folders.
+
+    Raises BrokenShelf.
+    """
+    ones, others = open_tables(before), open_tables(after)
+    return {name: _compare(ones.open(name), others.open(name)) for name in _TABLES}
+
+
+def _compare(one: Table, other: Table) -> frozenset[str]:
+    was, now = one.rows(), other.rows()
+    # Rows that say the same may be written otherwise.
+    others = {
+        key
+        for key in was.keys() & now.keys()
+        if (was[key] is None or was[key] != now[key]) and one.get(key) != other.get(key)
+    }
+    return frozenset(others | (was.keys() ^ now.keys()))

@@ -1,0 +1,194 @@
+"""Which pages show something else after a library was related anew: told by the rows that changed.
+
+The pages that show something of a review are known by its number (kept_pages.py); here is what
+pages show beside reviews. A page too many is printed for nothing; one too few would be wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from generator.config import Config
+from generator.library.model import Library, Term
+from generator.library.shelf_changes import Changed
+from generator.model import Correction, RelatedArticle, Review
+from generator.site.catalogue import list_spellings
+from generator.site.followed import path_of_work
+
+Subject = tuple[str, str]
+"""The kind and the subject of pages."""
+
+FOLDERS = {
+    "journals": "journals",
+    "keywords": "keywords",
+    "mesh": "mesh",
+    "substances": "substances",
+    "publication_types": "types",
+    "years": "years",
+}
+"""The folder of each table of terms."""
+
+ALWAYS = frozenset({"home", "map", "overview", "about", "notes", "note", "redirect"})
+"""Kinds of pages that show something of the whole library, or of what texts name."""
+
+
+@dataclass(slots=True)
+class Affected:
+    """The reviews of which all pages that show something are affected, and other pages by kind
+    and subject, or by kind alone."""
+
+    reviews: set[str] = field(default_factory=set)
+    subjects: set[Subject] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A library before and after it was related anew, of the same reviews, and its rows that
+    changed."""
+
+    before: Library
+    after: Library
+    changed: Changed
+
+    @property
+    def both(self) -> tuple[Library, Library]:
+        """The library before and after."""
+        return self.before, self.after
+
+    def list_works(self) -> frozenset[str]:
+        """The works of which anything changed."""
+        changed = self.changed
+        return changed["works"] | changed["citing"] | changed["work_years"]
+
+
+def find_affected(related: Related, edited: Iterable[str], config: Config) -> Affected:
+    """The pages that hang on rows that changed, or on the records of the `edited` reviews."""
+    changed, reviews = related.changed, related.after.reviews
+    found = Affected(set(edited), kinds=set(ALWAYS))
+    works = related.list_works()
+    found.reviews |= changed["work_of"] | changed["cited_by"]  # which their lines in lists count
+    found.reviews |= {key for key in works if key in reviews}
+    own = changed["cites"] | changed["people_of"] | changed["similar"]
+    found.subjects |= {("review", key) for key in own}
+    found.subjects |= {(kind, key) for key in changed["mentions"] for kind in ("review", "work")}
+    if related.before.newest != related.after.newest or changed["years"]:
+        found.kinds.add("reviews")
+    _add_works(found, related, works)
+    _add_people(found, related)
+    for table, folder in FOLDERS.items():
+        if changed[table]:
+            _add_terms(found, related, table, folder, config)
+    _add_feeds(found, related)
+    _add_named(found, related, works)
+    return found
+
+
+def _add_works(found: Affected, related: Related, works: Collection[str]) -> None:
+    if works:
+        found.kinds.add("works")
+    found.subjects |= {("work", key) for key in works}
+    for library in related.both:
+        for key in works:
+            if key in library.works:
+                cited = library.works[key].citations
+                found.subjects |= {("review", citation.review) for citation in cited}
+
+
+def _add_people(found: Affected, related: Related) -> None:
+    """An author's page names who wrote with them; a review's leads to its authors."""
+    changed = related.changed
+    if changed["people"]:
+        found.subjects.add(("names", "authors"))
+    people = set(changed["people"])
+    for library in related.both:
+        held = {person.slug: person for person in library.people if person.slug in people}
+        keys = {key for person in held.values() for key in person.reviews}
+        found.subjects |= {("review", key) for key in keys}
+        keys |= changed["people_of"]
+        people.update(slug for key in keys for slug in library.people_of.get(key, ()))
+    found.subjects |= {("person", slug) for slug in people}
+    found.subjects |= {("feed", f"authors/{slug}") for slug in changed["people"]}
+
+
+def _add_terms(
+    found: Affected, related: Related, table: str, folder: str, config: Config
+) -> None:
+    """A term's page, the index that lists it, and reviews whose terms lead elsewhere now."""
+    slugs = related.changed[table]
+    groups = tuple(tuple(getattr(library, table)) for library in related.both)
+    found.subjects.add(("names", folder))
+    if bool(groups[0]) != bool(groups[1]):  # the indexes of subjects lead to one another
+        found.kinds |= {"names", "mesh_tree"}
+    for slug in slugs:
+        found.subjects |= {("term", f"{folder}/{slug}"), ("feed", f"{folder}/{slug}")}
+    if folder == "mesh" and config.mesh_tree:
+        found.kinds.add("mesh_tree")
+        found.subjects |= {("term", f"mesh/{term.slug}") for group in groups for term in group}
+    if _named(groups[0], slugs) == _named(groups[1], slugs):
+        return
+    one, other = map(list_spellings, groups)
+    moved = {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
+    for group in groups:
+        for term in group:
+            if any(name.casefold() in moved for name in (term.name, *term.also)):
+                found.subjects |= {("review", key) for key in term.reviews}
+
+
+def _named(terms: Iterable[Term], slugs: Collection[str]) -> set[tuple[str, str, tuple[str, ...]]]:
+    return {(term.slug, term.name, term.also) for term in terms if term.slug in slugs}
+
+
+def _add_feeds(found: Affected, related: Related) -> None:
+    """The feeds that hold a review whose day changed, or may."""
+    dated = related.changed["dates"]
+    for table, folder in FOLDERS.items() if dated else ():
+        for library in related.both:
+            for term in getattr(library, table):
+                if not dated.isdisjoint(term.reviews):
+                    found.subjects.add(("feed", f"{folder}/{term.slug}"))
+    for library in related.both:
+        for key in dated:
+            slugs = library.people_of.get(key, ())
+            found.subjects |= {("feed", f"authors/{slug}") for slug in slugs}
+
+
+def _add_named(found: Affected, related: Related, works: Collection[str]) -> None:
+    """What names works and reviews in texts, or by their identifiers: found by looking through
+    all reviews, as few are changes that ask for it."""
+    changed = related.changed
+    named = bool(works or changed["entries"] or changed["aliases"] or changed["work_aliases"])
+    identifiers = set(changed["identifiers"])
+    moved = {key for key in works if _path(related.before, key) != _path(related.after, key)}
+    for library in related.both:
+        if named:
+            mentioned = library.mentions
+            found.subjects |= {(kind, key) for key in mentioned for kind in ("review", "work")}
+        if moved:
+            identifiers |= {name for name, key in library.identifiers.items() if key in moved}
+    for key, review in related.after.reviews.items() if named or identifiers else ():
+        if (named and _names(review)) or not identifiers.isdisjoint(_asks(review)):
+            found.subjects.add(("review", key))
+
+
+def _names(review: Review) -> bool:
+    """Whether a review's texts may name a work, a review or a note."""
+    return any("[@" in text or "[[" in text for text in (review.body, review.summary or ""))
+
+
+def _path(library: Library, key: str) -> str | None:
+    return path_of_work(library.works[key]) if key in library.works else None
+
+
+def _asks(review: Review) -> Iterator[str]:
+    """The articles elsewhere that a review's page names, by their identifiers."""
+    document = review.document
+    articles: list[Correction | RelatedArticle] = [*document.corrections]
+    for related in (document.similar, document.cited_by):
+        articles += related.articles if related else ()
+    for article in articles:
+        if article.pmid:
+            yield f"pmid:{article.pmid}"
+        if article.doi:
+            yield f"doi:{article.doi}"
