@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -68,16 +69,15 @@ def split_file(text: str) -> SplitFile:
     first, _, rest = text.partition("\n")
     if first.rstrip(" \t") != "---":
         raise YamlError(1, "the file must start with a line ---", "put --- above the first field")
-    place = 0
-    line = 2
-    while place < len(rest):
-        end = rest.find("\n", place)
-        end = len(rest) if end < 0 else end
-        if rest.startswith("---", place) and rest[place:end].rstrip(" \t") == "---":
-            return SplitFile(rest[:place], rest[end + 1 :], 2, line + 1)
-        place = end + 1
-        line += 1
-    raise YamlError(line, "the front matter never ends", "put a line --- below the last field")
+    end = _END.search(rest)
+    if end is None:
+        line = rest.count("\n") + (2 if rest.endswith("\n") or not rest else 3)
+        raise YamlError(line, "the front matter never ends", "put a line --- below the last field")
+    front = rest[: end.start()]
+    return SplitFile(front, rest[end.end() + 1 :], 2, front.count("\n") + 3)
+
+
+_END = re.compile(r"^---[ \t]*$", re.M)
 
 
 def tidy_body(body: str) -> str:

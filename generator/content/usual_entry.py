@@ -25,9 +25,10 @@ class Stated(NamedTuple):
     list_title: str | None
 
 _NOT_PLAIN = rf'{CONTROLS}"#\\\[\]{{}}`'
+_ASCII = "[ -!$-9;-Z^-z|~]*+"  # what is plain of ASCII is looked up faster
 PLAIN = (
     r"(?!(?:true|false|null)$)"
-    rf"[^\W_][^{_NOT_PLAIN}:]*+(?::(?=[^ \n])[^{_NOT_PLAIN}:]*+)*+(?<! )"
+    rf"[^\W_]{_ASCII}[^{_NOT_PLAIN}:]*+(?::(?=[^ \n]){_ASCII}[^{_NOT_PLAIN}:]*+)*+(?<! )"
 )
 """A text without quotes."""
 

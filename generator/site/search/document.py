@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import struct
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from zlib import crc32
 
 from generator.model.identifiers import normalise_doi
 from generator.site.search.encode import encode, encode_gaps
-from generator.site.search.words import list_terms, list_words, stem
+from generator.site.search.words import SEVERAL, list_several, list_terms, read_words, stem
 
 FIELD_WEIGHTS = {
     "title": 4.0,
@@ -104,22 +103,22 @@ class DocumentTerms:
 def condense_document(text: SearchText) -> DocumentTerms:
     """Reduce one page's text to its terms, their weights and their places."""
     weights: dict[str, float] = {}
-    places: dict[str, list[int]] = defaultdict(list)
+    places: dict[str, list[int]] = {}
     fields: set[str] = {f"{stem(flag)}:h" for flag in text.has}
     position = 0
     for field, content in text.texts:
-        words = list(list_words(content))
+        found, length, end = _list_places(content, position)
         if field in ("title", "abstract"):
-            # A phrase never runs from one field into the next.
-            position = 10 + _note_places(words, position, places)
-        counts = Counter(chain.from_iterable(words))
-        norm = 1 - LENGTH_WEIGHT + LENGTH_WEIGHT * len(words) / EXPECTED_LENGTH
+            for term, held in found.items():
+                places[term] = places[term] + held if term in places else held
+            position = end + 10  # a phrase never runs from one field into the next
+        norm = 1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length / EXPECTED_LENGTH
         factor = FIELD_WEIGHTS[field] / norm
-        for term, count in counts.items():
-            weights[term] = weights.get(term, 0.0) + factor * count
+        for term, held in found.items():
+            weights[term] = weights.get(term, 0.0) + factor * len(held)
         letter = FIELD_LETTERS.get(field)
         if letter:
-            fields.update([f"{term}:{letter}" for term in counts if len(term) <= LONGEST_TERM])
+            fields.update([f"{term}:{letter}" for term in found if len(term) <= LONGEST_TERM])
     for identifier in text.identifiers:
         folded = fold_identifier(identifier)
         weights[folded] = weights.get(folded, 0.0) + 10
@@ -144,22 +143,25 @@ def condense_document(text: SearchText) -> DocumentTerms:
     )
 
 
-def _note_places(
-    words: Iterable[tuple[str, ...]], position: int, places: dict[str, list[int]]
-) -> int:
-    """Adds the position of each term, counted from that of the first word; the one after."""
-    for terms in words:
-        if len(terms) == 1:
-            places[terms[0]].append(position)
-        elif terms:
+def _list_places(text: str, position: int) -> tuple[dict[str, list[int]], int, int]:
+    """The positions of each term of a text, counted from that of its first word; the number of
+    its words; the position after all."""
+    places: dict[str, list[int]] = defaultdict(list)
+    length = 0
+    for found in read_words(text):
+        if SEVERAL not in found:
+            if found:
+                places[found].append(position)
+            length += 1
+            position += 1
+            continue
+        for terms in list_several(found):
             # A compound's parts stand one after the other; its whole at the first.
-            places[terms[0]].append(position)
-            for term in terms[1:]:
-                places[term].append(position)
-                position += 1
-            position -= 1
-        position += 1
-    return position
+            for place, term in enumerate(terms):
+                places[term].append(position + max(place - 1, 0))
+            length += 1
+            position += max(len(terms) - 1, 1)
+    return places, length, position
 
 
 def fold_identifier(identifier: str) -> str:
@@ -183,10 +185,17 @@ def mark_identifiers(identifiers: Iterable[str]) -> bytes:
 def _write_places(words: Iterable[str], places: Mapping[str, Sequence[int]]) -> str:
     """The positions of each word, each once, after a dot."""
     texts = {
-        word: "." + (encode_gaps(sorted(set(held))) if len(held) > 1 else encode(held[0]))
+        word: _PLACES[held[0]]
+        if len(held) == 1 and held[0] < _NEAR
+        else "." + encode_gaps(tuple(dict.fromkeys(held)))
         for word, held in places.items()
     }
     return " ".join([texts.get(word, ".") for word in words])
+
+
+_NEAR = 1_024
+_PLACES = tuple("." + encode(position) for position in range(_NEAR))
+"""What is written of a word that stands at one of the first places."""
 
 
 def _level(weight: float) -> str:
@@ -194,4 +203,7 @@ def _level(weight: float) -> str:
 
 
 def _cited_terms(titles: Iterable[str]) -> list[str]:
-    return [term for term in list_terms(" \n ".join(titles)) if len(term) <= LONGEST_TERM]
+    terms = list_terms(" \n ".join(titles))
+    if max(map(len, terms), default=0) <= LONGEST_TERM:
+        return terms
+    return [term for term in terms if len(term) <= LONGEST_TERM]

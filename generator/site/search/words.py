@@ -69,36 +69,46 @@ def stem(word: str) -> str:
     return word if word[-2] in "us" else word[:-1]
 
 
-def _read_token(token: str) -> tuple[tuple[str, ...], ...]:
-    """The words of what stands between two spaces: no word and no rule reaches across a space."""
-    return tuple(map(_split_word, _WORD.findall(fold(token))))
+SEVERAL = "\x1f"
+"""What stands before and after each of several words."""
+
+
+def _read_token(token: str) -> str:
+    word = token.strip(".,;:()")
+    if word.isascii() and word.isalnum():  # most: nothing to fold or to take apart
+        term = "" if word in STOP_WORDS else stem(word)
+        return token if term == token else term  # one text to keep, not two
+    words = tuple(map(_split_word, _WORD.findall(fold(token))))
+    if len(words) == 1 and len(words[0]) <= 1:
+        return "".join(words[0])
+    return "".join([SEVERAL, *(f"{' '.join(terms)}{SEVERAL}" for terms in words)])
 
 
 _words_of = ByText(_read_token)
 
 
-def list_words(text: str) -> Iterator[tuple[str, ...]]:
-    """For each word of the text in order, the terms it is found by: whole first, then parts.
+def read_words(text: str) -> Iterator[str]:
+    """What stands between each two spaces of a text: the term that a word is found by, "" for a
+    stop word; or SEVERAL, where it is not one word of one term.
 
-    Stop words come as empty tuples, so that positions still count them.
+    No word and no rule reaches across a space.
     """
-    return chain.from_iterable(map(_words_of.__getitem__, text.split()))
+    return map(_words_of.__getitem__, text.lower().split())
 
 
-def list_terms(text: str) -> dict[str, None]:
+def list_several(found: str) -> list[list[str]]:
+    """The terms of each word where several stand, or one has parts: whole first, then parts."""
+    return [terms.split() for terms in found.split(SEVERAL)[1:-1]]
+
+
+def list_terms(text: str) -> list[str]:
     """All terms of a text, each once."""
-    found = dict.fromkeys(map(_terms_of.__getitem__, text.split()))
-    for terms in [terms for terms in found if " " in terms or not terms]:
-        del found[terms]
-        found.update(dict.fromkeys(terms.split()))
-    return found
-
-
-def _join_terms(token: str) -> str:
-    return " ".join(chain.from_iterable(_read_token(token)))
-
-
-_terms_of = ByText(_join_terms)
+    found = dict.fromkeys(map(_words_of.__getitem__, dict.fromkeys(text.lower().split())))
+    found.pop("", None)
+    joined = " ".join(found)
+    if SEVERAL in joined:
+        return list(dict.fromkeys(joined.replace(SEVERAL, " ").split()))
+    return list(found)
 
 
 @lru_cache(maxsize=16_384)
