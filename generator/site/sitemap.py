@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.config import Config
 from generator.library.model import Library
 from generator.markup.xml import escape_xml
+from generator.site.exports.squeezed import squeeze
 from generator.site.links import absolute
 from generator.site.pages import Page
 
@@ -20,8 +21,9 @@ _UNLISTED = frozenset({"not_found", "redirect", "previews"})
 
 def write_sitemap(
     pages: Sequence[Page], library: Library, config: Config
-) -> Iterator[tuple[str, str]]:
-    """(path, XML) of the sitemap, and of its parts where it has more than MOST pages; nothing
+) -> Iterator[tuple[str, bytes]]:
+    """(path, XML) of the sitemap, and of its parts where it has more than MOST pages: those are
+    squeezed, as every crawler reads them, to a twentieth of megabytes of addresses. Nothing
     without a base-url, for a sitemap holds absolute addresses only."""
     if not config.base_url:
         return
@@ -37,9 +39,9 @@ def write_sitemap(
     if len(parts) == 1:
         yield "sitemap.xml", _wrap("urlset", parts[0])
         return
-    paths = [f"sitemap.{number}.xml" for number in range(1, len(parts) + 1)]
+    paths = [f"sitemap.{number}.xml.gz" for number in range(1, len(parts) + 1)]
     for path, part in zip(paths, parts, strict=True):
-        yield path, _wrap("urlset", part)
+        yield path, squeeze([_wrap("urlset", part)])
     index = [
         f"<sitemap><loc>{escape_xml(absolute(config.base_url, path) or '')}</loc></sitemap>\n"
         for path in paths
@@ -47,9 +49,9 @@ def write_sitemap(
     yield "sitemap.xml", _wrap("sitemapindex", index)
 
 
-def _wrap(name: str, lines: Sequence[str]) -> str:
+def _wrap(name: str, lines: Sequence[str]) -> bytes:
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n<{name} {_NAMESPACE}>\n'
-    return head + "".join(lines) + f"</{name}>\n"
+    return (head + "".join(lines) + f"</{name}>\n").encode()
 
 
 def write_robots(config: Config) -> str | None:

@@ -54,8 +54,7 @@ def write_web_task(
         for path, text in list_record_files(_share_out(pages), library, numbers):
             yield path, text.encode()
     elif kind == "sitemap":
-        for path, text in write_sitemap(pages, library, config):
-            yield path, text.encode()
+        yield from write_sitemap(pages, library, config)
     elif kind == "feed":
         yield "feed.xml", write_feed(library, config).encode()
         robots = write_robots(config)
@@ -113,8 +112,8 @@ def renew_web_files(
     `reviews` are those edited, before and after; `works` the path and key of each page of a work
     that changed, and its item before and after; `graph` tells whether any citation changed.
     """
-    made = {path: text.encode() for path, text in write_sitemap(pages, library, config)}
-    if made and _has(read, f"sitemap.{len(made)}.xml"):
+    made = dict(write_sitemap(pages, library, config))
+    if made and _has(read, f"sitemap.{len(made)}.xml.gz"):
         return None  # a sitemap of fewer parts
     made["feed.xml"] = write_feed(library, config).encode()
 

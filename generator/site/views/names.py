@@ -15,7 +15,7 @@ from generator.site.indexes import NAMES_LENGTH
 from generator.site.lines import Anchor, NameLine, count_of
 from generator.site.links import feed_path, root_of
 from generator.site.pages import Page, has_feed
-from generator.site.print_rows import print_entries, print_names
+from generator.site.print_rows import NO_BREAK, escape_text, print_entries, print_names
 from generator.site.views.frame import View, frame_page
 from generator.site.views.lists import Parts, cut_part, list_parts
 
@@ -123,12 +123,14 @@ def view_person(page: Page, catalogue: Catalogue, review: Review | None = None) 
         variants=tuple(name for name in person.variants if name != person.name),
         orcid=person.orcid,
         reason=person.reason,
-        coauthors=print_names(
-            [
-                NameLine(catalogue.people[slug].name, f"{slug}.html", count, "")
-                for slug, count in often
-            ],
-            "",  # they are in the page's own folder
+        coauthors=Markup(
+            ", ".join(
+                [
+                    f"<a href={slug}.html>{escape_text(catalogue.people[slug].name)}</a>"
+                    + (f"{NO_BREAK}<span class=n>{count}</span>" if count > 1 else "")
+                    for slug, count in often
+                ]
+            )
         ),
         rows=print_entries(entries, root),
         length=len(entries),

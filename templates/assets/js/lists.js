@@ -61,6 +61,8 @@
     if (!list) return;
     var items = Array.from(list.children);
     var output = form.querySelector("output");
+    form.elements.filter.autocomplete = "off";
+    form.elements.filter.spellcheck = false;
     var folded = null;
 
     if (list.matches(".refs")) {
