@@ -22,6 +22,7 @@ from generator.pool import Workers, without_collecting
 from generator.progress import Reporter, Silent
 from generator.project import Project
 from generator.remember import Done, is_site_as_left, read_done, survey_inputs, write_done
+from generator.site.pages import Page
 from generator.site.publish import LaidOut, Published, Written, open_stage, publish
 from generator.site.spare import Differs
 from generator.stamps import Look, digest_templates, list_folders, stamp_code, survey_folders
@@ -102,6 +103,7 @@ def _build(
     nothing but templates changed since: then only pages are made anew; `edited` where nothing but
     reviews did: then it may be enough to mend what they change."""
     # Imported here: a build that finds nothing changed does not wait for what the line needs.
+    from generator.compared import compare_site
     from generator.kept_pages import keep_pages
     from generator.lay_out import Layout, lay_out_site
     from generator.load import load_as_before, load_library
@@ -127,10 +129,16 @@ def _build(
     with watch.time("relate"):
         shelf = before.shelf if before else relate_to_shelf(loaded, config, cache, workers)
         library = open_shelf(cache / shelf, loaded)
+    same: dict[Page, LaidOut] = {}
     if edited is not None:
-        mended = mend_site(order, edited, look, loaded, shelf, config, watch)
-        if mended is not None:
-            return _built(order, *mended, watch)
+        with watch.time("list"):
+            compared = compare_site(cache, edited, loaded, shelf, config)
+        if compared is not None:
+            mended = mend_site(order, edited, look, compared, shelf, watch)
+            if mended is not None:
+                return _built(order, *mended, watch)
+            with watch.time("list"):
+                same.update(compared.list_same())
     with watch.time("list"):
         made_for = f"{stamp_code()} {digest_templates(order.templates)}".encode()
         catalogue = catalogue_library(library, config, open_entries(cache / shelf))
@@ -148,7 +156,7 @@ def _build(
             )
             files: list[Written] = []
             layout = Layout(press, pages, stage, cache / "index")
-            made = _part(lay_out_site(layout, workers, before is not None), files)
+            made = _part(lay_out_site(layout, workers, before is not None, same), files)
             rendered = list(reporter.follow("Pages", made, len(pages)))
         with watch.time("publish"):
             published = publish(stage, [*files, *(page.written for page in rendered)])

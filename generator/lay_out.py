@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from generator.packs import TERMS, Packs, Place
 from generator.pool import Workers, map_chunks
@@ -32,10 +32,23 @@ from generator.site.search.tasks import (
 )
 from generator.site.web import list_web_tasks, write_web_task
 
+T = TypeVar("T")
+
 EACH = 64
 """Pages that a process renders before it reports back."""
 
-Task = tuple[Page, ...] | Block | str
+SAME_EACH = 1024
+"""Pages of the old site that a process takes over before it reports back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Pages that show what they showed in the old site, with what was laid out of them there."""
+
+    pages: tuple[tuple[Page, LaidOut], ...]
+
+
+Task = tuple[Page, ...] | Same | Block | str
 """Some pages, a block of the search index, "assets", or a task of web.py."""
 
 
@@ -99,7 +112,13 @@ class _AtWork:
         if isinstance(task, str):
             files_of_web = write_web_task(task, layout.pages, catalogue.library, catalogue.config)
             return [*layout.write(files_of_web)]
+        if isinstance(task, Same):
+            return [self._take_over(page, made) for page, made in task.pages]
         return [self._lay_out(page) for page in task]
+
+    def _take_over(self, page: Page, made: LaidOut) -> LaidOut:
+        """A page as the old site has it; printed where it is not there any longer."""
+        return made if self.layout.stage.keep(made.written) else self._lay_out(page)
 
     def _lay_out(self, page: Page) -> LaidOut:
         """One page."""
@@ -142,10 +161,16 @@ def _merge_ranges(ranges: Sequence[Range]) -> list[LaidOut | Merged | None]:
     return made
 
 
-def lay_out_site(layout: Layout, workers: Workers, same: bool = False) -> Iterator[LaidOut]:
+def lay_out_site(
+    layout: Layout,
+    workers: Workers,
+    same: bool = False,
+    same_pages: Mapping[Page, LaidOut] | None = None,
+) -> Iterator[LaidOut]:
     """Every file of the site as a file of the stage, in no order; pages tell what they read.
 
-    Where the content is the `same` as the old site's, its files that are no pages are taken over.
+    Where the content is the `same` as the old site's, its files that are no pages are taken over;
+    and so are the `same_pages`, which show what they showed.
     """
     pages, catalogue = layout.pages, layout.press.catalogue
     kept = _take_over(layout) if same else None
@@ -161,7 +186,9 @@ def lay_out_site(layout: Layout, workers: Workers, same: bool = False) -> Iterat
     try:
         tasks = [*list_web_tasks(pages, catalogue.library, catalogue.config)]
         tasks += list_blocks(documents)  # the longest first, beside the pages
-        tasks += _cut(pages)
+        taken_over = same_pages or {}
+        tasks += _cut([page for page in pages if page not in taken_over])
+        tasks += map(Same, _cut(tuple(taken_over.items()), SAME_EACH))
         tasks.append("assets")
         inverted: list[InvertedBlock] = []
         for made in map_chunks(lay_out_tasks, tasks, workers, 1, set_up_layout, (layout,), False):
@@ -179,8 +206,8 @@ def lay_out_site(layout: Layout, workers: Workers, same: bool = False) -> Iterat
         shutil.rmtree(layout.parts, ignore_errors=True)
 
 
-def _cut(pages: Sequence[Page]) -> list[tuple[Page, ...]]:
-    return [tuple(pages[place : place + EACH]) for place in range(0, len(pages), EACH)]
+def _cut(pages: Sequence[T], each: int = EACH) -> list[tuple[T, ...]]:
+    return [tuple(pages[place : place + each]) for place in range(0, len(pages), each)]
 
 
 def _take_over(layout: Layout) -> list[LaidOut] | None:

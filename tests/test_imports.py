@@ -32,6 +32,7 @@ LINES = {
     "cache",
     "changes",
     "cluster",
+    "compared",
     "doctor",
     "edit",
     "edits",

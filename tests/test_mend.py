@@ -243,6 +243,26 @@ def mended(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     return found
 
 
+def change(content: Path, chance: random.Random, step: int) -> str:
+    """One thing that a person may do to the reviews, at random; what was done."""
+    keys = sorted(path.stem for path in (content / "reviews").glob("*.md"))
+    done = chance.choice((*KINDS, "add", "remove", "rename"))
+    key = chance.choice(keys)
+    if done == "add":
+        number = chance.randint(100, 999)
+        save_review(content, make_review(f"{chance.choice('az')}-added-{number}", chance))
+    elif done in ("remove", "rename") and key != "start-0":
+        review = load_review(content, key)
+        (content / "reviews" / f"{key}.md").unlink()
+        (content / "references" / f"{key}.yaml").unlink(missing_ok=True)
+        if done == "rename":
+            save_review(content, replace(review, key=f"b-renamed-{step}", aliases=(key,)))
+    elif done in KINDS:
+        review = load_review(content, key)
+        save_review(content, keep_targets(edit(review, done, chance, step)))
+    return f"{done} {key}"
+
+
 @pytest.mark.parametrize(("seed", "size"), [(0, 4), (1, 12), (2, 25), (3, 40)])
 def test_edits_of_any_kind_leave_the_site_of_a_clean_build(
     tmp_path: Path, mended: list[bool], seed: int, size: int
@@ -251,18 +271,13 @@ def test_edits_of_any_kind_leave_the_site_of_a_clean_build(
     project = start_library(tmp_path, chance, size)
     build_site(project, jobs=1)
     for step in range(7):
-        done = []
-        for number in chance.sample(range(size), chance.choice((1, 1, 1, 3))):
-            kind = chance.choice(KINDS)
-            done.append((kind, number))
-            review = load_review(project.content, f"start-{number}")
-            save_review(project.content, keep_targets(edit(review, kind, chance, step)))
+        done = [change(project.content, chance, step) for _ in range(chance.choice((1, 1, 3)))]
         built = build_site(project, jobs=1)
         fresh = tmp_path / "fresh"
         shutil.copytree(project.content, fresh / "content")
         clean = build_site(Project(fresh), jobs=1)
         one, other = read_site(project.site), read_site(fresh / "site")
-        assert sorted(path for path in one.keys() | other if one.get(path) != other.get(path)) == []
+        assert [path for path in one.keys() | other if one.get(path) != other.get(path)] == [], done
         assert built.published.files == clean.published.files, done
         assert built.published.size == clean.published.size, done
         shutil.rmtree(fresh)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.library.shelf import TERMS, open_tables
+from generator.library.shelved_works import name_citing
 from generator.library.tables import Table
 
 Changed = Mapping[str, frozenset[str]]
@@ -24,7 +25,16 @@ def compare_shelves(before: Path, after: Path) -> Changed:
     Raises BrokenShelf.
     """
     ones, others = open_tables(before), open_tables(after)
-    return {name: _compare(ones.open(name), others.open(name)) for name in _TABLES}
+    changed = {name: _compare(ones.open(name), others.open(name)) for name in _TABLES}
+    keys = ones.open("work_of").keys(), others.open("work_of").keys()
+    if keys[0] != keys[1]:  # citations are told by the numbers of reviews
+        works = ones.open("works"), others.open("works")
+        changed["works"] = frozenset(
+            key
+            for key in changed["works"]
+            if name_citing(works[0].get(key), keys[0]) != name_citing(works[1].get(key), keys[1])
+        )
+    return changed
 
 
 def _compare(one: Table, other: Table) -> frozenset[str]:

@@ -7,7 +7,7 @@ import dataclasses
 import marshal
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,6 +92,15 @@ def _pack_citations(citations: Iterable[_Cited]) -> bytes:
         return b""
     reviews, ids, numbers = columns
     return marshal.dumps((array("I", reviews).tobytes(), ids, numbers))
+
+
+def name_citing(row: Any, keys: Sequence[str]) -> object:  # noqa: ANN401  # a plain row
+    """What a work's row says, with the `keys` of the reviews that cite it for their places; None
+    of None."""
+    if row is None or not row[-1]:
+        return row
+    reviews, *rest = marshal.loads(row[-1])
+    return (*row[:-1], [keys[place] for place in array("I", reviews)], *rest)
 
 
 def _correction_row(correction: Correction) -> tuple[str | None, ...]:

@@ -15,6 +15,7 @@ from generator.library.shelf_changes import Changed
 from generator.model import Correction, RelatedArticle, Review
 from generator.site.catalogue import list_spellings
 from generator.site.followed import path_of_work
+from generator.site.preview_shards import count_shards, shard_of
 
 Subject = tuple[str, str]
 """The kind and the subject of pages."""
@@ -45,8 +46,7 @@ class Affected:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A library before and after it was related anew, of the same reviews, and its rows that
-    changed."""
+    """A library before and after it was related anew, and its rows that changed."""
 
     before: Library
     after: Library
@@ -65,16 +65,18 @@ class Related:
 
 def find_affected(related: Related, edited: Iterable[str], config: Config) -> Affected:
     """The pages that hang on rows that changed, or on the records of the `edited` reviews."""
-    changed, reviews = related.changed, related.after.reviews
+    changed = related.changed
     found = Affected(set(edited), kinds=set(ALWAYS))
     works = related.list_works()
     found.reviews |= changed["work_of"] | changed["cited_by"]  # which their lines in lists count
-    found.reviews |= {key for key in works if key in reviews}
+    found.reviews |= {key for key in works for library in related.both if key in library.reviews}
     own = changed["cites"] | changed["people_of"] | changed["similar"]
     found.subjects |= {("review", key) for key in own}
     found.subjects |= {(kind, key) for key in changed["mentions"] for kind in ("review", "work")}
     if related.before.newest != related.after.newest or changed["years"]:
         found.kinds.add("reviews")
+    shards = count_shards(len(related.after.reviews))
+    found.subjects |= {("previews", str(shard_of(key, shards))) for key in found.reviews}
     _add_works(found, related, works)
     _add_people(found, related)
     for table, folder in FOLDERS.items():

@@ -1,0 +1,104 @@
+"""The library as it was and as it is related now: which pages show the same."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import cast
+
+from generator.config import Config
+from generator.kept_pages import KeptPages, read_pages
+from generator.library.shelf import open_library
+from generator.library.shelf_changes import compare_shelves
+from generator.load import Loaded
+from generator.packs import TERMS, Place
+from generator.prepare import PreparedReviews
+from generator.remember import Done
+from generator.site.affected import Related, find_affected
+from generator.site.catalogue import Catalogue, catalogue_library
+from generator.site.links import review_path
+from generator.site.pages import Page, list_pages
+from generator.site.publish import LaidOut
+from generator.site.search.document import DocumentTerms
+from generator.site.shelved_entries import open_entries
+from generator.site.views.site import view_site
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The library before and after, of which `edited` reviews came, went or were edited; where all
+    lay prepared and lie now; and the pages of the site as it was and as it shall be."""
+
+    related: Related
+    edited: tuple[str, ...]
+    before: Mapping[str, Place]
+    loaded: Loaded
+    catalogue: Catalogue
+    kept: KeptPages
+    pages: tuple[Page, ...]
+
+    @cached_property
+    def known(self) -> frozenset[Page]:
+        """The pages of the site as it was."""
+        return frozenset(self.kept.pages())
+
+    def read_terms(self, places: Mapping[str, Place], key: str) -> DocumentTerms:
+        """A review's part of the search index."""
+        return cast(DocumentTerms, self.loaded.packs.read(places[key], TERMS))
+
+    @cached_property
+    def affected(self) -> tuple[Page, ...]:
+        """The pages that may show something else than before, and those that are new."""
+        found = find_affected(self.related, self.edited, self.catalogue.config)
+        number_of = {key: number for number, key in enumerate(self.before)}
+        numbers = (number_of[key] for key in found.reviews if key in number_of)
+        readers = {place for number in numbers for place in self.kept.readers(number)}
+        paths = {self.kept.page(place).path for place in readers}
+        paths.update(map(review_path, self.edited))
+        return tuple(
+            page
+            for page in self.pages
+            if page not in self.known
+            or page.path in paths
+            or page.kind in found.kinds
+            or (page.kind, page.subject) in found.subjects
+        )
+
+    def list_same(self) -> Iterator[tuple[Page, LaidOut]]:
+        """Every page that shows what it did, as it was laid out."""
+        number_of = {key: number for number, key in enumerate(self.loaded.places)}
+        numbers = [number_of.get(key, -1) for key in self.before]
+        read, affected = self.kept.list_read(), set(self.affected)
+        for page in self.pages:
+            place = None if page in affected else self.kept.find(page.path)
+            if place is not None:
+                now = sorted(numbers[number] for number in read[place])
+                if not now or now[0] >= 0:
+                    yield page, LaidOut(self.kept.written(place), array("I", now).tobytes())
+
+
+def compare_site(
+    cache: Path, done: Done, loaded: Loaded, shelf: str, config: Config
+) -> Compared | None:
+    """The library of the last build beside that on a new shelf; None where all pages differ, or
+    too little is known of the last build.
+
+    Raises BrokenShelf and BrokenPack.
+    """
+    before = loaded.packs.read_index(done.prepared_for)
+    kept = read_pages(cache, done.made_for)
+    if kept is None or not before:
+        return None
+    old = open_library(cache / done.shelf, PreparedReviews(loaded.packs, before), loaded.notes)
+    new = open_library(cache / shelf, loaded.reviews, loaded.notes)
+    catalogue = catalogue_library(new, config, open_entries(cache / shelf))
+    if view_site(catalogue_library(old, config)) != view_site(catalogue):
+        return None  # every page has it
+    places = loaded.places
+    keys = sorted(before.keys() | places.keys())
+    edited = tuple(key for key in keys if before.get(key) != places.get(key))
+    related = Related(old, new, compare_shelves(cache / done.shelf, cache / shelf))
+    return Compared(related, edited, before, loaded, catalogue, kept, list_pages(new, config))
