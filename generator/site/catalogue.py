@@ -19,7 +19,14 @@ from generator.library.rows import LazyRows
 from generator.model import Note, Review
 from generator.model.rich_text import strip_markup
 from generator.site.coins import print_coins
-from generator.site.followed import Followed, FollowedWorks, WorkLabels, WorksOf, path_of_work
+from generator.site.followed import (
+    Followed,
+    FollowedWorks,
+    PersonLinks,
+    WorkLabels,
+    WorksOf,
+    path_of_work,
+)
 from generator.site.indexes import list_indexes
 from generator.site.lines import Entry, Index, WorkLine, count_of, join_facts
 from generator.site.links import item_url, reference_anchor, review_path, work_path
@@ -64,7 +71,7 @@ class Catalogue:
     def entries(self) -> Mapping[str, Entry]:
         """Each review's line in lists."""
         made = ReviewLines(self.library) if self.made is None else self.made
-        return Noted(made, self.library.reviews, self.noted)
+        return Noted(made, frozenset(self.library.reviews), self.noted)
 
     def follow(self, keys: Iterable[str]) -> dict[str, Followed]:
         """Those of the works that the library follows, as reference lists show them."""
@@ -84,6 +91,16 @@ class Catalogue:
     @cached_property
     def citing_lines(self) -> dict[tuple[str, str], tuple[str, str, str, str, str]]:
         """What pages say of a review that cites what they show, kept by views/cited_by.py."""
+        return {}
+
+    @cached_property
+    def links_to_people(self) -> PersonLinks:
+        """The HTML that leads from one author's page to another's, by slug."""
+        return PersonLinks(self.people)
+
+    @cached_property
+    def feed_entries(self) -> dict[str, str]:
+        """Each review's entry in the feeds of terms and people, kept by views/feed.py."""
         return {}
 
     def label_work(self, key: str) -> tuple[str, int | None]:
@@ -182,11 +199,12 @@ def catalogue_library(
 ) -> Catalogue:
     """The catalogue of a library; `entries` are its reviews' lines where they are made already."""
     noted: set[str] = set()
+    held = frozenset(library.reviews)
     return Catalogue(
         dataclasses.replace(
             library,
-            reviews=Noted(library.reviews, library.reviews, noted),
-            works=Noted(library.works, library.reviews, noted),  # a work may be a review here
+            reviews=Noted(library.reviews, held, noted),
+            works=Noted(library.works, held, noted),  # a work may be a review here
         ),
         config,
         noted,

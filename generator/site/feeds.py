@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from heapq import nsmallest
+from operator import itemgetter
 from uuid import NAMESPACE_URL, uuid5
 
 from generator.config import Config
@@ -41,14 +41,25 @@ def write_feed(library: Library, config: Config, path: str = "feed.xml") -> str:
 
 
 def write_term_feed(
-    library: Library, config: Config, keys: Sequence[str], title: str, path: str
+    library: Library,
+    config: Config,
+    keys: Sequence[str],
+    title: str,
+    path: str,
+    made: dict[str, str],
 ) -> str:
-    """The feed of a term or person that lies at `path`: the newest SHORT_LENGTH of `keys`, by
-    their titles alone. It reads no other review than those it names."""
+    """The feed of a term or person that lies at `path`, in a folder of the site: the newest
+    SHORT_LENGTH of `keys`, by their titles alone. It reads no other review than those it names;
+    `made` holds the entries of such feeds that are made already."""
     dated = newest(library, keys, SHORT_LENGTH)
-    head = _head(dated, config, title, path, path.removesuffix(".xml") + ".html")
-    entries = (_short_entry(date, library.reviews[key], config, path) for key, date in dated)
-    return "".join((*head, *entries, "</feed>\n"))
+    parts = list(_head(dated, config, title, path, path.removesuffix(".xml") + ".html"))
+    for key, date in dated:
+        review = library.reviews[key]
+        entry = made.get(key)
+        if entry is None:
+            entry = made[key] = _short_entry(date, review, config, path)
+        parts.append(entry)
+    return "".join((*parts, "</feed>\n"))
 
 
 def edit_feed(
@@ -72,13 +83,9 @@ def edit_feed(
 def newest(library: Library, keys: Iterable[str], most: int) -> list[tuple[str, str]]:
     """(key, date) of the reviews that came last, newest first; of one day, in key order."""
     dates = library.dates
-    dated = ((key, date) for key in keys if (date := dates.get(key)))
-    return nsmallest(most, dated, key=lambda pair: (_descending(pair[1]), pair[0]))
-
-
-def _descending(date: str) -> int:
-    """A number that is the smaller the later an ISO date is."""
-    return -int(date.replace("-", ""))
+    dated = sorted([(key, date) for key in keys if (date := dates.get(key))])
+    dated.sort(key=itemgetter(1), reverse=True)  # ISO dates; those of one day stay in key order
+    return dated[:most]
 
 
 def _head(

@@ -1,14 +1,16 @@
-"""What review pages ask of the works that their references are, by the hundred each: kept in every
-process, as few bytes a work."""
+"""What pages ask by the hundred each of works and people that they name: kept in every process, as
+few bytes a work."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from generator.library.model import Library, Work
+from generator.library.model import Library, Person, Work
 from generator.site.links import review_path, root_of, work_path
 from generator.site.print_items import short_label
+from generator.site.print_rows import escape_text
 
 _MOST_LISTS = 20_000
 _ROOT = root_of(review_path("key"))
@@ -68,13 +70,11 @@ class WorksOf(dict[str, tuple[str, ...]]):
 
     def __init__(self, works_of: Mapping[str, tuple[str, ...]]) -> None:
         self.works_of = works_of
-        self.keys_of_works: dict[str, str] = {}
 
     def __missing__(self, key: str) -> tuple[str, ...]:
         if len(self) >= _MOST_LISTS:
             self.clear()
-        once = self.keys_of_works.setdefault
-        made = self[key] = tuple([once(work, work) for work in self.works_of.get(key, ())])
+        made = self[key] = tuple(map(sys.intern, self.works_of.get(key, ())))
         return made
 
 
@@ -90,3 +90,13 @@ class WorkLabels(dict[str, tuple[str, int | None]]):
         return made
 
 
+class PersonLinks(dict[str, str]):
+    """Each person's name as a link from another's page, made when it is first asked for."""
+
+    def __init__(self, people: Mapping[str, Person]) -> None:
+        self.people = people
+
+    def __missing__(self, slug: str) -> str:
+        name = escape_text(self.people[slug].name)
+        made = self[slug] = f"<a href={slug}.html>{name}</a>"
+        return made

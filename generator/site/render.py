@@ -74,6 +74,10 @@ class _Templates(Environment):
         )
         self._found: dict[str, Template] = {}
 
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names that a template knows: a plain dict, as it is read for every page."""
+        return {**self.globals, **(d or {})}
+
     def get_template(
         self,
         name: str | Template,

@@ -91,7 +91,9 @@ def begin_abstract(review: Review) -> str:
             return ""
         text = review.body[found.end() : found.end() + 3 * PREVIEW].strip()
         text = text.partition("\n## ")[0]
-    text = " ".join(unescape(_MARKS.sub("", text)).split())
+    if "<" in text or "*" in text or "\\" in text:
+        text = _MARKS.sub("", text)
+    text = " ".join(unescape(text).split())
     if len(text) <= PREVIEW:
         return text
     return text[:PREVIEW].rpartition(" ")[0].rstrip(" ,.;:") + " …"

@@ -57,10 +57,10 @@ def test_the_newest_come_first_and_the_undated_not_at_all() -> None:
 
 def test_without_an_address_links_are_relative_and_ids_stay() -> None:
     library, config = library_of(*REVIEWS), Config(title="Mine")
-    text = write_term_feed(library, config, ["a"], "X", "authors/x.xml")
+    text = write_term_feed(library, config, ["a"], "X", "authors/x.xml", {})
     assert 'href="../reviews/a.html"' in text
     assert text.count("urn:uuid:") == 2
-    assert text == write_term_feed(library, config, ["a"], "X", "authors/x.xml")
+    assert text == write_term_feed(library, config, ["a"], "X", "authors/x.xml", {})
 
 
 def test_hostile_text_stays_text() -> None:

@@ -58,12 +58,13 @@ def invert(documents: Iterable[DocumentTerms], first: int) -> Inverted:
     joined: list[bytes] = []
     for number, document in enumerate(documents, first):
         levels = write_levels(document)
-        for row in zip(document.words.split(), levels, document.places.split(), strict=True):
-            words[row[0]] += (number, row[1], row[2])
-        for term in document.fields.split():
-            fields[term].append(number)
-        for term in document.cited.split():
-            cited[term].append(number)
+        flats = map(words.__getitem__, document.words.split())
+        for flat, level, spots in zip(flats, levels, document.places.split(), strict=True):
+            flat += (number, level, spots)
+        for numbers in map(fields.__getitem__, document.fields.split()):
+            numbers.append(number)
+        for numbers in map(cited.__getitem__, document.cited.split()):
+            numbers.append(number)
         joined.append(join_number(number, document.cited_marks))
     marks = sorted(read_packed(b"".join(joined)))
     held, places = _row_words(words)

@@ -53,6 +53,8 @@ def encode_gaps(ascending: Sequence[int]) -> str:
 
 def encode_steps(ascending: Sequence[int]) -> str:
     """The steps of encode_gaps between ascending numbers, without the first one."""
+    if len(ascending) == 1:
+        return ""
     try:
         return "".join(map(_STEPS.__getitem__, map(sub, islice(ascending, 1, None), ascending)))
     except IndexError:

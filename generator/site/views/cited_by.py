@@ -54,8 +54,7 @@ def find_citing(cited: Iterable[Cited], catalogue: Catalogue) -> list[Found]:
     places: dict[str, list[Cited]] = {}
     for each in cited:
         places.setdefault(each[0], []).append(each)
-    recency = catalogue.recency
-    return sorted(places.items(), key=lambda each: recency[each[0]])
+    return [(key, places[key]) for key in sorted(places, key=catalogue.recency.__getitem__)]
 
 
 def print_cited_by(
@@ -71,9 +70,9 @@ def print_cited_by(
         line = lines.get((key, way))
         if line is None:
             line = lines[key, way] = _print_parts(key, catalogue, way)
-        noted.add(key)
         start, title, name, year, sorted_as = line
-        anchor = reference_anchor(places[0][1])
+        noted.add(key)
+        anchor = f"ref-{places[0][1]}"
         if len(rows) < full:
             rows.append(f"<li>{start}{anchor}{title}{_name_place(places)}")
         else:

@@ -24,5 +24,8 @@ def view_feed(page: Page, catalogue: Catalogue, review: Review | None = None) ->
     """The newest reviews of a term ("mesh/tides") or person ("authors/ada-ng")."""
     folder, _, slug = page.subject.partition("/")
     one = catalogue.people[slug] if folder == "authors" else catalogue.terms[folder][slug]
-    xml = write_term_feed(catalogue.library, catalogue.config, one.reviews, one.name, page.path)
+    xml = write_term_feed(
+        *(catalogue.library, catalogue.config, one.reviews, one.name, page.path),
+        catalogue.feed_entries,
+    )
     return FeedView(frame_page(page, catalogue, one.name, listed=False), Markup(xml))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from markupsafe import Markup
 
@@ -102,13 +103,10 @@ def view_person(page: Page, catalogue: Catalogue, review: Review | None = None) 
     library = catalogue.library
     person = catalogue.people[page.subject]
     path, root = f"authors/{person.slug}", root_of(page.path)
-    together = Counter(
-        slug
-        for key in person.reviews
-        for slug in library.people_of.get(key, ())
-        if slug != person.slug and slug in catalogue.people
-    )
-    often = sorted(together.items(), key=lambda pair: (-pair[1], pair[0]))[:COAUTHORS]
+    together = Counter(chain.from_iterable([library.people_of.get(key, ()) for key in person.reviews]))
+    del together[person.slug]
+    ranked = sorted(together.items(), key=lambda pair: (-pair[1], pair[0]))
+    often = islice((pair for pair in ranked if pair[0] in catalogue.people), COAUTHORS)
     entries = [catalogue.entries[key] for key in cut_part(person.reviews, page.part)]
     says = f"Author of {count_of(len(person.reviews), 'review')} in this library."
     return PersonView(
@@ -126,7 +124,7 @@ def view_person(page: Page, catalogue: Catalogue, review: Review | None = None) 
         coauthors=Markup(
             ", ".join(
                 [
-                    f"<a href={slug}.html>{escape_text(catalogue.people[slug].name)}</a>"
+                    catalogue.links_to_people[slug]
                     + (f"{NO_BREAK}<span class=n>{count}</span>" if count > 1 else "")
                     for slug, count in often
                 ]

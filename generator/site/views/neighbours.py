@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from heapq import nsmallest
 
 from markupsafe import Markup
 
@@ -105,7 +104,7 @@ def draw_neighbours(
         for key, work in works.items()
         if work.reviews > 1 and key not in related
     ]
-    for _, key in nsmallest(MOST, shared):
+    for _, key in sorted(shared)[:MOST]:
         work = works[key]
         label, year = catalogue.label_work(key)
         if work.review == review.key or year is None:
