@@ -58,3 +58,21 @@ def test_a_reference_is_shown_where_its_number_is_named(page: Page, small_site: 
     page.keyboard.press("Tab")
     page.locator("main a[href^='#ref-']").first.focus()
     expect(page.get_by_role("tooltip")).to_contain_text("Warm lakes and the fish in them")
+
+
+@pytest.mark.parametrize(
+    ("path", "links"),
+    [
+        ("works/osei-2002-warm.html", ".citing a"),
+        ("reviews/lindqvist-2018-beta.html", "#similar + ul a"),
+    ],
+)
+def test_a_review_is_shown_wherever_it_is_named(
+    page: Page, small_site: Path, path: str, links: str
+) -> None:
+    """A link to one of its references leads to it too; from a page beside it, its file's name."""
+    page.goto((small_site / path).as_uri())
+    page.keyboard.press("Tab")
+    link = page.locator(links).first
+    link.focus()
+    expect(page.get_by_role("tooltip")).to_contain_text(link.inner_text())
