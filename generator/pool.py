@@ -127,20 +127,45 @@ def work_beside(
     Where it is not to be done beside, or where handing it the values would take longer than it
     saves, it is done when it is called for.
     """
-    if not beside or sys.platform != "linux":
-        yield lambda: function(*values)
-        return
-    with open_processes(1, _hold, values) as executor:
-        future = executor.submit(_work, function)
+    with open_helper(beside, *values) as start:
         # The process ends when it is done: while it is there, what is written to here is in
         # memory twice.
-        executor.shutdown(wait=False)
+        yield start(function, last=True)
 
-        def finish() -> A:
-            with _told_when_ended():
-                return future.result()
 
-        yield finish
+class Start(Protocol):
+    """Begins a function of what a helper holds and of `values`; what it gives is called for the
+    result. The helper ends after the `last`."""
+
+    def __call__(
+        self, function: Callable[..., A], *values: object, last: bool = False
+    ) -> Callable[[], A]:
+        """Begins."""
+
+
+@contextmanager
+def open_helper(beside: bool, *held: object) -> Iterator[Start]:
+    """A process that holds some values as they are now, for work on them beside the block; where
+    there is none beside, work is done here when its result is called for."""
+    if not beside or sys.platform != "linux":
+        yield lambda function, *values, last=False: lambda: function(*held, *values)
+        return
+    with open_processes(1, _hold, held) as executor:
+
+        def start(
+            function: Callable[..., A], *values: object, last: bool = False
+        ) -> Callable[[], A]:
+            future = executor.submit(_work, function, *values)
+            if last:
+                executor.shutdown(wait=False)
+
+            def finish() -> A:
+                with _told_when_ended():
+                    return future.result()
+
+            return finish
+
+        yield start
 
 
 @contextmanager
@@ -160,12 +185,12 @@ _held: tuple[Any, ...] = ()
 
 
 def _hold(*values: object) -> None:
-    global _held  # one value a process, set before its only call
+    global _held  # one value a process, set before its first call
     _held = values
 
 
-def _work(function: Callable[..., A]) -> A:
-    return function(*_held)
+def _work(function: Callable[..., A], *values: object) -> A:
+    return function(*_held, *values)
 
 
 @contextmanager

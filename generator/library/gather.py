@@ -70,20 +70,22 @@ def gather(condensed: Iterable[CondensedReview]) -> Gathered:
         )
         items[key] = one.items
     # Numbered anew by content, so that nothing hangs on the order of arrival.
-    lines = sorted(line_places)
-    new_line = array("I", bytes(4 * len(lines)))
-    for number, place in enumerate(map(line_places.__getitem__, lines)):
-        new_line[place] = number
+    met = list(line_places)
     line_places.clear()
+    in_order = sorted(range(len(met)), key=met.__getitem__)
+    lines = list(map(met.__getitem__, in_order))
+    new_line = array("I", bytes(4 * len(met)))
+    for number, place in enumerate(in_order):
+        new_line[place] = number
     for held in lists.values():
         held.lines[:] = array("I", map(new_line.__getitem__, held.lines))
-    in_order = sorted(reviews)
+    keys = sorted(reviews)
     return Gathered(
-        reviews={key: reviews[key] for key in in_order},
-        lists={key: lists[key] for key in in_order},
+        reviews={key: reviews[key] for key in keys},
+        lists={key: lists[key] for key in keys},
         lines=lines,
-        items={key: items[key] for key in in_order},
-        own={key: own[key] for key in in_order},
-        words={key: words[key] for key in in_order if key in words},
-        mentions={key: mentions[key] for key in in_order if key in mentions},
+        items={key: items[key] for key in keys},
+        own={key: own[key] for key in keys},
+        words={key: words[key] for key in keys if key in words},
+        mentions={key: mentions[key] for key in keys if key in mentions},
     )

@@ -106,8 +106,9 @@ def _mesh(reviews: Iterable[Review]) -> list[set[str]]:
     of_review = []
     for review in reviews:
         names = {heading.descriptor.name for heading in review.document.mesh}
-        for name in names - tags.keys():
-            tags[name] = name.lower() in CHECK_TAGS
+        for name in names:
+            if name not in tags:
+                tags[name] = name.lower() in CHECK_TAGS
         of_review.append({name for name in names if not tags[name]})
     return of_review
 

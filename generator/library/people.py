@@ -200,7 +200,8 @@ class _Groups:
         if other in self.rule:
             self.rule.setdefault(one, self.rule.pop(other))
         counts = self.reasons.setdefault(one, Counter())
-        counts.update(self.reasons.pop(other, {}))
+        if others := self.reasons.pop(other, None):
+            counts.update(others)
         if reason:
             counts[reason] += 1
 
@@ -210,9 +211,10 @@ def _make_people(
 ) -> People:
     roots = sorted(groups.members)
     names = {root: _choose_name(groups, root, mentions, rules) for root in roots}
+    plain = {root: slugify(name) or digest(name) for root, (name, _) in names.items()}
     sharing: dict[str, list[int]] = defaultdict(list)
     for root in roots:
-        sharing[slugify(names[root][0]) or digest(names[root][0])].append(root)
+        sharing[plain[root]].append(root)
     slugs: dict[int, str] = {}
     for slug, namesakes in sharing.items():
         # The one whose first review is the oldest has the plain address, so that a namesake who
@@ -234,7 +236,7 @@ def _make_people(
         rule = groups.rule.get(root)
         ruled_orcid = rules.people[rule].orcid if rule is not None else None
         reviews = sorted({mentions[place].review for place in members}, key=order.__getitem__)
-        namesakes = sharing[slugify(name) or digest(name)]
+        namesakes = sharing[plain[root]]
         people.append(
             Person(
                 slug=slugs[root],

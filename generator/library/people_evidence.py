@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.library.terms import fold_keyword
 from generator.library.word_lists import CHECK_TAGS, COMMON_FAMILIES
 from generator.model import Name, Review
+from generator.model.by_text import ByText
 from generator.model.name import print_name
 from generator.references.match_facts import fold
 
@@ -64,7 +65,7 @@ def find_mentions(reviews: Mapping[str, Review]) -> tuple[Mention, ...]:
             frozenset(
                 (
                     *(heading.descriptor.name.casefold() for heading in document.mesh),
-                    *(fold_keyword(keyword) for keyword in document.keyword),
+                    *map(_keywords.__getitem__, document.keyword),
                 )
             )
             - CHECK_TAGS
@@ -96,9 +97,8 @@ def split_name(name: Name) -> tuple[str, tuple[str, ...], str]:
     if not name.family:
         whole = fold(name.literal or name.given or "") or (name.literal or "")
         return whole, (), f"={whole}"
-    family = fold(f"{name.non_dropping_particle or ''} {name.family}").replace(" ", "")
-    family = family or name.family
-    given = split_given(name.given or "")
+    family = _families[f"{name.non_dropping_particle or ''} {name.family}"] or name.family
+    given = _givens[name.given or ""]
     return family, given, f"{family}:{given[0][:1] if given else ''}"
 
 
@@ -113,6 +113,12 @@ def split_given(given: str) -> tuple[str, ...]:
         else:
             parts += fold(word).split()
     return tuple(parts)
+
+
+# The same authors write again and again.
+_families = ByText(lambda family: fold(family).replace(" ", ""))
+_givens = ByText(split_given)
+_keywords = ByText(fold_keyword)
 
 
 def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

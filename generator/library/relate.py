@@ -11,7 +11,7 @@ from generator.config import Config
 from generator.library.clusters import Attached, cluster_gathered
 from generator.library.condense import CondensedReview
 from generator.library.gather import Gathered, gather
-from generator.library.likeness import Likeness, find_words
+from generator.library.likeness import Kind, Likeness, find_words
 from generator.library.mentions import find_mentions
 from generator.library.model import Citation, Library, Work
 from generator.library.records import survey_records
@@ -77,19 +77,13 @@ def _relate(
         reviews = gathered.reviews
         clusters = cluster_gathered(gathered, works, jobs)
         records = surveyed() if beside else survey_records(reviews, people)
-    with (
-        work_beside(beside, keep or _forget, clusters.attached) as kept,
-        work_beside(beside, find_words, tuple(reviews), gathered.words) as words,
-    ):
-        if not beside:
-            kept()
+    aside = (keep or _forget, clusters.attached, tuple(reviews), gathered.words)
+    with work_beside(beside, _keep_and_find_words, *aside) as found:
         cited = make_works(
             *(gathered, clusters, records.notices, works, config.works_page_from), beside=beside
         )
-        if beside:
-            kept()
-        subjects = (*records.subjects, words())
-    del clusters
+        subjects = (*records.subjects, found())
+    del clusters, aside
     gathered = cited.gathered  # the memory of all else is free
     return Library(
         reviews=reviews,
@@ -131,6 +125,16 @@ def _forget(ground: Attached | Likeness) -> None:
     """Keeps nothing."""
 
 
+def _keep_and_find_words(
+    keep: Callable[[Attached | Likeness], None],
+    attached: Attached,
+    keys: Iterable[str],
+    words: Mapping[str, str],
+) -> Kind:
+    keep(attached)
+    return find_words(keys, words)
+
+
 def _find_entries(
     gathered: Gathered,
     notes: Sequence[Note],
@@ -146,7 +150,9 @@ def _find_entries(
     for key in sorted(gathered.lists) if named else ():
         held = gathered.lists[key]
         ids = held.ids.split("\n")
-        for id in sorted(named.intersection(ids) - entries.keys()):
+        for id in sorted(named.intersection(ids)):
+            if id in entries:
+                continue
             place = ids.index(id)
             entries[id] = Citation(key, work_of[key][place], id, held.number(place))
     return entries

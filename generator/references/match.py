@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import chain
 
 from generator.model import Item
-from generator.pool import work_beside
+from generator.pool import open_helper
 from generator.references.match_clues import (
     LOOSE,
     NUMBERS,
@@ -101,18 +101,18 @@ def cluster_beside(
     groups = _Groups(lines, apart)
     for left, right in sorted(same):
         groups.force(left, right)
-    with work_beside(two, _find_clues, lines, records, _BESIDE) as others:
+    with open_helper(two, lines, records) as start:
+        others = start(_find_clues, _BESIDE)
         blocks, numbers = _find_clues(lines, records, (*_HERE, *NUMBERS))
         for kind in SURE:
             for block in blocks[kind]:
                 if kind != "title" or not is_generic(lines[block[0]].split("\t", 5)[4]):
                     groups.join_block(block)
         blocks |= others()[0]
-    roots, inner = groups.list_roots(), groups.list_inner()
-    halves = [[blocks[kind] for kind in kinds] for kinds in _HALVES]
-    ground = (lines, roots, inner, numbers)
-    with work_beside(two, _find_edges, *ground, halves[0]) as others_edges:
-        edges = _find_edges(*ground, halves[1])
+        halves = [[blocks[kind] for kind in kinds] for kinds in _HALVES]
+        ground = (numbers, groups.list_roots(), groups.list_inner())
+        others_edges = start(_find_edges, *ground, halves[0], last=True)
+        edges = _find_edges(lines, records, *ground, halves[1])
         edges |= others_edges()
     for _, left, right in sorted(edges):
         groups.join(left, right)
@@ -135,9 +135,10 @@ def _find_clues(
 
 def _find_edges(
     lines: Sequence[str],
+    records: Sequence[str],
+    numbers: Mapping[str, array[int]],
     roots: Sequence[int],
     inner: AbstractSet[int],
-    numbers: Mapping[str, array[int]],
     kinds: Iterable[Blocks],
 ) -> set[tuple[int, int, int]]:
     """(points below zero, place, place) of the pairs that some clues of these kinds make one."""
