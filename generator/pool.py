@@ -127,15 +127,15 @@ def work_beside(
     Where it is not to be done beside, or where handing it the values would take longer than it
     saves, it is done when it is called for.
     """
-    with open_helper(beside, *values) as start:
+    with open_helpers(beside, *values) as start:
         # The process ends when it is done: while it is there, what is written to here is in
         # memory twice.
         yield start(function, last=True)
 
 
 class Start(Protocol):
-    """Begins a function of what a helper holds and of `values`; what it gives is called for the
-    result. The helper ends after the `last`."""
+    """Begins a function of what helpers hold and of `values`; what it gives is called for the
+    result. They end after the `last`."""
 
     def __call__(
         self, function: Callable[..., A], *values: object, last: bool = False
@@ -144,13 +144,13 @@ class Start(Protocol):
 
 
 @contextmanager
-def open_helper(beside: bool, *held: object) -> Iterator[Start]:
-    """A process that holds some values as they are now, for work on them beside the block; where
-    there is none beside, work is done here when its result is called for."""
-    if not beside or sys.platform != "linux":
+def open_helpers(count: int, *held: object) -> Iterator[Start]:
+    """So many processes that hold some values as they are now, for work on them beside the block;
+    where there are none, work is done here when its result is called for."""
+    if not count or sys.platform != "linux":
         yield lambda function, *values, last=False: lambda: function(*held, *values)
         return
-    with open_processes(1, _hold, held) as executor:
+    with open_processes(count, _hold, held) as executor:
 
         def start(
             function: Callable[..., A], *values: object, last: bool = False

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.config import Config
-from generator.library.clusters import Attached, cluster_gathered
+from generator.library.clusters import Attached, Clusters, cluster_gathered
 from generator.library.condense import CondensedReview
 from generator.library.gather import Gathered, gather
 from generator.library.likeness import Kind, Likeness, find_words
@@ -19,7 +19,7 @@ from generator.library.similar import find_similar
 from generator.library.works import make_works
 from generator.model import Note, Review
 from generator.model.rules import PeopleRules, WorkRules
-from generator.pool import work_beside
+from generator.pool import open_helpers, work_beside
 
 
 def relate(
@@ -77,13 +77,13 @@ def _relate(
         reviews = gathered.reviews
         clusters = cluster_gathered(gathered, works, jobs)
         records = surveyed() if beside else survey_records(reviews, people)
-    aside = (keep or _forget, clusters.attached, tuple(reviews), gathered.words)
-    with work_beside(beside, _keep_and_find_words, *aside) as found:
+    with open_helpers(beside, gathered, clusters) as start:
+        words = start(_keep_and_find_words, keep or _forget)
         cited = make_works(
-            *(gathered, clusters, records.notices, works, config.works_page_from), beside=beside
+            *(gathered, clusters, records.notices, works, config.works_page_from), start
         )
-        subjects = (*records.subjects, found())
-    del clusters, aside
+        subjects = (*records.subjects, words())
+    del clusters
     gathered = cited.gathered  # the memory of all else is free
     return Library(
         reviews=reviews,
@@ -126,13 +126,10 @@ def _forget(ground: Attached | Likeness) -> None:
 
 
 def _keep_and_find_words(
-    keep: Callable[[Attached | Likeness], None],
-    attached: Attached,
-    keys: Iterable[str],
-    words: Mapping[str, str],
+    gathered: Gathered, clusters: Clusters, keep: Callable[[Attached | Likeness], None]
 ) -> Kind:
-    keep(attached)
-    return find_words(keys, words)
+    keep(clusters.attached)
+    return find_words(gathered.reviews, gathered.words)
 
 
 def _find_entries(

@@ -9,6 +9,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 from generator.library.best import Printing, choose_item
@@ -38,19 +39,22 @@ def list_work_rows(library: Library) -> Iterator[tuple[str, object]]:
         printings = b""
         if isinstance(work, PackedWork):
             printings, changes = _pack_printings(work)
-            citations: Iterable[_Cited] = cited.pop(key, ())
+            columns = cited.pop(key, [])
+            citations = _pack_columns(columns[::3], columns[1::3], columns[2::3])
         else:
             if isinstance(work, ShelvedWork):
                 printings, changes = work.printings, work.changes
             elif work.review is None:
                 printings = marshal.dumps((pack_item(work.item), 1))
-            citations = ((places[one.review], one.id, one.number) for one in work.citations)
+            citations = _pack_citations(
+                (places[one.review], one.id, one.number) for one in work.citations
+            )
         yield (
             key,
             (
                 *(work.review, work.has_page, work.retracted),
                 tuple(map(_correction_row, work.corrections)),
-                *(work.aliases, changes, printings, _pack_citations(citations)),
+                *(work.aliases, changes, printings, citations),
             ),
         )
 
@@ -69,29 +73,35 @@ def _pack_printings(work: PackedWork) -> tuple[bytes, _Changes | None]:
     return marshal.dumps(tuple(printed)), (tuple(fields), pack_item(stated))
 
 
-def _list_cited(library: Library) -> dict[str, list[_Cited]]:
-    """The citations of all packed works; each list of references is taken apart once."""
+def _list_cited(library: Library) -> dict[str, list[Any]]:
+    """The citations of all packed works, each in a flat list: the review's place, the reference's
+    id, its number, and so on. Each list of references is taken apart once."""
     packed = (work for work in library.works.values() if isinstance(work, PackedWork))
     first = next(packed, None)
     if first is None:
         return {}
     lists = first.store.gathered.lists
-    cited: dict[str, list[_Cited]] = defaultdict(list)
-    for number, (key, works) in enumerate(library.work_of.items()):
+    cited: dict[str, list[Any]] = defaultdict(list)
+    for place, (key, works) in enumerate(library.work_of.items()):
         held = lists[key]
-        ids = held.ids.split("\n")
-        for place, work in enumerate(works):
-            if work:
-                cited[work].append((number, ids[place], held.number(place)))
+        numbers = range(1, len(works) + 1) if held.numbers is None else held.numbers
+        stated = zip(works, held.ids.split("\n"), numbers, strict=False)
+        for work, id, number in compress(stated, works):  # most are cited by no other
+            cited[work] += (place, id, number)
     return cited
 
 
 def _pack_citations(citations: Iterable[_Cited]) -> bytes:
     columns = tuple(zip(*citations, strict=True))
-    if not columns:
+    return _pack_columns(*columns) if columns else b""
+
+
+def _pack_columns(
+    reviews: Sequence[int], ids: Sequence[str], numbers: Sequence[int | None]
+) -> bytes:
+    if not reviews:
         return b""
-    reviews, ids, numbers = columns
-    return marshal.dumps((array("I", reviews).tobytes(), ids, numbers))
+    return marshal.dumps((array("I", reviews).tobytes(), tuple(ids), tuple(numbers)))
 
 
 def name_citing(row: Any, keys: Sequence[str]) -> object:  # noqa: ANN401  # a plain row

@@ -7,12 +7,12 @@ ones; then MeSH, keywords, and the words of title and abstract.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
 from generator.library.likeness import Feature, Kind, Likeness, Subjects, find_likeness
 from generator.library.model import Similar
-from generator.pool import map_chunks
+from generator.pool import open_helpers
 
 BUDGETS = (300, 120, 120, 60)
 """How many (review, shared feature) pairs of each kind are looked at to find neighbours, the
@@ -31,8 +31,8 @@ _FEWEST_WORDS = 2
 """Reviews that share nothing but words share at least so many, and are so much alike: one word in
 common ("hypothesis", "index") is chance."""
 _NAMED = 3
-_EACH = 500
-"""Reviews that a process compares before it reports back."""
+_FEW = 500
+"""So many reviews are compared sooner than a second process begins."""
 
 Chosen = tuple[int, float, tuple[str, ...], int]
 """A review's place, score, reasons and how many references it shares: as in Similar."""
@@ -54,34 +54,30 @@ def find_similar(
     """
     likeness = find_likeness(subjects, labels, sizes, words, cites)
     keys = likeness.keys
+    parts = jobs if len(keys) > _FEW else 1
+    ends = [len(keys) * part // parts for part in range(parts + 1)]
+    here, *beside = map(range, ends[:-1], ends[1:])
     similar = {}
-    chunks = map_chunks(_find_chunk, range(len(keys)), jobs, _EACH, _begin, (likeness,))
-    for key, (candidates, chosen) in zip(keys, chain.from_iterable(chunks), strict=True):
+    with open_helpers(len(beside), likeness) as start:
+        others = [start(_find_part, part) for part in beside]
+        found = chain(_find_part(likeness, here), *(other() for other in others))
+    for key, (candidates, chosen) in zip(keys, found, strict=True):
         likeness.compared.append(candidates)
         similar[key] = tuple(
             Similar(keys[other], score, reasons, shared) for other, score, reasons, shared in chosen
         )
-    _begin(None)
     if keep is not None:
         keep(likeness)
     return similar
 
 
-_likeness: Likeness | None = None
-
-
-def _begin(likeness: Likeness | None) -> None:
-    global _likeness  # one value a process, set before its first chunk
-    _likeness = likeness
-
-
-def _find_chunk(places: Sequence[int]) -> list[tuple[tuple[int, ...], tuple[Chosen, ...]]]:
-    if _likeness is None:
-        raise RuntimeError("_begin comes first")
+def _find_part(
+    likeness: Likeness, places: Iterable[int]
+) -> list[tuple[tuple[int, ...], tuple[Chosen, ...]]]:
     found = []
     for place in places:
-        candidates = find_candidates(place, _likeness)
-        found.append((candidates, choose_similar(place, candidates, _likeness)))
+        candidates = find_candidates(place, likeness)
+        found.append((candidates, choose_similar(place, candidates, likeness)))
     return found
 
 

@@ -16,7 +16,7 @@ from generator.library.packed_works import WorkStore, make_packed_work, pack_cit
 from generator.library.work_keys import name_works
 from generator.model import Correction
 from generator.model.rules import WorkRules
-from generator.pool import work_beside
+from generator.pool import Start
 
 Notices = tuple[bool, tuple[Correction, ...]]
 """Whether a review's record says that it is retracted, and the notices of that and of others."""
@@ -45,10 +45,11 @@ def make_works(
     notices: Mapping[str, Notices],
     rules: WorkRules,
     page_from: int,
-    beside: bool = False,
+    start: Start,
 ) -> CitedWorks:
     """The works of a library; a work is kept as Library.works says. `notices` are those of the
-    reviews that have any. A process `beside` collects how the works are printed."""
+    reviews that have any. A helper that holds the first two, which is to `start` for the last
+    time, collects how the works are printed."""
     label_of_line = clusters.label_of
     review_of = {label: key for key, label in clusters.label_of_review.items()}
     labels = {
@@ -65,21 +66,21 @@ def make_works(
     kept = {label for label, count in citing.items() if count >= least}
     kept |= review_of.keys() | retracted | corrected.keys()
     kept.discard(NO_WORK)
-    with work_beside(beside, _collect_printings, gathered, labels, kept) as collected:
-        printed = _printed_lines(gathered, label_of_line, kept)
-        keys, aliases = name_works(printed, review_of, gathered.reviews)
-        for label, key in review_of.items():
-            printed[label].append((gathered.own[key], 1))
-        identifiers, years = _identifiers(printed, keys), _years(printed, keys)
-        printed.clear()
-        cited: dict[int, array[int]] = {label: array("Q") for label in kept}
-        work_of: dict[str, tuple[str, ...]] = {}
-        for number, (key, of_review) in enumerate(labels.items()):
-            work_of[key] = tuple(map(keys.get, of_review, repeat("")))
-            for place, label in enumerate(of_review, pack_citation(number, 0)):
-                if label in kept:
-                    cited[label].append(place)
-        items, counts, label_of = collected()
+    collected = start(_collect_printings, kept, last=True)
+    printed = _printed_lines(gathered, label_of_line, kept)
+    keys, aliases = name_works(printed, review_of, gathered.reviews)
+    for label, key in review_of.items():
+        printed[label].append((gathered.own[key], 1))
+    identifiers, years = _identifiers(printed, keys), _years(printed, keys)
+    printed.clear()
+    cited: dict[int, array[int]] = {label: array("Q") for label in kept}
+    work_of: dict[str, tuple[str, ...]] = {}
+    for number, (key, of_review) in enumerate(labels.items()):
+        work_of[key] = tuple(map(keys.get, of_review, repeat("")))
+        for place, label in enumerate(of_review, pack_citation(number, 0)):
+            if label in kept:
+                cited[label].append(place)
+    items, counts, label_of = collected()
     printings: dict[int, array[int]] = {label: array("I") for label in kept}
     for place, label in enumerate(label_of):
         printings[label].append(place)
@@ -140,13 +141,14 @@ def _printed_lines(
 
 
 def _collect_printings(
-    gathered: Gathered, labels: Mapping[str, Sequence[int]], kept: Collection[int]
+    gathered: Gathered, clusters: Clusters, kept: Collection[int]
 ) -> tuple[list[bytes], array[int], array[int]]:
     """The different items of the works kept, how many references are printed so, and the work
     that each is."""
     places: dict[bytes, int] = defaultdict(count().__next__)
     counts, label_of = array("I"), array("I")
-    for key, of_review in labels.items():
+    for key, held in gathered.lists.items():
+        of_review = list(map(clusters.label_of.__getitem__, held.lines))
         asked = list(map(kept.__contains__, of_review))
         if not any(asked):
             continue  # its items are not even read

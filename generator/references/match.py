@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import chain
 
 from generator.model import Item
-from generator.pool import open_helper
+from generator.pool import open_helpers
 from generator.references.match_clues import (
     LOOSE,
     NUMBERS,
@@ -101,7 +101,7 @@ def cluster_beside(
     groups = _Groups(lines, apart)
     for left, right in sorted(same):
         groups.force(left, right)
-    with open_helper(two, lines, records) as start:
+    with open_helpers(two, lines, records) as start:
         others = start(_find_clues, _BESIDE)
         blocks, numbers = _find_clues(lines, records, (*_HERE, *NUMBERS))
         for kind in SURE:

@@ -163,7 +163,7 @@ def test_a_word_that_too_many_have_is_not_promised(tmp_path: Path) -> None:
 
 
 def test_several_processes_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.library.similar._EACH", 20)
+    monkeypatch.setattr("generator.library.similar._FEW", 20)
     asked = make_asked(random.Random(5), 90, 200, 12)
     assert find(asked, jobs=2) == find(asked)
 
