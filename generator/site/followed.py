@@ -56,7 +56,7 @@ class FollowedWorks(dict[str, Followed | None]):
 
 def _print_here(path: str | None, held: bool, also: int) -> str:
     """The HTML of "in 3 more reviews", with the work's page where it has one."""
-    says = f"in {also} more review{'s' if also > 1 else ''}" if also else ""
+    says = f"in {also:,} more review{'s' if also > 1 else ''}" if also else ""
     if held:
         says = f"in this library, {says}" if says else "in this library"
     if not says:

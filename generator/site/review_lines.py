@@ -51,7 +51,7 @@ def make_entry(review: Review, library: Library) -> Entry:
     cited_by = len({citation.review for citation in library.cited_by.get(review.key, ())})
     counts = (
         count_of(references, "reference") if references else "",
-        f"cited by {cited_by} of your reviews" if cited_by else "",
+        f"cited by {cited_by:,} of your reviews" if cited_by else "",
     )
     facts = join_facts(counts)
     byline, journal = first_author(item.author, item.authors_complete), container(item)

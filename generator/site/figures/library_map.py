@@ -213,7 +213,7 @@ def _draw_dot(
         citing = library.citing[key]
         radius, kind = 3.6, "retracted" if library.works[key].retracted else "cited"
     reviews = "review" if citing == 1 else "reviews"
-    says = f", cited by {citing} of your {reviews}" if citing else ""
+    says = f", cited by {citing:,} of your {reviews}" if citing else ""
     return Dot(at[0], at[1], round(radius, 1), kind, label(key) + says, href(key))
 
 
