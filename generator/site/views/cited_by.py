@@ -17,7 +17,7 @@ from generator.site.links import beside, reference_anchor
 from generator.site.print_names import ET_AL
 from generator.site.print_rows import NO_BREAK, escape_text
 
-FULL_LINES = 30
+FULL_LINES = 20
 """Citing reviews that are told with title and journal, the newest. All others are told by name and
 year: nobody reads hundreds of titles, and who looks for a review knows its first author."""
 
