@@ -109,7 +109,7 @@ def _build(
     from generator.load import load_as_before, load_library
     from generator.mend import mend_site
     from generator.press import Press, open_compiled
-    from generator.shelve import open_shelf, relate_to_shelf, remove_shelves
+    from generator.shelve import open_shelf, relate_again, relate_to_shelf, remove_shelves
     from generator.site.catalogue import catalogue_library
     from generator.site.pages import list_pages
     from generator.site.shelved_entries import open_entries
@@ -127,7 +127,11 @@ def _build(
         if order.base_url is not None:
             config = dataclasses.replace(config, base_url=order.base_url)
     with watch.time("relate"):
-        shelf = before.shelf if before else relate_to_shelf(loaded, config, cache, workers)
+        shelf = before.shelf if before else None
+        if edited is not None:
+            places = packs.read_index(edited.prepared_for)
+            shelf = relate_again(loaded, places, edited.shelf, cache, workers)
+        shelf = shelf or relate_to_shelf(loaded, config, cache, workers)
         library = open_shelf(cache / shelf, loaded)
     same: dict[Page, LaidOut] = {}
     if edited is not None:

@@ -14,7 +14,7 @@ from generator.kept_pages import KeptPages, read_pages
 from generator.library.shelf import open_library
 from generator.library.shelf_changes import compare_shelves
 from generator.load import Loaded
-from generator.packs import TERMS, Place
+from generator.packs import TERMS, Place, list_edited
 from generator.prepare import PreparedReviews
 from generator.remember import Done
 from generator.site.affected import Related, find_affected
@@ -97,8 +97,6 @@ def compare_site(
     catalogue = catalogue_library(new, config, open_entries(cache / shelf))
     if view_site(catalogue_library(old, config)) != view_site(catalogue):
         return None  # every page has it
-    places = loaded.places
-    keys = sorted(before.keys() | places.keys())
-    edited = tuple(key for key in keys if before.get(key) != places.get(key))
+    edited = list_edited(before, loaded.places)
     related = Related(old, new, compare_shelves(cache / done.shelf, cache / shelf))
     return Compared(related, edited, before, loaded, catalogue, kept, list_pages(new, config))

@@ -1,5 +1,5 @@
-"""The middle line: the whole library is related anew, and only what its rows that changed show is
-made anew.
+"""The middle line: the library is related anew, and of the rest only what its rows that changed
+show is made anew.
 
 shelves before and after --compare--> rows that changed --find their pages--> pages, index and web
 files that differ --publish--> site/

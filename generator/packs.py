@@ -49,6 +49,13 @@ class Place(NamedTuple):
     checks: tuple[int, ...]
 
 
+def list_edited(before: Mapping[str, Place], places: Mapping[str, Place]) -> tuple[str, ...]:
+    """The reviews that came, went, or were prepared of other bytes, in key order."""
+    shared = before.keys() & places.keys()
+    edited = {key for key in shared if before[key].digest != places[key].digest}
+    return tuple(sorted(edited | (before.keys() ^ places.keys())))
+
+
 class BrokenPack(Exception):
     """A pack does not hold what its index says: to be thrown away and made again."""
 

@@ -11,7 +11,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from generator.library.likeness import WORDS, Kind, Likeness, step, weigh
+from generator.library.likeness import REFERENCES, WORDS, Kind, Likeness, step, weigh
 from generator.library.tables import Table, Tables, write_tables
 
 FILE = "likeness"
@@ -125,6 +125,21 @@ class ShelvedLikeness:
     def key(self, place: int) -> str:
         """The review at a place."""
         return self._reviews.key(place)
+
+    def list_words(self) -> dict[str, str]:
+        """The telling words of each review."""
+        rows: Any = ((place, self.words_of.at(place)) for place in range(self.total))
+        return {self.key(place): row[0] for place, row in rows}
+
+    def list_references(self) -> dict[str, frozenset[int]]:
+        """Of each review the works it cites that another cites too, by their labels."""
+        kind: Any = self._kinds.at(REFERENCES)
+        labels = list(map(int, kind[3]))
+        rows: Any = ((place, self._reviews.at(place)) for place in range(self.total))
+        return {
+            self.key(place): frozenset(map(labels.__getitem__, unpack(row[0][REFERENCES])))
+            for place, row in rows
+        }
 
     def word(self, word: str) -> WordRow:
         """How many reviews have a word, and which."""

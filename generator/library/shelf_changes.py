@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.library.shelf import TERMS, open_tables
-from generator.library.shelved_works import name_citing
+from generator.library.shelved_works import unpack_row
 from generator.library.tables import Table
 
 Changed = Mapping[str, frozenset[str]]
@@ -26,14 +26,13 @@ def compare_shelves(before: Path, after: Path) -> Changed:
     """
     ones, others = open_tables(before), open_tables(after)
     changed = {name: _compare(ones.open(name), others.open(name)) for name in _TABLES}
+    was, now = ones.open("works"), others.open("works")
     keys = ones.open("work_of").keys(), others.open("work_of").keys()
-    if keys[0] != keys[1]:  # citations are told by the numbers of reviews
-        works = ones.open("works"), others.open("works")
-        changed["works"] = frozenset(
-            key
-            for key in changed["works"]
-            if name_citing(works[0].get(key), keys[0]) != name_citing(works[1].get(key), keys[1])
-        )
+    changed["works"] = frozenset(
+        key
+        for key in changed["works"]
+        if unpack_row(was.get(key), keys[0]) != unpack_row(now.get(key), keys[1])
+    )
     return changed
 
 

@@ -24,6 +24,9 @@ from generator.references.match_facts import Facts, unpack_facts
 
 _FILE = "attached"
 _TEXT = "lines"
+GROUND = (_FILE, _TEXT)
+"""The files of a shelf that hang on references alone, but for what a review's own record claims."""
+
 _TOGETHER = 10_000
 
 

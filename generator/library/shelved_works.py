@@ -47,7 +47,7 @@ def list_work_rows(library: Library) -> Iterator[tuple[str, object]]:
             elif work.review is None:
                 printings = marshal.dumps((pack_item(work.item), 1))
             citations = _pack_citations(
-                (places[one.review], one.id, one.number) for one in work.citations
+                (places[review], id, number) for review, id, number in list_cited(work)
             )
         yield (
             key,
@@ -104,13 +104,15 @@ def _pack_columns(
     return marshal.dumps((array("I", reviews).tobytes(), tuple(ids), tuple(numbers)))
 
 
-def name_citing(row: Any, keys: Sequence[str]) -> object:  # noqa: ANN401  # a plain row
-    """What a work's row says, with the `keys` of the reviews that cite it for their places; None
-    of None."""
-    if row is None or not row[-1]:
-        return row
-    reviews, *rest = marshal.loads(row[-1])
-    return (*row[:-1], [keys[place] for place in array("I", reviews)], *rest)
+def unpack_row(row: Any, keys: Sequence[str]) -> object:  # noqa: ANN401  # a plain row
+    """All that a work's row says, to be compared: the same may be packed otherwise. `keys` are
+    those of the reviews, which citations name by their places; None of None."""
+    if row is None:
+        return None
+    *rest, printings, cited = row
+    printed = marshal.loads(printings) if printings else ()
+    reviews, ids, numbers = marshal.loads(cited) if cited else (b"", (), ())
+    return (*rest, printed, [keys[place] for place in array("I", reviews)], ids, numbers)
 
 
 def _correction_row(correction: Correction) -> tuple[str | None, ...]:

@@ -30,7 +30,7 @@ FOLDERS = {
 }
 """The folder of each table of terms."""
 
-ALWAYS = frozenset({"home", "map", "overview", "about", "notes", "note", "redirect"})
+ALWAYS = frozenset({"home", "map", "about", "notes", "note", "redirect"})
 """Kinds of pages that show something of the whole library, or of what texts name."""
 
 
@@ -75,6 +75,8 @@ def find_affected(related: Related, edited: Iterable[str], config: Config) -> Af
     found.subjects |= {(kind, key) for key in changed["mentions"] for kind in ("review", "work")}
     if related.before.newest != related.after.newest or changed["years"]:
         found.kinds.add("reviews")
+    if works or changed["work_of"]:
+        found.kinds.add("overview")
     shards = count_shards(len(related.after.reviews))
     found.subjects |= {("previews", str(shard_of(key, shards))) for key in found.reviews}
     _add_works(found, related, works)
