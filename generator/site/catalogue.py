@@ -21,10 +21,11 @@ from generator.model.rich_text import strip_markup
 from generator.site.coins import print_coins
 from generator.site.followed import (
     Followed,
+    FollowedBy,
     FollowedWorks,
     PersonLinks,
     WorkLabels,
-    WorksOf,
+    WorksFollowed,
     path_of_work,
 )
 from generator.site.indexes import list_indexes
@@ -82,14 +83,18 @@ class Catalogue:
 
     def works_of(self, key: str) -> tuple[str, ...]:
         """The works that a review's references are, "" where the library follows none."""
-        return self._works_of[key]
+        return self.library.work_of.get(key, ())
+
+    def followed_by(self, key: str) -> FollowedBy:
+        """The works among a review's references, for the pages of reviews like it."""
+        return self._followed_by[key]
 
     @cached_property
-    def _works_of(self) -> WorksOf:
-        return WorksOf(self.library.work_of)
+    def _followed_by(self) -> WorksFollowed:
+        return WorksFollowed(self.library.work_of)
 
     @cached_property
-    def citing_lines(self) -> dict[tuple[str, str], tuple[str, str, str, str, str]]:
+    def citing_lines(self) -> dict[str, dict[str, tuple[str, str, str, str, str]]]:
         """What pages say of a review that cites what they show, kept by views/cited_by.py."""
         return {}
 

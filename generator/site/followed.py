@@ -64,17 +64,25 @@ def _print_here(path: str | None, held: bool, also: int) -> str:
     return f" <a href={_ROOT}{path}>{says}</a>" if path else " " + says
 
 
-class WorksOf(dict[str, tuple[str, ...]]):
-    """The works of each review's references, kept as the pages of all reviews like it ask for
-    them: each key once, however many reviews cite the work."""
+class FollowedBy(NamedTuple):
+    """How many references a review has, and those of their works that the library follows."""
+
+    references: int
+    works: tuple[str, ...]
+
+
+class WorksFollowed(dict[str, FollowedBy]):
+    """What each review's references are, kept as the pages of all reviews like it ask for it: each
+    key once, however many reviews cite the work."""
 
     def __init__(self, works_of: Mapping[str, tuple[str, ...]]) -> None:
         self.works_of = works_of
 
-    def __missing__(self, key: str) -> tuple[str, ...]:
+    def __missing__(self, key: str) -> FollowedBy:
         if len(self) >= _MOST_LISTS:
             self.clear()
-        made = self[key] = tuple(map(sys.intern, self.works_of.get(key, ())))
+        works = self.works_of.get(key, ())
+        made = self[key] = FollowedBy(len(works), tuple(map(sys.intern, filter(None, works))))
         return made
 
 

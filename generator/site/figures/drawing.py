@@ -8,6 +8,7 @@ repeats what shape already says. Every figure carries its sentence and its table
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.site.print_rows import attribute, escape_text
@@ -104,6 +105,11 @@ def shorten(text: str, most: int) -> str:
 
 def curve(x: float, y: float, to_x: float, to_y: float) -> str:
     """The path of a line that leaves one place and reaches another upright."""
-    across, down = to_x - x, to_y - y
-    path = f"M{x:g} {y:g}c0 {down / 2:g} {across:g} {down / 2:g} {across:g} {down:g}"
+    return f"M{x:g} {y:g}{_bend(to_x - x, to_y - y)}"
+
+
+@lru_cache(maxsize=16_384)
+def _bend(across: float, down: float) -> str:
+    """The curve from where a pen is; pictures of one kind have many alike."""
+    path = f"c0 {down / 2:g} {across:g} {down / 2:g} {across:g} {down:g}"
     return path.replace(" -", "-")

@@ -60,14 +60,12 @@ def pack_rows(spans: Sequence[tuple[float, float]]) -> tuple[int, ...]:
     ends: list[list[tuple[float, float]]] = []
     rows = []
     for start, end in spans:
-        free = (
-            row
-            for row, taken in enumerate(ends)
-            if all(end <= other_start or start >= other_end for other_start, other_end in taken)
-        )
-        row = next(free, len(ends))
-        if row == len(ends):
-            ends.append([])
-        ends[row].append((start, end))
+        for row, taken in enumerate(ends):
+            if not any([start < other_end and other_start < end for other_start, other_end in taken]):
+                taken.append((start, end))
+                break
+        else:
+            row = len(ends)
+            ends.append([(start, end)])
         rows.append(row)
     return tuple(rows)

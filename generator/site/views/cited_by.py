@@ -63,30 +63,31 @@ def print_cited_by(
     """The list of citing reviews, `full` of them as lines. Each leads to its place in the review's
     list; `way` leads to the folder of reviews. What does not hang on the place is printed once a
     review, for all that it cites."""
-    lines, noted = catalogue.citing_lines, catalogue.noted
+    lines = catalogue.citing_lines.setdefault(way, {})
+    found = tuple(found)
+    catalogue.noted.update([key for key, _ in found])
     rows: list[str] = []
     names: list[tuple[str, str, str]] = []
     for key, places in found:
-        line = lines.get((key, way))
+        line = lines.get(key)
         if line is None:
-            line = lines[key, way] = _print_parts(key, catalogue, way)
+            line = lines[key] = _print_parts(key, catalogue, way)
         start, title, name, year, sorted_as = line
-        noted.add(key)
-        anchor = f"ref-{places[0][1]}"
+        id = places[0][1]
         if len(rows) < full:
-            rows.append(f"<li>{start}{anchor}{title}{_name_place(places)}")
+            rows.append(f"<li>{start}{id}{title}{_name_place(places)}")
         else:
-            names.append((year, sorted_as, f"{start}{anchor}{name}"))
+            names.append((year, sorted_as, f"{start}{id}{name}"))
     return CitedBy(Markup("\n".join(rows)), len(names), _print_years(names))
 
 
 def _print_parts(key: str, catalogue: Catalogue, way: str) -> tuple[str, str, str, str, str]:
-    """Of a review's line what stands before the anchor and after it; after it where the line is a
-    name; the year; what names of a year are sorted by."""
+    """Of a review's line what stands before a reference's id and after it; after it where the line
+    is a name; the year; what names of a year are sorted by."""
     entry = catalogue.entries[key]
     name = entry.byline.removesuffix(f" {ET_AL}") or entry.label
     return (
-        f"<a href={way}{beside(entry.path)}#",
+        f"<a href={way}{beside(entry.path)}#{reference_anchor('')}",
         f">{entry.title}</a><p>{escape_text(_byline(key, catalogue))} · ",
         f">{escape_text(name)}</a>",
         entry.year,

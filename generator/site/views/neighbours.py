@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from generator.model import Review
 from generator.site.catalogue import Catalogue
-from generator.site.review_lines import count_references
 from generator.site.figures.drawing import Drawing
 from generator.site.followed import Followed
 from generator.site.figures.neighbourhood import MOST, Neighbour, draw_neighbourhood
@@ -39,10 +38,10 @@ def list_similar(
         facts = escape_text(f"{byline} · {'; '.join(found.reasons)}")
         row = f"<li><a href={beside(entry.path)}>{entry.title}</a><p>{facts}"
         if found.shared:
-            theirs = catalogue.works_of(found.review)
-            common = [work for work in theirs if work in places]
+            theirs = catalogue.followed_by(found.review)
+            common = [work for work in theirs.works if work in places]
             shared = sorted([place for work in set(common) for place in places[work]])
-            alone = len(theirs) - len(common)
+            alone = theirs.references - len(common)
             row += f"<p>{_print_shared(shared, references)}"
             row += f"{len(mine) - len(shared)} are only here, {alone} only there."
         rows.append(row)
@@ -120,5 +119,5 @@ def draw_neighbours(
                 retracted=work.retracted,
             )
         )
-    total = count_references(review, library) or references
+    total = review.document.references_total or len(catalogue.works_of(review.key)) or references
     return draw_neighbourhood(short_label(review.document.item), issued.year, neighbours, total)

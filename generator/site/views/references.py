@@ -54,6 +54,9 @@ def print_references(references: Sequence[Reference]) -> PrintedReferences:
     return PrintedReferences(*zip(*rows, strict=True))
 
 
+_ORDINALS = tuple(range(1, 1_001))
+
+
 def list_references(
     references: PrintedReferences, work_of: Sequence[str], works: Mapping[str, Followed]
 ) -> tuple[ReferenceList, ...]:
@@ -70,8 +73,12 @@ def list_references(
                 mark = ' <strong class="signal">Retracted</strong><p>'
                 printed[place] = printed[place].replace("<p>", mark, 1)
             printed[place] += work.here
+    numbers = tuple(references.numbers)
+    if not marked and {*references.list_titles} == {None} and numbers == _ORDINALS[: len(numbers)]:
+        rows = [f"<li id=ref-{id}>{html}" for id, html in zip(references.ids, printed, strict=True)]
+        return (_make_list(None, rows, ()),)  # as most are
     lists: list[ReferenceList] = []
-    rows: list[str] = []
+    rows = []
     retracted: list[tuple[str, str]] = []
     title: str | None = None
     expected = 1
