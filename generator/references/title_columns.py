@@ -61,8 +61,9 @@ def read_titles(printed: Sequence[str], preprints: Sequence[bool]) -> TitleColum
 
 def _list_numbers(folded: bytes) -> list[str]:
     """The numbers in each line of a text that begins and ends with a line feed between spaces."""
-    lines = folded.translate(_DIGITS).decode("ascii").split("\n")[1:-1]
-    return [" ".join(line.split()) for line in lines]
+    digits = folded.translate(_DIGITS)
+    lines = digits.decode("ascii").split("\n")[1:-1]
+    return [" ".join(line.split()) for line in lines] if digits.strip() else [""] * len(lines)
 
 
 def _list_telling(text: str) -> list[int]:
