@@ -26,9 +26,9 @@
 
   function count(item) {
     var number = item.querySelector(".n");
-    if (number) return parseInt(number.textContent, 10) || 0;
-    var found = /cited\sby\s(\d+) of your reviews|in (\d+) more review/.exec(text(item, "p"));
-    return found ? Number(found[1] || found[2]) : 0;
+    var found = number ? /[\d,]+/.exec(number.textContent)
+      : /[\d,]+(?= of your reviews| more review)/.exec(text(item, "p"));
+    return found ? Number(found[0].replace(/,/g, "")) : 0;
   }
 
   var ORDERS = {
