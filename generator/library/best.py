@@ -13,12 +13,14 @@ from generator.model import Item
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """One way a work is stated: by a held review's own record, or in so many reference lists."""
+    """One way a work is stated: by a held review's own record, or in so many reference lists;
+    `packed` is the item so, where it is at hand."""
 
     item: Item
     count: int = 1
     own: bool = False
     doubtful: bool = False
+    packed: bytes = b""
 
 
 _FIELDS = tuple(
@@ -26,6 +28,8 @@ _FIELDS = tuple(
     for field in dataclasses.fields(Item)
     if field.name not in ("type", "author", "authors_complete")
 )
+_UNKNOWN = (None, ())
+_get_fields = attrgetter(*_FIELDS)
 _get_facts = attrgetter("title", "container_title", "issued", "volume", "page", "issue", "doi")
 
 
@@ -41,11 +45,11 @@ def choose_item(printings: Sequence[Printing]) -> Item:
     ranked = sorted(((_rank(printing), printing) for printing in printings), key=_first)
     best = ranked[0][1].item
     changes: dict[str, object] = {}
-    for name in _FIELDS:
-        if getattr(best, name) in (None, ()):
-            for _, printing in ranked[1:]:
-                value = getattr(printing.item, name)
-                if value not in (None, ()):
+    columns = zip(*[_get_fields(printing.item) for _, printing in ranked], strict=True)
+    for name, values in zip(_FIELDS, columns, strict=True):
+        if values[0] in _UNKNOWN:
+            for value in values:
+                if value not in _UNKNOWN:
                     changes[name] = value
                     break
     authors = min(
@@ -81,4 +85,5 @@ def _rank(printing: Printing) -> _Rank:
     else:
         source = 1 if item.doi or item.pmid or item.pmcid else 2
     filled = sum(value is not None for value in _get_facts(item)) + bool(item.author)
-    return (source, -filled, -printing.count, -len(item.title or ""), pack_item(item))
+    packed = printing.packed or pack_item(item)
+    return (source, -filled, -printing.count, -len(item.title or ""), packed)

@@ -171,6 +171,11 @@ def is_doubtful(packed: bytes) -> bool:
     return packed.startswith(b"?")
 
 
+def without_flags(packed: bytes) -> bytes:
+    """What `pack_item` packs where nothing is said of the reference."""
+    return packed.lstrip(b"?!")
+
+
 def pack_date(issued: Issued) -> str:
     """A date as `pack_item` writes it."""
     if issued.month is None and issued.end is None and issued.year is not None:

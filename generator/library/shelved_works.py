@@ -15,7 +15,7 @@ from typing import Any
 from generator.library.best import Printing, choose_item
 from generator.library.model import Citation, Library, Work
 from generator.library.packed_works import PackedWork
-from generator.library.packing import is_doubtful, pack_item, unpack_item
+from generator.library.packing import is_doubtful, pack_item, unpack_item, without_flags
 from generator.library.tables import BrokenShelf, Table
 from generator.model import Correction, Item, Review
 
@@ -198,7 +198,7 @@ class WorkReader:
         except (ValueError, EOFError, TypeError) as error:
             raise BrokenShelf(work.key) from error
         printings = [
-            Printing(unpack_item(packed), count, doubtful=is_doubtful(packed))
+            Printing(unpack_item(packed), count, False, is_doubtful(packed), without_flags(packed))
             for packed, count in zip(printed[::2], printed[1::2], strict=True)
         ]
         if work.review is not None:

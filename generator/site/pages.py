@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.config import Config
 from generator.errors import ContentError, Problem
@@ -34,8 +34,7 @@ PERSON_FEED_FROM = 4
 """Reviews that a person must have: half of all feeds would be those of the authors of two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One file of the site.
 
     `path` is from the site's root. `template` is the template's name, `kind` the view to make

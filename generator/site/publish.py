@@ -26,8 +26,7 @@ MANIFEST = ".manifest"
 """In the site's folder: a line "digest  path" for each file that litsite wrote there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A file laid out for the new site: its path from the root, a digest of its bytes, its size."""
 
     path: str

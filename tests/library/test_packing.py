@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.library.condense import condense_review
 from generator.library.mentions import find_mentions
-from generator.library.packing import is_doubtful, pack_item, unpack_item
+from generator.library.packing import is_doubtful, pack_item, unpack_item, without_flags
 from generator.model import Issued, Item, Name, Reference
 
 _text = st.none() | st.text(
@@ -59,6 +59,7 @@ _items = st.builds(
 @given(_items)
 def test_items_come_back_whole(item: Item) -> None:
     assert unpack_item(pack_item(item)) == item
+    assert without_flags(pack_item(item, "?!")) == pack_item(item)
 
 
 def test_separators_inside_a_title_do_no_harm() -> None:
