@@ -102,8 +102,8 @@ def cluster_beside(
     for left, right in sorted(same):
         groups.force(left, right)
     with open_helpers(two, lines, records) as start:
-        others = start(_find_clues, _BESIDE)
-        blocks, numbers = _find_clues(lines, records, (*_HERE, *NUMBERS))
+        others = start(_find_clues, _BESIDE, (LOOSE,))
+        blocks, numbers = _find_clues(lines, records, _HERE, NUMBERS)
         for kind in SURE:
             for block in blocks[kind]:
                 if kind != "title" or not is_generic(lines[block[0]].split("\t", 5)[4]):
@@ -120,17 +120,17 @@ def cluster_beside(
 
 
 def _find_clues(
-    lines: Sequence[str], records: Sequence[str], kinds: Iterable[str]
+    lines: Sequence[str], records: Sequence[str], clues: Iterable[str], numbers: Iterable[str]
 ) -> tuple[dict[str, Blocks], dict[str, array[int]]]:
     """The blocks of each kind of clue, and the columns of those kinds that are numbers."""
-    columns = read_columns(chain(lines, records), dict.fromkeys((*kinds, LOOSE)))
-    numbers = {kind: columns.pop(kind) for kind in NUMBERS if kind in columns}
+    columns = read_columns(chain(lines, records), dict.fromkeys((*clues, *numbers)))
+    held = {kind: columns[kind] for kind in numbers}
     blocks = {}
-    for kind in list(columns):
+    for kind in clues:
         # Two that share another identifier may be one work although their DOIs differ.
-        loose = () if kind in SURE and kind != "title" else numbers[LOOSE]
+        loose = () if kind in SURE and kind != "title" else held[LOOSE]
         blocks[kind] = find_blocks(columns.pop(kind), len(lines), kind, loose)
-    return blocks, numbers
+    return blocks, held
 
 
 def _find_edges(

@@ -32,9 +32,9 @@ LOOSE = "loose"
 """Whether a line may be one work with another that states another DOI: it has none, or one that
 may have been cut off, as the next line's begins with it."""
 
-NUMBERS = ("volume", "first", "last", "year", LOOSE)
+NUMBERS = ("volume", "first", "last", "year", "pmid", LOOSE)
 """What tells lines apart: volume, first and last page, where there is but one way to read it, the
-year, and the DOI."""
+year, and the identifiers."""
 
 _LOOKED_AT = 13
 _AT_ONCE = 1 << 10

@@ -18,6 +18,9 @@ _ALL_PAIRS = 24
 """A block of so many is compared pair by pair; of a larger one, each with its neighbours."""
 
 _NEIGHBOURS = 6
+_YEARS = 2
+"""Printings of one work in different volumes are at most so many years apart."""
+
 _FEW = 6
 """A block of so many is gone through pair by pair sooner."""
 
@@ -67,7 +70,7 @@ def _list_all(
 def list_sharing(block: Sequence[int], numbers: Numbers) -> Iterator[tuple[int, int]]:
     """Those of `list_pairs` that share a page or volume and year, or do not state enough to tell;
     what `choose_likely` takes is among them."""
-    volumes, pages, lasts, years, _ = (numbers[kind] for kind in NUMBERS)
+    volumes, pages, lasts, years, *_ = (numbers[kind] for kind in NUMBERS)
     sharing: dict[int, list[int]] = {}
     untold: list[int] = []
     for at, place in enumerate(block):
@@ -83,10 +86,14 @@ def list_sharing(block: Sequence[int], numbers: Numbers) -> Iterator[tuple[int, 
                     sharing[code] = [at]
     reach = len(block) if len(block) <= _ALL_PAIRS else _NEIGHBOURS
     for places in sharing.values():
-        for number, at in enumerate(places[:-1], 1):
-            for other in places[number:]:
-                if other - at > reach and at:
-                    break
+        if len(places) > _FEW:
+            pairs = _pair_near(
+                places, [volumes[block[at]] for at in places], [years[block[at]] for at in places]
+            )
+        else:
+            pairs = combinations(places, 2)
+        for at, other in pairs:
+            if other - at <= reach or not at:
                 yield block[at], block[other]
     for at in untold:
         first = max(0, at - reach) if at else 0
@@ -96,16 +103,39 @@ def list_sharing(block: Sequence[int], numbers: Numbers) -> Iterator[tuple[int, 
                 yield block[at], right
 
 
+def _pair_near(
+    places: Sequence[int], volumes: Iterable[int], years: Iterable[int]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of places of the same volume, or of years not far from one another."""
+    by_volume: dict[int, list[int]] = {}
+    by_year: dict[int, list[int]] = {}
+    for place, volume, year in zip(places, volumes, years, strict=True):
+        if volume:
+            by_volume.setdefault(volume, []).append(place)
+        by_year.setdefault(year, []).append(place)
+    for held in by_volume.values():
+        if len(held) > 1:
+            yield from combinations(held, 2)
+    for year, held in by_year.items():
+        yield from combinations(held, 2)
+        later = by_year if not year else range(year + 1, year + _YEARS + 1)
+        for other in later:
+            if other != year and other in by_year:
+                for left in held:
+                    for right in by_year[other]:
+                        yield (left, right) if left < right else (right, left)
+
+
 def choose_likely(pairs: Iterable[tuple[int, int]], numbers: Numbers) -> Iterator[tuple[int, int]]:
     """Those of some pairs of places whose lines may be one work.
 
-    A pair is left out only where the DOIs, or volume, pages and year alone keep `compare` below
-    `ONE_WORK`, or where the two share an identifier and were compared for that.
+    A pair is left out only where identifiers, or volume, pages and year alone keep `compare`
+    below `ONE_WORK`, or where the two share an identifier and were compared for that.
     """
-    volumes, pages, lasts, years, loose = (numbers[kind] for kind in NUMBERS)
+    volumes, pages, lasts, years, pmids, loose = (numbers[kind] for kind in NUMBERS)
     for pair in pairs:  # millions: so it is one loop without a call for each
         left, right = pair
-        if not (loose[left] or loose[right]):
+        if not (loose[left] or loose[right]) or (pmids[left] and pmids[right]):
             continue
         page, other = pages[left], pages[right]
         if not page or not other or page == other:
