@@ -24,10 +24,9 @@ from generator.model.by_text import ByText
 _ENTRY, _NUMBER = "- id: ", "  number: "
 _FIRST = f"references:\n{_ENTRY}"
 
-_IDS = re.compile(
-    rf"(?:(?!(?:true|false|null)$)(?!.{{{LONGEST_NAME + 1}}})[a-z0-9]+(?:-+[a-z0-9]+)*+\n)+", re.M
-)
-"""Ids of a list, one a line, that nothing is wrong with."""
+_IDS = re.compile(r"(?:[a-z0-9]++(?:-++[a-z0-9]++)*+\n)++")
+"""Ids of a list, one a line."""
+_NO_IDS = frozenset(("true", "false", "null"))
 
 
 def read_canonical_references(text: str) -> tuple[Reference, ...] | None:
@@ -65,11 +64,22 @@ def cut_entries(text: str) -> CutEntries | None:
         ids, numbers, texts = zip(*rows, strict=True)
         if '"' in "".join(ids):
             ids = tuple([read_quoted(id) if id[:1] == '"' else id for id in ids])
-        if len(set(ids)) < len(ids) or not _IDS.fullmatch("\n".join((*ids, ""))):
+        if not _are_right(ids):
             return None
         return CutEntries(ids, tuple(map(_numbers.__getitem__, numbers)), texts)
     except Declined:
         return None
+
+
+def _are_right(ids: Sequence[str]) -> bool:
+    """Whether nothing is wrong with the ids of a list."""
+    different = set(ids)
+    return (
+        len(different) == len(ids)
+        and _NO_IDS.isdisjoint(different)
+        and max(map(len, ids)) <= LONGEST_NAME
+        and _IDS.fullmatch("\n".join((*ids, ""))) is not None
+    )
 
 
 def _cut(entry: str) -> tuple[str, str, str]:

@@ -40,7 +40,8 @@ _YEAR = re.compile(r"\(\d{4}\)")
 def read_titles(printed: Sequence[str], preprints: Sequence[bool]) -> TitleColumns:
     """`read_title` of each title; none holds a line feed."""
     # Each word stands between two spaces, each title on a line.
-    folded = " \n ".join(("", *printed, "")).encode("ascii", "replace").translate(_KEPT_LINES)
+    joined = " \n ".join(("", *printed, ""))
+    folded = joined.encode("ascii", "replace").translate(_KEPT_LINES)
     text = folded.decode("ascii")
     while "  " in text:
         text = text.replace("  ", " ")
@@ -52,7 +53,10 @@ def read_titles(printed: Sequence[str], preprints: Sequence[bool]) -> TitleColum
         _list_numbers(folded),
         [""] * len(titles),
     )
-    for place in {*_list_telling(text), *compress(count(), map(_may_tell, printed))}:
+    places = set(_list_telling(text))
+    if not joined.isascii() or "<" in joined or "[" in joined or ")" in joined:
+        places.update(compress(count(), map(_may_tell, printed)))
+    for place in places:
         values = read_title(printed[place], preprints[place])
         for column, value in zip(columns, values, strict=True):
             column[place] = value
