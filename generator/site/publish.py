@@ -95,7 +95,7 @@ class Stage:
         if self.old.get(path) == digest:
             if self.keep(made):
                 return made
-            if _same(self.out / path, content):
+            if _same(f"{self.out}/{path}", content):
                 with contextlib.suppress(OSError):
                     _link(f"{self.out}/{path}", f"{self.folder}/{path}")
                     self._link_spare(path)
@@ -123,16 +123,13 @@ class Stage:
     def keep(self, written: Written) -> bool:
         """Lays out a file as the old site has it, unread; False where it is not there so, or was
         touched since the site was published."""
+        if not self.published or self.old.get(written.path) != written.digest:
+            return False
         try:
             source = f"{self.out}/{written.path}"
             found = os.lstat(source)
             touched = found.st_mtime_ns > self.published
-            if (
-                touched
-                or not stat.S_ISREG(found.st_mode)
-                or found.st_size != written.size
-                or self.old.get(written.path) != written.digest
-            ):
+            if touched or not stat.S_ISREG(found.st_mode) or found.st_size != written.size:
                 return False
             _link(source, f"{self.folder}/{written.path}")
             self._link_spare(written.path)
@@ -235,11 +232,18 @@ def _carry_over(source: Path, target: Path) -> None:
         shutil.copy2(source, target, follow_symlinks=False)
 
 
-def _same(path: Path, content: bytes) -> bool:
+def _same(path: str, content: bytes) -> bool:
+    """Whether a file has these bytes and no more."""
     try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
+        stream = os.open(path, _OLD)
     except OSError:
         return False
+    try:
+        return os.read(stream, len(content) + 1) == content
+    except OSError:
+        return False
+    finally:
+        os.close(stream)
 
 
 def _link(source: str, target: str) -> None:
@@ -253,6 +257,7 @@ def _link(source: str, target: str) -> None:
         os.link(source, target, **_AS_IT_IS)
 
 
+_OLD = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 """What opens a file that must not be there yet, as its bytes are: never one that is a link into
 the old site."""

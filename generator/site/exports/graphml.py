@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from generator.config import Abstracts
 from generator.library.model import Library
+from generator.library.shelved_works import list_cited
 from generator.markup.xml import escape_xml, quote_xml
 from generator.model import Item, Review
 from generator.model.rich_text import strip_markup
@@ -72,12 +73,12 @@ def list_works_and_citations(library: Library) -> Iterator[str]:
     quoted = {key: _quoted(key) for key in library.reviews}
     edges = []
     for key, work in library.works.items():
-        citations = work.citations
+        cited = tuple(list_cited(work))
         if work.review is None:
-            citing = {citation.review for citation in citations}
+            citing = {review for review, _, _ in cited}
             yield _node(key, "work", work.item, len(citing), work.retracted)
         target = _quoted(key)
-        edges += [(each.review, each.number or 0, key, each.number, target) for each in citations]
+        edges += [(review, number or 0, key, number, target) for review, _, number in cited]
     edges.sort(key=itemgetter(0, 1, 2))
     for source, _, _, number, target in edges:
         data = f'<data key="number">{number}</data>' if number is not None else ""
