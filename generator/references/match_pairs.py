@@ -73,17 +73,21 @@ def list_sharing(block: Sequence[int], numbers: Numbers) -> Iterator[tuple[int, 
     volumes, pages, lasts, years, *_ = (numbers[kind] for kind in NUMBERS)
     sharing: dict[int, list[int]] = {}
     untold: list[int] = []
-    for at, place in enumerate(block):
-        page, last, volume, year = pages[place], lasts[place], volumes[place], years[place]
-        if not page or (volume and not year):
-            untold.append(at)
-        # That a page and a volume and year may look alike leads to a pair more, no more.
-        for code in (page, last, volume ^ year if volume else 0):
-            if code:
-                if code in sharing:
-                    sharing[code].append(at)
-                else:
-                    sharing[code] = [at]
+    page = pages[block[0]]
+    if page and len(set(map(pages.__getitem__, block))) == 1:  # the clue was the page
+        sharing[page] = list(range(len(block)))
+    else:
+        for at, place in enumerate(block):
+            page, last, volume, year = pages[place], lasts[place], volumes[place], years[place]
+            if not page or (volume and not year):
+                untold.append(at)
+            # That a page and a volume and year may look alike leads to a pair more, no more.
+            for code in (page, last, volume ^ year if volume else 0):
+                if code:
+                    if code in sharing:
+                        sharing[code].append(at)
+                    else:
+                        sharing[code] = [at]
     reach = len(block) if len(block) <= _ALL_PAIRS else _NEIGHBOURS
     for places in sharing.values():
         if len(places) > _FEW:
@@ -108,22 +112,24 @@ def _pair_near(
 ) -> Iterator[tuple[int, int]]:
     """Pairs of places of the same volume, or of years not far from one another."""
     by_volume: dict[int, list[int]] = {}
-    by_year: dict[int, list[int]] = {}
-    for place, volume, year in zip(places, volumes, years, strict=True):
-        if volume:
-            by_volume.setdefault(volume, []).append(place)
-        by_year.setdefault(year, []).append(place)
-    for held in by_volume.values():
-        if len(held) > 1:
-            yield from combinations(held, 2)
-    for year, held in by_year.items():
-        yield from combinations(held, 2)
-        later = by_year if not year else range(year + 1, year + _YEARS + 1)
-        for other in later:
-            if other != year and other in by_year:
-                for left in held:
-                    for right in by_year[other]:
-                        yield (left, right) if left < right else (right, left)
+    for place, volume in zip(places, volumes, strict=True):
+        if volume in by_volume:
+            by_volume[volume].append(place)
+        elif volume:
+            by_volume[volume] = [place]
+    if len(by_volume) < len(places):
+        for held in by_volume.values():
+            if len(held) > 1:
+                yield from combinations(held, 2)
+    in_order = sorted(zip(years, places, strict=True))  # where the year is unknown, first
+    count = len(in_order)
+    for number, (year, left) in enumerate(in_order, 1):
+        while number < count:
+            later, right = in_order[number]
+            if year and later - year > _YEARS:
+                break
+            yield (left, right) if left < right else (right, left)
+            number += 1
 
 
 def choose_likely(pairs: Iterable[tuple[int, int]], numbers: Numbers) -> Iterator[tuple[int, int]]:
