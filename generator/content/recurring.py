@@ -30,9 +30,9 @@ class Recurring(Generic[T]):
         """Keeps what was worked out of a text if that was met before."""
         mark = hash(text) % _MARKS
         if self._met[mark]:
-            if len(self._held) >= _MOST:
-                self._held.clear()
-            self._held[text] = value
+            # What comes often comes early: when there is no more room, that is kept.
+            if len(self._held) < _MOST:
+                self._held[text] = value
             return
         if self._count >= _MOST_MARKS:
             self._met, self._count = bytearray(_MARKS), 0
