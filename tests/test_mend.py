@@ -47,6 +47,10 @@ JOURNALS = (
 KEYWORDS = ("tide", "Tides", "TIDE", "salt marsh", "Salt-marsh", "AIDS", "Aids", "eel", "Eels", "x")
 
 
+PLACES = ("A01", "A01.100", "A01.100.200", "B02", "B02.700", "C03", "C03.400", "D04")
+TREE = "".join(f"{word.capitalize()};{place}\n" for word, place in zip(WORDS, PLACES, strict=False))
+
+
 def make_work(number: int) -> Item:
     chance = random.Random(number)
     return Item(
@@ -147,6 +151,8 @@ def start_library(root: Path, chance: random.Random, size: int) -> Project:
     (content / "notes" / "reading.md").write_text("---\ntitle: Reading\n---\n\nSee [@start-0].\n")
     settings = ["title: Tides", "base-url: https://tides.example/"]
     (content / "site.yaml").write_text("\n".join(settings[: chance.randint(1, 2)]) + "\n")
+    if chance.random() < 0.5:
+        (content / "mtrees2026.bin").write_text(TREE)
     return Project(root)
 
 
