@@ -183,7 +183,7 @@ def prepare_again(
     stamps: Mapping[str, str],
 ) -> tuple[tuple[str, ...], dict[str, Place]] | None:
     """The keys of the few reviews whose bytes changed, and where they and those whose files only
-    have other stamps lie now; None where many changed, or none, or one was added or removed.
+    have other stamps lie now; None where many changed, or one was added or removed.
 
     Raises ContentError.
     """
@@ -201,13 +201,12 @@ def prepare_again(
             changed.append(Asked(key, stamp, place))
         if len(changed) > FEW:
             return None
-    if not changed:
-        return None
-    set_up_preparing(content, config, list_wanted(load_works(content)), packs)
-    for each, result in zip(changed, prepare_chunk(changed), strict=True):
-        if isinstance(result, ContentError):
-            raise result
-        found[each.key] = result
+    if changed:
+        set_up_preparing(content, config, list_wanted(load_works(content)), packs)
+        for each, result in zip(changed, prepare_chunk(changed), strict=True):
+            if isinstance(result, ContentError):
+                raise result
+            found[each.key] = result
     return tuple(each.key for each in changed), found
 
 

@@ -168,6 +168,23 @@ def test_nothing_is_done_where_nothing_changed(tmp_path: Path, monkeypatch: pyte
     assert (again.published.changed, again.published.removed) == (0, 0)
 
 
+def test_nothing_is_done_where_files_were_only_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    project = start_library(tmp_path, random.Random(2))
+    monkeypatch.setattr("generator.stamps._YOUNG", 0)  # stamps are believed at once
+    build_site(project, jobs=1)
+    first = read_site(project.site)
+    monkeypatch.setattr("generator.load.load_library", _never)
+    for name in ("reviews/start-3.md", "reviews/start-4.md", "references/start-5.yaml"):
+        os.utime(project.content / name, (9, 9))
+        assert build_site(project, jobs=1).published.changed == 0
+    assert read_site(project.site) == first
+    path = project.content / "reviews" / "start-6.md"
+    path.write_text(path.read_text() + "\n## Notes\n\nMine.\n")
+    assert build_site(project, jobs=1).published.changed > 1
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_edits_of_text_one_after_the_other_take_the_short_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
