@@ -22,7 +22,6 @@ from generator.pool import Workers, without_collecting
 from generator.progress import Reporter, Silent
 from generator.project import Project
 from generator.remember import Done, is_site_as_left, read_done, survey_inputs, write_done
-from generator.site.pages import Page
 from generator.site.publish import LaidOut, Published, Written, open_stage, publish
 from generator.site.spare import Differs
 from generator.stamps import Look, digest_templates, list_folders, stamp_code, survey_folders
@@ -108,7 +107,7 @@ def _build(
     from generator.lay_out import Layout, lay_out_site
     from generator.load import load_as_before, load_library
     from generator.mend import mend_site
-    from generator.press import Press, open_compiled
+    from generator.press import set_up_press
     from generator.shelve import open_shelf, relate_again, relate_to_shelf, remove_shelves
     from generator.site.catalogue import catalogue_library
     from generator.site.pages import list_pages
@@ -128,36 +127,28 @@ def _build(
             config = dataclasses.replace(config, base_url=order.base_url)
     with watch.time("relate"):
         shelf = before.shelf if before else None
+        places = packs.read_index(edited.prepared_for) if edited else {}
         if edited is not None:
-            places = packs.read_index(edited.prepared_for)
             shelf = relate_again(loaded, places, edited.shelf, cache, workers)
         shelf = shelf or relate_to_shelf(loaded, config, cache, workers)
         library = open_shelf(cache / shelf, loaded)
-    same: dict[Page, LaidOut] = {}
-    if edited is not None:
-        with watch.time("list"):
-            compared = compare_site(cache, edited, loaded, shelf, config)
-        if compared is not None:
-            mended = mend_site(order, edited, look, compared, shelf, watch)
-            if mended is not None:
-                return _built(order, *mended, watch)
-            with watch.time("list"):
-                same.update(compared.list_same())
+    compared = None
     with watch.time("list"):
         made_for = f"{stamp_code()} {digest_templates(order.templates)}".encode()
         catalogue = catalogue_library(library, config, open_entries(cache / shelf))
         pages = list_pages(library, config)
+        if edited is not None:
+            compared = compare_site(cache, edited, places, loaded, shelf, catalogue, pages)
+    if edited is not None and compared is not None:
+        mended = mend_site(order, edited, look, compared, shelf, watch)
+        if mended is not None:
+            return _built(order, *mended, watch)
+    with watch.time("list"):
+        same = dict(compared.list_same()) if compared else {}
     folder = cache / "spare" if order.remember else None
     with open_stage(order.out, folder, order.clean) as stage:
         with watch.time("render"):
-            press = Press(
-                content=project.content,
-                packs=packs,
-                places=loaded.places,
-                catalogue=catalogue,
-                theme=project.theme,
-                compiled=open_compiled(project),
-            )
+            press = set_up_press(project, packs, loaded.places, catalogue)
             files: list[Written] = []
             layout = Layout(press, pages, stage, cache / "index")
             made = _part(lay_out_site(layout, workers, before is not None, same), files)

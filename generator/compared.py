@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import cast
 
-from generator.config import Config
 from generator.kept_pages import KeptPages, read_pages
 from generator.library.shelf import open_library
 from generator.library.shelf_changes import compare_shelves
@@ -20,10 +19,9 @@ from generator.remember import Done
 from generator.site.affected import Related, find_affected
 from generator.site.catalogue import Catalogue, catalogue_library
 from generator.site.links import review_path
-from generator.site.pages import Page, list_pages
+from generator.site.pages import Page
 from generator.site.publish import LaidOut
 from generator.site.search.document import DocumentTerms
-from generator.site.shelved_entries import open_entries
 from generator.site.views.site import view_site
 
 
@@ -81,22 +79,27 @@ class Compared:
 
 
 def compare_site(
-    cache: Path, done: Done, loaded: Loaded, shelf: str, config: Config
+    cache: Path,
+    done: Done,
+    before: Mapping[str, Place],
+    loaded: Loaded,
+    shelf: str,
+    catalogue: Catalogue,
+    pages: tuple[Page, ...],
 ) -> Compared | None:
-    """The library of the last build beside that on a new shelf; None where all pages differ, or
-    too little is known of the last build.
+    """The library of the last build, whose reviews lay prepared `before`, beside that on a new
+    shelf, with its catalogue and pages; None where all pages differ, or too little is known of the
+    last build.
 
     Raises BrokenShelf and BrokenPack.
     """
-    before = loaded.packs.read_index(done.prepared_for)
     kept = read_pages(cache, done.made_for)
     if kept is None or not before:
         return None
     old = open_library(cache / done.shelf, PreparedReviews(loaded.packs, before), loaded.notes)
-    new = open_library(cache / shelf, loaded.reviews, loaded.notes)
-    catalogue = catalogue_library(new, config, open_entries(cache / shelf))
-    if view_site(catalogue_library(old, config)) != view_site(catalogue):
+    if view_site(catalogue_library(old, catalogue.config)) != view_site(catalogue):
         return None  # every page has it
     edited = list_edited(before, loaded.places)
-    related = Related(old, new, compare_shelves(cache / done.shelf, cache / shelf))
-    return Compared(related, edited, before, loaded, catalogue, kept, list_pages(new, config))
+    changed = compare_shelves(cache / done.shelf, cache / shelf)
+    related = Related(old, catalogue.library, changed)
+    return Compared(related, edited, before, loaded, catalogue, kept, pages)

@@ -25,7 +25,7 @@ from generator.model import Review
 from generator.order import Order, Stopwatch
 from generator.packs import REVIEW, TERMS, BrokenPack
 from generator.prepare import PreparedReviews, read_condensed
-from generator.press import Press, open_compiled
+from generator.press import set_up_press
 from generator.remember import Done, survey_inputs, write_done
 from generator.shelve import copy_shelf, remove_shelves
 from generator.site.catalogue import Catalogue, catalogue_library
@@ -143,14 +143,7 @@ def _change(
     web = None if index is None else _edit_web_files(out, edits, catalogue)
     if index is None or web is None:
         return None
-    press = Press(
-        content=order.project.content,
-        packs=edits.packs,
-        places=edits.places,
-        catalogue=catalogue,
-        theme=order.project.theme,
-        compiled=open_compiled(order.project),
-    )
+    press = set_up_press(order.project, edits.packs, edits.places, catalogue)
     places = {place for each in edits.edited for place in kept.readers(each.number)}
     own = (review_path(each.key) for each in edits.edited)
     found = map(kept.find, (*own, *others))

@@ -20,7 +20,7 @@ from generator.library.shelf import BrokenShelf
 from generator.model import Review
 from generator.order import Order, Stopwatch
 from generator.packs import BrokenPack
-from generator.press import Press, open_compiled
+from generator.press import set_up_press
 from generator.remember import Done, survey_inputs, write_done
 from generator.shelve import remove_shelves
 from generator.site.pages import Page
@@ -72,14 +72,7 @@ def _change(order: Order, done: Done, compared: Compared) -> Changes | None:
     web = None if index is None else _renew_web_files(out, compared, works)
     if index is None or web is None:
         return None
-    press = Press(
-        content=order.project.content,
-        packs=loaded.packs,
-        places=loaded.places,
-        catalogue=compared.catalogue,
-        theme=order.project.theme,
-        compiled=open_compiled(order.project),
-    )
+    press = set_up_press(order.project, loaded.packs, loaded.places, compared.catalogue)
     printed = print_pages(press.open(), compared.kept, compared.affected)
     searched = ((path, text.encode()) for path, text in index.written)
     paths = {page.path for page in compared.pages}

@@ -43,6 +43,13 @@ class Press:
         return OpenPress(self, open_templates(self.theme, self.compiled), site, number_of)
 
 
+def set_up_press(
+    project: Project, packs: Packs, places: Mapping[str, Place], catalogue: Catalogue
+) -> Press:
+    """The press for the pages of a catalogue, with the project's templates."""
+    return Press(project.content, packs, places, catalogue, project.theme, _open_compiled(project))
+
+
 class Printed(NamedTuple):
     """A page's bytes, and the numbers of the reviews that it shows something of (an array of
     "I")."""
@@ -79,7 +86,7 @@ class OpenPress:
         return view_page(page, press.catalogue, review, printed)
 
 
-def open_compiled(project: Project) -> Path | None:
+def _open_compiled(project: Project) -> Path | None:
     """The folder for compiled templates; None where nothing can be kept.
 
     What a template is compiled to hangs on the code too: each code has a folder of its own.
