@@ -9,15 +9,8 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 
 from generator import __version__
-from generator.cli.commands import (
-    COMMANDS,
-    DONE,
-    GROUPS,
-    SOME_INPUT_BAD,
-    WRONG_USAGE,
-    Setting,
-    print_error,
-)
+from generator.cli.command import DONE, SOME_INPUT_BAD, WRONG_USAGE, Setting, print_error
+from generator.cli.commands import COMMANDS, GROUPS
 from generator.cli.options import BEFORE, SETTINGS, Parser
 from generator.errors import LitsiteError, UsageError
 

@@ -5,12 +5,8 @@
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Iterator, Mapping
-
-from bibtexparser.entrypoint import parse_string
-from bibtexparser.model import DuplicateBlockKeyBlock, Entry, Field, ParsingFailedBlock
+from collections.abc import Iterator
 
 from generator.errors import PageRefused
 from generator.markup.text import squeeze
@@ -25,6 +21,7 @@ from generator.model.identifiers import (
 )
 from generator.model.issued import read_issued
 from generator.model.languages import language_code
+from generator.sources.bibtex_entries import Fields, list_entries
 from generator.sources.bibtex_names import read_bibtex_names
 from generator.sources.citation_line import read_date
 from generator.sources.jats_abstracts import read_marked_abstract
@@ -36,9 +33,6 @@ from generator.sources.text_stream import read_start, read_whole
 
 LIMIT = 32 * 1024 * 1024
 """The largest file (characters): it is parsed whole."""
-
-# What is refused is said once, by us; the parser would print it too.
-logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 _TYPES = {
     "article": "article-journal",
@@ -92,8 +86,6 @@ _OWN = frozenset({"bibsource", "biburl", "timestamp", "owner", "added-at", "date
                   "date-modified", "bdsk-url-1", "bdsk-url-2", "interhash", "intrahash",
                   "__markedentry", "ids", "options", "hyphenation", "file"})  # fmt: skip
 
-Fields = Mapping[str, str]
-
 
 def matches(page: SavedPage) -> bool:
     """Whether an entry of a known type stands near the start of a text that is no markup."""
@@ -109,57 +101,21 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
     text = read_whole(page)
     if len(text) > LIMIT:
         raise PageRefused(f"{len(text) // 1_000_000} MB of BibTeX", "export it in several files")
+    records = RecordSet("entry", "entries")
     try:
-        library = parse_string(text)
+        for entry in list_entries(text):
+            if isinstance(entry, int):
+                records.refuse("its braces or commas are broken", f"line {entry}")
+                continue
+            extraction = read_entry(entry.kind, entry.fields)
+            if extraction is None:
+                records.refuse("it has no title", entry.key)
+                continue
+            records.take()
+            yield extraction
     except RecursionError:
         raise PageRefused("BibTeX nested past all sense", "export the entries again") from None
-    parents = {entry.key.lower(): entry for entry in library.entries}
-    records = RecordSet("entry", "entries")
-    for block in library.blocks:
-        if isinstance(block, DuplicateBlockKeyBlock):
-            held = block.ignore_error_block
-            if isinstance(held, Entry):
-                yield from _take(_unwrap(held), parents, records)
-        elif isinstance(block, Entry):
-            yield from _take(block, parents, records)
-        elif isinstance(block, ParsingFailedBlock):
-            line = (block.start_line or 0) + 1
-            records.refuse("its braces or commas are broken", f"line {line}")
     records.close("mend these entries and add the file again; the others were read")
-
-
-def _take(entry: Entry, parents: Mapping[str, Entry], records: RecordSet) -> Iterator[Extraction]:
-    extraction = read_entry(entry.entry_type, _inherit(entry, parents))
-    if extraction is None:
-        records.refuse("it has no title", entry.key)
-        return
-    records.take()
-    yield extraction
-
-
-def _unwrap(entry: Entry) -> Entry:
-    """An entry whose key stood before: the parser leaves its values in their braces or quotes."""
-    fields = [
-        Field(field.key, str(field.value).strip()[1:-1])
-        if re.fullmatch(r"\s*(?:\{.*\}|\".*\")\s*", str(field.value), re.S)
-        else field
-        for field in entry.fields
-    ]
-    return Entry(entry.entry_type, entry.key, fields)
-
-
-def _inherit(entry: Entry, parents: Mapping[str, Entry]) -> dict[str, str]:
-    """The entry's fields, with those of the book or proceedings its crossref names."""
-    own = {field.key.lower(): str(field.value).strip() for field in entry.fields}
-    parent = parents.get(own.get("crossref", "").lower())
-    if parent is None or parent is entry:
-        return own
-    held = {field.key.lower(): str(field.value).strip() for field in parent.fields}
-    renamed = {"title": "booktitle", "subtitle": "booksubtitle"}
-    for key, value in held.items():
-        if key not in ("author", "crossref", "key", "abstract", "keywords", "doi", "pages"):
-            own.setdefault(renamed.get(key, key), value)
-    return own
 
 
 def read_entry(kind: str, fields: Fields) -> Extraction | None:

@@ -7,7 +7,7 @@ Read line by line, so that a file may be of any size and a broken record stays a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from generator.markup.text import squeeze
 from generator.model import Document, Extraction, Issued, Item, Name, RawReference
@@ -26,10 +26,10 @@ from generator.sources.marked_text import read_rich
 from generator.sources.page import SavedPage
 from generator.sources.pubmed_terms import split_terms
 from generator.sources.record_set import RecordSet
+from generator.sources.ris_records import Values, split_records
 from generator.sources.text_stream import read_lines, read_start
 
 _START = re.compile(r"(?:.{0,200}\n){0,20}?TY {1,2}- ?[A-Z]{3,7}\b")
-_TAGGED = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*)|\s*)")
 _TYPES = {
     "ABST": "article-journal",
     "BLOG": "post-weblog",
@@ -97,8 +97,6 @@ _DATE = re.compile(r"([12]\d{3})(?:[/-](\d{0,2}))?(?:[/-](\d{0,2}))?(?:/(.*))?")
 _REVIEW = re.compile(r"review(?: article)?", re.I)
 _ET_AL = re.compile(r"(?:et al\.?|and others|others)", re.I)
 
-Values = Mapping[str, list[str]]
-
 
 def matches(page: SavedPage) -> bool:
     """Whether a record begins near the start of the text."""
@@ -108,7 +106,7 @@ def matches(page: SavedPage) -> bool:
 def extract(page: SavedPage) -> Iterator[Extraction]:
     """The records in order; those without a title are named once the others are read."""
     records = RecordSet("record")
-    for values in split_ris(read_lines(page)):
+    for values in split_records(read_lines(page)):
         extraction = read_record(values)
         if extraction is None:
             name = values.get("DO") or values.get("ID") or values.get("AU")
@@ -117,40 +115,6 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
         records.take()
         yield extraction
     records.close("export these records again; the others were read")
-
-
-def split_ris(lines: Iterable[str]) -> Iterator[Values]:
-    """The records of a file, each the values of its tags in order.
-
-    A record ends at ER, or where the next begins; a line without a tag goes on with the last
-    value.
-    """
-    values: dict[str, list[str]] = {}
-    tag = ""
-    for line in lines:
-        found = _TAGGED.fullmatch(line.lstrip("\ufeff").rstrip())
-        if found is None:
-            if tag and line.strip():
-                _go_on(values[tag], tag, line.strip())
-            continue
-        tag, value = found.group(1), (found.group(2) or "").strip()
-        if tag in ("TY", "ER") and values:
-            yield values
-            values = {}
-        if tag == "ER":
-            tag = ""
-            continue
-        values.setdefault(tag, []).append(value)
-    if values:
-        yield values
-
-
-def _go_on(held: list[str], tag: str, line: str) -> None:
-    """Keywords and addresses stand one a line; any other text was broken."""
-    if tag in ("KW", "AD", "SN"):
-        held.append(line)
-    else:
-        held[-1] = f"{held[-1]}\n{line}" if tag in ("AB", "N2") else f"{held[-1]} {line}"
 
 
 def read_record(values: Values) -> Extraction | None:
