@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from types import ModuleType
 
 from generator.errors import PageRefused
 from generator.model import Extraction
+from generator.model.identifiers import normalise_doi
 from generator.sources import (
     atypon,
     bibtex,
+    bmc_xml,
     crossref_json,
     csl_json,
     elsevier,
@@ -30,6 +33,7 @@ from generator.sources.page import SavedPage
 SOURCES: tuple[ModuleType, ...] = (
     pubmed_xml,
     jats_xml,
+    bmc_xml,
     nbib,
     crossref_json,
     ris,
@@ -46,6 +50,10 @@ SOURCES: tuple[ModuleType, ...] = (
 )
 """Sources in the order they are asked; the specific before the general."""
 
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>&,;{}\\]+")
+_LOOKED_THROUGH = 1_000_000
+"""Characters of a page that nobody knows, in which a DOI is looked for."""
+
 
 def extract_page(page: SavedPage) -> Iterator[Extraction]:
     """What the first source that knows the page reads from it: one article, or many of a set.
@@ -59,5 +67,16 @@ def extract_page(page: SavedPage) -> Iterator[Extraction]:
             return
     raise PageRefused(
         "no article was recognised in it",
-        "save the article's own page (PubMed, PMC or the publisher) as HTML",
+        "save the article's own page (PubMed, PMC or the publisher) as HTML"
+        + _name_other_way(page),
     )
+
+
+def _name_other_way(page: SavedPage) -> str:
+    """What else may be done where the page names a DOI: the first is mostly its own, but not in
+    JSON, which may begin with the works it cites."""
+    if page.text.lstrip().startswith(("{", "[")):
+        return ""
+    found = _DOI.search(page.text[:_LOOKED_THROUGH])
+    doi = normalise_doi(found.group()) if found else None
+    return f", or, if it is {doi}, have it fetched: litsite add {doi}" if doi else ""

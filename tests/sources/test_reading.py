@@ -194,3 +194,21 @@ def test_the_lower_part_of_a_copy_is_refused(tmp_path: Path):
     path.write_text("Add to Search\nWaxes\nActions\nSearch in PubMed\nLinkOut - more resources\n")
     with pytest.raises(PageRefused, match="part of a PubMed page"):
         list(extract_page(read_page(path)))
+
+
+def test_a_page_nobody_knows_is_refused_with_the_doi_it_names(tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html><title>A talk</title><body><p>Printed as https://doi.org/10.5555/Own.1, and cites "
+        "10.5555/other.</body></html>"
+    )
+    with pytest.raises(PageRefused, match=r"litsite add 10\.5555/own\.1\)$"):
+        list(extract_page(read_page(page)))
+
+
+def test_the_first_doi_of_unknown_json_is_not_taken_for_its_own(tmp_path):
+    page = tmp_path / "record.json"
+    page.write_text('{"citations": [{"doi": "10.5555/cited"}], "doi": "10.5555/own"}')
+    with pytest.raises(PageRefused) as refusal:
+        list(extract_page(read_page(page)))
+    assert "10.5555" not in str(refusal.value)
