@@ -34,7 +34,7 @@ from generator.sources.text_stream import read_start, read_whole
 LIMIT = 32 * 1024 * 1024
 """The largest file (characters): it is parsed whole."""
 
-_TYPES = {
+TYPES = {
     "article": "article-journal",
     "book": "book",
     "mvbook": "book",
@@ -72,7 +72,9 @@ _TYPES = {
     "standard": "standard",
     "preprint": "article",
 }
-_ENTRY = "|".join(_TYPES)
+"""CSL's types of BibTeX's and biblatex's."""
+
+_ENTRY = "|".join(TYPES)
 _START = re.compile(rf"@(?:{_ENTRY})\s*[{{(]\s*[^\s,{{}}()=\"]*\s*,", re.I)
 _BEFORE = re.compile(r"\s*(?:[%@]|[A-Za-z])")
 _PLACED_NAMES = """title subtitle titleaddon shorttitle author editor translator journal
@@ -121,7 +123,7 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
 def read_entry(kind: str, fields: Fields) -> Extraction | None:
     """One entry's work; None where it has no title."""
     kind = kind.lower()
-    csl = _TYPES.get(kind, "document")
+    csl = TYPES.get(kind, "document")
     preprint = _read_eprint(fields, "arxiv")
     book = _join(fields, "booktitle", "booksubtitle")
     title = _join(fields, "title", "subtitle") or (book if csl == "book" else None)
@@ -269,5 +271,5 @@ def _read_unplaced(fields: Fields, item: Item, kind: str) -> Iterator[str]:
             yield f"{key}: {squeeze(text)}"
     if "eprint" in fields and not item.arxiv and not item.pmid:
         yield f"eprint: {squeeze(fields['eprint'])}"
-    if kind not in _TYPES:
+    if kind not in TYPES:
         yield f"Type: {kind}"
