@@ -417,6 +417,30 @@ def test_processes_hash_seed_time_zone_and_clock_make_no_difference(
         assert site.keys() == sites[0].keys()
 
 
+def test_processes_that_are_not_forked_make_no_difference(tmp_path: Path):
+    """Where a system starts processes anew, as macOS and Windows do, all that they share is
+    pickled, and nothing helps beside the main one."""
+    project = start_library(tmp_path, random.Random(5), size=40)
+    build_site(project, jobs=1)
+    one = read_site(project.site)
+    script = tmp_path / "elsewhere.py"
+    script.write_text(
+        "import sys\n"
+        "sys.platform = 'darwin'\n"
+        "if __name__ == '__main__':\n"
+        "    from generator.cli import main\n"
+        "    main()\n"
+    )
+    elsewhere = [sys.executable, str(script), "--project", str(tmp_path), "build", "--jobs", "2"]
+    subprocess.run([*elsewhere, "--clean"], check=True, capture_output=True)
+    assert read_site(project.site) == one
+    remove_review(project.content, "start-3")
+    subprocess.run(elsewhere, check=True, capture_output=True)
+    edited = read_site(project.site)
+    build_site(project, jobs=1, clean=True)
+    assert read_site(project.site) == edited != one
+
+
 def test_templates_compiled_by_other_code_are_not_used(tmp_path: Path):
     """What a template compiles to hangs on the code that reads it, not on its text alone."""
     project = start_library(tmp_path, random.Random(2))
