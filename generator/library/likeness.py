@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
@@ -23,7 +23,9 @@ Feature = Any
 class Kind:
     """One kind of feature: each review's, who has each, its weight and its name.
 
-    `sort` puts features in order, the most telling first. Reviews are numbered in key order.
+    `sort` puts features in order, the most telling first. `stated` is what each review states,
+    what no other does too: a text of words, else names; `spelling` the names of such as are not
+    their own. Reviews are numbered in key order.
     """
 
     of_review: Any  # by a review's number: the set of its features
@@ -31,6 +33,8 @@ class Kind:
     weight: Any  # by feature: whole numbers, as the last bits of a sum would hang on its order
     norm: Any  # by a review's number
     names: Any  # by feature
+    stated: Sequence[Any] = ()
+    spelling: Mapping[str, str] = field(default_factory=dict)
     sort: Callable[[Collection[Feature]], list[Feature]] = sorted
 
 
@@ -41,13 +45,12 @@ Subjects = tuple[Kind, Kind, Kind]
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """All that makes the reviews of a library alike: the four kinds, which reviews each cites and
-    is cited by, and after these the reviews that each was compared with; `words` as they came."""
+    is cited by, and after these the reviews that each was compared with."""
 
     keys: Sequence[str]
     kinds: tuple[Kind, Kind, Kind, Kind]
     citing: Sequence[set[int]]
     cited: Sequence[set[int]]
-    words: Mapping[str, str]
     compared: list[tuple[int, ...]]
 
 
@@ -57,28 +60,38 @@ def weigh(total: int, count: int) -> int:
 
 
 def step(count: int) -> int:
-    """A word's count in steps of powers of two: one review's edit rarely changes what words of
-    other reviews weigh."""
+    """A count in steps of powers of two: one review's edit rarely changes what features of other
+    reviews weigh."""
     return 1 << (count.bit_length() - 1)
 
 
 def find_subjects(reviews: Mapping[str, Review]) -> tuple[Kind, Kind]:
     """The subjects of reviews: MeSH and keywords."""
     in_order = [reviews[key] for key in sorted(reviews)]
-    keywords, spelling = _keywords(in_order)
-    return _make_kind(_mesh(in_order)), _make_kind(keywords, spelling)
+    mesh, (keywords, spelling) = _mesh(in_order), _keywords(in_order)
+    return _make_kind(mesh, mesh), _make_kind(keywords, keywords, spelling)
 
 
 def find_words(keys: Iterable[str], words: Mapping[str, str]) -> Kind:
     """The telling words of the reviews with these keys."""
-    return _make_kind([words.get(key, "").split() for key in sorted(keys)], counted=step)
+    stated = [words.get(key, "") for key in sorted(keys)]
+    return _make_kind([text.split() for text in stated], stated)
+
+
+def state_subjects(review: Review, words: str) -> dict[int, dict[str, str]]:
+    """By kind the subjects that a review with these telling words states, each as it spells it."""
+    (mesh,), (_, keywords) = _mesh((review,)), _keywords((review,))
+    return {
+        MESH: {name: name for name in mesh},
+        KEYWORDS: keywords,
+        WORDS: {word: word for word in words.split()},
+    }
 
 
 def find_likeness(
     subjects: Subjects,
     labels: Mapping[str, frozenset[int]],
     sizes: Mapping[str, int],
-    words: Mapping[str, str],
     cites: Mapping[str, Sequence[str]],
 ) -> Likeness:
     """The features of all reviews; nothing is compared yet.
@@ -98,7 +111,7 @@ def find_likeness(
     for place, others in enumerate(citing):
         for other in others:
             cited[other].add(place)
-    return Likeness(keys, kinds, citing, cited, words, [])
+    return Likeness(keys, kinds, citing, cited, [])
 
 
 def _mesh(reviews: Iterable[Review]) -> list[set[str]]:
@@ -131,14 +144,13 @@ def _keywords(reviews: Iterable[Review]) -> tuple[list[set[str]], dict[str, str]
 
 def _make_kind(
     of_review: Sequence[Collection[str] | Collection[int]],
+    stated: Sequence[object] = (),
     spelling: Mapping[str, str] | None = None,
     sizes: Sequence[int] | None = None,
-    counted: Callable[[int], int] = int,
 ) -> Kind:
-    """`sizes` is how many features each review has where `of_review` leaves out its own alone;
-    `counted` what a count counts as."""
+    """`sizes` is how many features each review has where `of_review` leaves out its own alone."""
     counts: Counter[str | int] = Counter(chain.from_iterable(of_review))
-    shared = sorted((counted(count), feature) for feature, count in counts.items() if count > 1)
+    shared = sorted((step(count), feature) for feature, count in counts.items() if count > 1)
     total = len(of_review)
     weights: dict[int, int] = {count: weigh(total, count) for count, _ in shared}
     weight = [weights[count] for count, _ in shared]
@@ -156,5 +168,6 @@ def _make_kind(
         numbered.append(held)
         only_here = (sizes[place] if sizes else len(features)) - len(held)
         norm.append(math.sqrt(sum(map(give, held)) + only_here * alone))
-    names = [(spelling or {}).get(str(feature), str(feature)) for _, feature in shared]
-    return Kind(numbered, having, weight, norm, names)
+    spelling = spelling or {}
+    names = [spelling.get(str(feature), str(feature)) for _, feature in shared]
+    return Kind(numbered, having, weight, norm, names, stated, spelling)

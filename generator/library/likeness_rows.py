@@ -11,17 +11,33 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from generator.library.likeness import REFERENCES, WORDS, Kind, Likeness, step, weigh
+from generator.library.likeness import (
+    KEYWORDS,
+    MESH,
+    REFERENCES,
+    WORDS,
+    Kind,
+    Likeness,
+    step,
+    weigh,
+)
 from generator.library.tables import Table, Tables, write_tables
 
 FILE = "likeness"
 MOST_HOLDERS = 128
-"""Of a word that more reviews have, who has it is not kept."""
+"""Of a subject that more reviews have, who has it is not kept."""
+
+TABLES = {MESH: "mesh", KEYWORDS: "keywords", WORDS: "words"}
+"""The tables of subjects by their kind."""
 
 K = TypeVar("K")
 V = TypeVar("V")
-WordRow = tuple[int, bytes | None]
-"""How many reviews have a word, and which; None where that is not known."""
+FeatureRow = tuple[int, bytes | None, str]
+"""How many reviews have a subject, and which; None where that is not known; its name where that
+is another."""
+
+SubjectsRow = tuple[tuple[Any, int], ...]
+"""Of each kind of subject, in their order, what a review states and what that weighs."""
 
 
 def write_likeness(likeness: Likeness, folder: Path) -> None:
@@ -31,24 +47,20 @@ def write_likeness(likeness: Likeness, folder: Path) -> None:
     for place, others in enumerate(compared):
         for other in others:
             compared_by[other].append(place)
-    norms = likeness.kinds[WORDS].norm
     write_tables(
         folder / FILE,
         {
             "reviews": _review_rows(likeness),
-            # The norm is the root of a whole number, which is told exactly by squaring it.
-            "words_of": (
-                (key, (likeness.words.get(key, ""), round(norm * norm)))
-                for key, norm in zip(keys, norms, strict=True)
-            ),
+            "subjects": _subject_rows(likeness),
             "compared": zip(keys, map(pack, compared), strict=True),
             "compared_by": zip(keys, map(pack, compared_by), strict=True),
-            "words": _word_rows(likeness),
-            "kinds": (
-                (str(number), _kind_row(kind)) for number, kind in enumerate(likeness.kinds[:WORDS])
-            ),
+            **{TABLES[kind]: _feature_rows(likeness.kinds[kind]) for kind in TABLES},
+            "references": ((_REFERENCES, _kind_row(likeness.kinds[REFERENCES])),),
         },
     )
+
+
+_REFERENCES = "references"
 
 
 def pack(places: Iterable[int]) -> bytes:
@@ -61,22 +73,39 @@ def unpack(packed: bytes) -> array[int]:
     return array("I", packed)
 
 
+def list_features(stated: Any) -> list[str]:  # noqa: ANN401  # a row of plain values
+    """The features that a review states of one kind: a text of words, or names."""
+    return stated.split() if isinstance(stated, str) else list(stated)
+
+
 def _review_rows(likeness: Likeness) -> Iterator[tuple[str, object]]:
-    kinds = likeness.kinds[:WORDS]
+    kind = likeness.kinds[REFERENCES]
     for place, key in enumerate(likeness.keys):
-        features = tuple(pack(kind.of_review[place]) for kind in kinds)
-        norms = tuple(kind.norm[place] for kind in kinds)
-        yield key, (features, norms, pack(likeness.citing[place]), pack(likeness.cited[place]))
+        others = pack(likeness.citing[place]), pack(likeness.cited[place])
+        yield key, (pack(kind.of_review[place]), kind.norm[place], *others)
 
 
-def _word_rows(likeness: Likeness) -> Iterator[tuple[str, WordRow]]:
+def _subject_rows(likeness: Likeness) -> Iterator[tuple[str, SubjectsRow]]:
+    kinds = [likeness.kinds[kind] for kind in TABLES]
+    for place, key in enumerate(likeness.keys):
+        rows = []
+        for kind in kinds:
+            stated, norm = kind.stated[place], kind.norm[place]
+            plain = stated if isinstance(stated, str) else tuple(sorted(stated))
+            # The norm is the root of a whole number, which is told exactly by squaring it.
+            rows.append((plain, round(norm * norm)))
+        yield key, tuple(rows)
+
+
+def _feature_rows(kind: Kind) -> Iterator[tuple[str, FeatureRow]]:
     holders: dict[str, list[int]] = defaultdict(list)
-    for place, key in enumerate(likeness.keys):
-        for word in likeness.words.get(key, "").split():
-            holders[word].append(place)
-    for word, places in holders.items():
-        count = len(places)
-        yield word, (count, pack(places) if count <= MOST_HOLDERS else None)
+    for place, stated in enumerate(kind.stated):
+        for feature in list_features(stated):
+            holders[feature].append(place)
+    for feature, places in holders.items():
+        count, name = len(places), kind.spelling.get(feature, feature)
+        held = pack(places) if count <= MOST_HOLDERS else None
+        yield feature, (count, held, "" if name == feature else name)
 
 
 def _kind_row(kind: Kind) -> tuple[object, ...]:
@@ -84,7 +113,7 @@ def _kind_row(kind: Kind) -> tuple[object, ...]:
     having = array("I")
     for places in kind.having:
         having.extend(places)
-    names = tuple(kind.names) if kind.names and isinstance(kind.names[0], str) else ()
+    names = tuple(kind.names)
     return array("I", kind.weight).tobytes(), starts.tobytes(), having.tobytes(), names
 
 
@@ -110,11 +139,11 @@ class ShelvedLikeness:
     ) -> None:
         tables = Tables(folder / FILE, edits)
         self._reviews = tables.open("reviews")
-        self._words = tables.open("words")
-        self.words_of = tables.open("words_of")
+        self._features = {kind: tables.open(name) for kind, name in TABLES.items()}
+        self._subjects = tables.open("subjects")
         self.compared = tables.open("compared")
         self.compared_by = tables.open("compared_by")
-        self._kinds = tables.open("kinds")
+        self._references = tables.open("references")
         self.total = self._reviews.count
         self.weigh_step: Callable[[int], int] = cache(lambda count: weigh(self.total, count))
 
@@ -126,25 +155,29 @@ class ShelvedLikeness:
         """The review at a place."""
         return self._reviews.key(place)
 
+    def subjects(self, place: int) -> SubjectsRow:
+        """What the review at a place states."""
+        row: Any = self._subjects.at(place)
+        return row  # type: ignore[no-any-return]  # a row of plain values
+
     def list_words(self) -> dict[str, str]:
         """The telling words of each review."""
-        rows: Any = ((place, self.words_of.at(place)) for place in range(self.total))
-        return {self.key(place): row[0] for place, row in rows}
+        return {self.key(place): self.subjects(place)[-1][0] for place in range(self.total)}
 
     def list_references(self) -> dict[str, frozenset[int]]:
         """Of each review the works it cites that another cites too, by their labels."""
-        kind: Any = self._kinds.at(REFERENCES)
+        kind: Any = self._references.at(0)
         labels = list(map(int, kind[3]))
         rows: Any = ((place, self._reviews.at(place)) for place in range(self.total))
         return {
-            self.key(place): frozenset(map(labels.__getitem__, unpack(row[0][REFERENCES])))
+            self.key(place): frozenset(map(labels.__getitem__, unpack(row[0])))
             for place, row in rows
         }
 
-    def word(self, word: str) -> WordRow:
-        """How many reviews have a word, and which."""
-        row: Any = self._words.get(word)
-        return row or (0, b"")
+    def feature(self, kind: int, feature: str) -> FeatureRow:
+        """How many reviews have a subject, and which; its name."""
+        row: Any = self._features[kind].get(feature)
+        return row or (0, b"", "")
 
     def places(self, table: Table, place: int) -> array[int]:
         """What `compared` or `compared_by` hold of a review."""
@@ -152,65 +185,75 @@ class ShelvedLikeness:
         return unpack(row)
 
     def view(
-        self, words_of: Mapping[int, tuple[str, int]], words: Mapping[str, WordRow]
+        self,
+        subjects: Mapping[int, SubjectsRow],
+        features: Mapping[int, Mapping[str, FeatureRow]],
     ) -> Likeness:
-        """The likeness of all reviews with some reviews' and some words' rows replaced, each part
-        read when it is asked for.
+        """The likeness of all reviews with some reviews' and some subjects' rows replaced, each
+        part read when it is asked for.
 
-        Where it turns out that one needs to know who has a word and that is not kept, LookupError.
+        Where it turns out that one needs to know who has a subject and that is not kept,
+        LookupError.
         """
         rows: Made[int, Any] = Made(self._reviews.at)
-        kinds = [self._kind(number, rows) for number in range(WORDS)]
+
+        def read(place: int) -> SubjectsRow:
+            return subjects[place] if place in subjects else self.subjects(place)
+
+        stated: Made[int, SubjectsRow] = Made(read)
+        kinds = (self._kind(number, kind, stated, features) for number, kind in enumerate(TABLES))
         keys: Any = _Keys(self._reviews)
         return Likeness(
             keys,
-            (*kinds, self._words_kind(words_of, words)),  # type: ignore[arg-type]  # three and one
+            (self._references_kind(rows), *kinds),  # type: ignore[arg-type]  # one and three
             Made(lambda place: set(unpack(rows[place][2]))),  # type: ignore[arg-type]  # by place
             Made(lambda place: set(unpack(rows[place][3]))),  # type: ignore[arg-type]
-            {},
             [],
         )
 
-    def _kind(self, number: int, rows: Made[int, Any]) -> Kind:
-        row: Any = self._kinds.at(number)
+    def _references_kind(self, rows: Made[int, Any]) -> Kind:
+        row: Any = self._references.at(0)
         weight, starts, having, names = *map(unpack, row[:3]), row[3]
         return Kind(
-            of_review=Made(lambda place: frozenset(unpack(rows[place][0][number]))),
+            of_review=Made(lambda place: frozenset(unpack(rows[place][0]))),
             having=Made(lambda feature: having[starts[feature] : starts[feature + 1]]),
             weight=weight,
-            norm=Made(lambda place: rows[place][1][number]),
+            norm=Made(lambda place: rows[place][1]),
             names=names,
         )
 
-    def _words_kind(
-        self, words_of: Mapping[int, tuple[str, int]], words: Mapping[str, WordRow]
+    def _kind(
+        self,
+        number: int,
+        kind: int,
+        stated: Made[int, SubjectsRow],
+        features: Mapping[int, Mapping[str, FeatureRow]],
     ) -> Kind:
-        def read(word: str) -> WordRow:
-            return words[word] if word in words else self.word(word)
+        edited = features.get(kind, {})
 
-        def having(word: str) -> Collection[int]:
-            count, holders = rows[word]
+        def read(feature: str) -> FeatureRow:
+            return edited[feature] if feature in edited else self.feature(kind, feature)
+
+        rows: Made[str, FeatureRow] = Made(read)
+
+        def having(feature: str) -> Collection[int]:
+            count, holders, _ = rows[feature]
             if holders is not None:
                 return unpack(holders)
-            if count <= MOST_HOLDERS // 2:
-                raise LookupError(word)
+            if count <= MOST_HOLDERS:
+                raise LookupError(feature)
             return range(count)  # too many to be looked at: it is only asked how many
 
-        def rank(word: str) -> tuple[int, str]:
-            return (step(rows[word][0]), word)
+        def rank(feature: str) -> tuple[int, str]:
+            return (step(rows[feature][0]), feature)
 
-        def review(place: int) -> Any:  # noqa: ANN401  # a row of plain values
-            return words_of[place] if place in words_of else self.words_of.at(place)
-
-        rows: Made[str, WordRow] = Made(read)
-        reviews: Made[int, Any] = Made(review)
         return Kind(
-            of_review=Made(lambda place: frozenset(reviews[place][0].split())),
+            of_review=Made(lambda place: frozenset(list_features(stated[place][number][0]))),
             having=Made(having),
-            weight=Made(lambda word: self.weigh_step(step(rows[word][0]))),
-            norm=Made(lambda place: math.sqrt(reviews[place][1])),
-            names=Made(str),
-            sort=lambda held: sorted([word for word in held if rows[word][0] > 1], key=rank),
+            weight=Made(lambda feature: self.weigh_step(step(rows[feature][0]))),
+            norm=Made(lambda place: math.sqrt(stated[place][number][1])),
+            names=Made(lambda feature: rows[feature][2] or feature),
+            sort=lambda held: sorted([one for one in held if rows[one][0] > 1], key=rank),
         )
 
 

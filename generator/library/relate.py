@@ -99,7 +99,6 @@ def _relate(
             subjects,
             cited.labels,
             {key: len(held.lines) for key, held in gathered.lists.items()},
-            gathered.words,
             cited.cites,
             jobs,
             keep,

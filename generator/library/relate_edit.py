@@ -14,13 +14,13 @@ from typing import Any
 
 from generator.library.condense import CondensedReview
 from generator.library.dates import date_of
+from generator.library.likeness import state_subjects
 from generator.library.likeness_rows import FILE as LIKENESS
 from generator.library.likeness_rows import ShelvedLikeness
-from generator.library.shelf import FILE, open_tables, similar_rows
+from generator.library.shelf import FILE, ShelfTables, open_tables, similar_rows
 from generator.library.shelf_edits import Rows, add_edits, is_full, read_edits
 from generator.library.shelved_lines import attaches_alike
 from generator.library.similar_edit import similar_after_edit
-from generator.library.tables import Tables
 from generator.model import Document, Review
 from generator.model.rules import WorkRules
 
@@ -53,7 +53,8 @@ def relate_edit(
     dates = _edit_date(before.review, after.review)
     mentions = _edit_mentions(tables, before, after)
     shelved = ShelvedLikeness(folder, read_edits(folder).get(LIKENESS))
-    similar = similar_after_edit(shelved, after.review.key, before.words, after.words)
+    one, other = (state_subjects(each.review, each.words) for each in (before, after))
+    similar = similar_after_edit(shelved, after.review.key, one, other)
     if dates is None or mentions is None or similar is None:
         return None
     held = tables.open("similar")
@@ -123,7 +124,7 @@ def _edit_date(before: Review, after: Review) -> Mapping[str, str] | None:
 
 
 def _edit_mentions(
-    tables: Tables, before: CondensedReview, after: CondensedReview
+    tables: ShelfTables, before: CondensedReview, after: CondensedReview
 ) -> Mapping[str, Mentions | None] | None:
     """The mentions of everything that a review's text mentions otherwise than before; None of
     what nobody mentions any longer."""
@@ -156,7 +157,7 @@ def _edit_mentions(
     return edited
 
 
-def _names_alike(tables: Tables, before: Mentions, after: Mentions) -> bool:
+def _names_alike(tables: ShelfTables, before: Mentions, after: Mentions) -> bool:
     """Whether no entry of a list is named for the first time, or perhaps no longer: which one a
     name is hangs on all lists."""
     ones, others = ({name[1:] for name, _ in each if name[:1] == "@"} for each in (before, after))
@@ -169,7 +170,7 @@ def _names_alike(tables: Tables, before: Mentions, after: Mentions) -> bool:
     )
 
 
-def _find_named(tables: Tables, name: str) -> str | None:
+def _find_named(tables: ShelfTables, name: str) -> str | None:
     """The key that a name in a text stands for: "@key", "@alias" or a note's slug."""
     if not name.startswith("@"):
         return name if tables.open("notes").find(name) is not None else None

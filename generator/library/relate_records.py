@@ -55,7 +55,6 @@ def relate_records(
         (*records.subjects, find_words(reviews, words)),
         shelved.list_references(),
         {key: len(of_review) for key, of_review in library.work_of.items()},
-        words,
         library.cites,
         jobs,
         partial(write_likeness, folder=into),

@@ -6,6 +6,7 @@ All of it but the reviews and notes, which their owner has; see tables.py for th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,19 @@ from generator.library.model import Citation, Library, Person, Similar, Term
 from generator.library.rows import LazyRows, RowsByKey
 from generator.library.shelf_edits import forget_edits, read_edits
 from generator.library.shelved_works import WorkReader, list_work_rows
-from generator.library.tables import BrokenShelf, Tables, write_tables
+from generator.library.tables import BrokenShelf, Table, Tables, write_tables
 from generator.model import Note, Review
 
 __all__ = ["BrokenShelf", "open_library", "write_library"]
 
-FILE = "library"
+FILE, RECORDS, SIMILAR = "library", "records", "similar"
+"""Works and citations; what the reviews' records say; which are alike. Edits of any table are kept
+under the first one's name."""
 
 TERMS = ("journals", "keywords", "mesh", "substances", "publication_types", "years")
 """The tables of terms, as their fields in Library are called."""
+
+Rows = Iterable[tuple[str, object]]
 
 _ALL = 1 << 62
 """Small values asked for by the thousand are all kept."""
@@ -29,31 +34,43 @@ _ALL = 1 << 62
 
 def write_library(library: Library, folder: Path) -> None:
     """Writes all of a library but its reviews and notes into a folder."""
-    tables: dict[str, Iterable[tuple[str, object]]] = {
-        "newest": ((key, None) for key in library.newest),
+    tables: dict[str, Rows] = {
         "works": list_work_rows(library),
         "work_of": _rows(library.work_of, _join),
         "cites": library.cites.items(),
         "cited_by": _rows(library.cited_by, _citation_rows),
-        "people": ((person.slug, _person_row(person)) for person in library.people),
-        "people_of": library.people_of.items(),
-        "similar": _rows(library.similar, similar_rows),
         "mentions": library.mentions.items(),
         "citing": library.citing.items(),
         "identifiers": library.identifiers.items(),
         "work_years": library.work_years.items(),
-        "dates": library.dates.items(),
         "entries": _rows(library.entries, _citation_row),
         "retracted": ((key, None) for key in library.retracted),
-        "aliases": library.aliases.items(),
         "work_aliases": library.work_aliases.items(),
         "notes": ((note.slug, None) for note in library.notes),  # which edits ask for
     }
+    write_tables(folder / FILE, tables)
+    write_tables(folder / RECORDS, _record_rows(library))
+    write_similar(library.similar, folder)
+    forget_edits(folder)
+
+
+def _record_rows(library: Library) -> dict[str, Rows]:
+    tables: dict[str, Rows] = {
+        "newest": ((key, None) for key in library.newest),
+        "people": ((person.slug, person_row(person)) for person in library.people),
+        "people_of": library.people_of.items(),
+        "dates": library.dates.items(),
+        "aliases": library.aliases.items(),
+    }
     for kind in TERMS:
         terms: Sequence[Term] = getattr(library, kind)
-        tables[kind] = ((term.slug, _term_row(term)) for term in terms)
-    write_tables(folder / FILE, tables)
-    forget_edits(folder)
+        tables[kind] = ((term.slug, term_row(term)) for term in terms)
+    return tables
+
+
+def write_similar(similar: Mapping[str, tuple[Similar, ...]], folder: Path) -> None:
+    """Writes which reviews are alike into a folder."""
+    write_tables(folder / SIMILAR, {"similar": _rows(similar, similar_rows)})
 
 
 def open_library(
@@ -95,15 +112,27 @@ def open_library(
     )
 
 
-def open_tables(folder: Path) -> Tables:
+@dataclass(frozen=True, slots=True)
+class ShelfTables:
+    """The tables of a library, whichever file each is in."""
+
+    files: tuple[Tables, ...]
+
+    def open(self, name: str) -> Table:
+        """One table."""
+        return next((file for file in self.files if name in file), self.files[0]).open(name)
+
+
+def open_tables(folder: Path) -> ShelfTables:
     """The tables of the library in a folder as they were edited.
 
     Raises BrokenShelf.
     """
-    return Tables(folder / FILE, read_edits(folder).get(FILE))
+    edits = read_edits(folder).get(FILE)
+    return ShelfTables(tuple(Tables(folder / name, edits) for name in (FILE, RECORDS, SIMILAR)))
 
 
-def _open_mentions(tables: Tables) -> Mapping[str, tuple[tuple[str, str], ...]]:
+def _open_mentions(tables: ShelfTables) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """What is mentioned and where; an edit may mention what none did, and none any longer."""
     table = tables.open("mentions")
     written: RowsByKey[tuple[tuple[str, str], ...]] = RowsByKey(table, _as_it_is)
@@ -113,7 +142,7 @@ def _open_mentions(tables: Tables) -> Mapping[str, tuple[tuple[str, str], ...]]:
     return {key: rows[key] for key in sorted(rows) if rows[key] is not None}
 
 
-def _open_terms(tables: Tables, kind: str) -> LazyRows[Term]:
+def _open_terms(tables: ShelfTables, kind: str) -> LazyRows[Term]:
     return LazyRows(tables.open(kind), _make_term, 1024)
 
 
@@ -155,7 +184,8 @@ def _make_citations(
     return tuple(Citation(*row) for row in rows)
 
 
-def _person_row(person: Person) -> tuple[object, ...]:
+def person_row(person: Person) -> tuple[object, ...]:
+    """The row of a person."""
     return (
         *(person.name, person.sort_name, person.reviews, person.variants),
         *(person.orcid, person.reason),
@@ -166,7 +196,8 @@ def _make_person(slug: str, row: Any) -> Person:  # noqa: ANN401  # a row of pla
     return Person(slug, *row)
 
 
-def _term_row(term: Term) -> tuple[object, ...]:
+def term_row(term: Term) -> tuple[object, ...]:
+    """The row of a term."""
     return (
         *(term.name, term.reviews, term.ui, dict(term.qualifiers)),
         *(tuple(sorted(term.major)), term.also),

@@ -42,17 +42,16 @@ def find_similar(
     subjects: Subjects,
     labels: Mapping[str, frozenset[int]],
     sizes: Mapping[str, int],
-    words: Mapping[str, str],
     cites: Mapping[str, Sequence[str]],
     jobs: int = 1,
     keep: Callable[[Likeness], None] | None = None,
 ) -> dict[str, tuple[Similar, ...]]:
     """At most eight reviews like each, the likest first, found by `jobs` processes.
 
-    `subjects`, `labels` and `sizes` are as in find_likeness, `words` those that subjects are of.
-    `keep` is handed all that makes them alike, before it is let go of.
+    `subjects`, `labels` and `sizes` are as in find_likeness. `keep` is handed all that makes them
+    alike, before it is let go of.
     """
-    likeness = find_likeness(subjects, labels, sizes, words, cites)
+    likeness = find_likeness(subjects, labels, sizes, cites)
     keys = likeness.keys
     parts = jobs if len(keys) > _FEW else 1
     ends = [len(keys) * part // parts for part in range(parts + 1)]

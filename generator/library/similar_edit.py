@@ -1,21 +1,25 @@
-"""Which reviews are like one another after the words of one review changed.
+"""Which reviews are like one another after the subjects (MeSH, keywords, words) of one changed.
 
-Gives exactly what relating everything again would give. What an edit of words can change is local:
-who is found through a rare word that came or went; how like the review is to those it was compared
-with; and, where the number of reviews that have a word comes to a power of two, how like those are.
+Gives exactly what relating everything again would give. What an edit of subjects can change is
+local: who is found through a rare one that came or went; how like the review is to those it was
+compared with; and, where the number of reviews that have one comes to a power of two, how like
+those are.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
-from generator.library.likeness import WORDS, step
+from generator.library.likeness import KEYWORDS, WORDS, step
 from generator.library.likeness_rows import (
     MOST_HOLDERS,
+    TABLES,
+    FeatureRow,
     ShelvedLikeness,
-    WordRow,
+    SubjectsRow,
+    list_features,
     pack,
     unpack,
 )
@@ -24,6 +28,12 @@ from generator.library.similar import BUDGETS, choose_similar, find_candidates
 
 _MOST = 800
 """Reviews that may be compared anew; beyond that everything is."""
+
+Stated = Mapping[int, Mapping[str, str]]
+"""By kind the subjects that a review states, each as it spells it (state_subjects)."""
+
+Spell = Callable[[str, str], str]
+"""How a review, by its key, spells a keyword."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,88 +44,124 @@ class SimilarEdit:
     rows: Mapping[str, Mapping[str, object]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """What an edit of the review at a place changes: the rows of subjects by kind; what the
+    weight of other reviews' subjects gains, by kind and place; whom to compare `anew`."""
+
+    place: int
+    features: dict[int, dict[str, FeatureRow]]
+    gained: dict[int, dict[int, int]]
+    anew: set[int] = field(default_factory=set)
+
+
 def similar_after_edit(
-    shelved: ShelvedLikeness, key: str, before: str, words: str
+    shelved: ShelvedLikeness, key: str, before: Stated, after: Stated, spell: Spell | None = None
 ) -> SimilarEdit | None:
-    """The similar reviews where the telling words of one review have become others.
+    """The similar reviews where the subjects of one review have become others; `spell` is asked
+    of other reviews where a keyword may be named otherwise now.
 
     None where it cannot be told, or not faster than by comparing all; also where the shelf knows
-    the review with other words `before`.
+    the review with others `before`.
     """
     place = shelved.find(key)
-    if place is None:
+    if place is None or not _states(shelved.subjects(place), before):
         return None
-    row: tuple[str, int] = shelved.words_of.at(place)  # type: ignore[assignment]  # a plain row
-    if row[0] != before:
-        return None
-    changed = set(before.split()) ^ set(words.split())
-    if not changed:
+    if before == after:
         return SimilarEdit({}, {})
-    word_rows: dict[str, WordRow] = {}
-    gained: dict[int, int] = defaultdict(int)  # by place: what the weight of its words gains
-    anew = {place}
-    for word in sorted(changed):
-        count, holders = shelved.word(word)
-        now = _with(count, holders, place) if word in words.split() else None
-        word_rows[word] = now or _without(count, holders, place)
-        after = word_rows[word][0]
-        crossed = bool(count and after) and step(count) != step(after)
-        if min(count, after) > BUDGETS[WORDS] and not crossed:
-            continue
-        if holders is None:
-            return None
-        others = set(unpack(holders)) - {place}
-        anew |= others
-        if crossed:
-            gain = shelved.weigh_step(step(after)) - shelved.weigh_step(step(count))
-            for other in others:
-                gained[other] += gain
-    words_of = _weigh_anew(shelved, place, words, word_rows, gained)
-    for each in words_of:
+    changed = _Changed(place, {kind: {} for kind in TABLES}, defaultdict(lambda: defaultdict(int)))
+    for kind in TABLES:
+        one, other = before[kind], after[kind]
+        for feature in sorted(one.keys() | other.keys()):
+            was, now = one.get(feature), other.get(feature)
+            if was != now and not _change(shelved, changed, kind, feature, (was, now), spell):
+                return None
+    subjects = _weigh_anew(shelved, changed, after)
+    anew = changed.anew | {place}
+    for each in subjects:
         anew.update(shelved.places(shelved.compared_by, each))
     if len(anew) > _MOST:
         return None
-    return _compare(shelved, sorted(anew), words_of, word_rows)
+    return _compare(shelved, sorted(anew), subjects, changed.features)
 
 
-def _with(count: int, holders: bytes | None, place: int) -> WordRow:
-    if holders is None or count >= MOST_HOLDERS:
-        return count + 1, None
-    return count + 1, pack((*unpack(holders), place))
+def _states(row: SubjectsRow, stated: Stated) -> bool:
+    return all(
+        set(list_features(held)) == stated[kind].keys()
+        for kind, (held, _) in zip(TABLES, row, strict=True)
+    )
 
 
-def _without(count: int, holders: bytes | None, place: int) -> WordRow:
-    if holders is None:
-        return count - 1, None
-    return count - 1, pack(other for other in unpack(holders) if other != place)
+def _change(
+    shelved: ShelvedLikeness,
+    changed: _Changed,
+    kind: int,
+    feature: str,
+    spelled: tuple[str | None, str | None],
+    spell: Spell | None,
+) -> bool:
+    """Adds what it changes that the review states a subject otherwise than before: how it spells
+    it, None where it does not have it. False where that is not known."""
+    place, (was, now) = changed.place, spelled
+    count, holders, name = shelved.feature(kind, feature)
+    after = count - (was is not None) + (now is not None)
+    others = None if holders is None else set(unpack(holders)) - {place}
+    had = name = name or feature
+    if count == (was is not None):  # no other review has it
+        name = had if now is None else now
+    elif kind == KEYWORDS and was == had != now:  # perhaps no other spells it so
+        if others is None or spell is None:
+            return False
+        spellings = [spell(shelved.key(other), feature) for other in others]
+        name = min(spellings if now is None else [*spellings, now])
+    elif now is not None:
+        name = min(had, now)
+    held = None
+    if others is not None and after <= MOST_HOLDERS:
+        held = pack(others if now is None else {*others, place})
+    changed.features[kind][feature] = (after, held, "" if name == feature else name)
+    crossed = bool(count and after) and step(count) != step(after)
+    found_by = count != after and min(count, after) <= BUDGETS[kind]
+    if not (crossed or found_by or name != had):
+        return True
+    if others is None:
+        return False
+    changed.anew.update(others)
+    if crossed:
+        gain = shelved.weigh_step(step(after)) - shelved.weigh_step(step(count))
+        for other in others:
+            changed.gained[kind][other] += gain
+    return True
 
 
 def _weigh_anew(
-    shelved: ShelvedLikeness,
-    place: int,
-    words: str,
-    word_rows: Mapping[str, WordRow],
-    gained: Mapping[int, int],
-) -> dict[int, tuple[str, int]]:
-    """The rows of the reviews whose words, or their weight, are others now."""
-    weight = sum(
-        shelved.weigh_step(step((word_rows.get(word) or shelved.word(word))[0]))
-        for word in words.split()
-    )
-    rows = {place: (words, weight)}
-    for other, gain in gained.items():
-        held: tuple[str, int] = shelved.words_of.at(other)  # type: ignore[assignment]  # a row
-        rows[other] = (held[0], held[1] + gain)
-    return rows
+    shelved: ShelvedLikeness, changed: _Changed, after: Stated
+) -> dict[int, SubjectsRow]:
+    """The rows of the reviews whose subjects, or their weight, are others now."""
+    own = []
+    for kind in TABLES:
+        rows = changed.features[kind]
+        counts = [(rows.get(one) or shelved.feature(kind, one))[0] for one in after[kind]]
+        weight = sum(shelved.weigh_step(step(count)) for count in counts)
+        features = sorted(after[kind])
+        own.append((" ".join(features) if kind == WORDS else tuple(features), weight))
+    subjects: dict[int, SubjectsRow] = {changed.place: tuple(own)}
+    for number, kind in enumerate(TABLES):
+        for other, gain in changed.gained[kind].items():
+            row = list(subjects.get(other) or shelved.subjects(other))
+            stated, weight = row[number]
+            row[number] = (stated, weight + gain)
+            subjects[other] = tuple(row)
+    return subjects
 
 
 def _compare(
     shelved: ShelvedLikeness,
     anew: list[int],
-    words_of: Mapping[int, tuple[str, int]],
-    word_rows: Mapping[str, WordRow],
+    subjects: Mapping[int, SubjectsRow],
+    features: Mapping[int, Mapping[str, FeatureRow]],
 ) -> SimilarEdit | None:
-    likeness = shelved.view(words_of, word_rows)
+    likeness = shelved.view(subjects, features)
     lists = {}
     compared: dict[str, bytes] = {}
     compared_by: dict[int, set[int]] = {}
@@ -136,8 +182,8 @@ def _compare(
                 compared_by[other] = set(shelved.places(shelved.compared_by, other))
             compared_by[other] ^= {place}
     rows: dict[str, Mapping[str, object]] = {
-        "words": word_rows,
-        "words_of": {shelved.key(place): row for place, row in words_of.items()},
+        **{TABLES[kind]: rows for kind, rows in features.items()},
+        "subjects": {shelved.key(place): row for place, row in subjects.items()},
         "compared": compared,
         "compared_by": {shelved.key(place): pack(held) for place, held in compared_by.items()},
     }

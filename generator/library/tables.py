@@ -33,9 +33,13 @@ class BrokenShelf(Exception):
     """The files do not hold what was written: to be thrown away and made again."""
 
 
-def write_tables(path: Path, tables: Mapping[str, Iterable[tuple[str, object]]]) -> None:
+class Packed(bytes):
+    """A row as it was written, to be taken over (Table.pieces)."""
+
+
+def write_tables(path: Path, tables: Mapping[str, Iterable[tuple[str, object]] | Table]) -> None:
     """Writes each table's rows, (key, plain value) in their order, and puts the file in its
-    place whole."""
+    place whole. A Table without edits is taken over as it lies."""
     made = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         with made.open("wb", buffering=_BUFFER) as stream:
@@ -53,16 +57,21 @@ def write_tables(path: Path, tables: Mapping[str, Iterable[tuple[str, object]]])
 
 
 def _write_table(
-    stream: IO[bytes], rows: Iterable[tuple[str, object]]
+    stream: IO[bytes], rows: Iterable[tuple[str, object]] | Table
 ) -> tuple[int, int, int, int, int]:
     """Writes one table; says how many rows, where they are, where its index is, how long that
     is, and its checksum."""
     begun = stream.tell()
+    if isinstance(rows, Table):
+        data, index = rows.whole()
+        stream.write(data)
+        stream.write(index)
+        return rows.count, begun, begun + len(data), len(index), crc32(index)
     keys: list[bytes] = []
     sizes = array("Q", [0])
     checks = array("I")
     for key, value in rows:
-        data = marshal.dumps(value)  # type: ignore[arg-type]  # rows of plain values
+        data = value if type(value) is Packed else marshal.dumps(value)  # type: ignore[arg-type]  # rows of plain values
         stream.write(data)
         keys.append(key.encode("utf-8", "surrogatepass"))
         sizes.append(len(data))
@@ -109,6 +118,9 @@ class Tables:
 
     def __reduce__(self) -> tuple[object, ...]:
         return Tables, (self.path, self.edits)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._directory
 
     def open(self, name: str) -> Table:
         """One table."""
@@ -175,6 +187,23 @@ class Table:
             self._keys[start:end].decode("utf-8", "surrogatepass")
             for start, end in pairwise(self._key_starts)
         ]
+
+    def whole(self) -> tuple[bytes, bytes]:
+        """The bytes of all rows and of the index, as they were written."""
+        if self._index is None:
+            self._open()
+        return self._tables.cut(self._place, self._starts[self.count]), self._index or b""
+
+    def pieces(self) -> dict[str, Packed]:
+        """Every key with its row, in their order, as it was written: edits are not seen."""
+        if self._index is None:
+            self._open()
+        spans = zip(self.keys(), pairwise(self._starts), self._checks, strict=True)
+        read, place = self._tables.read, self._place
+        return {
+            key: Packed(read(place + start, end - start, check))
+            for key, (start, end), check in spans
+        }
 
     def rows(self) -> dict[str, bytes | None]:
         """Every key with the bytes of its row as it was written; None of rows that were edited."""

@@ -54,7 +54,9 @@ def edit(chance: random.Random, review: Review) -> Review:
 
 def read_tables(folder: Path) -> dict[str, list[tuple[str, object]]]:
     tables = Tables(folder / FILE)
-    opened = map(tables.open, ("reviews", "words_of", "compared", "compared_by", "words", "kinds"))
+    opened = map(
+        tables.open, ("reviews", "subjects", "compared", "compared_by", "words", "references")
+    )
     return {each.name: [(each.key(at), each.at(at)) for at in range(each.count)] for each in opened}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,17 @@ from typing import Any
 import pytest
 from garden_library import ARNO, MITES, item, library, review
 
-from generator.library.likeness import Likeness, find_subjects, find_words
+from generator.library.likeness import (
+    KEYWORDS,
+    Likeness,
+    find_subjects,
+    find_words,
+    state_subjects,
+)
 from generator.library.likeness_rows import ShelvedLikeness, write_likeness
 from generator.library.model import Similar
 from generator.library.similar import find_similar
-from generator.library.similar_edit import similar_after_edit
+from generator.library.similar_edit import SimilarEdit, similar_after_edit
 from generator.model import Document, Item, MeshHeading, MeshTerm, Review
 
 Asked = tuple[
@@ -61,9 +68,8 @@ def make_asked(chance: random.Random, count: int, vocabulary: int, words: int) -
     )
 
 
-def change_words(chance: random.Random, words: dict[str, str], vocabulary: int) -> tuple[str, str]:
-    key = chance.choice(sorted(words))
-    held = set(words[key].split())
+def change_words(chance: random.Random, words: str, vocabulary: int) -> str:
+    held = set(words.split())
     for _ in range(chance.randint(0, 4)):
         if held and chance.random() < 0.5:
             held.remove(chance.choice(sorted(held)))
@@ -71,13 +77,42 @@ def change_words(chance: random.Random, words: dict[str, str], vocabulary: int) 
             held.add(f"word{chance.randrange(2 * vocabulary)}")
     if chance.random() < 0.05:
         held.clear()
-    return key, " ".join(sorted(held))
+    return " ".join(sorted(held))
+
+
+def change_review(chance: random.Random, asked: Asked, vocabulary: int) -> tuple[str, Asked]:
+    """The key of a review, and what is asked where some of its subjects are others."""
+    reviews, labels, sizes, words, cites = asked
+    key = chance.choice(sorted(words))
+    document = reviews[key].document
+    if chance.random() < 0.6:
+        held = {*chance.sample(document.keyword, len(document.keyword) // 2)}
+        spelling = chance.choice(("keyword {}", "Keyword {}", "KEYWORD {}"))
+        held |= {spelling.format(int(len(words) ** chance.random()) - 1)}
+        document = dataclasses.replace(document, keyword=tuple(sorted(held)))
+    if chance.random() < 0.5:
+        term = MeshHeading(MeshTerm(f"Term {int(len(words) ** chance.random()) - 1}"))
+        document = dataclasses.replace(document, mesh=(*document.mesh[1:], term))
+    if chance.random() < 0.5:
+        words = {**words, key: change_words(chance, words[key], vocabulary)}
+    reviews = {**reviews, key: Review(key, document)}
+    return key, (reviews, labels, sizes, words, cites)
+
+
+def edit_similar(
+    shelved: ShelvedLikeness, key: str, one: Asked, other: Asked
+) -> SimilarEdit | None:
+    def spell(key: str, keyword: str) -> str:
+        return state_subjects(other[0][key], "")[KEYWORDS][keyword]
+
+    stated = [state_subjects(asked[0][key], asked[3].get(key, "")) for asked in (one, other)]
+    return similar_after_edit(shelved, key, stated[0], stated[1], spell)
 
 
 def find(asked: Asked, **more: Any) -> dict[str, tuple[Similar, ...]]:
     reviews, labels, sizes, words, cites = asked
     subjects = (*find_subjects(reviews), find_words(reviews, words))
-    return find_similar(subjects, labels, sizes, words, cites, **more)
+    return find_similar(subjects, labels, sizes, cites, **more)
 
 
 def find_kept(asked: Asked) -> tuple[dict[str, tuple[Similar, ...]], Likeness]:
@@ -96,21 +131,20 @@ def test_one_word_in_common_is_chance() -> None:
     assert similar["b"] == ()
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_edits_of_words_give_what_finding_all_gives(seed: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("seed", range(30))
+def test_edits_of_subjects_give_what_finding_all_gives(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)
     count = chance.choice((1, 3, 20, 90, 180))
     vocabulary = chance.choice((10, 60, 300))
     asked = make_asked(chance, count, vocabulary, chance.choice((0, 3, 12)))
-    reviews, labels, sizes, words, cites = asked
     similar, likeness = find_kept(asked)
     write_likeness(likeness, tmp_path)
     edits: dict[str, dict[str, object]] = {}
     for _ in range(8):  # each begins where the one before it ended
-        key, after = change_words(chance, words, vocabulary)
-        found = similar_after_edit(ShelvedLikeness(tmp_path, edits), key, words[key], after)
-        words = {**words, key: after}
-        expected = find((reviews, labels, sizes, words, cites))
+        before = asked
+        key, asked = change_review(chance, asked, vocabulary)
+        found = edit_similar(ShelvedLikeness(tmp_path, edits), key, before, asked)
+        expected = find(asked)
         assert found is not None  # in libraries as small as these
         similar |= found.lists
         assert similar == expected
@@ -119,17 +153,20 @@ def test_edits_of_words_give_what_finding_all_gives(seed: int, tmp_path: Path) -
     # What the edits leave is what would be written now.
     folder = tmp_path / "anew"
     folder.mkdir()
-    write_likeness(find_kept((reviews, labels, sizes, words, cites))[1], folder)
+    write_likeness(find_kept(asked)[1], folder)
     edited, anew = ShelvedLikeness(tmp_path, edits), ShelvedLikeness(folder)
     for place in range(count):
-        assert edited.words_of.at(place) == anew.words_of.at(place)
+        assert edited.subjects(place) == anew.subjects(place)
         for one, other in (
             (edited.compared, anew.compared),
             (edited.compared_by, anew.compared_by),
         ):
             assert one.at(place) == other.at(place)
-    for word in {word for held in words.values() for word in held.split()}:
-        assert edited.word(word) == anew.word(word)
+    reviews, *_, words, _ = asked
+    for key, held in reviews.items():
+        for kind, stated in state_subjects(held, words[key]).items():
+            for feature in stated:
+                assert edited.feature(kind, feature) == anew.feature(kind, feature)
 
 
 def test_an_edit_compares_few_reviews_anew(tmp_path: Path) -> None:
@@ -137,11 +174,10 @@ def test_an_edit_compares_few_reviews_anew(tmp_path: Path) -> None:
     asked = make_asked(chance, 400, 3000, 12)
     _, likeness = find_kept(asked)
     write_likeness(likeness, tmp_path)
-    words = asked[3]
     counts = []
     for _ in range(20):
-        key, after = change_words(chance, words, 3000)
-        found = similar_after_edit(ShelvedLikeness(tmp_path), key, words[key], after)
+        key, after = change_review(chance, asked, 3000)
+        found = edit_similar(ShelvedLikeness(tmp_path), key, asked, after)
         assert found is not None
         counts.append(len(found.lists))
     assert sorted(counts)[10] < 100
@@ -153,13 +189,18 @@ def test_a_word_that_too_many_have_is_not_promised(tmp_path: Path) -> None:
     reviews = {key: Review(key, Document(Item())) for key in keys}
     _, likeness = find_kept((reviews, {}, dict.fromkeys(keys, 0), words, {}))
     write_likeness(likeness, tmp_path)
+
+    def edit(key: str, before: str, after: str) -> SimilarEdit | None:
+        stated = (state_subjects(reviews[keys[0]], words) for words in (before, after))
+        return similar_after_edit(ShelvedLikeness(tmp_path), key, *stated)
+
     # With the 256th review the word weighs less for all the others.
-    assert similar_after_edit(ShelvedLikeness(tmp_path), keys[255], "wax", "honey") is None
-    found = similar_after_edit(ShelvedLikeness(tmp_path), keys[255], "wax", "wax wool")
+    assert edit(keys[255], "wax", "honey") is None
+    found = edit(keys[255], "wax", "wax wool")
     assert found is not None
     assert list(found.lists) == [keys[255]]
-    assert similar_after_edit(ShelvedLikeness(tmp_path), "nobody", "", "wax") is None
-    assert similar_after_edit(ShelvedLikeness(tmp_path), keys[255], "wool", "wax") is None
+    assert edit("nobody", "", "wax") is None
+    assert edit(keys[255], "wool", "wax") is None
 
 
 def test_several_processes_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
