@@ -18,7 +18,8 @@ RELOAD_EVENTS = "/-/changes"
 _SCRIPT = f"""// Only `litsite serve` adds this: the page loads again when the site was built again.
 new EventSource("{RELOAD_EVENTS}").onmessage = function () {{ location.reload(); }};
 """
-_TAG = f'<script src="{RELOAD_SCRIPT}"></script></body>'.encode()
+_TAG = f'<script src="{RELOAD_SCRIPT}"></script>\n'.encode()
+"""Stands at a page's end, which is in its body: pages leave out the tags of their body."""
 
 
 @dataclass(slots=True)
@@ -87,10 +88,9 @@ class SiteHandler(SimpleHTTPRequestHandler):
         if path is None:
             missing = self.out / "404.html"
             page = missing.read_bytes() if missing.is_file() else b"not found"
-            self._send(page.replace(b"</body>", _TAG), "text/html; charset=utf-8", 404)
+            self._send(page + _TAG, "text/html; charset=utf-8", 404)
         elif path.suffix == ".html":
-            page = path.read_bytes().replace(b"</body>", _TAG)
-            self._send(page, "text/html; charset=utf-8")
+            self._send(path.read_bytes() + _TAG, "text/html; charset=utf-8")
         else:
             self._send(path.read_bytes(), self.guess_type(str(path)))
 

@@ -12,8 +12,8 @@ def server(tmp_path):
     (tmp_path / "secret.txt").write_text("not for serving")
     out = tmp_path / "site"
     (out / "reviews").mkdir(parents=True)
-    (out / "index.html").write_text("<body>home</body>")
-    (out / "404.html").write_text("<body>not here</body>")
+    (out / "index.html").write_text("<!DOCTYPE html><title>x</title><p>home")
+    (out / "404.html").write_text("<!DOCTYPE html><title>x</title><p>not here")
     (out / ".manifest").write_text("x")
     (out / "linked.txt").symlink_to(tmp_path / "secret.txt")
     server = open_server(out, 0, Changes())

@@ -62,7 +62,7 @@ def describe_review(
 ) -> Machine:
     """What the page of a review states; `url` is its own address where it has one."""
     data = embed_json(describe_in_json(item, url))
-    block = Markup(f"\n<script type=application/ld+json>{data}</script>")
+    block = Markup(f"<script type=application/ld+json>{data}</script>")
     return Machine(
         _print_head(item, keyword, license) + block, embed_record(key, item), print_citation(item)
     )
@@ -71,7 +71,7 @@ def describe_review(
 def describe_work(item: Item) -> Machine:
     """What the page of a cited work states: it is not the article's own page, nor one that a
     search engine would show for it. COinS says what a page names, metas what it is."""
-    head = Markup("\n".join(_print_links(item)))
+    head = Markup("".join(_print_links(item)))
     return Machine(head, Markup(), print_citation(item), print_coins(item))
 
 
@@ -90,7 +90,7 @@ def _print_head(item: Item, keyword: Sequence[str] = (), license: str | None = N
     for name, text in list_metas(item, keyword):
         also = " property=og:title" if name == "citation_title" and text == plain else ""
         lines.append(f"<meta name={name}{also} content={attribute(text)}>")
-    return Markup("\n".join([*lines, *_print_links(item, license)]))
+    return Markup("".join([*lines, *_print_links(item, license)]))
 
 
 def _print_links(item: Item, license: str | None = None) -> list[str]:

@@ -62,7 +62,7 @@ def print_entries(
             f"<a class=t href={root}{entry.path}>{entry.title}</a>{marks}"
             f"<p>{entry.below}{span}</div>"
         )
-    return Markup("\n".join(rows))
+    return Markup("".join(rows))
 
 
 def _print_coins(coins: str) -> str:
@@ -93,7 +93,7 @@ def print_works(works: Iterable[WorkLine], root: str) -> Markup:
             f"<p>{_byline(work.byline, work.journal)}</div>"
             f"<span class=n>{work.reviews}<span class=unseen> {verb} it</span></span>"
         )
-    return Markup("\n".join(rows))
+    return Markup("".join(rows))
 
 
 def _byline(who: str, where: str) -> str:
@@ -119,4 +119,4 @@ def print_names(lines: Iterable[NameLine], root: str, letters: bool = False) -> 
             f"<li{start}>{letter}<a class=t href={root}{line.path}>{escape_text(line.name)}</a>"
             f"{detail} <span class=n>{line.reviews}</span>{f'<ul>{more}</ul>' if more else ''}"
         )
-    return Markup("\n".join(rows))
+    return Markup("".join(rows))

@@ -8,7 +8,7 @@ template syntax.
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
@@ -25,6 +25,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup, escape
 
 from generator.errors import LitsiteError
@@ -41,14 +42,26 @@ from generator.site.views.review import view_review
 from generator.site.views.site import SiteView, view_site
 
 _INDENT = re.compile(r"(?<=\n)[ \t]+")
+_BLOCK = (
+    r"(?:article|aside|d[dlt]|details|div|fig\w+|footer|form|h[1-6]|header|li|link|main|meta|nav|ol"
+    r"|p|script|section|summary|table|t(?:body|head|itle|[dhr])|ul)\b"
+)
+_BESIDE_BLOCK = re.compile(rf"(</{_BLOCK}>)\n+|\n+(?=</?{_BLOCK})")
 
 
 class _TrimLines(Extension):
-    """Drops a template's indentation, which HTML reads as one space anyway; lines stay where they
-    are, so that an error names the right one."""
+    """Drops a template's indentation, which HTML reads as one space anyway, and the line ends
+    beside blocks, which it reads as nothing; lines are counted as they are, so that an error
+    names the right one."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         return _INDENT.sub("", source)
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        for token in stream:
+            if token.type == "data":
+                token = Token(token.lineno, token.type, _BESIDE_BLOCK.sub(r"\1", token.value))
+            yield token
 
 
 def _escape(value: object) -> str:

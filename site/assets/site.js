@@ -1,3 +1,13 @@
+/* Where this page lies in its site, as the tag of the site's own script says it: the way to the
+   site's folder, and in how many files the previews are. */
+(function () {
+  "use strict";
+  var litsite = (window.litsite = window.litsite || {});
+  var own = document.querySelector("script[src$='assets/site.js']");
+  litsite.root = own.getAttribute("src").replace("assets/site.js", "");
+  litsite.shards = Number(own.dataset.shards) || 1;
+})();
+
 /* Filter and sort a list in place. The form is on the page already and shown only with scripts,
    so nothing moves. Years, names, journals and counts are in the lines' own words. */
 (function () {
@@ -188,7 +198,7 @@
 (function () {
   "use strict";
   if (location.protocol !== "https:" || !("serviceWorker" in navigator)) return;
-  var root = document.body.dataset.root || "";
+  var root = window.litsite.root;
   var link = document.createElement("link");
   link.rel = "manifest";
   link.href = root + "site.webmanifest";
@@ -220,7 +230,7 @@
     if (!waiting[path]) {
       waiting[path] = new Promise(function (resolve, reject) {
         var script = document.createElement("script");
-        script.src = (document.body.dataset.root || "") + path;
+        script.src = litsite.root + path;
         script.onload = function () { resolve(); };
         script.onerror = function () { reject(new Error(path + " could not be loaded")); };
         document.head.append(script);
@@ -247,7 +257,7 @@
   var DELAY = 250;
   var GRACE = 200;
   var body = document.body;
-  var shards = Number(body.dataset.shards) || 1;
+  var shards = litsite.shards;
   var loaded = {};
   var waiting = {};
   var box = null;
@@ -262,7 +272,7 @@
     var number = litsite.hash(key) & (shards - 1); // as generator/site/preview_shards.py has it
     waiting[number] = waiting[number] || new Promise(function (resolve) {
       var script = document.createElement("script");
-      script.src = body.dataset.root + "previews/" + number + ".js";
+      script.src = litsite.root + "previews/" + number + ".js";
       script.onload = script.onerror = resolve;
       document.head.append(script);
     });
@@ -392,7 +402,7 @@
 (function () {
   "use strict";
   var litsite = (window.litsite = window.litsite || {});
-  var root = document.body.dataset.root || "";
+  var root = litsite.root;
   var KEY = "litsite-reading:" + new URL(root || "./", location.href).pathname;
   var PATH = /^(?:reviews|works)\/[^/?#:]+\.html$/;
 
@@ -651,7 +661,7 @@
 /* The "/" key leads to the search field, or to the search page where there is none. */
 (function () {
   "use strict";
-  var find = document.getElementById("find");
+  var find = document.querySelector("body > header input");
   if (find) {
     find.autocomplete = "off";
     find.spellcheck = false;
@@ -668,8 +678,7 @@
       field.focus();
       field.select();
     } else {
-      var home = document.querySelector("link[rel=stylesheet][href$='assets/site.css']");
-      location.href = home.getAttribute("href").replace("assets/site.css", "search.html");
+      location.href = window.litsite.root + "search.html";
     }
   });
 })();

@@ -26,7 +26,7 @@
   if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
 
   document.addEventListener("DOMContentLoaded", function () {
-    var foot = document.querySelector(".bottom p");
+    var foot = document.querySelector("body > footer p");
     if (!foot) return;
     var button = document.createElement("button");
     button.className = "theme";

@@ -33,7 +33,7 @@ def test_every_page_has_its_landmarks_and_says_where_one_is(page: Page, small_si
         - link "Skip to the text"
         - banner:
           - search:
-            - searchbox "Search this library"
+            - searchbox "Search"
             - button "Search"
           - navigation "Library":
             - list:

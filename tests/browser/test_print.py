@@ -18,7 +18,8 @@ def review(request, small_site, page):
 
 def test_a_review_prints_as_an_article(review):
     review.emulate_media(media="print")
-    chrome = ".top nav, .find, .bottom, .tools, .contents, .reading, .cite, button, summary"
+    chrome = "body > header :is(nav, form), body > footer, .tools, .contents, .reading, .cite"
+    chrome += ", button, summary"
     assert not any(each.is_visible() for each in review.locator(chrome).all())
     for told in ("h1", ".head .authors", ".cite-line", ".prose", ".margin h2", ".refs > li"):
         assert all(each.is_visible() for each in review.locator(told).all()), told

@@ -43,9 +43,9 @@ def print_figure(drawing: Drawing | None) -> Figure | None:
         width=drawing.width,
         height=drawing.height,
         summary=drawing.summary,
-        marks=Markup("\n".join(marks)),
+        marks=Markup("".join(marks)),
         table_head=drawing.table_head,
-        rows=Markup("\n".join(drawing.table)),
+        rows=Markup("".join(drawing.table)),
     )
 
 

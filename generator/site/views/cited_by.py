@@ -78,7 +78,7 @@ def print_cited_by(
             rows.append(f"<li>{start}{id}{title}{_name_place(places)}")
         else:
             names.append((year, sorted_as, f"{start}{id}{name}"))
-    return CitedBy(Markup("\n".join(rows)), len(names), _print_years(names))
+    return CitedBy(Markup("".join(rows)), len(names), _print_years(names))
 
 
 def _print_parts(key: str, catalogue: Catalogue, way: str) -> tuple[str, str, str, str, str]:
@@ -111,4 +111,4 @@ def _print_years(names: Iterable[tuple[str, str, str]]) -> Markup:
     for year, group in groupby(names, itemgetter(0)):
         links = ", ".join([link for _, _, link in sorted(group)])
         rows.append(f"<dt>{escape_text(year) or 'No year'}<dd>{links}")
-    return Markup("\n".join(rows))
+    return Markup("".join(rows))

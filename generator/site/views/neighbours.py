@@ -45,7 +45,7 @@ def list_similar(
             row += f"<p>{_print_shared(shared, references)}"
             row += f"{len(mine) - len(shared)} are only here, {alone} only there."
         rows.append(row)
-    return Markup("\n".join(rows))
+    return Markup("".join(rows))
 
 
 def _print_shared(shared: Sequence[int], references: PrintedReferences) -> str:

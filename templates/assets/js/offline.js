@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   if (location.protocol !== "https:" || !("serviceWorker" in navigator)) return;
-  var root = document.body.dataset.root || "";
+  var root = window.litsite.root;
   var link = document.createElement("link");
   link.rel = "manifest";
   link.href = root + "site.webmanifest";

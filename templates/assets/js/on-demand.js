@@ -9,7 +9,7 @@
     if (!waiting[path]) {
       waiting[path] = new Promise(function (resolve, reject) {
         var script = document.createElement("script");
-        script.src = (document.body.dataset.root || "") + path;
+        script.src = litsite.root + path;
         script.onload = function () { resolve(); };
         script.onerror = function () { reject(new Error(path + " could not be loaded")); };
         document.head.append(script);

@@ -7,7 +7,7 @@
   var DELAY = 250;
   var GRACE = 200;
   var body = document.body;
-  var shards = Number(body.dataset.shards) || 1;
+  var shards = litsite.shards;
   var loaded = {};
   var waiting = {};
   var box = null;
@@ -22,7 +22,7 @@
     var number = litsite.hash(key) & (shards - 1); // as generator/site/preview_shards.py has it
     waiting[number] = waiting[number] || new Promise(function (resolve) {
       var script = document.createElement("script");
-      script.src = body.dataset.root + "previews/" + number + ".js";
+      script.src = litsite.root + "previews/" + number + ".js";
       script.onload = script.onerror = resolve;
       document.head.append(script);
     });

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var litsite = (window.litsite = window.litsite || {});
-  var root = document.body.dataset.root || "";
+  var root = litsite.root;
   var KEY = "litsite-reading:" + new URL(root || "./", location.href).pathname;
   var PATH = /^(?:reviews|works)\/[^/?#:]+\.html$/;
 

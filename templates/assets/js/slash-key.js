@@ -1,7 +1,7 @@
 /* The "/" key leads to the search field, or to the search page where there is none. */
 (function () {
   "use strict";
-  var find = document.getElementById("find");
+  var find = document.querySelector("body > header input");
   if (find) {
     find.autocomplete = "off";
     find.spellcheck = false;
@@ -18,8 +18,7 @@
       field.focus();
       field.select();
     } else {
-      var home = document.querySelector("link[rel=stylesheet][href$='assets/site.css']");
-      location.href = home.getAttribute("href").replace("assets/site.css", "search.html");
+      location.href = window.litsite.root + "search.html";
     }
   });
 })();
