@@ -94,6 +94,12 @@ def print_row(cells: Sequence[str], href: str | None = None, linked: int = 0) ->
     return f"<tr><th>{'<td>'.join(words)}"
 
 
+def print_cross(x: float, y: float, r: float, title: str = "") -> str:
+    """The mark of what was retracted; `title` is HTML."""
+    path = f"M{x - r:g} {y - r:g}L{x + r:g} {y + r:g}M{x - r:g} {y + r:g}L{x + r:g} {y - r:g}"
+    return f'<path class=retracted d="{path}">{title}</path>'
+
+
 def shorten(text: str, most: int) -> str:
     """A text of at most so many characters, cut at a word."""
     if len(text) <= most:
@@ -105,11 +111,11 @@ def shorten(text: str, most: int) -> str:
 
 def curve(x: float, y: float, to_x: float, to_y: float) -> str:
     """The path of a line that leaves one place and reaches another upright."""
-    return f"M{x:g} {y:g}{_bend(to_x - x, to_y - y)}"
+    return f"M{x:g} {y:g}{bend(to_x - x, to_y - y)}"
 
 
 @lru_cache(maxsize=16_384)
-def _bend(across: float, down: float) -> str:
+def bend(across: float, down: float) -> str:
     """The curve from where a pen is; pictures of one kind have many alike."""
     path = f"c0 {down / 2:g} {across:g} {down / 2:g} {across:g} {down:g}"
     return path.replace(" -", "-")

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from generator.site.figures.drawing import (
-    Dot,
     Drawing,
     Label,
-    curve,
+    bend,
+    print_cross,
     print_label,
     print_line,
-    print_row,
     shorten,
 )
-from generator.site.figures.time_axis import TimeAxis, draw_axis, measure, pack_rows
+from generator.site.figures.time_axis import TimeAxis, draw_axis, list_places, measure, pack_rows
 from generator.site.lines import join_words
+from generator.site.print_rows import escape_text
 
 WIDTH = 320
 ROW = 20
@@ -27,8 +28,8 @@ MOST = 12
 class Neighbour(NamedTuple):
     """A work or review one citation away.
 
-    `relation` is "cites", "cited by" or "similar", seen from the page's review; `shared` is how
-    many reviews of the library cite it.
+    `relation` is "cites", "cited by" or "similar", seen from the page's review; `href` is plain, as
+    keys are; `shared` is how many reviews of the library cite it.
     """
 
     label: str
@@ -50,79 +51,88 @@ def draw_neighbourhood(
     chosen = sorted(neighbours, key=_rank)[:MOST]
     if not chosen:
         return None
-    chosen.sort(key=lambda neighbour: (neighbour.year, neighbour.label))
-    years = [year, *[neighbour.year for neighbour in chosen]]
-    axis = TimeAxis(min(years), max(years), 24, WIDTH - 24)
-    above = [_place(axis, each) for each in chosen if each.relation != "cites"]
-    below = [_place(axis, each) for each in chosen if each.relation == "cites"]
+    chosen.sort(key=_by_year)
+    first, last = min(year, chosen[0].year), max(year, chosen[-1].year)
+    axis = TimeAxis(first, last, 24, WIDTH - 24)
+    places = list_places(axis)
+    placed = [_place(places[each.year - first], each) for each in chosen]
+    above = [each for each in placed if each.neighbour.relation != "cites"]
+    below = [each for each in placed if each.neighbour.relation == "cites"]
     rows_above, rows_below = (pack_rows([each.span for each in side]) for side in (above, below))
     middle = ROW * (max(rows_above, default=-1) + 1) + 28
     floor = middle + ROW * (max(rows_below, default=-1) + 1) + 30
-    x = round(axis.place(year))
+    x = round(places[year - first])
     lines, labels = draw_axis(axis, floor, 8)
-    dots = [Dot(x, middle, 7, "here", "")]
+    dots = [f"<circle class=here cx={x} cy={middle} r=7 />"]
+    start = f"M{x} {middle}"
     curves: dict[str, str] = {}
     for group, rows, sign in ((above, rows_above, -1), (below, rows_below, 1)):
-        for placed, row in zip(group, rows, strict=True):
+        for each, row in zip(group, rows, strict=True):
             y = middle + sign * (ROW * (row + 1) + 4)
-            kind = "similar" if placed.neighbour.relation == "similar" else "cites"
-            curves[kind] = curves.get(kind, "") + curve(x, middle, placed.x, y)
-            dots.append(_dot(axis, placed, y))
+            kind = "similar" if each.neighbour.relation == "similar" else "cites"
+            curves[kind] = curves.get(kind, "") + start + bend(each.x - x, y - middle)
+            dots.append(_print_dot(each, y))
     side, beside = ("end", x - 12) if x > WIDTH / 2 else ("start", x + 12)
     return Drawing(
         id="neighbourhood",
         width=WIDTH,
         height=round(floor + 24),
         summary=_summarise(chosen, neighbours, total),
-        lines=(*lines, *[print_line(path, kind) for kind, path in curves.items()]),
-        dots=dots,
+        lines=(*lines, *[print_line(path, kind) for kind, path in curves.items()], *dots),
         labels=(*labels, print_label(Label(beside, middle + 4, label, "here", side))),
         table_head=("Work", "How it is related", "Cited by your reviews"),
-        table=[
-            print_row(
-                (each.label, _RELATIONS[each.relation], str(each.shared) if each.shared else ""),
-                each.href,
-            )
-            for each in chosen
-        ],
+        table=list(map(_print_row, placed)),
     )
 
 
 _RELATIONS = {"cites": "cited by it", "cited by": "cites it", "similar": "similar"}
 _ORDER = {"cited by": 0, "cites": 1, "similar": 2}
+_by_year = itemgetter(1, 0)  # and by label
 
 
 def _rank(neighbour: Neighbour) -> tuple[bool, int, int, str]:
-    return (not neighbour.held, -neighbour.shared, _ORDER[neighbour.relation], neighbour.label)
+    label, _, relation, _, held, shared, _ = neighbour
+    return (not held, -shared, _ORDER[relation], label)
 
 
 class _Placed(NamedTuple):
-    """A neighbour at its x, the words beside it with their width, and what it takes of a row."""
+    """A neighbour at its x, its label and the words beside it as HTML, whether they stand before
+    it, and what it takes of a row."""
 
     neighbour: Neighbour
     x: int
-    text: str
-    width: float
+    label: str
+    words: str
+    turned: bool
     span: tuple[float, float]
 
 
-def _place(axis: TimeAxis, neighbour: Neighbour) -> _Placed:
-    x, text = axis.place(neighbour.year), shorten(neighbour.label, 26)
+def _place(x: float, neighbour: Neighbour) -> _Placed:
+    label, at = escape_text(neighbour.label), round(x)
+    text = shorten(neighbour.label, 26)
+    words = label if text == neighbour.label else escape_text(text)
     width = measure(text) + 26
-    span = (x - width, x + 8) if _turns(axis, x, width) else (x - 8, x + width)
-    return _Placed(neighbour, round(x), text, width, span)
+    span = (x - width, x + 8) if x + width > WIDTH else (x - 8, x + width)
+    return _Placed(neighbour, at, label, words, at + width > WIDTH, span)
 
 
-def _turns(axis: TimeAxis, x: float, width: float) -> bool:
-    return x + width > axis.right + 24
+def _print_dot(placed: _Placed, y: int) -> str:
+    """A neighbour's dot with its label, linked where it has a page. Written out, as a row of the
+    table is: a library has a dozen a review."""
+    (_, _, _, href, held, _, retracted), x, _, words, turned, _ = placed
+    if retracted:
+        mark = print_cross(x, y, 4.5)
+    else:
+        mark = f"<circle class={'held' if held else 'cited'} cx={x} cy={y} r=4.5 />"
+    at = f"{x - 9} y={y + 4} text-anchor=end" if turned else f"{x + 9} y={y + 4}"
+    words = f"{mark}<text x={at}>{words}</text>"
+    return f"<a href={href} tabindex=-1>{words}</a>" if href else words
 
 
-def _dot(axis: TimeAxis, placed: _Placed, y: int) -> Dot:
-    neighbour, x, text, width, _ = placed
-    kind = "retracted" if neighbour.retracted else "held" if neighbour.held else "cited"
-    place, anchor = (x - 9, "end") if _turns(axis, x, width) else (x + 9, "start")
-    label = Label(place, y + 4, text, "name", anchor)
-    return Dot(x, y, 4.5, kind, "", neighbour.href, label)
+def _print_row(placed: _Placed) -> str:
+    (_, _, relation, href, _, shared, _), _, label, *_ = placed
+    link = f"<a href={href}>{label}</a>" if href else label
+    return f"<tr><th>{link}<td>{_RELATIONS[relation]}<td>{shared or ''}"
 
 
 def _summarise(chosen: Sequence[Neighbour], all_of: Sequence[Neighbour], total: int) -> str:

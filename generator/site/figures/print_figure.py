@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.site.figures.drawing import Bar, Dot, Drawing, print_label
+from generator.site.figures.drawing import Bar, Dot, Drawing, print_cross, print_label
 from generator.site.print_rows import attribute, escape_text
 
 
@@ -60,8 +60,7 @@ def _dot(dot: Dot) -> str:
     title = f"<title>{escape_text(dot.title)}</title>" if dot.title else ""
     x, y, r = dot.x, dot.y, dot.r
     if dot.kind == "retracted":
-        cross = f"M{x - r:g} {y - r:g}L{x + r:g} {y + r:g}M{x - r:g} {y + r:g}L{x + r:g} {y - r:g}"
-        mark = f'<path class=retracted d="{cross}">{title}</path>'
+        mark = print_cross(x, y, r, title)
     elif title:
         mark = f"<circle class={dot.kind} cx={x:g} cy={y:g} r={r:g}>{title}</circle>"
     else:

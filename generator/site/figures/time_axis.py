@@ -28,6 +28,12 @@ class TimeAxis(NamedTuple):
         return round(self.left + share * (self.right - self.left), 1)
 
 
+@lru_cache(maxsize=4_096)
+def list_places(axis: TimeAxis) -> tuple[float, ...]:
+    """The x of each year from the first to the last."""
+    return tuple(map(axis.place, range(axis.first, axis.last + 1)))
+
+
 def list_ticks(axis: TimeAxis, most: int = 8) -> tuple[int, ...]:
     """Round years, at most so many, that lie on the axis."""
     span = axis.last - axis.first
@@ -61,7 +67,10 @@ def pack_rows(spans: Sequence[tuple[float, float]]) -> tuple[int, ...]:
     rows = []
     for start, end in spans:
         for row, taken in enumerate(ends):
-            if not any([start < other_end and other_start < end for other_start, other_end in taken]):
+            for other_start, other_end in taken:
+                if start < other_end and other_start < end:
+                    break
+            else:
                 taken.append((start, end))
                 break
         else:

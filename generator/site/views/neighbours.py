@@ -20,27 +20,27 @@ SHARED = 12
 """How many shared references a line names; the list itself marks them all."""
 
 
-def list_similar(
-    key: str, references: PrintedReferences, catalogue: Catalogue
-) -> Markup:
+def list_similar(key: str, references: PrintedReferences, catalogue: Catalogue) -> Markup:
     """The rows of the reviews like the one of this key and references, the likest first: each
     with the reasons, and with the references here that both cite."""
-    library = catalogue.library
+    similar = catalogue.library.similar.get(key, ())
     mine = catalogue.works_of(key)
     places: dict[str, list[int]] = {}
-    for place, work in enumerate(mine[: len(references.ids)]):
+    for place, work in enumerate(mine[: len(references.ids)] if similar else ()):
         if work:
             places.setdefault(work, []).append(place)
     rows = []
-    for found in library.similar.get(key, ()):
-        entry = catalogue.entries[found.review]
-        byline = ", ".join(filter(None, (entry.byline, entry.year)))
-        facts = escape_text(f"{byline} · {'; '.join(found.reasons)}")
-        row = f"<li><a href={beside(entry.path)}>{entry.title}</a><p>{facts}"
+    entries = catalogue.entries
+    for found in similar:
+        entry = entries[found.review]
+        byline, year = entry.byline, entry.year
+        dated = f"{byline}{', ' if byline and year else ''}{year} · {'; '.join(found.reasons)}"
+        row = f"<li><a href={beside(entry.path)}>{entry.title}</a><p>{escape_text(dated)}"
         if found.shared:
             theirs = catalogue.followed_by(found.review)
             common = [work for work in theirs.works if work in places]
-            shared = sorted([place for work in set(common) for place in places[work]])
+            shared = [place for work in {*common} for place in places[work]]
+            shared.sort()
             alone = theirs.references - len(common)
             row += f"<p>{_print_shared(shared, references)}"
             row += f"{len(mine) - len(shared)} are only here, {alone} only there."
@@ -54,10 +54,7 @@ def _print_shared(shared: Sequence[int], references: PrintedReferences) -> str:
         return ""
     ids, numbers = references.ids, references.numbers
     links = ", ".join(
-        [
-            f"<a href=#{reference_anchor(ids[place])}>{numbers[place] or '·'}</a>"
-            for place in shared[:SHARED]
-        ]
+        [f"<a href=#ref-{ids[place]}>{numbers[place] or '·'}</a>" for place in shared[:SHARED]]
     )
     more = f" and {len(shared) - SHARED} more" if len(shared) > SHARED else ""
     return f"Both cite {links}{more} of this list; "
