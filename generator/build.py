@@ -108,7 +108,7 @@ def _build(
     from generator.load import load_as_before, load_library
     from generator.mend import mend_site
     from generator.press import set_up_press
-    from generator.shelve import open_shelf, relate_again, relate_to_shelf, remove_shelves
+    from generator.shelve import open_shelf, relate_to_shelf, remove_shelves
     from generator.site.catalogue import catalogue_library
     from generator.site.pages import list_pages
     from generator.site.shelved_entries import open_entries
@@ -128,8 +128,6 @@ def _build(
     with watch.time("relate"):
         shelf = before.shelf if before else None
         places = packs.read_index(edited.prepared_for) if edited else {}
-        if edited is not None:
-            shelf = relate_again(loaded, places, edited.shelf, cache, workers)
         shelf = shelf or relate_to_shelf(loaded, config, cache, workers)
         library = open_shelf(cache / shelf, loaded)
     compared = None

@@ -21,6 +21,7 @@ from generator.errors import ContentError
 from generator.kept_pages import KeptPages, read_pages
 from generator.library.relate_edit import apply_edit, relate_edit
 from generator.library.shelf import BrokenShelf, open_library
+from generator.mend import mend_records
 from generator.model import Review
 from generator.order import Order, Stopwatch
 from generator.packs import REVIEW, TERMS, BrokenPack
@@ -43,7 +44,8 @@ from generator.stamps import Look
 def edit_site(
     order: Order, done: Done, look: Look, watch: Stopwatch
 ) -> tuple[Done, Published] | None:
-    """Brings the site up to date with edits of a few reviews; None where the whole line must."""
+    """Brings the site up to date with edits of a few reviews, by the middle line where they relate
+    otherwise; None where the whole line must."""
     cache = order.project.cache
     shelf = ""
     try:
@@ -57,7 +59,7 @@ def edit_site(
         with watch.time("relate"):
             related = _relate(order, edits, cache / shelf)
         if related is None:
-            return None
+            return mend_records(order, done, look, edits, watch)
         catalogue, others = related
         with watch.time("render"):
             kept = read_pages(cache, done.made_for)

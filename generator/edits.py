@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from generator.content.across import ReviewFacts
-from generator.content.load import list_slugs, load_config
+from generator.content.load import list_slugs, load_config, load_people
+from generator.model.rules import PeopleRules
 from generator.order import Order
 from generator.packs import FACTS, Packs, Place
 from generator.prepare import prepare_again
@@ -52,13 +53,17 @@ def find_edits(order: Order, done: Done, look: Look) -> Edits | None:
     edited = tuple(Edited(key, number_of[key], places[key], moved[key]) for key in keys)
     edits = Edits(edited, {**places, **moved}, packs)
     names = {*places, *list_slugs(content), *(f"@{key}" for key in places)}
-    alike = (_agrees_alike(*edits.read(each, FACTS), names) for each in edited)
+    ruled = load_people(content) != PeopleRules()
+    alike = (_agrees_alike(*edits.read(each, FACTS), names, ruled) for each in edited)
     return edits if all(alike) else None
 
 
-def _agrees_alike(before: object, after: object, names: Collection[str]) -> bool:
+def _agrees_alike(before: object, after: object, names: Collection[str], ruled: bool) -> bool:
     """Whether a review contradicts no other file as it contradicted none before; `names` are those
-    that a text may surely name."""
+    that a text may surely name, authors may be `ruled` by name."""
     one, other = cast(ReviewFacts, before), cast(ReviewFacts, after)
+    if other.authors != one.authors and ruled:
+        return False
     named = set(other.cites) - set(one.cites)
-    return replace(one, cites=other.cites) == other and named <= set(names)
+    alike = replace(one, cites=other.cites, authors=other.authors) == other
+    return alike and named <= set(names)

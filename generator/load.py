@@ -89,6 +89,13 @@ def load_as_before(content: Path, packs: Packs, made_for: bytes) -> Loaded:
     places = packs.read_index(made_for)
     if len(places) != len(list_keys(content)):
         raise BrokenPack("index")
+    return load_edited(content, packs, made_for, places)
+
+
+def load_edited(
+    content: Path, packs: Packs, made_for: bytes, places: Mapping[str, Place]
+) -> Loaded:
+    """All of content/ where it is known where all reviews lie prepared."""
     notes = tuple(load_note(content, slug) for slug in list_slugs(content))
     config, people, works = load_config(content), load_people(content), load_works(content)
     return Loaded(config, packs, made_for, places, notes, people, works)

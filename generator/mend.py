@@ -9,21 +9,25 @@ A step that cannot promise the bytes of a whole build says None, and then there 
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from generator.changes import Changes, has_spare, print_pages, publish_changes
-from generator.compared import Compared
+from generator.compared import Compared, compare_site
+from generator.edits import Edits
 from generator.kept_pages import keep_pages
 from generator.library.shelf import BrokenShelf
+from generator.load import load_edited
 from generator.model import Review
 from generator.order import Order, Stopwatch
 from generator.packs import BrokenPack
 from generator.press import set_up_press
 from generator.remember import Done, survey_inputs, write_done
-from generator.shelve import remove_shelves
-from generator.site.pages import Page
+from generator.shelve import open_shelf, relate_again, remove_shelves
+from generator.site.catalogue import catalogue_library
+from generator.site.pages import Page, list_pages
 from generator.site.publish import Published
 from generator.site.search.document import DocumentTerms, condense_document
 from generator.site.search.documents import complete_review, list_journal_names, list_names
@@ -31,11 +35,43 @@ from generator.site.search.edit import edit_index_in_turn
 from generator.site.search.recut import EditedFiles
 from generator.site.search.start import count_facets, take_column
 from generator.site.search.texts import work_text
+from generator.site.shelved_entries import open_entries
 from generator.site.web import renew_web_files
 from generator.stamps import Look
 
 _MOST = 3
 """A part of so many of all pages is printed by one process sooner than all are by several."""
+
+
+def mend_records(
+    order: Order, done: Done, look: Look, edits: Edits, watch: Stopwatch
+) -> tuple[Done, Published] | None:
+    """Brings the site up to date with edits of a few records; None where the whole line must.
+
+    Raises ContentError, BrokenPack, BrokenShelf and OSError.
+    """
+    cache = order.project.cache
+    with watch.time("relate"):
+        loaded = load_edited(order.project.content, edits.packs, done.prepared_for, edits.places)
+        moved = [(each.before, each.after) for each in edits.edited]
+        shelf = relate_again(loaded, moved, done.shelf, cache)
+        if shelf is None:
+            return None
+    with watch.time("list"):
+        config = loaded.config
+        if order.base_url is not None:
+            config = replace(config, base_url=order.base_url)
+        library = open_shelf(cache / shelf, loaded)
+        catalogue = catalogue_library(library, config, open_entries(cache / shelf))
+        pages = list_pages(library, config)
+        before = {**edits.places, **{each.key: each.before for each in edits.edited}}
+        compared = compare_site(cache, done, before, loaded, shelf, catalogue, pages)
+    mended = None
+    if compared is not None:
+        mended = mend_site(order, done, look, compared, shelf, watch)
+    if mended is None:
+        shutil.rmtree(cache / shelf, ignore_errors=True)
+    return mended
 
 
 def mend_site(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.config import Config
@@ -18,14 +18,14 @@ from generator.library.likeness_rows import write_likeness
 from generator.library.model import Library
 from generator.library.relate import relate
 from generator.library.relate_records import relate_records
-from generator.library.shelf import BrokenShelf, open_library, write_library
+from generator.library.shelf import open_library, write_library
 from generator.library.shelf_ground import keep_ground
-from generator.library.shelved_lines import GROUND
 from generator.load import Loaded
-from generator.packs import Place, list_edited
+from generator.packs import Place
 from generator.pool import Workers, count_jobs, open_processes, work_beside
-from generator.prepare import FEW, read_condensed
-from generator.site.shelved_entries import write_entries
+from generator.prepare import read_condensed
+from generator.site.shelved_entries import FILE as ENTRIES
+from generator.site.shelved_entries import edit_entry, write_entries
 
 _NAME = "library-"
 
@@ -47,47 +47,33 @@ def relate_to_shelf(loaded: Loaded, config: Config, cache: Path, workers: Worker
 
 
 def relate_again(
-    loaded: Loaded, before: Mapping[str, Place], shelf: str, cache: Path, workers: Workers
+    loaded: Loaded, edited: Iterable[tuple[Place, Place]], shelf: str, cache: Path
 ) -> str | None:
-    """The name of a new shelf with the library of another one after a few records were edited;
-    `before` is where reviews lay prepared then. None where it has to be related as a whole."""
-    keys = list_edited(before, loaded.places)
-    if len(keys) > FEW or list(before) != list(loaded.places):
-        return None
-    name = _NAME + secrets.token_hex(8)
-    (cache / name).mkdir()
-    edited = [(before[key], loaded.places[key]) for key in keys]
-    folders = cache / shelf, cache / name
-    try:
-        if workers == 1:
-            related = _relate_again(loaded, edited, *folders, 1)
-        else:
-            jobs = count_jobs(workers if isinstance(workers, int) else None)
-            with open_processes(1, None, ()) as executor:
-                related = executor.submit(_relate_again, loaded, edited, *folders, jobs).result()
-    except (BrokenShelf, OSError):
-        related = False
-    if not related:
-        shutil.rmtree(cache / name, ignore_errors=True)
-    return name if related else None
+    """The name of a new shelf with the library of another one after a few records were `edited`,
+    which lay prepared in other places before. None where it has to be related as a whole.
 
-
-def _relate_again(
-    loaded: Loaded, edited: Iterable[tuple[Place, Place]], before: Path, folder: Path, jobs: int
-) -> bool:
+    Raises BrokenShelf and OSError.
+    """
     pairs = [
         (read_condensed(loaded.packs, one), read_condensed(loaded.packs, other))
         for one, other in edited
     ]
-    known = (dict(loaded.reviews), loaded.notes, pairs, loaded.people, loaded.works)
-    library = relate_records(before, folder, *known, jobs)
-    if library is None:
-        return False
-    for file in GROUND:
-        os.link(before / file, folder / file)
-    write_library(library, folder)
-    write_entries(library, folder)
-    return True
+    name = _NAME + secrets.token_hex(8)
+    before, folder = cache / shelf, cache / name
+    folder.mkdir()
+    related = False
+    try:
+        known = (loaded.reviews, loaded.notes, pairs, loaded.people, loaded.works)
+        library = relate_records(before, folder, *known)
+        if library is not None:
+            os.link(before / ENTRIES, folder / ENTRIES)
+            for _, other in pairs:
+                edit_entry(library, folder, other.review.key)
+            related = True
+    finally:
+        if not related:
+            shutil.rmtree(folder, ignore_errors=True)
+    return name if related else None
 
 
 def open_shelf(folder: Path, loaded: Loaded) -> Library:

@@ -39,7 +39,7 @@ class Records:
 def survey_records(reviews: Mapping[str, Review], rules: PeopleRules) -> Records:
     """What all records say; `reviews` are in key order."""
     reviews = dict(reviews)  # each read once
-    newest = tuple(sorted(reviews, key=lambda key: _newest_first(reviews[key])))
+    newest = tuple(sorted(reviews, key=lambda key: newest_first(reviews[key])))
     order = {key: place for place, key in enumerate(newest)}
     terms = {
         "journals": list_journals(reviews, order),
@@ -64,7 +64,8 @@ def survey_records(reviews: Mapping[str, Review], rules: PeopleRules) -> Records
     )
 
 
-def _newest_first(review: Review) -> tuple[int, int, int, str]:
+def newest_first(review: Review) -> tuple[int, int, int, str]:
+    """What reviews are sorted by."""
     issued = review.document.item.issued
     if issued is None or issued.year is None:
         return (1, 0, 0, review.key)

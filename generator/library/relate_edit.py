@@ -20,7 +20,7 @@ from generator.library.likeness_rows import ShelvedLikeness
 from generator.library.shelf import FILE, ShelfTables, open_tables, similar_rows
 from generator.library.shelf_edits import Rows, add_edits, is_full, read_edits
 from generator.library.shelved_lines import attaches_alike
-from generator.library.similar_edit import similar_after_edit
+from generator.library.similar_edit import Spell, similar_after_edit
 from generator.model import Document, Review
 from generator.model.rules import WorkRules
 
@@ -52,19 +52,32 @@ def relate_edit(
     tables = open_tables(folder)
     dates = _edit_date(before.review, after.review)
     mentions = _edit_mentions(tables, before, after)
+    alike = edit_similar(folder, before, after)
+    if dates is None or mentions is None or alike is None:
+        return None
+    edited = {**alike[FILE], "mentions": mentions, "dates": dates}
+    rows = {**alike, FILE: edited}
+    return LibraryEdit(rows, frozenset(edited["similar"]), frozenset(mentions))
+
+
+def edit_similar(
+    folder: Path, before: CondensedReview, after: CondensedReview, spell: Spell | None = None
+) -> Rows | None:
+    """The rows of the library in a folder that tell which reviews are alike, where the subjects of
+    one review have become others; `spell` as in similar_after_edit. None where everything has to be
+    compared.
+
+    Raises BrokenShelf.
+    """
     shelved = ShelvedLikeness(folder, read_edits(folder).get(LIKENESS))
     one, other = (state_subjects(each.review, each.words) for each in (before, after))
-    similar = similar_after_edit(shelved, after.review.key, one, other)
-    if dates is None or mentions is None or similar is None:
+    similar = similar_after_edit(shelved, after.review.key, one, other, spell)
+    if similar is None:
         return None
-    held = tables.open("similar")
+    held = open_tables(folder).open("similar")
     lists = {key: similar_rows(each) for key, each in similar.lists.items()}
     lists = {key: row for key, row in lists.items() if held.get(key) != row}
-    rows = {
-        FILE: {"similar": lists, "mentions": mentions, "dates": dates},
-        LIKENESS: similar.rows,
-    }
-    return LibraryEdit(rows, frozenset(lists), frozenset(mentions))
+    return {FILE: {"similar": lists}, LIKENESS: similar.rows}
 
 
 def apply_edit(folder: Path, edit: LibraryEdit) -> None:

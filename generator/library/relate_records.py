@@ -6,22 +6,31 @@ Gives exactly what relating everything again would give, or None where that is n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
 
 from generator.library.condense import CondensedReview
-from generator.library.likeness import find_words
+from generator.library.likeness import KEYWORDS, find_subjects, find_words, state_subjects
 from generator.library.likeness_rows import FILE as LIKENESS
 from generator.library.likeness_rows import ShelvedLikeness, write_likeness
 from generator.library.model import Library
-from generator.library.records import survey_records
-from generator.library.shelf import open_library
-from generator.library.shelf_edits import read_edits
-from generator.library.shelved_lines import attaches_alike
+from generator.library.records_edit import renew_records
+from generator.library.relate_edit import edit_similar
+from generator.library.shelf import (
+    FILE,
+    RECORDS,
+    SIMILAR,
+    open_library,
+    open_tables,
+    write_similar,
+)
+from generator.library.shelf_edits import add_edits, is_full, read_edits, write_edits
+from generator.library.shelved_lines import GROUND, attaches_alike
 from generator.library.similar import find_similar
+from generator.library.tables import write_tables
 from generator.model import Note, Review
 from generator.model.rules import PeopleRules, WorkRules
 
@@ -37,10 +46,9 @@ def relate_records(
     edited: Iterable[Edited],
     people: PeopleRules,
     works: WorkRules,
-    jobs: int = 1,
 ) -> Library | None:
-    """The library in a folder after some of its `reviews` were `edited`; what makes them alike is
-    written `into` another folder.
+    """The library in a folder after some of its `reviews` were `edited`, written `into` another
+    one, which shares the files that stay with it.
 
     Raises BrokenShelf.
     """
@@ -48,27 +56,18 @@ def relate_records(
     library = open_library(folder, reviews, notes)
     if not all(_cites_alike(folder, library, *each, works) for each in edited):
         return None
-    records = survey_records(reviews, people)
-    shelved = ShelvedLikeness(folder, read_edits(folder).get(LIKENESS))
-    words = shelved.list_words() | {after.review.key: after.words for _, after in edited}
-    similar = find_similar(
-        (*records.subjects, find_words(reviews, words)),
-        shelved.list_references(),
-        {key: len(of_review) for key, of_review in library.work_of.items()},
-        library.cites,
-        jobs,
-        partial(write_likeness, folder=into),
-    )
-    return replace(
-        library,
-        newest=records.newest,
-        people=records.authors.people,
-        people_of=records.authors.of_review,
-        **cast(dict[str, Any], records.terms),
-        similar=similar,
-        dates=records.dates,
-        work_years=_list_years(library, edited),
-    )
+    for file in (FILE, *GROUND):
+        os.link(folder / file, into / file)
+    held = read_edits(folder)
+    of_library = held.setdefault(FILE, {})
+    of_library.pop("dates", None)
+    of_library.setdefault("work_years", {}).update(_list_years(edited))
+    write_edits(into, held)
+    pairs = [(before.review, after.review) for before, after in edited]
+    renewed = renew_records(library, open_tables(folder), reviews, pairs, people)
+    write_tables(into / RECORDS, renewed)
+    _renew_similar(folder, into, library, edited)
+    return open_library(into, reviews, notes)
 
 
 def _cites_alike(
@@ -104,9 +103,47 @@ _YEAR = 5
 """The place of the year in packed facts."""
 
 
-def _list_years(library: Library, edited: Iterable[Edited]) -> Mapping[str, int]:
-    years = dict(library.work_years)
+def _list_years(edited: Iterable[Edited]) -> dict[str, object]:
+    """The years of the works that are other ones now."""
+    pairs = ((one.own.split("\t"), other) for one, other in edited)
+    years = ((own[_YEAR], other.own.split("\t")[_YEAR], other.review.key) for own, other in pairs)
+    return {key: int(now) for was, now, key in years if was != now}
+
+
+def _renew_similar(folder: Path, into: Path, library: Library, edited: Sequence[Edited]) -> None:
+    """Finds similar reviews where the edits may have changed them, or of all."""
+    if not is_full(folder):
+        for file in (LIKENESS, SIMILAR):
+            os.link(folder / file, into / file)
+        if _edit_similar(into, library.reviews, edited):
+            return
+    shelved = ShelvedLikeness(folder, read_edits(folder).get(LIKENESS))
+    words = shelved.list_words() | {after.review.key: after.words for _, after in edited}
+    held = read_edits(into)
+    held.pop(LIKENESS, None)
+    held.get(FILE, {}).pop("similar", None)
+    write_edits(into, held)
+    similar = find_similar(
+        (*find_subjects(library.reviews), find_words(library.reviews, words)),
+        shelved.list_references(),
+        {key: len(of_review) for key, of_review in library.work_of.items()},
+        library.cites,
+        keep=partial(write_likeness, folder=into),
+    )
+    write_similar(similar, into)
+
+
+def _edit_similar(folder: Path, reviews: Mapping[str, Review], edited: Sequence[Edited]) -> bool:
+    """Edits what makes reviews alike in a folder, one review after the other."""
+    waiting = {before.review.key: before.review for before, _ in edited}
+
+    def spell(key: str, keyword: str) -> str:
+        return state_subjects(waiting.get(key) or reviews[key], "")[KEYWORDS][keyword]
+
     for before, after in edited:
-        if before.own.split("\t")[_YEAR] != after.own.split("\t")[_YEAR]:
-            years[after.review.key] = int(after.own.split("\t")[_YEAR])
-    return years
+        rows = edit_similar(folder, before, after, spell)
+        if rows is None:
+            return False
+        add_edits(folder, rows)
+        del waiting[after.review.key]
+    return True

@@ -40,12 +40,18 @@ def read_edits(folder: Path) -> dict[str, dict[str, dict[str, object]]]:
 
 
 def add_edits(folder: Path, rows: Rows) -> None:
-    """Adds rows to those of earlier edits; the file is on disk, whole, when this returns."""
+    """Adds rows to those of earlier edits."""
     held = read_edits(folder)
     for file, tables in rows.items():
         for table, edited in tables.items():
             held.setdefault(file, {}).setdefault(table, {}).update(edited)
-    body = marshal.dumps(held)
+    write_edits(folder, held)
+
+
+def write_edits(folder: Path, held: Rows) -> None:
+    """Puts rows in the place of all of earlier edits; the file is on disk, whole, when this
+    returns."""
+    body = marshal.dumps(held)  # type: ignore[arg-type]  # plain values
     made = folder / f".{_FILE}.{secrets.token_hex(4)}"
     try:
         with made.open("wb") as stream:

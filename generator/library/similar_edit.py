@@ -119,7 +119,7 @@ def _change(
     held = None
     if others is not None and after <= MOST_HOLDERS:
         held = pack(others if now is None else {*others, place})
-    changed.features[kind][feature] = (after, held, "" if name == feature else name)
+    changed.features[kind][feature] = (after, held, name if after and name != feature else "")
     crossed = bool(count and after) and step(count) != step(after)
     found_by = count != after and min(count, after) <= BUDGETS[kind]
     if not (crossed or found_by or name != had):

@@ -16,7 +16,7 @@ from generator.pool import map_chunks
 from generator.site.lines import Entry
 from generator.site.review_lines import make_entry
 
-_FILE = "entries"
+FILE = "entries"
 _EACH = 500
 """Lines that a process makes before it reports back."""
 
@@ -28,7 +28,7 @@ def write_entries(library: Library, folder: Path, jobs: int = 1) -> None:
     keys = tuple(library.reviews)
     chunks = map_chunks(_make_rows, keys, jobs, _EACH, _begin, (library,))
     rows = (row for chunk in chunks for row in chunk)
-    write_tables(folder / _FILE, {_FILE: zip(keys, rows, strict=True)})
+    write_tables(folder / FILE, {FILE: zip(keys, rows, strict=True)})
     _begin(None)
 
 
@@ -37,8 +37,8 @@ def open_entries(folder: Path) -> Mapping[str, Entry]:
 
     Raises BrokenShelf, also when a line is asked for.
     """
-    tables = Tables(folder / _FILE, read_edits(folder).get(_FILE))
-    return RowsByKey(tables.open(_FILE), _read_row, _KEPT)
+    tables = Tables(folder / FILE, read_edits(folder).get(FILE))
+    return RowsByKey(tables.open(FILE), _read_row, _KEPT)
 
 
 def edit_entry(library: Library, folder: Path, key: str) -> None:
@@ -47,7 +47,7 @@ def edit_entry(library: Library, folder: Path, key: str) -> None:
     Raises BrokenShelf.
     """
     row = _make_row(library, key)
-    add_edits(folder, {_FILE: {_FILE: {key: row}}})
+    add_edits(folder, {FILE: {FILE: {key: row}}})
 
 
 _library: Library | None = None
