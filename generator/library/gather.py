@@ -33,13 +33,15 @@ class ReferenceList:
 class Gathered:
     """What all reviews state together.
 
-    `lines` are the different packed facts of references, sorted; `items` the packed items of each
-    review's references; `own` the packed facts of each review's own record.
+    `lines` are the different packed facts of references, sorted, `shared` the places of those that
+    several reviews state; `items` the packed items of each review's references; `own` the
+    packed facts of each review's own record.
     """
 
     reviews: Mapping[str, Review]
     lists: dict[str, ReferenceList]
     lines: list[str]
+    shared: frozenset[int]
     items: dict[str, Iterable[bytes]]
     own: dict[str, str]
     words: dict[str, str]
@@ -56,6 +58,7 @@ def gather(condensed: Iterable[CondensedReview]) -> Gathered:
     mentions: dict[str, tuple[tuple[str, str], ...]] = {}
     # What is asked for and not there gets the next number: a million times, so without a call.
     line_places: dict[str, int] = defaultdict(count().__next__)
+    met_again: set[int] = set()
     for one in condensed:
         key = one.review.key
         reviews[key] = one.review
@@ -65,9 +68,10 @@ def gather(condensed: Iterable[CondensedReview]) -> Gathered:
             mentions[key] = one.mentions
         own[key] = one.own
         facts = one.facts.split("\n") if one.facts else ()
-        lists[key] = ReferenceList(
-            one.ids, one.numbers, array("I", map(line_places.__getitem__, facts))
-        )
+        known = len(line_places)
+        places = array("I", map(line_places.__getitem__, facts))
+        met_again.update(filter(known.__gt__, places))
+        lists[key] = ReferenceList(one.ids, one.numbers, places)
         items[key] = one.items
     # Numbered anew by content, so that nothing hangs on the order of arrival.
     met = list(line_places)
@@ -84,6 +88,7 @@ def gather(condensed: Iterable[CondensedReview]) -> Gathered:
         reviews={key: reviews[key] for key in keys},
         lists={key: lists[key] for key in keys},
         lines=lines,
+        shared=frozenset(map(new_line.__getitem__, met_again)),
         items={key: items[key] for key in keys},
         own={key: own[key] for key in keys},
         words={key: words[key] for key in keys if key in words},

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, compress, islice
+from operator import eq
 
 from generator.library.likeness import Feature, Kind, Likeness, Subjects, find_likeness
 from generator.library.model import Similar
@@ -92,15 +93,19 @@ def find_candidates(place: int, likeness: Likeness) -> tuple[int, ...]:
             if left < 0:
                 break
             looked_at.append(holders)
-    votes = Counter(chain.from_iterable(looked_at))
-    votes.pop(place, None)
+    votes = sorted(chain.from_iterable(looked_at))  # a review once for each feature it shares
+    often = Counter(compress(votes, map(eq, votes, islice(votes, 1, None))))
+    often.pop(place, None)
     total = len(likeness.keys)
     # One number says how many votes and who: a list of them is sorted at once.
-    ranked = [other - count * total for other, count in votes.items() if count > 1]
-    if len(ranked) < _CANDIDATES:
-        ranked = [other - count * total for other, count in votes.items()]
-    ranked.sort()
+    ranked = sorted([other - count * total for other, count in often.items()])
     found = {each % total for each in ranked[:_CANDIDATES]}
+    if len(found) < _CANDIDATES:
+        for other in votes:
+            if other != place:
+                found.add(other)
+                if len(found) == _CANDIDATES:
+                    break
     return tuple(found.union(likeness.citing[place], likeness.cited[place]))
 
 
@@ -109,61 +114,64 @@ def choose_similar(place: int, candidates: Sequence[int], likeness: Likeness) ->
     own = [
         (weight, kind.norm[place], kind.of_review[place], kind.norm, kind.of_review, kind.weight)
         for weight, kind in zip(_WEIGHTS, likeness.kinds, strict=True)
-        if kind.norm[place]
     ]
     citing, cited = likeness.citing[place], likeness.cited[place]
     scored = []
     for other in candidates:
         score = both = 0.0
+        shared = []
         for weight, norm, features, norms, of_review, weights in own:
-            if other_norm := norms[other]:
+            common = features & of_review[other]
+            shared.append(common)
+            if norm and (other_norm := norms[other]):
                 both += weight
-                if common := features & of_review[other]:
+                if common:
                     shared_weight = sum(map(weights.__getitem__, common))
                     score += weight * shared_weight / (norm * other_norm)
         score /= max(both, _LEAST_WEIGHT)
         if other in citing or other in cited:
             score += _CITED
         if score >= _LEAST:
-            scored.append((-round(min(score, 1.0), 4), other))
+            scored.append((-round(min(score, 1.0), 4), other, shared))
     scored.sort()
     chosen: list[Chosen] = []
-    for score, other in scored:
-        reasons, shared = _reasons(place, other, -score, likeness)
+    for score, other, shared in scored:
+        reasons = _reasons(place, other, -score, shared, likeness)
         if reasons:
-            chosen.append((other, -score, reasons, shared))
+            chosen.append((other, -score, reasons, len(shared[0])))
             if len(chosen) == _MOST:
                 break
     return tuple(chosen)
 
 
 def _reasons(
-    place: int, other: int, score: float, likeness: Likeness
-) -> tuple[tuple[str, ...], int]:
-    """Why one is like another, none where that may be chance; how many references they share."""
-    references, mesh, keywords, words = likeness.kinds
+    place: int,
+    other: int,
+    score: float,
+    shared: Sequence[frozenset[Feature]],
+    likeness: Likeness,
+) -> tuple[str, ...]:
+    """Why one is like another, by the features of each kind that they share; none where that may
+    be chance."""
+    _, mesh, keywords, words = likeness.kinds
+    references, shared_mesh, shared_keywords, shared_words = shared
     reasons = []
-    shared = len(references.of_review[place] & references.of_review[other])
-    if shared:
-        reasons.append(f"{shared} shared {'reference' if shared == 1 else 'references'}")
+    if references:
+        count = len(references)
+        reasons.append(f"{count} shared {'reference' if count == 1 else 'references'}")
     if other in likeness.cited[place]:
         reasons.append("cites this review")
     if other in likeness.citing[place]:
         reasons.append("cited by this review")
-    if named := _named(mesh, place, other):
-        reasons.append(f"MeSH: {named}")
-    if named := _named(keywords, place, other):
-        reasons.append(f"keywords: {named}")
-    if not reasons and score >= _LEAST_BY_WORDS:
-        common = words.of_review[place] & words.of_review[other]
-        if len(common) >= _FEWEST_WORDS:
-            reasons.append(f"words: {_named(words, place, other)}")
-    return tuple(reasons), shared
+    if shared_mesh:
+        reasons.append(f"MeSH: {_name(mesh, shared_mesh)}")
+    if shared_keywords:
+        reasons.append(f"keywords: {_name(keywords, shared_keywords)}")
+    if not reasons and score >= _LEAST_BY_WORDS and len(shared_words) >= _FEWEST_WORDS:
+        reasons.append(f"words: {_name(words, shared_words)}")
+    return tuple(reasons)
 
 
-def _named(kind: Kind, one: int, other: int) -> str:
-    """The most telling features that two reviews share, by name."""
-    common: frozenset[Feature] = kind.of_review[one] & kind.of_review[other]
-    if not common:
-        return ""
-    return ", ".join([kind.names[feature] for feature in kind.sort(common)[:_NAMED]])
+def _name(kind: Kind, features: frozenset[Feature]) -> str:
+    """The most telling of some features, by name."""
+    return ", ".join([kind.names[feature] for feature in kind.sort(features)[:_NAMED]])

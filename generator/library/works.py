@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress, count, repeat
+from itertools import compress, count
 
 from generator.library.clusters import NO_WORK, Clusters
 from generator.library.gather import Gathered
@@ -52,22 +52,17 @@ def make_works(
     time, collects how the works are printed."""
     label_of_line = clusters.label_of
     review_of = {label: key for key, label in clusters.label_of_review.items()}
-    labels = {
-        key: array("i", map(label_of_line.__getitem__, held.lines))
-        for key, held in gathered.lists.items()
-    }
-    citing: Counter[int] = Counter()
-    for of_review in labels.values():
-        citing.update(set(of_review))
-    citing.pop(NO_WORK, None)
     retracted = _retracted(gathered, clusters, notices, rules)
     corrected = _corrected(clusters, rules)
-    least = min(2, page_from)
-    kept = {label for label, count in citing.items() if count >= least}
-    kept |= review_of.keys() | retracted | corrected.keys()
+    kept = review_of.keys() | retracted | corrected.keys()
+    citing = _count_citing(gathered, label_of_line, kept, page_from)
+    kept.update(label for label, count in citing.items() if count >= min(2, page_from))
     kept.discard(NO_WORK)
-    collected = start(_collect_printings, kept, last=True)
-    printed = _printed_lines(gathered, label_of_line, kept)
+    held = _tell(label_of_line, kept)
+    collected = start(_collect_printings, held, last=True)
+    printed = _printed_lines(gathered, label_of_line, held)
+    for label in kept - printed.keys():
+        printed[label] = []
     keys, aliases = name_works(printed, review_of, gathered.reviews)
     for label, key in review_of.items():
         printed[label].append((gathered.own[key], 1))
@@ -75,11 +70,17 @@ def make_works(
     printed.clear()
     cited: dict[int, array[int]] = {label: array("Q") for label in kept}
     work_of: dict[str, tuple[str, ...]] = {}
-    for number, (key, of_review) in enumerate(labels.items()):
-        work_of[key] = tuple(map(keys.get, of_review, repeat("")))
-        for place, label in enumerate(of_review, pack_citation(number, 0)):
-            if label in kept:
-                cited[label].append(place)
+    shared = frozenset(label for label, count in citing.items() if count > 1)
+    labels: dict[str, frozenset[int]] = {}
+    for number, (key, of_review) in enumerate(gathered.lists.items()):
+        asked = bytes(map(held.__getitem__, of_review.lines))
+        found = list(map(label_of_line.__getitem__, compress(of_review.lines, asked)))
+        labels[key] = shared.intersection(found)
+        names = map(keys.__getitem__, found)
+        work_of[key] = tuple([next(names) if kept_here else "" for kept_here in asked])
+        places = compress(count(pack_citation(number, 0)), asked)
+        for label, place in zip(found, places, strict=True):
+            cited[label].append(place)
     items, counts, label_of = collected()
     printings: dict[int, array[int]] = {label: array("I") for label in kept}
     for place, label in enumerate(label_of):
@@ -108,7 +109,6 @@ def make_works(
             printings[label],
             cited[label],
         )
-    shared = frozenset(label for label, count in citing.items() if count > 1)
     return CitedWorks(
         gathered=gathered,
         works=dict(sorted(works.items())),
@@ -121,38 +121,60 @@ def make_works(
         citing={keys[label]: count for label, count in citing.items() if label in keys},
         identifiers=identifiers,
         years=years,
-        labels={key: shared.intersection(of_review) for key, of_review in labels.items()},
+        labels=labels,
     )
 
 
-def _printed_lines(
-    gathered: Gathered, label_of_line: Sequence[int], kept: Collection[int]
-) -> dict[int, list[tuple[str, int]]]:
-    """The lines of each work kept, each with the count of references that state it."""
-    stating = array("I", bytes(4 * len(gathered.lines)))
+def _tell(label_of_line: Iterable[int], labels: Collection[int]) -> bytes:
+    """Of each line, whether its label is one of some: a byte, as a million references ask."""
+    return bytes(map(labels.__contains__, label_of_line))
+
+
+def _count_citing(
+    gathered: Gathered, label_of_line: Sequence[int], kept: Collection[int], page_from: int
+) -> Counter[int]:
+    """How many reviews cite each work; where works that one review cites get no page, those of them
+    that are not to be kept are left out."""
+    told = b"\1" * len(label_of_line)
+    if page_from > 1:
+        asked = {label for line, label in enumerate(label_of_line) if label != line}
+        asked.update(map(label_of_line.__getitem__, gathered.shared), kept)
+        told = _tell(label_of_line, asked)
+    citing: Counter[int] = Counter()
     for held in gathered.lists.values():
-        for line in held.lines:
-            stating[line] += 1
-    printed: dict[int, list[tuple[str, int]]] = {label: [] for label in kept}
-    for line, label in enumerate(label_of_line):
-        if label in kept:
-            printed[label].append((gathered.lines[line], stating[line]))
+        found = compress(held.lines, map(told.__getitem__, held.lines))
+        citing.update(set(map(label_of_line.__getitem__, found)))
+    citing.pop(NO_WORK, None)
+    return citing
+
+
+def _printed_lines(
+    gathered: Gathered, label_of_line: Sequence[int], held: bytes
+) -> dict[int, list[tuple[str, int]]]:
+    """The lines of each work kept, each with the count of references that state it; `held` tells
+    of which lines the work is."""
+    stating: Counter[int] = Counter()
+    for of_review in gathered.lists.values():
+        stating.update(compress(of_review.lines, map(held.__getitem__, of_review.lines)))
+    printed: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    for line in compress(count(), held):
+        printed[label_of_line[line]].append((gathered.lines[line], stating[line]))
     return printed
 
 
 def _collect_printings(
-    gathered: Gathered, clusters: Clusters, kept: Collection[int]
+    gathered: Gathered, clusters: Clusters, held: bytes
 ) -> tuple[list[bytes], array[int], array[int]]:
     """The different items of the works kept, how many references are printed so, and the work
-    that each is."""
+    that each is; `held` tells of which lines the work is."""
     places: dict[bytes, int] = defaultdict(count().__next__)
     counts, label_of = array("I"), array("I")
-    for key, held in gathered.lists.items():
-        of_review = list(map(clusters.label_of.__getitem__, held.lines))
-        asked = list(map(kept.__contains__, of_review))
+    for key, of_review in gathered.lists.items():
+        asked = bytes(map(held.__getitem__, of_review.lines))
         if not any(asked):
             continue  # its items are not even read
-        for label, item in compress(zip(of_review, gathered.items[key], strict=True), asked):
+        labels = map(clusters.label_of.__getitem__, compress(of_review.lines, asked))
+        for label, item in zip(labels, compress(gathered.items[key], asked), strict=True):
             place = places[item]
             if place == len(counts):
                 counts.append(1)

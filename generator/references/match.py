@@ -15,13 +15,15 @@ from functools import lru_cache
 from itertools import chain
 
 from generator.model import Item
-from generator.pool import open_helpers
+from generator.pool import open_helpers, work_beside
 from generator.references.match_clues import (
-    LOOSE,
+    ASKED,
     NUMBERS,
+    REST,
     SURE,
     Blocks,
     find_blocks,
+    find_titles,
     read_columns,
 )
 from generator.references.match_facts import make_facts, pack_facts, unpack_facts
@@ -33,8 +35,9 @@ from generator.references.match_rules import (
     is_generic,
 )
 
-_HERE, _BESIDE = (*SURE, "locator", "author"), ("page", "start", "end")
-"""The kinds whose lines are found here and by a second process: two halves that take as long."""
+_HERE, _BESIDE = ("locator", "author"), ("end", "page")
+"""The kinds whose lines are found here, after those of identifiers, and by a second process after
+those of titles: two halves that take as long."""
 
 _HALVES = ("page", "locator", "author"), ("start", "end")
 """The kinds whose lines are compared by a second process and here."""
@@ -101,42 +104,62 @@ def cluster_beside(
     groups = _Groups(lines, apart)
     for left, right in sorted(same):
         groups.force(left, right)
-    with open_helpers(two, lines, records) as start:
-        others = start(_find_clues, _BESIDE, (LOOSE,))
-        blocks, numbers = _find_clues(lines, records, _HERE, NUMBERS)
-        for kind in SURE:
-            for block in blocks[kind]:
-                if kind != "title" or not is_generic(lines[block[0]].split("\t", 5)[4]):
-                    groups.join_block(block)
-        blocks |= others()[0]
+    columns = _read_columns(lines, two)
+    asked = read_columns(records, dict.fromkeys((*SURE, *REST)))
+    with open_helpers(two, lines, columns, asked) as start:
+        others = start(_find_starts), start(_find_blocks, _BESIDE)
+        blocks = _find_blocks(lines, columns, asked, SURE)
+        for block in chain.from_iterable(blocks[kind] for kind in SURE):
+            groups.join_block(block)
+        blocks |= others[0]()
+        for block in blocks["title"]:
+            if not is_generic(lines[block[0]].split("\t", 5)[4]):
+                groups.join_block(block)
+        blocks |= _find_blocks(lines, columns, asked, _HERE)
+        blocks |= others[1]()
+        ground = groups.list_roots(), groups.list_inner()
         halves = [[blocks[kind] for kind in kinds] for kinds in _HALVES]
-        ground = (numbers, groups.list_roots(), groups.list_inner())
         others_edges = start(_find_edges, *ground, halves[0], last=True)
-        edges = _find_edges(lines, records, *ground, halves[1])
+        edges = _find_edges(lines, columns, asked, *ground, halves[1])
         edges |= others_edges()
     for _, left, right in sorted(edges):
         groups.join(left, right)
     return groups.list_roots(), {kind: found.asked for kind, found in blocks.items()}
 
 
-def _find_clues(
-    lines: Sequence[str], records: Sequence[str], clues: Iterable[str], numbers: Iterable[str]
-) -> tuple[dict[str, Blocks], dict[str, array[int]]]:
-    """The blocks of each kind of clue, and the columns of those kinds that are numbers."""
-    columns = read_columns(chain(lines, records), dict.fromkeys((*clues, *numbers)))
-    held = {kind: columns[kind] for kind in numbers}
-    blocks = {}
-    for kind in clues:
-        # Two that share another identifier may be one work although their DOIs differ.
-        loose = () if kind in SURE and kind != "title" else held[LOOSE]
-        blocks[kind] = find_blocks(columns.pop(kind), len(lines), kind, loose)
-    return blocks, held
+_Columns = Mapping[str, "array[int]"]
+
+
+def _read_columns(lines: Sequence[str], two: bool) -> _Columns:
+    """The columns of all kinds, the half of the lines read by a second process."""
+    kinds = dict.fromkeys((*SURE, *REST, *NUMBERS))
+    half = len(lines) // 2 if two else len(lines)
+    with work_beside(two, read_columns, lines[half:], kinds) as others:
+        columns = read_columns(lines[:half], kinds)
+        for kind, rest in others().items():
+            columns[kind] += rest
+    return columns
+
+
+def _find_starts(lines: Sequence[str], columns: _Columns, asked: _Columns) -> dict[str, Blocks]:
+    """The blocks of lines whose titles begin alike, and of those whose titles are the same."""
+    starts = find_blocks(columns, "start", {*asked["start"]})
+    return {"start": starts, "title": find_titles(lines, starts)}
+
+
+def _find_blocks(
+    lines: Sequence[str], columns: _Columns, asked: _Columns, kinds: Iterable[str]
+) -> dict[str, Blocks]:
+    """The blocks of other kinds of clue."""
+    return {
+        kind: find_blocks(columns, kind, {*asked[kind]} if kind in ASKED else ()) for kind in kinds
+    }
 
 
 def _find_edges(
     lines: Sequence[str],
-    records: Sequence[str],
-    numbers: Mapping[str, array[int]],
+    columns: _Columns,
+    asked: _Columns,
     roots: Sequence[int],
     inner: AbstractSet[int],
     kinds: Iterable[Blocks],
@@ -144,7 +167,7 @@ def _find_edges(
     """(points below zero, place, place) of the pairs that some clues of these kinds make one."""
     edges: set[tuple[int, int, int]] = set()
     looked_at: set[tuple[int, int]] = set()
-    for one, other in list_likely(lines, inner, kinds, numbers):
+    for one, other in list_likely(lines, inner, kinds, columns):
         if roots[one] == roots[other]:
             continue
         pair = (one, other) if one < other else (other, one)

@@ -8,35 +8,43 @@ are a column of hashes, eight bytes a line, and no text is kept.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, islice
-from operator import eq
+from itertools import compress, count, islice
+from operator import eq, not_
 
 from generator.model.by_text import ByText
+from generator.references.match_facts import Facts
 from generator.references.match_rules import LETTERS
 
 START = 18
 """So many letters at one end of a title make lines with another title worth comparing."""
 
-SURE = ("doi", "pmid", "pmcid", "other", "title")
-"""Lines that share one of these are one work if nothing else about them differs much."""
+SURE = ("doi", "pmid", "pmcid", "other")
+"""Lines that share one of these are one work if nothing else about them differs much; as are those
+that share a title."""
 
 REST = ("locator", "page", "author", "start", "end")
 """Lines that share one of these may be one work though no identifier or title is quite the same:
 volume, page and year; family name and page; family name, year and journal where there is no page;
 one end of the title."""
 
+ASKED = (*SURE, "locator", "start", "end")
+"""The kinds by which a record is looked for."""
+
 LOOSE = "loose"
 """Whether a line may be one work with another that states another DOI: it has none, or one that
 may have been cut off, as the next line's begins with it."""
 
-NUMBERS = ("volume", "first", "last", "year", "pmid", LOOSE)
+BARE = "bare"
+"""Whether a line states no PMID."""
+
+NUMBERS = ("volume", "first", "last", "year", LOOSE, BARE)
 """What tells lines apart: volume, first and last page, where there is but one way to read it, the
-year, and the identifiers."""
+year, and which identifiers are not stated."""
 
 _LOOKED_AT = 13
+_ALL = len(Facts._fields)
 _AT_ONCE = 1 << 10
 
 _Facts = Sequence[Sequence[str]]
@@ -101,7 +109,6 @@ _READ: Mapping[str, Callable[[_Facts], Iterable[int]]] = {
     "pmid": lambda facts: map(hash, facts[1]),
     "pmcid": lambda facts: map(hash, facts[2]),
     "other": lambda facts: map(hash, facts[3]),
-    "title": lambda facts: map(hash, facts[4]),
     "locator": _read_locators,
     "page": _read_pages,
     "author": _read_authors,
@@ -112,6 +119,7 @@ _READ: Mapping[str, Callable[[_Facts], Iterable[int]]] = {
     "last": lambda facts: map(_lasts.__getitem__, facts[11]),
     "year": lambda facts: map(_years.__getitem__, facts[5]),
     LOOSE: _read_loose,
+    BARE: lambda facts: map(not_, facts[1]),
 }
 """The hashes of each kind, 0 for none."""
 
@@ -121,8 +129,9 @@ def read_columns(lines: Iterable[str], kinds: Iterable[str]) -> dict[str, array[
     columns = {kind: array("q") for kind in kinds}
     rest = iter(lines)
     # Column by column: a call for each line and kind would take most of the time.
-    while rows := [line.split("\t", _LOOKED_AT) for line in islice(rest, _AT_ONCE)]:
-        facts = list(zip(*rows, strict=True))
+    while together := "\t".join(islice(rest, _AT_ONCE)):
+        texts = together.split("\t")
+        facts = [texts[place::_ALL] for place in range(_LOOKED_AT)]
         for kind, column in columns.items():
             column += array("q", list(_READ[kind](facts)))
     return columns
@@ -143,46 +152,54 @@ class Blocks:
 
 
 def find_blocks(
-    column: Sequence[int], lines: int, kind: str = "", loose: Sequence[int] = ()
+    columns: Mapping[str, Sequence[int]], kind: str, asked: Collection[int] = ()
 ) -> Blocks:
-    """The blocks of one column, of which the first are those of the lines and the others those of
-    records asked for. Where it is told which lines are `loose`, each block has one, or is asked
-    for: two that are not can be one work only by another identifier."""
-    places: Iterable[int] = range(len(column))
+    """The blocks of one column that may hold lines that are one work; `asked` are the codes of
+    records. Of lines that share no identifier, one has to be loose, and one has to state no
+    PMID."""
+    column = columns[kind]
     if not any(column):
         return Blocks()
     if kind == "doi":  # the lines are sorted by it
-        shared = {*compress(column, map(eq, column, islice(column, 1, None))), *column[lines:]}
-    else:
-        if loose:
-            telling = {*compress(column, loose), *column[lines:]}
-            telling.discard(0)
-            places, column = _choose(places, column, telling)
+        wanted = {*compress(column, map(eq, column, islice(column, 1, None)))}
+    elif kind in SURE:
         met: set[int] = set()
         meet = met.add
-        shared = {code for code in column if code in met or meet(code)}
+        wanted = {code for code in column if code in met or meet(code)}
         del met, meet
-    shared.discard(0)
+    else:
+        wanted = {*compress(column, columns[LOOSE])} & {*compress(column, columns[BARE])}
+    wanted.update(asked)
+    wanted.discard(0)
+    # Without a loop as far as may be, as most are not wanted.
+    held = list(map(wanted.__contains__, column))
     blocks: dict[int, list[int]] = {}  # in the order of the lines: a set has none
-    for place, code in zip(*_choose(places, column, shared), strict=True):
+    for place, code in zip(compress(count(), held), compress(column, held), strict=True):
         if code in blocks:
             blocks[code].append(place)
         else:
             blocks[code] = [place]
     found = Blocks()
     for block in blocks.values():
-        if block[-1] >= lines:
-            block = [place for place in block if place < lines]
-            found.asked.extend(block)
         if len(block) > 1:
             found.places.extend(block)
             found.sizes.append(len(block))
+    for code in asked:
+        found.asked.extend(blocks.get(code, ()))
     return found
 
 
-def _choose(
-    places: Iterable[int], codes: Sequence[int], wanted: AbstractSet[int]
-) -> tuple[list[int], list[int]]:
-    """The places whose codes are wanted, and those codes: without a loop, as most are not."""
-    held = list(map(wanted.__contains__, codes))
-    return list(compress(places, held)), list(compress(codes, held))
+def find_titles(lines: Sequence[str], starts: Blocks) -> Blocks:
+    """The blocks of lines whose titles, of more than START letters, are the same, of those of
+    lines whose titles begin so."""
+    found = []
+    for block in starts:
+        titles: dict[str, list[int]] = {}
+        for place in block:
+            titles.setdefault(lines[place].split("\t", 5)[4], []).append(place)
+        found += [same for same in titles.values() if len(same) > 1]
+    blocks = Blocks(asked=starts.asked)
+    for same in sorted(found):
+        blocks.places.extend(same)
+        blocks.sizes.append(len(same))
+    return blocks

@@ -57,54 +57,63 @@ def _list_all(
             if inner.isdisjoint(block):
                 yield block[0], block[1]
             continue
-        if not inner.isdisjoint(block):
+        if inner and not inner.isdisjoint(block):
             block = [place for place in block if place not in inner]
         if len(block) <= _FEW:
             yield from combinations(block, 2)
             continue
         if len(block) > _ALL_PAIRS:
-            block.sort(key=lambda place: (lines[place].split("\t", 5)[4], place))
+            block.sort(key=lambda place: lines[place].split("\t", 5)[4])
         yield from list_sharing(block, numbers)
 
 
 def list_sharing(block: Sequence[int], numbers: Numbers) -> Iterator[tuple[int, int]]:
     """Those of `list_pairs` that share a page or volume and year, or do not state enough to tell;
     what `choose_likely` takes is among them."""
-    volumes, pages, lasts, years, *_ = (numbers[kind] for kind in NUMBERS)
-    sharing: dict[int, list[int]] = {}
-    untold: list[int] = []
-    page = pages[block[0]]
-    if page and len(set(map(pages.__getitem__, block))) == 1:  # the clue was the page
-        sharing[page] = list(range(len(block)))
+    volumes, pages, lasts, years = (
+        list(map(numbers[kind].__getitem__, block)) for kind in NUMBERS[:4]
+    )
+    groups: list[list[int]] = []
+    if pages[0] and len(set(pages)) == 1:  # the clue was the page
+        groups.append(list(range(len(block))))
     else:
-        for at, place in enumerate(block):
-            page, last, volume, year = pages[place], lasts[place], volumes[place], years[place]
-            if not page or (volume and not year):
-                untold.append(at)
-            # That a page and a volume and year may look alike leads to a pair more, no more.
-            for code in (page, last, volume ^ year if volume else 0):
-                if code:
-                    if code in sharing:
-                        sharing[code].append(at)
-                    else:
-                        sharing[code] = [at]
+        # That a volume and a year may look like others leads to a pair more, no more.
+        issued = [
+            volume ^ year if volume else 0 for volume, year in zip(volumes, years, strict=True)
+        ]
+        for codes in (pages, lasts, issued):
+            if len(set(codes)) < len(codes):
+                groups += _group_places(codes)
     reach = len(block) if len(block) <= _ALL_PAIRS else _NEIGHBOURS
-    for places in sharing.values():
+    for places in groups:
         if len(places) > _FEW:
-            pairs = _pair_near(
-                places, [volumes[block[at]] for at in places], [years[block[at]] for at in places]
-            )
+            pairs = _pair_near(places, [volumes[at] for at in places], [years[at] for at in places])
         else:
             pairs = combinations(places, 2)
         for at, other in pairs:
             if other - at <= reach or not at:
                 yield block[at], block[other]
-    for at in untold:
+    if all(pages) and all(years):
+        return
+    for at, (page, volume, year) in enumerate(zip(pages, volumes, years, strict=True)):
+        if page and (year or not volume):
+            continue
         first = max(0, at - reach) if at else 0
         near = block[first : at + reach + 1] if at else block
         for right in (block[0], *near):
             if right != block[at]:
                 yield block[at], right
+
+
+def _group_places(codes: Iterable[int]) -> list[list[int]]:
+    """The places in a column that share a number, two or more."""
+    sharing: dict[int, list[int]] = {}
+    for at, code in enumerate(codes):
+        if code in sharing:
+            sharing[code].append(at)
+        elif code:
+            sharing[code] = [at]
+    return [places for places in sharing.values() if len(places) > 1]
 
 
 def _pair_near(
@@ -138,10 +147,10 @@ def choose_likely(pairs: Iterable[tuple[int, int]], numbers: Numbers) -> Iterato
     A pair is left out only where identifiers, or volume, pages and year alone keep `compare`
     below `ONE_WORK`, or where the two share an identifier and were compared for that.
     """
-    volumes, pages, lasts, years, pmids, loose = (numbers[kind] for kind in NUMBERS)
+    volumes, pages, lasts, years, loose, bare = (numbers[kind] for kind in NUMBERS)
     for pair in pairs:  # millions: so it is one loop without a call for each
         left, right = pair
-        if not (loose[left] or loose[right]) or (pmids[left] and pmids[right]):
+        if not (loose[left] or loose[right]) or not (bare[left] or bare[right]):
             continue
         page, other = pages[left], pages[right]
         if not page or not other or page == other:

@@ -12,7 +12,7 @@ small = st.integers(0, 3)
 
 
 stated = st.tuples(
-    small, small, small, st.integers(0, 12), st.sampled_from([0, 0, 0, 1]), st.integers(0, 1)
+    small, small, small, st.integers(0, 12), st.integers(0, 1), st.sampled_from([0, 1, 1, 1])
 )
 
 
@@ -22,8 +22,8 @@ def test_pairs_found_by_what_they_share_are_those_found_one_by_one(
 ) -> None:
     # Pages and volumes are hashes: another number for each kind.
     marked = [
-        (v and v + 70, f and f + 100, e and e + 130, y and y + 2000, p, loose)
-        for v, f, e, y, p, loose in lines
+        (v and v + 70, f and f + 100, e and e + 130, y and y + 2000, loose, bare)
+        for v, f, e, y, loose, bare in lines
     ]
     numbers = dict(zip(NUMBERS, zip(*marked, strict=True), strict=True))
     block = list(range(len(lines)))
