@@ -10,7 +10,14 @@ from zlib import crc32
 
 from generator.model.identifiers import normalise_doi
 from generator.site.search.encode import encode, encode_gaps
-from generator.site.search.words import SEVERAL, list_several, list_terms, read_words, stem
+from generator.site.search.words import (
+    LONGEST_TERM,
+    SEVERAL,
+    list_several,
+    list_terms,
+    read_words,
+    stem,
+)
 
 FIELD_WEIGHTS = {
     "title": 4.0,
@@ -34,7 +41,6 @@ so that one new review does not change what every other one weighs."""
 LEVELS = 59
 """A word's weight in a document is kept as a whole number from 1 to LEVELS: one character."""
 
-LONGEST_TERM = 40
 MARK_BITS = 40
 MARK_BYTES = 8
 FIELD_LETTERS = {
@@ -108,21 +114,23 @@ def condense_document(text: SearchText) -> DocumentTerms:
     position = 0
     for field, content in text.texts:
         found, length, end = _list_places(content, position)
-        if field in ("title", "abstract"):
-            for term, held in found.items():
-                places[term] = places[term] + held if term in places else held
-            position = end + 10  # a phrase never runs from one field into the next
         norm = 1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length / EXPECTED_LENGTH
         factor = FIELD_WEIGHTS[field] / norm
         for term, held in found.items():
             weights[term] = weights.get(term, 0.0) + factor * len(held)
         letter = FIELD_LETTERS.get(field)
         if letter:
-            fields.update([f"{term}:{letter}" for term in found if len(term) <= LONGEST_TERM])
+            fields.update([f"{term}:{letter}" for term in found])
+        if field in ("title", "abstract"):
+            for term, held in places.items():
+                found[term] = held + found[term] if term in found else held
+            places = found
+            position = end + 10  # a phrase never runs from one field into the next
     for identifier in text.identifiers:
         folded = fold_identifier(identifier)
-        weights[folded] = weights.get(folded, 0.0) + 10
-    kept = sorted([term for term in weights if len(term) <= LONGEST_TERM or "/" in term])
+        if len(folded) <= LONGEST_TERM or "/" in folded:
+            weights[folded] = weights.get(folded, 0.0) + 10
+    kept = sorted(weights)
     levels = {weight: _level(weight) for weight in set(weights.values())}
     return DocumentTerms(
         url=text.url,
@@ -133,10 +141,10 @@ def condense_document(text: SearchText) -> DocumentTerms:
         journal=text.journal,
         passage=text.passage,
         words=" ".join(kept),
-        levels="".join([levels[weights[word]] for word in kept]),
+        levels="".join(map(levels.__getitem__, map(weights.__getitem__, kept))),
         places=_write_places(kept, places),
         fields=" ".join(sorted(fields)),
-        cited=" ".join(_cited_terms(text.cited_titles)),
+        cited=" ".join(list_terms(" \n ".join(text.cited_titles))),
         cited_marks=mark_identifiers(text.cited_keys),
         facets=text.facets,
         cited_by=text.cited_by,
@@ -144,11 +152,25 @@ def condense_document(text: SearchText) -> DocumentTerms:
 
 
 def _list_places(text: str, position: int) -> tuple[dict[str, list[int]], int, int]:
-    """The positions of each term of a text, counted from that of its first word; the number of
-    its words; the position after all."""
+    """The positions of each term of a text, ascending, counted from that of its first word; the
+    number of its words; the position after all."""
+    places: dict[str, list[int]] = defaultdict(list)
+    words = list(read_words(text))
+    if SEVERAL in "".join(words):
+        return _list_several_places(words, position)
+    for place, term in enumerate(words, position):
+        places[term].append(place)
+    places.pop("", None)
+    return places, len(words), position + len(words)
+
+
+def _list_several_places(
+    words: Iterable[str], position: int
+) -> tuple[dict[str, list[int]], int, int]:
+    """`_list_places` of words of which some are several."""
     places: dict[str, list[int]] = defaultdict(list)
     length = 0
-    for found in read_words(text):
+    for found in words:
         if SEVERAL not in found:
             if found:
                 places[found].append(position)
@@ -158,7 +180,8 @@ def _list_places(text: str, position: int) -> tuple[dict[str, list[int]], int, i
         for terms in list_several(found):
             # A compound's parts stand one after the other; its whole at the first.
             for place, term in enumerate(terms):
-                places[term].append(position + max(place - 1, 0))
+                if len(term) <= LONGEST_TERM:
+                    places[term].append(position + max(place - 1, 0))
             length += 1
             position += max(len(terms) - 1, 1)
     return places, length, position
@@ -177,17 +200,22 @@ def mark_identifiers(identifiers: Iterable[str]) -> bytes:
     so many, one lookup in 500,000 of an identifier that nothing cites would find a mark by
     chance.
     """
-    texts = [identifier.lower().encode() for identifier in identifiers]
-    marks = {crc32(text) << 8 | crc32(text[::-1]) & 0xFF for text in texts}
+    # Identifiers hold no white space.
+    joined = " ".join(identifiers).lower().encode()
+    backwards = reversed(joined[::-1].split())
+    marks = {
+        crc32(text) << 8 | crc32(reverse) & 0xFF
+        for text, reverse in zip(joined.split(), backwards, strict=True)
+    }
     return struct.pack(f">{len(marks)}Q", *sorted(marks))
 
 
 def _write_places(words: Iterable[str], places: Mapping[str, Sequence[int]]) -> str:
-    """The positions of each word, each once, after a dot."""
+    """The positions of each word, after a dot."""
     texts = {
         word: _PLACES[held[0]]
         if len(held) == 1 and held[0] < _NEAR
-        else "." + encode_gaps(tuple(dict.fromkeys(held)))
+        else "." + encode_gaps(held)
         for word, held in places.items()
     }
     return " ".join([texts.get(word, ".") for word in words])
@@ -200,10 +228,3 @@ _PLACES = tuple("." + encode(position) for position in range(_NEAR))
 
 def _level(weight: float) -> str:
     return chr(max(1, round(LEVELS * weight / (weight + SATURATION))))
-
-
-def _cited_terms(titles: Iterable[str]) -> list[str]:
-    terms = list_terms(" \n ".join(titles))
-    if max(map(len, terms), default=0) <= LONGEST_TERM:
-        return terms
-    return [term for term in terms if len(term) <= LONGEST_TERM]

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from generator.library.model import Library, Term
 from generator.site.search.document import (
     FIELD_LETTERS,
-    LONGEST_TERM,
     DocumentTerms,
     condense_document,
     mark_identifiers,
@@ -155,5 +154,5 @@ def complete_review(
 def _add_journal(fields: str, name: str) -> str:
     """The terms within fields, with those of one more name of the journal."""
     letter = FIELD_LETTERS["journal"]
-    more = (f"{term}:{letter}" for term in list_terms(name) if len(term) <= LONGEST_TERM)
+    more = (f"{term}:{letter}" for term in list_terms(name))
     return " ".join(sorted({*fields.split(), *more}))

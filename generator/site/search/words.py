@@ -72,15 +72,19 @@ def stem(word: str) -> str:
 SEVERAL = "\x1f"
 """What stands before and after each of several words."""
 
+LONGEST_TERM = 40
+"""Longer terms are not in the index."""
+
 
 def _read_token(token: str) -> str:
     word = token.strip(".,;:()")
-    if word.isascii() and word.isalnum():  # most: nothing to fold or to take apart
+    if word.isascii() and word.isalnum() and len(word) <= LONGEST_TERM:
+        # Most: nothing to fold or to take apart.
         term = "" if word in STOP_WORDS else stem(word)
         return token if term == token else term  # one text to keep, not two
     words = tuple(map(_split_word, _WORD.findall(fold(token))))
-    if len(words) == 1 and len(words[0]) <= 1:
-        return "".join(words[0])
+    if len(words) == 1 and len(words[0]) <= 1 and len(term := "".join(words[0])) <= LONGEST_TERM:
+        return term
     return "".join([SEVERAL, *(f"{' '.join(terms)}{SEVERAL}" for terms in words)])
 
 
@@ -89,7 +93,7 @@ _words_of = ByText(_read_token)
 
 def read_words(text: str) -> Iterator[str]:
     """What stands between each two spaces of a text: the term that a word is found by, "" for a
-    stop word; or SEVERAL, where it is not one word of one term.
+    stop word; or SEVERAL, where it is not one word of one term, or one that is too long.
 
     No word and no rule reaches across a space.
     """
@@ -102,12 +106,13 @@ def list_several(found: str) -> list[list[str]]:
 
 
 def list_terms(text: str) -> list[str]:
-    """All terms of a text, each once."""
-    found = dict.fromkeys(map(_words_of.__getitem__, dict.fromkeys(text.lower().split())))
+    """The terms that the index has of a text, each once."""
+    found = dict.fromkeys(read_words(text))
     found.pop("", None)
     joined = " ".join(found)
     if SEVERAL in joined:
-        return list(dict.fromkeys(joined.replace(SEVERAL, " ").split()))
+        terms = dict.fromkeys(joined.replace(SEVERAL, " ").split())
+        return [term for term in terms if len(term) <= LONGEST_TERM]
     return list(found)
 
 

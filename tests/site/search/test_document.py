@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.site.search import document
+from generator.site.search.document import LONGEST_TERM
+from generator.site.search.words import read_words
+
+TEXTS = st.text(st.sampled_from("aB5βs .-–'’_é\n"), max_size=30)
+
+
+@given(st.one_of(st.text(max_size=30), TEXTS), st.integers(0, 2_000))
+def test_each_term_stands_at_a_place_once(text: str, start: int) -> None:
+    places, _, end = document._list_places(text, start)
+    for term, held in places.items():
+        assert 0 < len(term) <= LONGEST_TERM
+        assert held == sorted(set(held))
+        assert start <= held[0] <= held[-1] < end
+
+
+@given(TEXTS)
+def test_words_alone_stand_where_they_stand_among_compounds(text: str) -> None:
+    assert document._list_places(text, 7) == document._list_several_places(read_words(text), 7)
+
+
+def test_a_term_that_is_too_long_is_not_listed() -> None:
+    long = "a" * LONGEST_TERM
+    places, length, end = document._list_places(f"{long} b{long} c-{long} d", 0)
+    assert places == {long: [0, 3], "c": [2], "d": [4]}
+    assert (length, end) == (4, 5)
