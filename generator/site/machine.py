@@ -1,7 +1,7 @@
 """What a page says of its article to programs: Zotero, search engines, link previews.
 
 Highwire `citation_*` metas (Google Scholar's inclusion guidelines; Zotero's Embedded Metadata),
-schema.org JSON-LD, signposting links (signposting.org, level 1), and the cite box's record.
+schema.org JSON-LD, and signposting links (signposting.org, level 1).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from generator.model.issued import write_issued
 from generator.model.name import print_name
 from generator.model.rich_text import strip_markup
 from generator.site.coins import print_coins
-from generator.site.exports.records import embed_json, embed_record
+from generator.site.exports.records import embed_json
 from generator.site.links import arxiv_url, doi_url, pmc_url, pubmed_url, web_url
 from generator.site.print_items import container, locator, publisher
 from generator.site.print_names import invert_name, print_authors
@@ -42,19 +42,16 @@ SCHEMA_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """`head` is HTML: metas, links and, on a review's page, JSON-LD. `record` is JSON for the cite
-    box's data block, "" where the box reads it from the site's files of records. `citation` is
-    the work in words, as NLM prints it, for people. `coins` is for Zotero where the head has no
-    metas."""
+    """`head` is HTML: metas, links and, on a review's page, JSON-LD. `citation` is the work in
+    words, as NLM prints it, for people; the cite box reads its record from the site's files of
+    records. `coins` is for Zotero where the head has no metas."""
 
     head: Markup
-    record: Markup
     citation: str
     coins: str = ""
 
 
 def describe_review(
-    key: str,
     item: Item,
     url: str | None = None,
     keyword: Sequence[str] = (),
@@ -63,16 +60,14 @@ def describe_review(
     """What the page of a review states; `url` is its own address where it has one."""
     data = embed_json(describe_in_json(item, url))
     block = Markup(f"<script type=application/ld+json>{data}</script>")
-    return Machine(
-        _print_head(item, keyword, license) + block, embed_record(key, item), print_citation(item)
-    )
+    return Machine(_print_head(item, keyword, license) + block, print_citation(item))
 
 
 def describe_work(item: Item) -> Machine:
     """What the page of a cited work states: it is not the article's own page, nor one that a
     search engine would show for it. COinS says what a page names, metas what it is."""
     head = Markup("".join(_print_links(item)))
-    return Machine(head, Markup(), print_citation(item), print_coins(item))
+    return Machine(head, print_citation(item), print_coins(item))
 
 
 def list_metas(item: Item, keyword: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:

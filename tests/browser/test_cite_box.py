@@ -79,6 +79,16 @@ def test_a_hostile_record_stays_text(page: Page, small_site: Path) -> None:
     assert page.locator(".cite-out script, .cite-out img").count() == 0
 
 
+def test_where_the_record_is_out_of_reach_the_plain_citation_stays(
+    page: Page, small_site: Path
+) -> None:
+    page.goto((small_site / REVIEW).as_uri())
+    page.evaluate("void (litsite.loadRecords = () => Promise.reject(new Error('away')))")
+    page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+    expect(page.locator(".cite-body .cite-status")).to_contain_text("away")
+    expect(page.locator(".cite-plain")).to_be_visible()
+
+
 def test_the_citation_is_there_without_scripts(browser: object, small_site: Path) -> None:
     context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
     page = context.new_page()

@@ -1,4 +1,4 @@
-"""The records that the cite box loads for lists: script files, each with some pages' records.
+"""The records that the cite box loads: script files, each with some pages' records.
 
 records/count.js     how many files there are
 records/<n>.js       the records of the pages whose path's FNV-1a hash is n modulo the count
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.library.model import Library
 from generator.model import Item
-from generator.site.exports.records import csl_record, write_json
+from generator.site.exports.records import brief_record, write_json
 from generator.site.pages import Page
 from generator.site.search.encode import quote
 
@@ -71,7 +71,7 @@ def _item(page: Page, library: Library) -> Item:
 
 def _piece(path: str, key: str, item: Item) -> str:
     """A page's record in its file, as JSON."""
-    return f"{write_json(path)}:{write_json(csl_record(key, item))}"
+    return f"{write_json(path)}:{write_json(brief_record(key, item))}"
 
 
 def edit_record_file(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
+from typing import cast
 
 from markupsafe import Markup
 
@@ -15,6 +15,9 @@ write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 _UNSAFE = tuple([(char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029"])
 _DATE_KEYS = ("issued", "available-date", "accessed")
+_NAME_KEYS = ("author", "editor", "translator")
+_PLAIN_NAME = {"family", "given"}
+_PLAIN_DATE = {"date-parts"}
 
 
 def csl_record(key: str, item: Item) -> dict[str, object]:
@@ -34,14 +37,25 @@ def csl_record(key: str, item: Item) -> dict[str, object]:
     return record
 
 
-def embed_record(key: str, item: Item) -> Markup:
-    """The record for a <script type="application/json"> block: nothing in it can end the block
-    or begin a comment or tag. Affiliations are left to the page's metas, which name them already
-    (`citation_author_institution`): cite-box.js puts the two together."""
-    if any(name.affiliations for name in item.author):
-        bare = tuple(dataclasses.replace(name, affiliations=()) for name in item.author)
-        item = dataclasses.replace(item, author=bare)
-    return embed_json(csl_record(key, item))
+def brief_record(key: str, item: Item) -> dict[str, object]:
+    """The record as the site's files of records hold it; records.js unfolds it. Its id, which is
+    in the page's path, and the usual type are left out; plain names and dates are lists."""
+    record = csl_record(key, item)
+    del record["id"]
+    if item.type == "article-journal":
+        del record["type"]
+    for field in _NAME_KEYS:
+        if field in record:
+            names = cast("list[dict[str, object]]", record[field])
+            record[field] = [
+                list(name.values()) if name.keys() == _PLAIN_NAME else name for name in names
+            ]
+    for field in _DATE_KEYS:
+        if field in record:
+            date = cast("dict[str, list[object]]", record[field])
+            if date.keys() == _PLAIN_DATE and len(date["date-parts"]) == 1:
+                record[field] = date["date-parts"][0]
+    return record
 
 
 def embed_json(value: object) -> Markup:

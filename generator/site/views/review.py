@@ -212,7 +212,7 @@ def view_review(
         ages=print_figure(draw_ages(years, item.issued.year if item.issued else None)),
         sources=list_sources(review.sources),
         machine=describe_review(
-            key, item, absolute(config.base_url, path), document.keyword, document.license
+            item, absolute(config.base_url, path), document.keyword, document.license
         ),
     )
 

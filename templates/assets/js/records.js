@@ -1,5 +1,5 @@
-/* What pages are about, as CSL-JSON, loaded when it is wanted: for the cite box of a list and for
-   the preview of a work. The files are those of generator/site/exports/record_files.py. */
+/* What pages are about, as CSL-JSON, loaded when it is wanted: for cite boxes and for the preview
+   of a work. The files are those of generator/site/exports/record_files.py. */
 (function () {
   "use strict";
   var litsite = (window.litsite = window.litsite || {});
@@ -19,6 +19,23 @@
     return hash;
   };
 
+  /* A record as files hold it, brief (generator/site/exports/records.py), made whole. */
+  function unfold(path, brief) {
+    var id = path.replace(/^.*\/|\.html$/g, "");
+    var record = Object.assign({ id: id, type: "article-journal" }, brief);
+    ["author", "editor", "translator"].forEach(function (field) {
+      if (record[field]) {
+        record[field] = record[field].map(function (name) {
+          return Array.isArray(name) ? { family: name[0], given: name[1] } : name;
+        });
+      }
+    });
+    ["issued", "available-date", "accessed"].forEach(function (field) {
+      if (Array.isArray(record[field])) record[field] = { "date-parts": [record[field]] };
+    });
+    return record;
+  }
+
   function fileOf(path) {
     return litsite.hash(path) % held.count;
   }
@@ -34,8 +51,8 @@
       })
       .then(function () {
         return paths
-          .map(function (path) { return (held[fileOf(path)] || {})[path]; })
-          .filter(Boolean);
+          .filter(function (path) { return (held[fileOf(path)] || {})[path]; })
+          .map(function (path) { return unfold(path, held[fileOf(path)][path]); });
       });
   };
 })();

@@ -31,7 +31,7 @@ from generator.model.csl import date_to_json
 from generator.site.exports import EXPORT_FILES, EXPORTS
 from generator.site.exports import nbib as nbib_export
 from generator.site.exports.bibtex import plain, rich
-from generator.site.exports.records import embed_record
+from generator.site.exports.records import brief_record, csl_record, embed_json
 from generator.sources import bibtex, csl_json, extract_page, nbib, ris
 from generator.sources.page import SavedPage
 from generator.sources.reading import read_page
@@ -234,10 +234,30 @@ def test_dates() -> None:
     assert date_to_json(Issued(literal="no date")) == {"literal": "no date"}
 
 
-def test_an_embedded_record_cannot_end_its_block() -> None:
-    text = str(embed_record("k", HOSTILE.document.item))
+def test_embedded_json_cannot_end_its_block() -> None:
+    text = str(embed_json(csl_record("k", HOSTILE.document.item)))
     assert "<" not in text
     assert json.loads(text)["title"] == HOSTILE_TEXT
+
+
+def test_a_brief_record_leaves_out_what_the_scripts_know() -> None:
+    names = (Name("Ng", "Wing"), Name(literal="Tide Group"), Name("Ito", "Rei", orcid="0000-0001"))
+    item = Item(type="article-journal", title="T", author=names, issued=Issued(2003, 11))
+    assert brief_record("ng-2003-t", item) == {
+        "title": "T",
+        "author": [
+            ["Ng", "Wing"],
+            {"literal": "Tide Group"},
+            {"family": "Ito", "given": "Rei", "ORCID": "0000-0001"},
+        ],
+        "issued": [2003, 11],
+    }
+    book = Item(type="book", title="B", issued=Issued(2003, end=Issued(2004)))
+    assert brief_record("b", book) == {
+        "type": "book",
+        "title": "B",
+        "issued": {"date-parts": [[2003], [2004]]},
+    }
 
 
 def test_the_graph_has_reviews_works_and_citations() -> None:
