@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import groupby
 from statistics import median_low
 
@@ -23,7 +22,8 @@ MOST_ROWS = 15
 def draw_ages(years: Sequence[int], issued: int | None) -> Drawing | None:
     """The years of the references as bars, the median named; None for fewer than five.
 
-    The bars are one path, because a page's weight counts; each has its row in the table.
+    The bars are one path, because a page's weight counts, a year wide and a reference high until
+    it is scaled; each has its row in the table.
     """
     if len(years) < FEWEST:
         return None
@@ -31,15 +31,12 @@ def draw_ages(years: Sequence[int], issued: int | None) -> Drawing | None:
     first, last = min(counts), max(max(counts), issued or 0)
     axis = TimeAxis(first, last, 24, WIDTH - 24)
     room = (axis.right - axis.left) / max(1, last - first)
-    width = round(max(1.5, min(18.0, room * 0.7)), 1)
+    width = max(1.5, min(18.0, room * 0.7))
     most = max(counts.values())
-    heights = {
-        count: f" {FLOOR}v-{max(2.0, round(TALLEST * count / most, 1)):g}"
-        for count in set(counts.values())
-    }
+    least = round(2 * most / TALLEST, 1)
     ordered = sorted(counts.items())
-    starts = _list_starts(axis)
-    bars = "".join([starts[year - first] + heights[count] for year, count in ordered])
+    bars = "".join([f"M{year - first} 0v{max(count, least):g}" for year, count in ordered])
+    scale = f"matrix({room:g} 0 0 -{TALLEST / most:g} {axis.place(first):g} {FLOOR})"
     lines, labels = draw_axis(axis, FLOOR, FLOOR)
     middle = median_low(years)
     x = axis.place(middle)
@@ -52,7 +49,7 @@ def draw_ages(years: Sequence[int], issued: int | None) -> Drawing | None:
         height=FLOOR + 24,
         summary=_summarise(counts, middle, issued),
         lines=(
-            print_line(bars, "bars", width),
+            f'<path class=bars stroke-width={width / room:.2g} transform="{scale}" d="{bars}"/>',
             *lines,
             print_line(f"M{x:g} 8V{FLOOR}", "median"),
         ),
@@ -73,14 +70,6 @@ def _print_rows(ordered: Sequence[tuple[int, int]]) -> list[str]:
             column = year + 1
         rows.append(row)
     return rows
-
-
-@lru_cache(maxsize=1_024)
-def _list_starts(axis: TimeAxis) -> list[str]:
-    """Where the bar of each year begins, as a path has it."""
-    room = (axis.right - axis.left) / max(1, axis.last - axis.first)
-    start = axis.place(axis.first)
-    return [f"M{round(start + room * place, 1):g}" for place in range(axis.last - axis.first + 1)]
 
 
 def _summarise(counts: Counter[int], middle: int, issued: int | None) -> str:

@@ -66,11 +66,9 @@ class Drawing(NamedTuple):
     table: Sequence[str] = ()
 
 
-def print_line(path: str, kind: str, width: float | None = None) -> str:
-    """A stroke: `kind` is "cites", "similar", "axis", "grid", "median" or "bars"; `path` an SVG
-    path, `width` its stroke's where it is not a hair."""
-    stroke = f" stroke-width={width:g}" if width else ""
-    return f'<path class={kind}{stroke} d="{path}"/>'
+def print_line(path: str, kind: str) -> str:
+    """A stroke: `kind` is "cites", "similar", "axis", "grid" or "median"; `path` an SVG path."""
+    return f'<path class={kind} d="{path}"/>'
 
 
 def print_label(label: Label) -> str:

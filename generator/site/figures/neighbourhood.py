@@ -63,22 +63,28 @@ def draw_neighbourhood(
     floor = middle + ROW * (max(rows_below, default=-1) + 1) + 30
     x = round(places[year - first])
     lines, labels = draw_axis(axis, floor, 8)
-    dots = [f"<circle class=here cx={x} cy={middle} r=7 />"]
     start = f"M{x} {middle}"
     curves: dict[str, str] = {}
+    dots: dict[str, str] = {}
     for group, rows, sign in ((above, rows_above, -1), (below, rows_below, 1)):
         for each, row in zip(group, rows, strict=True):
             y = middle + sign * (ROW * (row + 1) + 4)
             kind = "similar" if each.neighbour.relation == "similar" else "cites"
             curves[kind] = curves.get(kind, "") + start + bend(each.x - x, y - middle)
-            dots.append(_print_dot(each, y))
+            kind, dot = _print_dot(each, y)
+            dots[kind] = dots.get(kind, "") + dot
     side, beside = ("end", x - 12) if x > WIDTH / 2 else ("start", x + 12)
     return Drawing(
         id="neighbourhood",
         width=WIDTH,
         height=round(floor + 24),
         summary=_summarise(chosen, neighbours, total),
-        lines=(*lines, *[print_line(path, kind) for kind, path in curves.items()], *dots),
+        lines=(
+            *lines,
+            *[print_line(path, kind) for kind, path in curves.items()],
+            f"<circle class=here cx={x} cy={middle} r=7 />",
+            *[f"<g class={kind}>{marks}</g>" for kind, marks in dots.items()],
+        ),
         labels=(*labels, print_label(Label(beside, middle + 4, label, "here", side))),
         table_head=("Work", "How it is related", "Cited by your reviews"),
         table=list(map(_print_row, placed)),
@@ -116,17 +122,15 @@ def _place(x: float, neighbour: Neighbour) -> _Placed:
     return _Placed(neighbour, at, label, words, at + width > WIDTH, span)
 
 
-def _print_dot(placed: _Placed, y: int) -> str:
-    """A neighbour's dot with its label, linked where it has a page. Written out, as a row of the
-    table is: a library has a dozen a review."""
+def _print_dot(placed: _Placed, y: int) -> tuple[str, str]:
+    """A neighbour's kind, and its dot with its label, linked where it has a page. Written out, as
+    a row of the table is: a library has a dozen a review."""
     (_, _, _, href, held, _, retracted), x, _, words, turned, _ = placed
-    if retracted:
-        mark = print_cross(x, y, 4.5)
-    else:
-        mark = f"<circle class={'held' if held else 'cited'} cx={x} cy={y} r=4.5 />"
+    kind = "retracted" if retracted else "held" if held else "cited"
+    mark = print_cross(x, y, 4.5) if retracted else f"<circle cx={x} cy={y} r=4.5 />"
     at = f"{x - 9} y={y + 4} text-anchor=end" if turned else f"{x + 9} y={y + 4}"
     words = f"{mark}<text x={at}>{words}</text>"
-    return f"<a href={href} tabindex=-1>{words}</a>" if href else words
+    return kind, f"<a href={href} tabindex=-1>{words}</a>" if href else words
 
 
 def _print_row(placed: _Placed) -> str:

@@ -34,22 +34,24 @@ def list_similar(key: str, references: PrintedReferences, catalogue: Catalogue) 
     for found in similar:
         entry = entries[found.review]
         byline, year = entry.byline, entry.year
-        dated = f"{byline}{', ' if byline and year else ''}{year} · {'; '.join(found.reasons)}"
-        row = f"<li><a href={beside(entry.path)}>{entry.title}</a><p>{escape_text(dated)}"
+        dated = f"{byline}{', ' if byline and year else ''}{year}"
+        reasons = "; ".join(found.reasons[1:] if found.shared else found.reasons)
+        facts = escape_text(f"{dated} · {reasons}" if dated and reasons else dated or reasons)
+        row = f"<li><a href={beside(entry.path)}>{entry.title}</a><p>{facts}"
         if found.shared:
             theirs = catalogue.followed_by(found.review)
             common = [work for work in theirs.works if work in places]
             shared = [place for work in {*common} for place in places[work]]
             shared.sort()
             alone = theirs.references - len(common)
-            row += f"<p>{_print_shared(shared, references)}"
-            row += f"{len(mine) - len(shared)} are only here, {alone} only there."
+            row += f"<p>{found.reasons[0]}{_print_shared(shared, references)}"
+            row += f"; {len(mine) - len(shared)} only here, {alone} only there"
         rows.append(row)
     return Markup("".join(rows))
 
 
 def _print_shared(shared: Sequence[int], references: PrintedReferences) -> str:
-    """The HTML of "Both cite 3, 17 and 4 more of this list; "."""
+    """The HTML of ": 3, 17 and 4 more", which are numbers of this list."""
     if not shared:
         return ""
     ids, numbers = references.ids, references.numbers
@@ -57,7 +59,7 @@ def _print_shared(shared: Sequence[int], references: PrintedReferences) -> str:
         [f"<a href=#ref-{ids[place]}>{numbers[place] or '·'}</a>" for place in shared[:SHARED]]
     )
     more = f" and {len(shared) - SHARED} more" if len(shared) > SHARED else ""
-    return f"Both cite {links}{more} of this list; "
+    return f": {links}{more}"
 
 
 def draw_neighbours(
