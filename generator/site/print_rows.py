@@ -58,9 +58,9 @@ def print_entries(
             marks += " <span class=mark>major topic</span>"
         span = _print_coins(entry.coins) if coins else ""
         rows.append(
-            f"<li{id}><span class=y>{escape_text(entry.year)}</span><div>"
+            f"<li{id}><b>{escape_text(entry.year)}</b>"
             f"<a class=t href={root}{entry.path}>{entry.title}</a>{marks}"
-            f"<p>{entry.below}{span}</div>"
+            f"<p>{entry.below}{span}"
         )
     return Markup("".join(rows))
 
@@ -88,10 +88,10 @@ def print_works(works: Iterable[WorkLine], root: str) -> Markup:
             marks += " <span class=mark>in this library</span>"
         verb = "review cites" if work.reviews == 1 else "reviews cite"
         rows.append(
-            f"<li><span class=y>{escape_text(work.year)}</span><div>"
+            f"<li><b>{escape_text(work.year)}</b>"
             f"{title if work.path else f'<span class=t>{work.title}</span>'}{marks}"
-            f"<p>{_byline(work.byline, work.journal)}</div>"
             f"<span class=n>{work.reviews}<span class=unseen> {verb} it</span></span>"
+            f"<p>{_byline(work.byline, work.journal)}"
         )
     return Markup("".join(rows))
 

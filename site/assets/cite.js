@@ -1,6 +1,6 @@
 // The cite box: records in a style or format, to copy or to download. Where the records come from
 // is said by the box: the page's own, those of a list on the page, of the results of a search,
-// or of the reading list.
+// or of the reading list. Until they are there the box says what the page has in it.
 "use strict";
 (function () {
   const litsite = (window.litsite = window.litsite || {});
@@ -18,22 +18,7 @@
     return Array.from(links, pathOf).filter(Boolean);
   }
 
-  /** A page's own record with the authors' institutions, which only its metas hold. */
-  function withInstitutions(record) {
-    let author = -1;
-    document.head.querySelectorAll("meta[name^=citation_author]").forEach((meta) => {
-      if (meta.name === "citation_author") author += 1;
-      else if (meta.name === "citation_author_institution" && record.author[author]) {
-        const name = record.author[author];
-        name.affiliation = (name.affiliation || []).concat(meta.content);
-      }
-    });
-    return record;
-  }
-
   async function findRecords(box) {
-    const embedded = box.querySelector("script[data-record]");
-    if (embedded) return [withInstitutions(JSON.parse(embedded.textContent))];
     const source = box.dataset.cite;
     let paths = [source]; // the page's own path
     if (source === "results") paths = await litsite.listFound();
@@ -103,14 +88,14 @@
       body = make("div", "", { class: "cite-body" });
       box.append(body);
       build(body);
-      const words = box.querySelector(".cite-plain");
-      if (words) words.hidden = true; // the box says it now
     }
     const status = body.querySelector("[role=status]");
     status.textContent = "";
     try {
       const found = await findRecords(box);
       body.show(found);
+      const words = box.querySelector(".cite-plain");
+      if (words) words.hidden = found.length > 0; // the box says it now
       if (!found.length) status.textContent = "Nothing to cite here.";
       else if (found.length === MOST) status.textContent = `The first ${MOST}.`;
     } catch (error) {

@@ -24,7 +24,7 @@
   }
 
   function year(item) {
-    var said = text(item, ".y") || text(item, ".t");
+    var said = text(item, ".entries > li > b") || text(item, ".t");
     if (item.closest(".refs")) {
       // A reference's year stands after its journal's name: "J Tide 2021;71(3):209–249".
       var journal = item.querySelector("p > i");
@@ -616,8 +616,8 @@
   showList();
 })();
 
-/* What pages are about, as CSL-JSON, loaded when it is wanted: for the cite box of a list and for
-   the preview of a work. The files are those of generator/site/exports/record_files.py. */
+/* What pages are about, as CSL-JSON, loaded when it is wanted: for cite boxes and for the preview
+   of a work. The files are those of generator/site/exports/record_files.py. */
 (function () {
   "use strict";
   var litsite = (window.litsite = window.litsite || {});
@@ -637,6 +637,23 @@
     return hash;
   };
 
+  /* A record as files hold it, brief (generator/site/exports/records.py), made whole. */
+  function unfold(path, brief) {
+    var id = path.replace(/^.*\/|\.html$/g, "");
+    var record = Object.assign({ id: id, type: "article-journal" }, brief);
+    ["author", "editor", "translator"].forEach(function (field) {
+      if (record[field]) {
+        record[field] = record[field].map(function (name) {
+          return Array.isArray(name) ? { family: name[0], given: name[1] } : name;
+        });
+      }
+    });
+    ["issued", "available-date", "accessed"].forEach(function (field) {
+      if (Array.isArray(record[field])) record[field] = { "date-parts": [record[field]] };
+    });
+    return record;
+  }
+
   function fileOf(path) {
     return litsite.hash(path) % held.count;
   }
@@ -652,8 +669,8 @@
       })
       .then(function () {
         return paths
-          .map(function (path) { return (held[fileOf(path)] || {})[path]; })
-          .filter(Boolean);
+          .filter(function (path) { return (held[fileOf(path)] || {})[path]; })
+          .map(function (path) { return unfold(path, held[fileOf(path)][path]); });
       });
   };
 })();

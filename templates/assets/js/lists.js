@@ -14,7 +14,7 @@
   }
 
   function year(item) {
-    var said = text(item, ".y") || text(item, ".t");
+    var said = text(item, ".entries > li > b") || text(item, ".t");
     if (item.closest(".refs")) {
       // A reference's year stands after its journal's name: "J Tide 2021;71(3):209–249".
       var journal = item.querySelector("p > i");
