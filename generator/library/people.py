@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.library.model import Person
-from generator.library.people_evidence import (
-    Mention,
-    compatible,
-    distinctive,
-    evidence,
-    find_mentions,
-)
+from generator.library.people_evidence import Mention, find_mentions
+from generator.library.people_groups import Groups, join_block
 from generator.library.slugs import digest, slugify
 from generator.model import Review
 from generator.model.rules import PeopleRules
 from generator.references.match_facts import fold
 
-_BIG_BLOCK = 250
-"""Of so many mentions under one family name and initial, only the nearest names are compared."""
-
-_NEIGHBOURS = 60
-
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """`people` in the order of their names; `of_review` the slugs of each review's authors, in
-    the order of its author list."""
+    """`people` in the order of their names; `of_mention` the slug of each name, `of_review` those
+    of each review's authors, in the order of its author list; `blocks` the numbers of the reviews,
+    in key order, on which names stand that may be one person's."""
 
     people: tuple[Person, ...]
+    of_mention: tuple[str, ...]
     of_review: dict[str, tuple[str, ...]]
+    blocks: dict[str, bytes]
 
 
 def list_people(
@@ -39,7 +33,23 @@ def list_people(
 ) -> People:
     """The authors of all reviews; `order` gives each review's place, newest first."""
     mentions = find_mentions(reviews)
-    groups = _Groups(mentions, rules)
+    numbers = {key: number for number, key in enumerate(sorted(reviews))}
+    blocks: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    for mention in mentions:
+        number = numbers[mention.review]
+        for block in mention.blocks:
+            if blocks[block][-1:] != array("I", (number,)):
+                blocks[block].append(number)
+    people = name_people(mentions, order, rules)
+    return replace(people, blocks={block: held.tobytes() for block, held in blocks.items()})
+
+
+def name_people(
+    mentions: Sequence[Mention], order: Mapping[str, int], rules: PeopleRules
+) -> People:
+    """The persons whom some mentions are of, in the order of reviews and of their author lists,
+    where no other mention may be of one of them."""
+    groups = Groups(mentions, rules)
     blocks: dict[str, list[int]] = defaultdict(list)
     orcids: dict[str, list[int]] = defaultdict(list)
     for place, mention in enumerate(mentions):
@@ -51,167 +61,16 @@ def list_people(
         for place in rest:
             groups.join(first, place, "same ORCID")
     for block in sorted(blocks):
-        _join_block(groups, mentions, blocks[block])
+        join_block(groups, mentions, blocks[block])
     return _make_people(groups, mentions, order, rules)
 
 
-def _join_block(groups: _Groups, mentions: Sequence[Mention], block: Sequence[int]) -> None:
-    if len(block) < 2:
-        return
-    if mentions[block[0]].group_author:
-        for place in block[1:]:
-            groups.join(block[0], place, None)
-        return
-    full = {place for place in block if mentions[place].full}
-    pairs = _pairs(block, mentions)
-    for left, right in pairs:
-        if left in full and right in full and groups.may_be_one(left, right):
-            one, other = mentions[left], mentions[right]
-            reason = evidence(one, other) or distinctive(one, other)
-            if reason:
-                groups.join(left, right, reason)
-    if len(full) == len(block):
-        return
-    # Initials join only where a single person spelled out could be meant.
-    spelled = {groups.find(place) for place in full}
-    for left, right in pairs:
-        if (left in full and right in full) or not groups.may_be_one(left, right):
-            continue
-        one, other = mentions[left], mentions[right]
-        if one.full != other.full:
-            brief = right if one.full else left
-            meant = [root for root in sorted(spelled) if groups.agree(root, brief)]
-            if len({groups.find(root) for root in meant}) != 1:
-                continue
-        reason = evidence(one, other) or distinctive(one, other)
-        if reason:
-            groups.join(left, right, reason)
-
-
-def _pairs(block: Sequence[int], mentions: Sequence[Mention]) -> list[tuple[int, int]]:
-    if len(block) <= _BIG_BLOCK:
-        reach = len(block)
-    else:
-        reach = _NEIGHBOURS
-        block = sorted(block, key=lambda place: (mentions[place].given, place))
-    return [
-        (left, right)
-        for start, left in enumerate(block)
-        for right in block[start + 1 : start + 1 + reach]
-    ]
-
-
-class _Groups:
-    """Union-find over mentions; people.yaml, ORCIDs and given names forbid unions."""
-
-    def __init__(self, mentions: Sequence[Mention], rules: PeopleRules) -> None:
-        self._parent = list(range(len(mentions)))
-        self._mentions = mentions
-        self.members: dict[int, list[int]] = {place: [place] for place in self._parent}
-        self.reasons: dict[int, Counter[str]] = {}
-        self.rule: dict[int, int] = {}
-        self._orcids = {
-            place: {mention.name.orcid}
-            for place, mention in enumerate(mentions)
-            if mention.name.orcid
-        }
-        self._givens = {place: {mention.given} for place, mention in enumerate(mentions)}
-        self._apart: dict[int, set[tuple[int, int]]] = {}
-        self._obey(rules)
-
-    def _obey(self, rules: PeopleRules) -> None:
-        if not rules.people and not rules.keep_apart:
-            return
-        by_name: dict[str, list[int]] = defaultdict(list)
-        by_orcid: dict[str, list[int]] = defaultdict(list)
-        for place, mention in enumerate(self._mentions):
-            by_name[fold(mention.printed)].append(place)
-            if mention.name.orcid:
-                by_orcid[mention.name.orcid].append(place)
-        for number, rule in enumerate(rules.people):
-            names = {fold(name) for name in (rule.name, *rule.variants)}
-            places = {place for name in names for place in by_name.get(name, ())}
-            places.update(by_orcid.get(rule.orcid or "", ()))
-            ruled = sorted(
-                place
-                for place in places
-                if not rule.reviews or self._mentions[place].review in rule.reviews
-            )
-            for place in ruled:
-                root = self.find(place)
-                if self.rule.setdefault(root, number) == number and root != self.find(ruled[0]):
-                    self._unite(self.find(ruled[0]), root, "people.yaml")
-        for group, names_apart in enumerate(rules.keep_apart):
-            for number, name in enumerate(names_apart):
-                for place in by_name.get(fold(name), ()):
-                    self._apart.setdefault(self.find(place), set()).add((group, number))
-
-    def find(self, place: int) -> int:
-        parent = self._parent
-        while parent[place] != place:
-            parent[place] = parent[parent[place]]
-            place = parent[place]
-        return place
-
-    def agree(self, left: int, right: int) -> bool:
-        """Whether nothing in the names of two groups differs."""
-        ones, others = self._givens[self.find(left)], self._givens[self.find(right)]
-        return all(compatible(one, other) for one in ones for other in others)
-
-    def may_be_one(self, left: int, right: int) -> bool:
-        """Whether two mentions are not one yet, and nothing forbids it."""
-        one, other = self.find(left), self.find(right)
-        if one == other or self._mentions[left].review == self._mentions[right].review:
-            return False
-        return self._allowed(one, other) and self.agree(one, other)
-
-    def _allowed(self, one: int, other: int) -> bool:
-        if self.rule:
-            rules = self.rule.get(one), self.rule.get(other)
-            if None not in rules and rules[0] != rules[1]:
-                return False
-        orcids, others = self._orcids.get(one), self._orcids.get(other)
-        if orcids and others and orcids.isdisjoint(others):
-            return False
-        if not self._apart:
-            return True
-        tags, other_tags = self._apart.get(one, set()), self._apart.get(other, set())
-        return not any(
-            group == other_group and number != other_number
-            for group, number in tags
-            for other_group, other_number in other_tags
-        )
-
-    def join(self, left: int, right: int, reason: str | None) -> None:
-        """Make two mentions' groups one, unless a rule or an ORCID forbids it."""
-        one, other = self.find(left), self.find(right)
-        if one != other and self._allowed(one, other):
-            self._unite(one, other, reason)
-
-    def _unite(self, one: int, other: int, reason: str | None) -> None:
-        one, other = min(one, other), max(one, other)
-        self._parent[other] = one
-        self.members[one] = sorted(self.members[one] + self.members.pop(other))
-        self._givens[one] |= self._givens.pop(other)
-        if other in self._orcids:
-            self._orcids.setdefault(one, set()).update(self._orcids.pop(other))
-        if other in self._apart:
-            self._apart.setdefault(one, set()).update(self._apart.pop(other))
-        if other in self.rule:
-            self.rule.setdefault(one, self.rule.pop(other))
-        counts = self.reasons.setdefault(one, Counter())
-        if others := self.reasons.pop(other, None):
-            counts.update(others)
-        if reason:
-            counts[reason] += 1
-
-
 def _make_people(
-    groups: _Groups, mentions: Sequence[Mention], order: Mapping[str, int], rules: PeopleRules
+    groups: Groups, mentions: Sequence[Mention], order: Mapping[str, int], rules: PeopleRules
 ) -> People:
     roots = sorted(groups.members)
     names = {root: _choose_name(groups, root, mentions, rules) for root in roots}
-    plain = {root: slugify(name) or digest(name) for root, (name, _) in names.items()}
+    plain = {root: slug_name(name) for root, (name, _) in names.items()}
     sharing: dict[str, list[int]] = defaultdict(list)
     for root in roots:
         sharing[plain[root]].append(root)
@@ -248,25 +107,34 @@ def _make_people(
                 reason=_reason(groups, root, rule is not None, name, len(namesakes)),
             )
         )
-    of_review: dict[str, dict[int, str]] = defaultdict(dict)
-    for root in roots:
-        for place in groups.members[root]:
-            of_review[mentions[place].review][place] = slugs[root]
+    of_mention = tuple([slugs[groups.find(place)] for place in range(len(mentions))])
+    of_review: dict[str, dict[str, None]] = defaultdict(dict)
+    for mention, slug in zip(mentions, of_mention, strict=True):
+        of_review[mention.review][slug] = None
     return People(
-        tuple(sorted(people, key=lambda person: (fold(person.sort_name), person.slug))),
-        {
-            key: tuple(dict.fromkeys(slug for _, slug in sorted(places.items())))
-            for key, places in sorted(of_review.items())
-        },
+        tuple(sorted(people, key=rank_person)),
+        of_mention,
+        {key: tuple(held) for key, held in of_review.items()},
+        {},
     )
 
 
+def rank_person(person: Person) -> tuple[str, str]:
+    """What persons are sorted by."""
+    return fold(person.sort_name), person.slug
+
+
+def slug_name(name: str) -> str:
+    """The slug of a name that is one person's alone."""
+    return slugify(name) or digest(name)
+
+
 def _first(members: Sequence[int], mentions: Sequence[Mention]) -> tuple[int, str, int]:
-    return min((mentions[place].year, mentions[place].review, place) for place in members)
+    return min((one.year, one.review, one.number) for one in map(mentions.__getitem__, members))
 
 
 def _choose_name(
-    groups: _Groups, root: int, mentions: Sequence[Mention], rules: PeopleRules
+    groups: Groups, root: int, mentions: Sequence[Mention], rules: PeopleRules
 ) -> tuple[str, str]:
     """The fullest name, among equals the most frequent; and the name that lists sort by."""
     members = groups.members[root]
@@ -288,7 +156,7 @@ def _choose_name(
     return (rules.people[rule].name if rule is not None else best.printed), sort_name
 
 
-def _reason(groups: _Groups, root: int, ruled: bool, name: str, namesakes: int) -> str | None:
+def _reason(groups: Groups, root: int, ruled: bool, name: str, namesakes: int) -> str | None:
     reasons = groups.reasons.get(root, Counter())
     told = sorted(reasons, key=lambda reason: (-reasons[reason], reason))[:2]
     if ruled and "people.yaml" not in told:

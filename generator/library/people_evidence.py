@@ -16,7 +16,7 @@ from generator.references.match_facts import fold
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One name on one review.
+    """One name on one review, by its `number` in the list of authors.
 
     `given` are folded given names and initials in order; `block` is family name and first
     initial, the widest name a person may be printed under; `coauthors` are the blocks of all the
@@ -24,6 +24,7 @@ class Mention:
     """
 
     review: str
+    number: int
     name: Name
     printed: str
     family: str
@@ -35,6 +36,11 @@ class Mention:
     journal: str
     places: frozenset[str]
     year: int
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """What it may share with another mention of the same person: its block, its ORCID."""
+        return (self.block, f"orcid {self.name.orcid}") if self.name.orcid else (self.block,)
 
     @property
     def full(self) -> bool:
@@ -72,10 +78,13 @@ def find_mentions(reviews: Mapping[str, Review]) -> tuple[Mention, ...]:
         )
         journal = fold(item.container_title_short or item.container_title or "")
         year = item.issued.year if item.issued and item.issued.year is not None else 9999
-        for name, (family, given, block) in zip(item.author, parts, strict=True):
+        for number, (name, (family, given, block)) in enumerate(
+            zip(item.author, parts, strict=True)
+        ):
             found.append(
                 Mention(
                     key,
+                    number,
                     name,
                     print_name(name),
                     family,

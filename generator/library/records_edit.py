@@ -4,132 +4,50 @@ edits concern. Of a table that stays as it is, the one on the shelf is taken ove
 from __future__ import annotations
 
 import dataclasses
-from bisect import bisect_left, insort
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+import os
+from bisect import insort
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from generator.library.dates import date_of
-from generator.library.model import Library, Person, Term
+from generator.library.model import Library, Person
 from generator.library.people import list_people
+from generator.library.people_edit import FILE as AUTHORS
+from generator.library.people_edit import edit_people, write_blocks
 from generator.library.people_evidence import find_mentions
 from generator.library.records import newest_first
-from generator.library.shelf import Rows, ShelfTables, person_row, term_row
-from generator.library.slugs import digest, slugify
-from generator.library.tables import Table
-from generator.library.terms import (
-    fold_keyword,
-    list_journals,
-    list_keywords,
-    list_mesh,
-    list_publication_types,
-    list_substances,
-    list_years,
-)
+from generator.library.shelf import RECORDS, Rows, open_tables, person_row
+from generator.library.shelf_edits import add_edits, read_edits, write_edits
+from generator.library.tables import Table, write_tables
+from generator.library.terms_edit import Edit, Pair, renew_terms
 from generator.model import Review
 from generator.model.rules import PeopleRules
-from generator.references.match_facts import fold
 
-Pair = tuple[Review, Review]
-"""A review before and after it was edited."""
-
-Told = Mapping[str, object]
-"""By a term's folded name, all that one review says of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """A kind of terms: what a review says of each, how a term's name is folded, how all are
-    listed."""
-
-    tell: Callable[[Review], Told]
-    fold: Callable[[str], str]
-    list: Callable[[Mapping[str, Review], Mapping[str, int]], tuple[Term, ...]]
-
-
-def _gather(said: Iterable[tuple[str, object]]) -> Told:
-    told: dict[str, list[object]] = defaultdict(list)
-    for name, each in said:
-        told[name].append(each)
-    return told
-
-
-def _tell_journal(review: Review) -> Told:
-    item = review.document.item
-    said = (item.container_title, item.container_title_short, tuple(item.issn))
-    return {"": said} if any(said) else {}
-
-
-def _tell_year(review: Review) -> Told:
-    issued = review.document.item.issued
-    return {} if issued is None or issued.year is None else {str(issued.year): True}
-
-
-_KINDS = {
-    "keywords": _Kind(
-        lambda review: _gather((fold_keyword(name), name) for name in review.document.keyword),
-        fold_keyword,
-        list_keywords,
-    ),
-    "mesh": _Kind(
-        lambda review: _gather(
-            (heading.descriptor.name.casefold(), heading) for heading in review.document.mesh
-        ),
-        str.casefold,
-        list_mesh,
-    ),
-    "substances": _Kind(
-        lambda review: _gather((each.name.casefold(), each) for each in review.document.substances),
-        str.casefold,
-        list_substances,
-    ),
-    "publication_types": _Kind(
-        lambda review: _gather((n.casefold(), n) for n in review.document.publication_types),
-        str.casefold,
-        list_publication_types,
-    ),
-    "years": _Kind(_tell_year, str, list_years),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    """The library before, its tables, all reviews as they are now, those that were edited, and
-    the order of all now; `moved` where it is another."""
-
-    library: Library
-    tables: ShelfTables
-    reviews: Mapping[str, Review]
-    edited: Sequence[Pair]
-    newest: tuple[str, ...]
-    order: Mapping[str, int]
-    moved: bool
+_Tables = dict[str, Rows | Table]
 
 
 def renew_records(
+    folder: Path,
+    into: Path,
     library: Library,
-    tables: ShelfTables,
     reviews: Mapping[str, Review],
     edited: Sequence[Pair],
     rules: PeopleRules,
-) -> dict[str, Rows | Table]:
-    """The tables of all that the records of `reviews` say, in key order, some of which were
-    `edited` since the `library` was written, whose `tables` are given."""
+) -> None:
+    """Writes into a folder what the records of `reviews` say, in key order, some of which were
+    `edited` since the `library` was written into another one."""
+    tables = open_tables(folder)
     newest = _order_anew(library.newest, reviews, edited)
     order = {key: place for place, key in enumerate(newest)}
-    edit = _Edit(library, tables, reviews, edited, newest, order, newest != library.newest)
-    renewed: dict[str, Rows | Table] = {
+    edit = Edit(library, tables, reviews, edited, newest, order, newest != library.newest)
+    renewed: _Tables = {
         "newest": ((key, None) for key in newest) if edit.moved else tables.open("newest"),
         "dates": _list_dates(edit),
         "aliases": tables.open("aliases"),
-        "journals": _renew_journals(edit),
     }
-    for name, kind in _KINDS.items():
-        rows = _renew_terms(edit, name, kind)
-        terms = kind.list(reviews, order) if rows is None else ()
-        renewed[name] = [(each.slug, term_row(each)) for each in terms] if rows is None else rows
-    return renewed | _renew_people(edit, rules)
+    renewed |= renew_terms(edit)
+    renewed |= _renew_people(folder, into, edit, rules)
+    write_tables(into / RECORDS, renewed)
 
 
 def _order_anew(
@@ -144,7 +62,7 @@ def _order_anew(
     return tuple(keys)
 
 
-def _list_dates(edit: _Edit) -> Rows | Table:
+def _list_dates(edit: Edit) -> Rows | Table:
     dates = {other.key: date_of(other) for _, other in edit.edited}
     held = edit.library.dates
     if all(held.get(key) == date for key, date in dates.items()):
@@ -153,139 +71,43 @@ def _list_dates(edit: _Edit) -> Rows | Table:
     return [(key, date) for key, date in told if date]
 
 
-def _renew_journals(edit: _Edit) -> Rows | Table:
-    """Names of journals explain one another: where one changes, all are told anew."""
-    if all(_tell_journal(one) == _tell_journal(other) for one, other in edit.edited):
+def _renew_people(folder: Path, into: Path, edit: Edit, rules: PeopleRules) -> _Tables:
+    pairs = [(find_mentions({one.key: one}), other) for one, other in edit.edited]
+    library, tables = edit.library, edit.tables
+    now: Mapping[str, Person] = {}
+    if all(one == find_mentions({other.key: other}) for one, other in pairs):
+        os.link(folder / AUTHORS, into / AUTHORS)
         if not edit.moved:
-            return edit.tables.open("journals")
-        keys = {other.key for _, other in edit.edited}
-        held = edit.library.journals
-        slugs = {term.slug for term in held if not keys.isdisjoint(term.reviews)}
-        return _take_over(edit, "journals", {}, slugs)
-    terms = list_journals(edit.reviews, edit.order)
-    return [(term.slug, term_row(term)) for term in terms]
-
-
-def _renew_terms(edit: _Edit, name: str, kind: _Kind) -> Rows | Table | None:
-    """The rows of a table of terms; None where names of files may change hands."""
-    table = edit.tables.open(name)
-    told = [(kind.tell(one), kind.tell(other)) for one, other in edit.edited]
-    changed = {
-        name
-        for one, other in told
-        for name in one.keys() | other.keys()
-        if one.get(name) != other.get(name)
+            return {name: tables.open(name) for name in ("people", "people_of")}
+        of_review, people = library.people_of, library.people.by_key  # type: ignore[attr-defined]  # a library on its shelf
+        slugs = {slug for _, other in edit.edited for slug in of_review.get(other.key, ())}
+        now = {slug: _put_in_order(people[slug], edit.order) for slug in slugs}
+        order: Iterable[str] = people
+        lists: Mapping[str, tuple[str, ...]] = {}
+    else:
+        held = read_edits(into)
+        found = edit_people(
+            *(folder, held.get(AUTHORS), library, edit.reviews, edit.edited, edit.order, rules)
+        )
+        if found is None:
+            held.pop(AUTHORS, None)
+            write_edits(into, held)
+            made = list_people(edit.reviews, edit.order, rules)
+            write_blocks(made, into)
+            return {
+                "people": [(person.slug, person_row(person)) for person in made.people],
+                "people_of": made.of_review.items(),
+            }
+        os.link(folder / AUTHORS, into / AUTHORS)
+        add_edits(into, {AUTHORS: found.rows})
+        now, order, lists = found.people, found.slugs, found.of_review
+    rows, rows_of = tables.open("people").pieces(), tables.open("people_of").pieces()
+    return {
+        "people": ((key, person_row(now[key]) if key in now else rows[key]) for key in order),
+        "people_of": ((key, lists.get(key, row)) for key, row in rows_of.items()),
     }
-    if not changed and not edit.moved:
-        return table
-    held = getattr(edit.library, name).by_key
-    before = {each: _find(held, kind, each) for each in {*changed, *_names(told, edit.moved)}}
-    if any(before[each] is None for one, _ in told for each in one if each in before):
-        return None
-    keys = {other.key for _, other in edit.edited}
-    for each in changed:
-        term = before[each]
-        keys.update(term.reviews if term else ())
-    some = {key: edit.reviews[key] for key in sorted(keys)}
-    listed = {kind.fold(term.name): term for term in kind.list(some, edit.order)}
-    now: dict[str, Term] = {}
-    gone: set[str] = set()
-    for each in sorted(changed):
-        was, new = before[each], listed.get(each)
-        plain = slugify(each)
-        if was is not None:
-            gone.add(was.slug)
-            if new is None and was.slug == plain and _shares(table, plain):
-                return None
-        if new is not None:
-            slug = was.slug if was else plain
-            if not slug or slug in now or (was is None and table.find(slug) is not None):
-                return None
-            now[slug] = dataclasses.replace(new, slug=slug)
-    moved = {term.slug for term in before.values() if term} - gone if edit.moved else set()
-    return _take_over(edit, name, now, moved, gone)
 
 
-def _names(told: Iterable[tuple[Told, Told]], moved: bool) -> Iterator[str]:
-    return (name for one, _ in told for name in one) if moved else iter(())
-
-
-def _find(held: Mapping[str, Term], kind: _Kind, name: str) -> Term | None:
-    """A term by its folded name."""
-    slug = slugify(name)
-    for each in (slug, f"{slug}-{digest(name)}".lstrip("-")):
-        term = held.get(each)
-        if term is not None and kind.fold(term.name) == name:
-            return term
-    return None
-
-
-def _shares(table: Table, slug: str) -> bool:
-    """Whether another name may have stood back for the one that has a slug."""
-    keys, length = table.keys(), len(slug) + 1 + len(digest(""))
-    return any(len(key) == length and key.startswith(f"{slug}-") for key in keys)
-
-
-def _take_over(
-    edit: _Edit,
-    name: str,
-    now: Mapping[str, Term],
-    moved: Collection[str],
-    gone: Collection[str] = (),
-) -> Rows:
-    """A table's rows with the terms `now` in the place of those that are `gone`, and with the
-    reviews of those whose order `moved` in their order now."""
-    table, held = edit.tables.open(name), getattr(edit.library, name).by_key
-    pieces = table.pieces()
-
-    def rank(slug: str) -> tuple[object, ...]:
-        term = now.get(slug) or held[slug]
-        plain = (fold(term.name) or term.name, slug)
-        return (-int(term.name), *plain) if name == "years" else plain
-
-    slugs = [slug for slug in pieces if slug not in gone]
-    for slug in now:
-        slugs.insert(bisect_left(slugs, rank(slug), key=rank), slug)
-    for slug in slugs:
-        if slug in now:
-            yield slug, term_row(now[slug])
-        elif slug in moved:
-            yield slug, term_row(_reorder(held[slug], edit.order))
-        else:
-            yield slug, pieces[slug]
-
-
-def _reorder(term: Term, order: Mapping[str, int]) -> Term:
-    qualifiers = {
-        name: tuple(sorted(keys, key=order.__getitem__)) for name, keys in term.qualifiers.items()
-    }
-    reviews = tuple(sorted(term.reviews, key=order.__getitem__))
-    return dataclasses.replace(term, reviews=reviews, qualifiers=qualifiers)
-
-
-def _renew_people(edit: _Edit, rules: PeopleRules) -> dict[str, Rows | Table]:
-    alike = all(
-        find_mentions({one.key: one}) == find_mentions({other.key: other})
-        for one, other in edit.edited
-    )
-    tables, people = edit.tables, edit.library.people
-    if not alike:
-        made = list_people(edit.reviews, edit.order, rules)
-        return {
-            "people": [(person.slug, person_row(person)) for person in made.people],
-            "people_of": made.of_review.items(),
-        }
-    if not edit.moved:
-        return {name: tables.open(name) for name in ("people", "people_of")}
-    of_review = edit.library.people_of
-    moved = {slug for _, other in edit.edited for slug in of_review.get(other.key, ())}
-    held: Any = people
-    pieces: Rows = tables.open("people").pieces().items()
-
-    def reorder(slug: str) -> Person:
-        person: Person = held.by_key[slug]
-        reviews = tuple(sorted(person.reviews, key=edit.order.__getitem__))
-        return dataclasses.replace(person, reviews=reviews)
-
-    rows = ((key, person_row(reorder(key)) if key in moved else row) for key, row in pieces)
-    return {"people": rows, "people_of": tables.open("people_of")}
+def _put_in_order(person: Person, order: Mapping[str, int]) -> Person:
+    reviews = tuple(sorted(person.reviews, key=order.__getitem__))
+    return dataclasses.replace(person, reviews=reviews)

@@ -14,6 +14,7 @@ from generator.library.gather import Gathered, gather
 from generator.library.likeness import Kind, Likeness, find_words
 from generator.library.mentions import find_mentions
 from generator.library.model import Citation, Library, Work
+from generator.library.people import People
 from generator.library.records import survey_records
 from generator.library.similar import find_similar
 from generator.library.works import make_works
@@ -29,7 +30,7 @@ def relate(
     works: WorkRules | None = None,
     config: Config | None = None,
     jobs: int = 1,
-    keep: Callable[[Attached | Likeness], None] | None = None,
+    keep: Callable[[Attached | People | Likeness], None] | None = None,
     reviews: Mapping[str, Review] | None = None,
 ) -> Library:
     """The library of these reviews and notes, related by `jobs` processes; the order they come in
@@ -67,7 +68,7 @@ def _relate(
     works: WorkRules,
     config: Config,
     jobs: int,
-    keep: Callable[[Attached | Likeness], None] | None,
+    keep: Callable[[Attached | People | Likeness], None] | None,
 ) -> Library:
     beside = jobs > 1 and known is not None and len(known) > _FEW
     with work_beside(beside, survey_records, known, people) as surveyed:
@@ -77,6 +78,8 @@ def _relate(
         reviews = gathered.reviews
         clusters = cluster_gathered(gathered, works, jobs)
         records = surveyed() if beside else survey_records(reviews, people)
+    if keep is not None:
+        keep(records.authors)
     with open_helpers(beside, gathered, clusters) as start:
         words = start(_keep_and_find_words, keep or _forget)
         cited = make_works(
@@ -120,12 +123,12 @@ _FEW = 1000
 """The records of so many reviews are surveyed sooner than a second process begins."""
 
 
-def _forget(ground: Attached | Likeness) -> None:
+def _forget(ground: Attached | People | Likeness) -> None:
     """Keeps nothing."""
 
 
 def _keep_and_find_words(
-    gathered: Gathered, clusters: Clusters, keep: Callable[[Attached | Likeness], None]
+    gathered: Gathered, clusters: Clusters, keep: Callable[[Attached | People | Likeness], None]
 ) -> Kind:
     keep(clusters.attached)
     return find_words(gathered.reviews, gathered.words)

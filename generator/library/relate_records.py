@@ -21,16 +21,13 @@ from generator.library.records_edit import renew_records
 from generator.library.relate_edit import edit_similar
 from generator.library.shelf import (
     FILE,
-    RECORDS,
     SIMILAR,
     open_library,
-    open_tables,
     write_similar,
 )
 from generator.library.shelf_edits import add_edits, is_full, read_edits, write_edits
 from generator.library.shelved_lines import GROUND, attaches_alike
 from generator.library.similar import find_similar
-from generator.library.tables import write_tables
 from generator.model import Note, Review
 from generator.model.rules import PeopleRules, WorkRules
 
@@ -64,8 +61,7 @@ def relate_records(
     of_library.setdefault("work_years", {}).update(_list_years(edited))
     write_edits(into, held)
     pairs = [(before.review, after.review) for before, after in edited]
-    renewed = renew_records(library, open_tables(folder), reviews, pairs, people)
-    write_tables(into / RECORDS, renewed)
+    renew_records(folder, into, library, reviews, pairs, people)
     _renew_similar(folder, into, library, edited)
     return open_library(into, reviews, notes)
 

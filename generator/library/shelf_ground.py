@@ -9,22 +9,30 @@ from pathlib import Path
 from generator.library.clusters import Attached
 from generator.library.likeness import Likeness
 from generator.library.likeness_rows import write_likeness
+from generator.library.people import People
+from generator.library.people_edit import write_blocks
 from generator.library.shelved_lines import write_lines
+
+Ground = Attached | People | Likeness
 
 
 def keep_ground(
     folder: Path, keep_likeness: Callable[[Likeness], None] | None = None
-) -> Callable[[Attached | Likeness], None]:
+) -> Callable[[Ground], None]:
     """What `relate` is to be given as `keep`, so that `relate_edit` can work on the folder; who
     writes the likeness later gives what shall have it."""
     return partial(_write_ground, folder, keep_likeness)
 
 
 def _write_ground(
-    folder: Path, keep_likeness: Callable[[Likeness], None] | None, ground: Attached | Likeness
+    folder: Path,
+    keep_likeness: Callable[[Likeness], None] | None,
+    ground: Ground,
 ) -> None:
     if isinstance(ground, Attached):
         write_lines(ground, folder)
+    elif isinstance(ground, People):
+        write_blocks(ground, folder)
     elif keep_likeness is not None:
         keep_likeness(ground)
     else:

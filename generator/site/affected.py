@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.config import Config
-from generator.library.model import Library, Term
+from generator.library.model import Library, Person, Term
 from generator.library.shelf_changes import Changed
 from generator.model import Correction, RelatedArticle, Review
-from generator.site.catalogue import list_spellings
+from generator.site.catalogue import by_slug, list_spellings
 from generator.site.followed import path_of_work
 from generator.site.preview_shards import count_shards, shard_of
 
@@ -105,15 +105,22 @@ def _add_people(found: Affected, related: Related) -> None:
     changed = related.changed
     if changed["people"]:
         found.subjects.add(("names", "authors"))
-    people = set(changed["people"])
-    for library in related.both:
-        held = {person.slug: person for person in library.people if person.slug in people}
-        keys = {key for person in held.values() for key in person.reviews}
+    for slug in changed["people"]:
+        found.subjects |= {("person", slug), ("feed", f"authors/{slug}")}
+    held = [by_slug(library.people) for library in related.both]
+    ones, others = ({slug: each.get(slug) for slug in changed["people"]} for each in held)
+    named = {slug for slug in ones if _called(ones[slug]) != _called(others[slug])}
+    for library, people in zip(related.both, (ones, others), strict=True):
+        keys = {key for slug in named if (one := people[slug]) for key in one.reviews}
         found.subjects |= {("review", key) for key in keys}
         keys |= changed["people_of"]
-        people.update(slug for key in keys for slug in library.people_of.get(key, ()))
-    found.subjects |= {("person", slug) for slug in people}
-    found.subjects |= {("feed", f"authors/{slug}") for slug in changed["people"]}
+        slugs = {slug for key in keys for slug in library.people_of.get(key, ())}
+        found.subjects |= {("person", slug) for slug in slugs}
+
+
+def _called(person: Person | None) -> object:
+    """What others' pages show of a person, or find them by."""
+    return person and (person.name, person.variants)
 
 
 def _add_terms(

@@ -133,7 +133,7 @@ class Catalogue:
     @cached_property
     def terms(self) -> Mapping[str, Mapping[str, Term]]:
         """The terms of each kind by slug, by the kind's folder."""
-        return {folder: _by_slug(group) for folder, group in self._groups.items()}
+        return {folder: by_slug(group) for folder, group in self._groups.items()}
 
     @cached_property
     def slugs(self) -> Mapping[str, Mapping[str, str]]:
@@ -143,7 +143,7 @@ class Catalogue:
     @cached_property
     def people(self) -> Mapping[str, Person]:
         """Authors by slug."""
-        return _by_slug(self.library.people)
+        return by_slug(self.library.people)
 
     @cached_property
     def notes(self) -> Mapping[str, Note]:
@@ -260,7 +260,8 @@ def _share_out(keys: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(map(tuple, shards))
 
 
-def _by_slug(rows: Sequence[T]) -> Mapping[str, T]:
+def by_slug(rows: Sequence[T]) -> Mapping[str, T]:
+    """Persons or terms by slug."""
     return rows.by_key if isinstance(rows, LazyRows) else {each.slug: each for each in rows}
 
 
