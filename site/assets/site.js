@@ -8,8 +8,9 @@
   litsite.shards = Number(own.dataset.shards) || 1;
 })();
 
-/* Filter and sort a list in place. The form is on the page already and shown only with scripts,
-   so nothing moves. Years, names, journals and counts are in the lines' own words. */
+/* Filter and sort a list in place. The page has an empty form that names the orders, a letter
+   each, and the room for what is put in it, so nothing moves. Years, names, journals and counts are
+   in the lines' own words. */
 (function () {
   "use strict";
 
@@ -43,13 +44,52 @@
 
   var ORDERS = {
     y: function (a, b) { return (year(a) || 9999) - (year(b) || 9999); },
-    "-y": function (a, b) { return year(b) - year(a); },
+    n: function (a, b) { return year(b) - year(a); },
     c: function (a, b) { return count(b) - count(a); },
     r: function (a, b) { return Boolean(text(b, ".signal")) - Boolean(text(a, ".signal")); },
     t: byWords(function (item) { return text(item, ".t"); }),
     b: byWords(author),
     j: byWords(function (item) { return text(item, "p > i"); }),
   };
+
+  var WORDS = {
+    y: "Oldest first",
+    n: "Newest first",
+    r: "Retracted first",
+    t: "Title",
+    b: "First author",
+    j: "Journal",
+  };
+
+  /* What a list is sorted by as it stands, and what its lines have most of. */
+  var LISTS = [
+    [".refs", "As printed", "Shared by most"],
+    [".works", "Most cited first", ""],
+    [".entries", "Newest first", "Cited by most"],
+    [".years", "Newest first", "Most reviews first"],
+    [".index", "By name", "Most reviews first"],
+  ];
+
+  function make(name, parts, values) {
+    var made = Object.assign(document.createElement(name), values);
+    made.append.apply(made, parts);
+    return made;
+  }
+
+  function furnish(form, list) {
+    var kind = LISTS.find(function (each) { return list.matches(each[0]); });
+    var options = Array.from(form.dataset.tools, function (order) {
+      return make("option", [WORDS[order] || kind[2]], { value: order });
+    });
+    options.unshift(make("option", [kind[1]], { value: "" }));
+    form.append(
+      make("label", ["Filter ", make("input", [], {
+        type: "search", name: "filter", autocomplete: "off", spellcheck: false,
+      })]),
+      make("label", ["Sort ", make("select", options, { name: "sort", autocomplete: "off" })]),
+      make("output", [])
+    );
+  }
 
   /* "Ng WK et al." of "Ng WK et al. · J Tide · 6 references"; "" where the journal comes first. */
   function author(item) {
@@ -70,9 +110,8 @@
     var list = form.parentNode.querySelector("[data-list]");
     if (!list) return;
     var items = Array.from(list.children);
+    furnish(form, list);
     var output = form.querySelector("output");
-    form.elements.filter.autocomplete = "off";
-    form.elements.filter.spellcheck = false;
     var folded = null;
 
     if (list.matches(".refs")) {
@@ -238,6 +277,16 @@
     }
     return waiting[path];
   };
+
+  document.querySelectorAll(".take").forEach(function (take) {
+    var box = document.createElement("details");
+    var summary = document.createElement("summary");
+    box.className = "cite";
+    box.dataset.cite = "list";
+    summary.textContent = "Cite this list";
+    box.append(summary);
+    take.append(box);
+  });
 
   document.querySelectorAll("details[data-cite]").forEach(function (box) {
     box.addEventListener("toggle", function () {

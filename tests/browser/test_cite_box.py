@@ -72,6 +72,16 @@ def test_the_results_of_a_search_are_cited_together(page: Page, small_site: Path
     expect(page.locator(".cite-out p")).to_contain_text("Warm lakes and the fish in them")
 
 
+def test_a_list_is_cited_whole(page: Page, small_site: Path) -> None:
+    page.goto((small_site / "reviews/index.html").as_uri())
+    take = page.locator(".take")
+    room = take.bounding_box()["height"]
+    take.get_by_text("Cite this list").click()
+    expect(page.locator(".cite-out li")).to_have_count(page.locator(".entries > li").count())
+    take.locator(".cite").evaluate("box => box.remove()")
+    assert take.bounding_box()["height"] == pytest.approx(room, abs=0.5)  # nothing moves
+
+
 def test_a_hostile_record_stays_text(page: Page, small_site: Path) -> None:
     open_box(page, small_site / "reviews/evil-2017-script.html")
     assert page.title() != "run"

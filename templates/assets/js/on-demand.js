@@ -18,6 +18,16 @@
     return waiting[path];
   };
 
+  document.querySelectorAll(".take").forEach(function (take) {
+    var box = document.createElement("details");
+    var summary = document.createElement("summary");
+    box.className = "cite";
+    box.dataset.cite = "list";
+    summary.textContent = "Cite this list";
+    box.append(summary);
+    take.append(box);
+  });
+
   document.querySelectorAll("details[data-cite]").forEach(function (box) {
     box.addEventListener("toggle", function () {
       if (box.open) {
