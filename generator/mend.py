@@ -26,6 +26,7 @@ from generator.packs import BrokenPack
 from generator.press import set_up_press
 from generator.remember import Done, survey_inputs, write_done
 from generator.shelve import open_shelf, relate_again, remove_shelves
+from generator.site.affected import renames
 from generator.site.catalogue import catalogue_library
 from generator.site.pages import Page, list_pages
 from generator.site.publish import Published
@@ -162,11 +163,16 @@ def _edit_index(out: Path, compared: Compared, works: Iterable[Page]) -> EditedF
 
 def _count_facets(compared: Compared) -> Mapping[str, object] | None:
     """The facets of all documents; None where they stay. Works and notes have none."""
-    changed = compared.related.changed
-    terms = ("journals", "publication_types", "keywords", "mesh")
-    if not any(changed[table] for table in terms) and not compared.edited:
+    related, places = compared.related, compared.loaded.places
+    facets = (
+        [compared.read_terms(each, key).facets for each in (compared.before, places)]
+        for key in compared.edited
+    )
+    if all(one == other for one, other in facets) and not any(
+        renames([getattr(each, table) for each in related.both], related.changed[table])
+        for table in ("journals", "publication_types", "keywords", "mesh")
+    ):
         return None
-    places = compared.loaded.places
     columns = [take_column(compared.read_terms(places, key)) for key in places]
     return count_facets(columns, list_names(compared.related.after))
 

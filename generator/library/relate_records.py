@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.library.condense import CondensedReview
-from generator.library.likeness import KEYWORDS, find_subjects, find_words, state_subjects
+from generator.library.likeness import find_subjects, find_words
 from generator.library.likeness_rows import FILE as LIKENESS
 from generator.library.likeness_rows import ShelvedLikeness, write_likeness
 from generator.library.model import Library
@@ -28,6 +28,8 @@ from generator.library.shelf import (
 from generator.library.shelf_edits import add_edits, is_full, read_edits, write_edits
 from generator.library.shelved_lines import GROUND, attaches_alike
 from generator.library.similar import find_similar
+from generator.library.terms import fold_keyword
+from generator.library.terms_edit import find_term
 from generator.model import Note, Review
 from generator.model.rules import PeopleRules, WorkRules
 
@@ -111,7 +113,7 @@ def _renew_similar(folder: Path, into: Path, library: Library, edited: Sequence[
     if not is_full(folder):
         for file in (LIKENESS, SIMILAR):
             os.link(folder / file, into / file)
-        if _edit_similar(into, library.reviews, edited):
+        if _edit_similar(into, open_library(into, library.reviews), edited):
             return
     shelved = ShelvedLikeness(folder, read_edits(folder).get(LIKENESS))
     words = shelved.list_words() | {after.review.key: after.words for _, after in edited}
@@ -129,17 +131,16 @@ def _renew_similar(folder: Path, into: Path, library: Library, edited: Sequence[
     write_similar(similar, into)
 
 
-def _edit_similar(folder: Path, reviews: Mapping[str, Review], edited: Sequence[Edited]) -> bool:
+def _edit_similar(folder: Path, library: Library, edited: Sequence[Edited]) -> bool:
     """Edits what makes reviews alike in a folder, one review after the other."""
-    waiting = {before.review.key: before.review for before, _ in edited}
 
-    def spell(key: str, keyword: str) -> str:
-        return state_subjects(waiting.get(key) or reviews[key], "")[KEYWORDS][keyword]
+    def spell(keyword: str) -> str | None:
+        term = find_term(library.keywords, keyword, fold_keyword)
+        return None if term is None else min((term.name, *term.also))
 
     for before, after in edited:
         rows = edit_similar(folder, before, after, spell)
         if rows is None:
             return False
         add_edits(folder, rows)
-        del waiting[after.review.key]
     return True

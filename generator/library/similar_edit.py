@@ -32,8 +32,8 @@ _MOST = 800
 Stated = Mapping[int, Mapping[str, str]]
 """By kind the subjects that a review states, each as it spells it (state_subjects)."""
 
-Spell = Callable[[str, str], str]
-"""How a review, by its key, spells a keyword."""
+Spell = Callable[[str], str | None]
+"""The name of a keyword after the edit, the first of its spellings; None where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def similar_after_edit(
     shelved: ShelvedLikeness, key: str, before: Stated, after: Stated, spell: Spell | None = None
 ) -> SimilarEdit | None:
     """The similar reviews where the subjects of one review have become others; `spell` is asked
-    of other reviews where a keyword may be named otherwise now.
+    where a keyword may be named otherwise now.
 
     None where it cannot be told, or not faster than by comparing all; also where the shelf knows
     the review with others `before`.
@@ -106,23 +106,19 @@ def _change(
     count, holders, name = shelved.feature(kind, feature)
     after = count - (was is not None) + (now is not None)
     others = None if holders is None else set(unpack(holders)) - {place}
-    had = name = name or feature
-    if count == (was is not None):  # no other review has it
-        name = had if now is None else now
-    elif kind == KEYWORDS and was == had != now:  # perhaps no other spells it so
-        if others is None or spell is None:
-            return False
-        spellings = [spell(shelved.key(other), feature) for other in others]
-        name = min(spellings if now is None else [*spellings, now])
-    elif now is not None:
-        name = min(had, now)
+    had = name or feature
+    now_called: str | None = feature
+    if kind == KEYWORDS and after:
+        now_called = spell(feature) if spell else None
+    if now_called is None:
+        return False
     held = None
     if others is not None and after <= MOST_HOLDERS:
         held = pack(others if now is None else {*others, place})
-    changed.features[kind][feature] = (after, held, name if after and name != feature else "")
+    changed.features[kind][feature] = (after, held, "" if now_called == feature else now_called)
     crossed = bool(count and after) and step(count) != step(after)
     found_by = count != after and min(count, after) <= BUDGETS[kind]
-    if not (crossed or found_by or name != had):
+    if not (crossed or found_by or (after and now_called != had)):
         return True
     if others is None:
         return False

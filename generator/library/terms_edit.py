@@ -138,8 +138,10 @@ def _renew_terms(edit: Edit, name: str, kind: _Kind) -> Rows | Table | None:
     }
     if not changed and not edit.moved:
         return table
-    held = getattr(edit.library, name).by_key
-    before = {each: _find(held, kind, each) for each in {*changed, *_names(told, edit.moved)}}
+    held = getattr(edit.library, name)
+    before = {
+        each: find_term(held, each, kind.fold) for each in {*changed, *_names(told, edit.moved)}
+    }
     if any(before[each] is None for one, _ in told for each in one if each in before):
         return None
     keys = {other.key for _, other in edit.edited}
@@ -170,12 +172,12 @@ def _names(told: Iterable[tuple[Told, Told]], moved: bool) -> Iterator[str]:
     return (name for one, _ in told for name in one) if moved else iter(())
 
 
-def _find(held: Mapping[str, Term], kind: _Kind, name: str) -> Term | None:
-    """A term by its folded name."""
-    slug = slugify(name)
+def find_term(terms: Sequence[Term], name: str, fold_name: Callable[[str], str]) -> Term | None:
+    """A term of a library on its shelf by its folded name."""
+    held, slug = terms.by_key, slugify(name)  # type: ignore[attr-defined]  # rows of a shelf
     for each in (slug, f"{slug}-{digest(name)}".lstrip("-")):
-        term = held.get(each)
-        if term is not None and kind.fold(term.name) == name:
+        term: Term | None = held.get(each)
+        if term is not None and fold_name(term.name) == name:
             return term
     return None
 

@@ -6,7 +6,7 @@ pages show beside reviews. A page too many is printed for nothing; one too few w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.config import Config
@@ -128,7 +128,7 @@ def _add_terms(
 ) -> None:
     """A term's page, the index that lists it, and reviews whose terms lead elsewhere now."""
     slugs = related.changed[table]
-    groups = tuple(tuple(getattr(library, table)) for library in related.both)
+    groups: tuple[Sequence[Term], ...] = tuple(getattr(each, table) for each in related.both)
     found.subjects.add(("names", folder))
     if bool(groups[0]) != bool(groups[1]):  # the indexes of subjects lead to one another
         found.kinds |= {"names", "mesh_tree"}
@@ -137,7 +137,7 @@ def _add_terms(
     if folder == "mesh" and config.mesh_tree:
         found.kinds.add("mesh_tree")
         found.subjects |= {("term", f"mesh/{term.slug}") for group in groups for term in group}
-    if _named(groups[0], slugs) == _named(groups[1], slugs):
+    if not renames(groups, slugs):
         return
     one, other = map(list_spellings, groups)
     moved = {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
@@ -147,8 +147,15 @@ def _add_terms(
                 found.subjects |= {("review", key) for key in term.reviews}
 
 
-def _named(terms: Iterable[Term], slugs: Collection[str]) -> set[tuple[str, str, tuple[str, ...]]]:
-    return {(term.slug, term.name, term.also) for term in terms if term.slug in slugs}
+def renames(groups: Iterable[Sequence[Term]], slugs: Iterable[str]) -> bool:
+    """Whether terms with some of these slugs have other names, or other spellings, in one group
+    than in another."""
+    one, other = map(by_slug, groups)
+    return any(_spelled(one.get(slug)) != _spelled(other.get(slug)) for slug in slugs)
+
+
+def _spelled(term: Term | None) -> object:
+    return term and (term.name, term.also)
 
 
 def _add_feeds(found: Affected, related: Related) -> None:

@@ -102,8 +102,9 @@ def change_review(chance: random.Random, asked: Asked, vocabulary: int) -> tuple
 def edit_similar(
     shelved: ShelvedLikeness, key: str, one: Asked, other: Asked
 ) -> SimilarEdit | None:
-    def spell(key: str, keyword: str) -> str:
-        return state_subjects(other[0][key], "")[KEYWORDS][keyword]
+    def spell(keyword: str) -> str | None:
+        stated = (state_subjects(review, "")[KEYWORDS] for review in other[0].values())
+        return min((each[keyword] for each in stated if keyword in each), default=None)
 
     stated = [state_subjects(asked[0][key], asked[3].get(key, "")) for asked in (one, other)]
     return similar_after_edit(shelved, key, stated[0], stated[1], spell)
