@@ -102,11 +102,9 @@ def _build(
     nothing but templates changed since: then only pages are made anew; `edited` where nothing but
     reviews did: then it may be enough to mend what they change."""
     # Imported here: a build that finds nothing changed does not wait for what the line needs.
-    from generator.compared import compare_site
     from generator.kept_pages import keep_pages
     from generator.lay_out import Layout, lay_out_site
     from generator.load import load_as_before, load_library
-    from generator.mend import mend_site
     from generator.press import set_up_press
     from generator.shelve import open_shelf, relate_to_shelf, remove_shelves
     from generator.site.catalogue import catalogue_library
@@ -136,8 +134,12 @@ def _build(
         catalogue = catalogue_library(library, config, open_entries(cache / shelf))
         pages = list_pages(library, config)
         if edited is not None:
+            from generator.compared import compare_site
+
             compared = compare_site(cache, edited, places, loaded, shelf, catalogue, pages)
     if edited is not None and compared is not None:
+        from generator.mend import mend_site
+
         mended = mend_site(order, edited, look, compared, shelf, watch)
         if mended is not None:
             return _built(order, *mended, watch)

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import cast
 
 from generator.kept_pages import KeptPages, read_pages
 from generator.library.shelf import open_library
 from generator.library.shelf_changes import compare_shelves
 from generator.load import Loaded
-from generator.packs import TERMS, Place, list_edited
-from generator.prepare import PreparedReviews
+from generator.packs import Place, list_edited
+from generator.prepare import PreparedReviews, read_terms
 from generator.remember import Done
 from generator.site.affected import Related, find_affected
 from generator.site.catalogue import Catalogue, catalogue_library
@@ -45,7 +44,7 @@ class Compared:
 
     def read_terms(self, places: Mapping[str, Place], key: str) -> DocumentTerms:
         """A review's part of the search index."""
-        return cast(DocumentTerms, self.loaded.packs.read(places[key], TERMS))
+        return read_terms(self.loaded.packs, places[key])
 
     @cached_property
     def affected(self) -> tuple[Page, ...]:

@@ -24,8 +24,8 @@ from generator.library.shelf import BrokenShelf, open_library
 from generator.mend import mend_records
 from generator.model import Review
 from generator.order import Order, Stopwatch
-from generator.packs import REVIEW, TERMS, BrokenPack
-from generator.prepare import PreparedReviews, read_condensed
+from generator.packs import REVIEW, BrokenPack
+from generator.prepare import PreparedReviews, read_condensed, read_terms
 from generator.press import set_up_press
 from generator.remember import Done, survey_inputs, write_done
 from generator.shelve import copy_shelf, remove_shelves
@@ -134,8 +134,8 @@ def _change(
 
     def complete(each: Edited) -> tuple[int, DocumentTerms, DocumentTerms]:
         before, after = (
-            complete_review(catalogue.library, names, each.key, cast(DocumentTerms, part))
-            for part in edits.read(each, TERMS)
+            complete_review(catalogue.library, names, each.key, read_terms(edits.packs, place))
+            for place in (each.before, each.after)
         )
         return each.number, before, after
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
-from typing import cast
+from dataclasses import dataclass
 
 from generator.content.across import ReviewFacts
 from generator.content.load import list_slugs, load_config, load_people
 from generator.model.rules import PeopleRules
 from generator.order import Order
-from generator.packs import FACTS, Packs, Place
-from generator.prepare import prepare_again
+from generator.packs import Packs, Place
+from generator.prepare import prepare_again, read_facts
 from generator.remember import Done
 from generator.stamps import Look
 
@@ -54,16 +53,17 @@ def find_edits(order: Order, done: Done, look: Look) -> Edits | None:
     edits = Edits(edited, {**places, **moved}, packs)
     names = {*places, *list_slugs(content), *(f"@{key}" for key in places)}
     ruled = load_people(content) != PeopleRules()
-    alike = (_agrees_alike(*edits.read(each, FACTS), names, ruled) for each in edited)
-    return edits if all(alike) else None
+    facts = ((read_facts(packs, each.before), read_facts(packs, each.after)) for each in edited)
+    return edits if all(_agrees_alike(*both, names, ruled) for both in facts) else None
 
 
-def _agrees_alike(before: object, after: object, names: Collection[str], ruled: bool) -> bool:
+def _agrees_alike(
+    one: ReviewFacts, other: ReviewFacts, names: Collection[str], ruled: bool
+) -> bool:
     """Whether a review contradicts no other file as it contradicted none before; `names` are those
     that a text may surely name, authors may be `ruled` by name."""
-    one, other = cast(ReviewFacts, before), cast(ReviewFacts, after)
     if other.authors != one.authors and ruled:
         return False
     named = set(other.cites) - set(one.cites)
-    alike = replace(one, cites=other.cites, authors=other.authors) == other
+    alike = one._replace(cites=other.cites, authors=other.authors) == other
     return alike and named <= set(names)

@@ -10,10 +10,11 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
-from generator.packs import TERMS, Packs, Place
+from generator.packs import Packs, Place
 from generator.pool import Workers, map_chunks
+from generator.prepare import read_terms
 from generator.press import OpenPress, Press
 from generator.site.assets import list_assets
 from generator.site.pages import Page
@@ -84,7 +85,7 @@ class PackedTerms(Mapping[str, DocumentTerms]):
     places: Mapping[str, Place]
 
     def __getitem__(self, key: str) -> DocumentTerms:
-        return cast(DocumentTerms, self.packs.read(self.places[key], TERMS))
+        return read_terms(self.packs, self.places[key])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.places)

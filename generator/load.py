@@ -10,10 +10,10 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from generator.config import Config
-from generator.content.across import ReviewFacts, check_across, list_wanted
+from generator.content.across import check_across, list_wanted
 from generator.content.check import check_files
 from generator.content.load import (
     list_keys,
@@ -28,13 +28,14 @@ from generator.errors import ContentError, Problem
 from generator.library.condense import CondensedReview
 from generator.model import Note, Review
 from generator.model.rules import PeopleRules, WorkRules
-from generator.packs import FACTS, BrokenPack, Packs, Place
+from generator.packs import BrokenPack, Packs, Place
 from generator.pool import Workers, map_chunks
 from generator.prepare import (
     Asked,
     PreparedReviews,
     prepare_chunk,
     read_condensed,
+    read_facts,
     set_up_preparing,
     stamp_review,
     view_condensed,
@@ -138,7 +139,7 @@ def load_library(
             problems += result.problems
         else:
             places[key] = result
-    facts = [cast(ReviewFacts, packs.read(place, FACTS)) for place in places.values()]
+    facts = [read_facts(packs, place) for place in places.values()]
     notes = [read(lambda slug=slug: load_note(content, slug)) for slug in list_slugs(content)]  # type: ignore[misc]  # mypy does not infer a lambda's default
     held = tuple(note for note in notes if note is not None)
     broken = {*list_keys(content), *list_slugs(content)} - places.keys()

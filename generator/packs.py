@@ -23,11 +23,8 @@ from dataclasses import dataclass
 from itertools import count
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from zlib import crc32
-
-from generator.content.across import ReviewFacts
-from generator.site.search.document import DocumentTerms
 
 REVIEW, CONDENSED, TERMS, PRINTED, FACTS, ITEMS = range(6)
 """The parts of a prepared review: its record without references, what relating needs of those, its
@@ -85,7 +82,7 @@ class Packs:
         return places
 
     def read(self, place: Place, part: int) -> object:
-        """One part of a prepared review.
+        """One part of a prepared review: a record, or plain values.
 
         Raises BrokenPack.
         """
@@ -146,33 +143,20 @@ def _read_bytes(path: str, start: int, size: int) -> bytes:
         os.close(stream)
 
 
-_FLAT: dict[int, type[DocumentTerms | ReviewFacts]] = {TERMS: DocumentTerms, FACTS: ReviewFacts}
-"""Parts that are one record of plain values, written as these: half the time of a pickle."""
-
-
-def _list_values(kind: type) -> Callable[[object], tuple[object, ...]]:
-    """What gives a record's values in order."""
-    return attrgetter(*(field.name for field in dataclasses.fields(kind)))
-
-
-_values_of = {part: _list_values(kind) for part, kind in _FLAT.items()}
-
-
 def _write_part(part: int, value: object) -> bytes:
     if part == REVIEW:
         stream = io.BytesIO()
         _Writer(stream, pickle.HIGHEST_PROTOCOL).dump(value)
         return stream.getvalue()
-    if part in _values_of:
-        value = _values_of[part](value)
+    if part in (TERMS, FACTS):  # tuples with names, which marshal does not know
+        value = tuple(cast("tuple[object, ...]", value))
     return marshal.dumps(value)  # type: ignore[arg-type]  # plain values
 
 
 def _read_part(part: int, data: bytes) -> object:
     if part == REVIEW:
         return _Reader(io.BytesIO(data)).load()
-    value = marshal.loads(data)
-    return _FLAT[part](*value) if part in _FLAT else value
+    return marshal.loads(data)
 
 
 class _Writer(pickle.Pickler):
@@ -184,7 +168,8 @@ class _Writer(pickle.Pickler):
         if values is None:
             if not dataclasses.is_dataclass(kind):
                 return NotImplemented
-            values = _values_of_records[kind] = _list_values(kind)
+            names = (field.name for field in dataclasses.fields(kind))
+            values = _values_of_records[kind] = attrgetter(*names)
         return kind, values(value)
 
 

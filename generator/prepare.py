@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, AnyStr, cast
 
 from generator.config import Config
-from generator.content.across import join_facts, list_wanted
+from generator.content.across import ReviewFacts, join_facts, list_wanted
 from generator.content.files import read_file
 from generator.content.load import (
     list_keys,
@@ -29,8 +29,8 @@ from generator.entries import PreparedEntry, PreparedList, prepare_entries, prep
 from generator.errors import ContentError, Problem
 from generator.library.condense import CondensedReview, join_condensed
 from generator.model import Document, Item, Review
-from generator.packs import CONDENSED, ITEMS, PRINTED, REVIEW, Packs, Place
-from generator.site.search.document import condense_document
+from generator.packs import CONDENSED, FACTS, ITEMS, PRINTED, REVIEW, TERMS, Packs, Place
+from generator.site.search.document import DocumentTerms, condense_document
 from generator.site.search.texts import join_review_text
 from generator.site.views.references import PrintedReferences
 
@@ -98,6 +98,16 @@ class _Items(Iterable[bytes]):
 def read_prepared(packs: Packs, place: Place) -> Review:
     """A prepared review without its references."""
     return cast(Review, packs.read(place, REVIEW))
+
+
+def read_facts(packs: Packs, place: Place) -> ReviewFacts:
+    """What other files may contradict of a prepared review."""
+    return ReviewFacts(*cast("tuple[Any, ...]", packs.read(place, FACTS)))
+
+
+def read_terms(packs: Packs, place: Place) -> DocumentTerms:
+    """A prepared review's part of the search index."""
+    return DocumentTerms(*cast("tuple[Any, ...]", packs.read(place, TERMS)))
 
 
 def read_printed(packs: Packs, place: Place) -> PrintedReferences:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from pathlib import Path
 
 from generator.content.body import split_body
@@ -23,8 +24,7 @@ from generator.model.rules import PeopleRules, WorkRules
 from generator.references.match_facts import fold
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewFacts:
+class ReviewFacts(NamedTuple):
     """Of a review, what other files may contradict or name.
 
     `identifiers` are the review's own, in the order DOI, PMID, PMCID; `ids` the ids of its

@@ -152,10 +152,9 @@ def _parts(
 
 
 def _redirects(library: Library) -> Iterator[Page]:
-    for key, review in library.reviews.items():
-        for alias in review.aliases:
-            yield Page(review_path(alias), "pages/redirect.html", "redirect", review_path(key))
-    for key, work in library.works.items():
+    for alias, key in sorted(library.aliases.items()):
+        yield Page(review_path(alias), "pages/redirect.html", "redirect", review_path(key))
+    for alias, key in sorted(library.work_aliases.items()):
+        work = library.works[key]
         if work.has_page and not work.review:
-            for alias in work.aliases:
-                yield Page(work_path(alias), "pages/redirect.html", "redirect", work_path(key))
+            yield Page(work_path(alias), "pages/redirect.html", "redirect", work_path(key))

@@ -217,11 +217,10 @@ def _keep_others(stage: Stage, new: Mapping[str, Written]) -> None:
         links = [name for name in inner if (Path(folder) / name).is_symlink()]
         for name in (*names, *links):
             path = name if inside == "." else f"{inside}/{name}"
-            target = stage.folder / path
-            if path not in ours and not os.path.lexists(target):
-                _carry_over(stage.out / path, target)
-                if stage.spare is not None:
-                    _carry_over(stage.out / path, stage.spare / path)
+            if path in ours or os.path.lexists(stage.folder / path):
+                continue
+            for place in filter(None, (stage.folder, stage.spare)):
+                _carry_over(stage.out / path, place / path)
 
 
 def _carry_over(source: Path, target: Path) -> None:

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, repeat
 from mmap import ACCESS_READ, mmap
 from operator import itemgetter
 from pathlib import Path
@@ -45,7 +45,7 @@ class Inverted:
 
     def list_seams(self, family: str) -> tuple[str, ...]:
         """The terms that a shard must begin with."""
-        return tuple(row[0] for row in self.rows[family] if is_seam(row[0]))
+        return tuple([row[0] for row in self.rows[family] if is_seam(row[0])])
 
 
 def invert(documents: Iterable[DocumentTerms], first: int) -> Inverted:
@@ -59,8 +59,9 @@ def invert(documents: Iterable[DocumentTerms], first: int) -> Inverted:
     for number, document in enumerate(documents, first):
         levels = write_levels(document)
         flats = map(words.__getitem__, document.words.split())
-        for flat, level, spots in zip(flats, levels, document.places.split(), strict=True):
-            flat += (number, level, spots)
+        beside = zip(repeat(number), levels, document.places.split(), strict=False)
+        for flat, stated in zip(flats, beside, strict=True):
+            flat.extend(stated)
         for numbers in map(fields.__getitem__, document.fields.split()):
             numbers.append(number)
         for numbers in map(cited.__getitem__, document.cited.split()):
@@ -103,7 +104,7 @@ def _row_words(words: Mapping[str, list[object]]) -> tuple[list[Row], list[Row]]
                 continue
             marked = list(compress(marked, kept))
             steps = encode_steps(numbers)
-        beside = " ".join([mark[1:] for mark in marked])
+        beside = " ".join(marked)[1:].replace(" .", " ")
         places.append((word, numbers[0], numbers[-1], steps, beside))
     return held, places
 

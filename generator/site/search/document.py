@@ -6,6 +6,7 @@ import struct
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from zlib import crc32
 
 from generator.model.identifiers import normalise_doi
@@ -79,8 +80,7 @@ class SearchText:
     cited_by: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentTerms:
+class DocumentTerms(NamedTuple):
     """One document's part of the index, in strings that travel and keep well.
 
     `words` are its terms, space-separated; `levels` the weight of each, a character (chr(level));

@@ -6,11 +6,11 @@ how many reviews cite it, the keys of the works it cites, the name that its jour
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.library.model import Library, Term
+from generator.model.by_text import ByText
 from generator.site.search.document import (
     FIELD_LETTERS,
     DocumentTerms,
@@ -147,8 +147,12 @@ def complete_review(
             fields = _add_journal(fields, shown)
     if not cited and not citing and fields is terms.fields:
         return terms
-    marks = terms.cited_marks + mark_identifiers(sorted(cited))
-    return dataclasses.replace(terms, fields=fields, cited_marks=marks, cited_by=len(citing))
+    marks = terms.cited_marks + b"".join(sorted(map(_mark_of.__getitem__, cited)))
+    return terms._replace(fields=fields, cited_marks=marks, cited_by=len(citing))
+
+
+_mark_of: ByText[bytes] = ByText(lambda key: mark_identifiers((key,)))
+"""The mark of a work's key, which dozens of reviews may cite."""
 
 
 def _add_journal(fields: str, name: str) -> str:

@@ -8,8 +8,7 @@ and "\\\\". A number below 60 is one character, below 1,800 two, below 54,000 th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
-from operator import sub
+from itertools import pairwise
 
 ALPHABET = "!" + "".join(chr(code) for code in range(35, 127) if chr(code) not in "'<\\")
 """The character of each value from 0 to 89."""
@@ -31,13 +30,24 @@ def encode_all(numbers: Iterable[int]) -> str:
 def encode_pairs(some: Iterable[int], others: Iterable[int]) -> str:
     """As encode_all, a number of the first and one of the second in turn; those of the first are
     mostly large, and put together here."""
-    return "".join(
-        [
-            (_HIGH[one // _NEAR] + _LOW[one % _NEAR] if _KEPT <= one < _FAR else encode(one))
-            + (_SMALL[other] if other < _KEPT else _encode(other))
-            for one, other in zip(some, others, strict=True)
-        ]
-    )
+    text: list[str] = []
+    add = text.append
+    for one, other in zip(some, others, strict=True):
+        if one < _KEPT:
+            add(_SMALL[one])
+        elif one < _FAR:
+            high, low = divmod(one, _NEAR)
+            if high >= len(_HIGH):
+                high, middle = divmod(high, len(_MIDDLE))
+                add(_HIGH[high])
+                add(_MIDDLE[middle])
+            else:
+                add(_HIGH[high])
+            add(_LOW[low])
+        else:
+            add(_encode(one))
+        add(_SMALL[other] if other < _KEPT else _encode(other))
+    return "".join(text)
 
 
 def encode_gaps(ascending: Sequence[int]) -> str:
@@ -56,7 +66,7 @@ def encode_steps(ascending: Sequence[int]) -> str:
     if len(ascending) == 1:
         return ""
     try:
-        return "".join(map(_STEPS.__getitem__, map(sub, islice(ascending, 1, None), ascending)))
+        return "".join([_STEPS[after - number] for number, after in pairwise(ascending)])
     except IndexError:
         return encode_gaps([number - ascending[0] - 1 for number in ascending[1:]])
 
@@ -88,7 +98,7 @@ _DIGITS = ALPHABET[_LAST:]
 _NEAR = _LAST * _MORE
 _LOW = tuple(digit + last for digit in _DIGITS for last in ALPHABET[:_LAST])
 _MIDDLE = tuple(digit + other for digit in _DIGITS for other in _DIGITS)
-_FAR = _NEAR * len(_HIGH)
+_FAR = _NEAR * len(_MIDDLE) * len(_HIGH)
 
 
 def quote(text: str) -> str:

@@ -72,9 +72,15 @@ def build_index(documents: Sequence[DocumentTerms], names: ShownNames = NO_NAMES
     yield from finish_index([take_column(each) for each in documents], merged, len(marks), names)
 
 
+_write_json = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), sort_keys=True, check_circular=False
+).encode
+"""Made once: there are thousands of shards."""
+
+
 def write_json(value: object) -> str:
     """A value as JSON, the same for the same value."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _write_json(value)
 
 
 def show_documents(documents: Sequence[DocumentTerms], first: int) -> Iterator[File]:

@@ -9,8 +9,6 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import chain
-from operator import sub
 
 from generator.site.search.document import MARK_BITS, MARK_BYTES
 from generator.site.search.encode import encode_pairs
@@ -18,7 +16,7 @@ from generator.site.search.postings import decode
 
 NUMBER_BITS = 24
 """Room for sixteen million documents below a mark."""
-_NUMBER = (1 << NUMBER_BITS) - 1
+_NUMBER = ((1 << NUMBER_BITS) - 1).to_bytes(MARK_BYTES, "big")
 
 
 def pack_marks(number: int, marks: bytes) -> list[int]:
@@ -62,9 +60,22 @@ def first_mark(shard: int, bits: int) -> int:
 
 def write_marks(packed: Sequence[int], before: int) -> str:
     """The content of one shard."""
-    marks = [each >> NUMBER_BITS for each in packed]
-    steps = map(sub, marks, chain((before,), marks))
-    return encode_pairs(steps, [each & _NUMBER for each in packed])
+    # All at once, as large numbers: a step is a mark less the one before it.
+    count = len(packed)
+    joined = int.from_bytes(_join(packed), "big")
+    numbers = joined & int.from_bytes(_NUMBER * count, "big")
+    marks = (joined - numbers) >> NUMBER_BITS
+    steps = marks - (marks >> 8 * MARK_BYTES | before << 8 * MARK_BYTES * (count - 1))
+    told = (each.to_bytes(MARK_BYTES * count, "big") for each in (steps, numbers))
+    return encode_pairs(*map(read_packed, told))
+
+
+def _join(packed: Sequence[int]) -> bytes:
+    """The bytes that read_packed reads."""
+    joined = array("Q", packed)
+    if sys.byteorder == "little":
+        joined.byteswap()
+    return joined.tobytes()
 
 
 def read_marks(content: str, before: int) -> list[int]:

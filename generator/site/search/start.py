@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.site.search.document import DocumentTerms
 from generator.site.search.encode import encode_all, encode_gaps
@@ -46,8 +46,7 @@ class Made:
     marks: int
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """What start.js says of one document."""
 
     kind: str

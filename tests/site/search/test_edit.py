@@ -151,7 +151,7 @@ def test_several_documents_are_edited_in_turn() -> None:
     rng = random.Random(5)
     old = list(rows(rng, 20))
     new = list(rows(rng, 20))
-    new = [dataclasses.replace(each, facets=old[n].facets) for n, each in enumerate(new)]
+    new = [each._replace(facets=old[n].facets) for n, each in enumerate(new)]
     edits = [(number, old[number], new[number]) for number in (3, 7, 12, 3)]
     edits[3] = (3, new[3], old[3])  # and back again
     index = dict(build_index(old))
@@ -174,12 +174,12 @@ def test_an_index_that_does_not_hold_the_document_is_left_to_a_whole_build() -> 
 
 def test_what_the_index_cannot_tell_is_left_to_a_whole_build() -> None:
     documents = [
-        dataclasses.replace(document, facets=(("keyword", f"k{number}"),))
+        document._replace(facets=(("keyword", f"k{number}"),))
         for number, document in enumerate(rows(random.Random(1), 30))
     ]
     index = dict(build_index(documents))
-    other = dataclasses.replace(documents[2], facets=(("keyword", "new"),))
+    other = documents[2]._replace(facets=(("keyword", "new"),))
     assert edit_index(index.__getitem__, 2, documents[2], other) is None
-    other = dataclasses.replace(documents[2], kind="note")
+    other = documents[2]._replace(kind="note")
     assert edit_index(index.__getitem__, 2, documents[2], other) is None
     assert edit_index(index.__getitem__, 2, documents[2], documents[2]) == EditedFiles((), ())
