@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -37,6 +38,7 @@ def main() -> None:
         # Nobody reads on; nor is the rest to be written when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = SOME_INPUT_BAD
+    gc.freeze()  # or all that was made is looked through for garbage once more when Python ends
     sys.exit(status)
 
 

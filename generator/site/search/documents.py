@@ -22,8 +22,10 @@ from generator.site.search.texts import note_text, work_text
 from generator.site.search.words import list_terms
 
 _REVIEW_WEIGHT = 8
-_BLOCK_WEIGHT = 800 * _REVIEW_WEIGHT
-"""A block has 800 reviews, or 6,400 works or notes, which have few words, or some of each."""
+_LEAST_WEIGHT, _MOST_WEIGHT = 800 * _REVIEW_WEIGHT, 1_600 * _REVIEW_WEIGHT
+_BLOCKS = 8
+"""A block has an eighth of the documents, but 800 to 1,600 reviews, or 6,400 to 12,800 works or
+notes, which have few words, or some of each: in the fewer blocks, the fewer rows a term has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,12 @@ class Documents:
         keys = list(self.library.reviews)
         ends = (len(keys), len(keys) + len(self.works))
         count = ends[1] + len(self.library.notes)
+        whole = ends[0] * _REVIEW_WEIGHT + count - ends[0]
+        heavy = min(max(_LEAST_WEIGHT, whole // _BLOCKS), _MOST_WEIGHT)
         blocks: list[Block] = []
         first = weight = 0
         for number in range(count):
-            if weight >= _BLOCK_WEIGHT and number % DOCUMENTS_A_SHARD == 0:
+            if weight >= heavy and number % DOCUMENTS_A_SHARD == 0:
                 blocks.append(self._cut(keys, first, number))
                 first, weight = number, 0
             weight += _REVIEW_WEIGHT if number < ends[0] else 1

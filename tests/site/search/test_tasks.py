@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import pickle
 import random
 from pathlib import Path
@@ -61,7 +60,8 @@ def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shards, "_RIPE", 4)
     monkeypatch.setattr(shards, "_SEAM", 16)
     monkeypatch.setattr(start, "MARKS_A_SHARD", 12)
-    monkeypatch.setattr(documents, "_BLOCK_WEIGHT", 60)
+    monkeypatch.setattr(documents, "_LEAST_WEIGHT", 60)
+    monkeypatch.setattr(documents, "_MOST_WEIGHT", 60)
     monkeypatch.setattr(blocks, "_SEGMENT", 10)
     monkeypatch.setattr(tasks, "_ROWS_A_RANGE", 50)
     monkeypatch.setattr(tasks, "_MARKS_A_RANGE", 40)
@@ -123,4 +123,4 @@ def test_a_review_is_found_by_the_name_that_its_journal_has_on_the_site() -> Non
         done = complete_review(library, held.names, key, condensed[key])
         assert {"current:j", "topic:j"} <= set(done.fields.split())
     assert "topic:j" not in condensed["r1"].fields.split()
-    assert dataclasses.replace(done, fields=condensed["r1"].fields) == condensed["r1"]
+    assert done._replace(fields=condensed["r1"].fields) == condensed["r1"]
