@@ -7,7 +7,7 @@ tests/content proves the two equal.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import repeat
 from typing import NamedTuple, cast
 
@@ -17,9 +17,24 @@ from generator.content.items import read_date_text
 from generator.content.plain_entries import PlainEntries, read_plain_entries
 from generator.content.recurring import Recurring
 from generator.content.references_fast import cut_entries
-from generator.content.usual_entry import NAME_START, read_name, read_usual, state_usual
+from generator.content.usual_entry import (
+    GIVEN,
+    KNOWN_NAMES,
+    NAME_START,
+    NEXT_NAME,
+    read_usual,
+    state_usual,
+)
 from generator.library.condense import condense_reference, may_say_retracted
-from generator.library.packing import join_names, pack_date, pack_name, pack_plain_items
+from generator.library.packing import (
+    NAME,
+    PART,
+    join_names,
+    pack_date,
+    pack_name,
+    pack_plain_items,
+    unpack_name,
+)
 from generator.model import Reference
 from generator.model.by_text import ByText
 from generator.model.rich_text import strip_markup
@@ -157,30 +172,28 @@ def _read_date(text: str) -> _Date:
     return _Date(pack_date(date), year, print_year(date), date.year)
 
 
-class _Name(NamedTuple):
-    """A name packed, its short form as HTML, and folded for comparing."""
-
-    packed: str
-    short: str
-    folded: str
+def _fold_packed(name: str) -> str:
+    return "\t".join(fold_name(unpack_name(name)))
 
 
-def _read_name(text: str) -> _Name:
-    name = read_name(text)
-    return _Name(pack_name(name), escape_text(short_name(name)), "\t".join(fold_name(name)))
+def _shorten(name: str) -> str:
+    """The short form of a packed name as HTML."""
+    return escape_text(short_name(unpack_name(name)))
 
 
-_journals, _dates, _names = ByText(_read_journal), ByText(_read_date), ByText(_read_name)
+_journals, _dates = ByText(_read_journal), ByText(_read_date)
+_folded, _short = ByText(_fold_packed), ByText(_shorten)
 
 
 def _prepare_plain(entries: PlainEntries) -> list[Row]:
     """What is needed of entries that state nothing that is shown or compared in a way of its own,
     column by column."""
     (
-        _, types, titles, authors, incomplete, containers, issued, volumes, issues, pages,
-        dois, pmids, pmcids, _,
+        _, types, titles, usual_names, other_names, incomplete, containers, issued, volumes,
+        issues, pages, dois, pmids, pmcids, _,
     ) = entries  # fmt: skip
-    names, bylines, first_names = _prepare_authors(authors, incomplete)
+    names = _pack_names(usual_names, other_names)
+    bylines, first_names = _print_names(names, incomplete)
     dates, compared, printed, years = zip(*map(_dates.__getitem__, issued), strict=True)
     folded, preprints, journals = zip(*map(_journals.__getitem__, containers), strict=True)
     places = list(map(join_locator, printed, volumes, issues, pages))
@@ -199,21 +212,31 @@ def _prepare_plain(entries: PlainEntries) -> list[Row]:
     )
 
 
-def _prepare_authors(
-    authors: Sequence[str], incomplete: Sequence[str]
-) -> tuple[list[str], list[str], list[str]]:
-    """Of each entry's names as written: packed, as HTML, and the first one folded."""
-    packed, bylines, first = [], [], []
-    find = _names.__getitem__
-    for texts, some in zip(authors, incomplete, strict=True):
-        if not texts:
-            packed.append("")
-            bylines.append("")
-            first.append("\t")
-            continue
-        names, short, folded = zip(*map(find, texts.split(NAME_START)), strict=True)
-        packed.append(join_names(names))
-        byline = ", ".join(short if len(short) <= 3 else short[:2])
-        bylines.append(f"{byline}, {ET_AL}" if some or len(short) > 3 else byline)
-        first.append(folded[0])
-    return packed, bylines, first
+def _pack_names(usual: Sequence[str], others: Sequence[str]) -> list[str]:
+    """The packed names of each entry, from those as written."""
+    joined = "\n".join(usual).replace(NEXT_NAME, NAME).replace(GIVEN, PART)
+    packed = (joined.replace('"', "") if '"' in joined else joined).split("\n")
+    if any(others):
+        for place, texts in enumerate(others):
+            if texts:
+                names = map(KNOWN_NAMES.__getitem__, texts.split(NAME_START))
+                packed[place] = join_names(map(pack_name, names))
+    return packed
+
+
+def _print_names(
+    packed: Sequence[str], incomplete: Sequence[str]
+) -> tuple[list[str], Iterable[str]]:
+    """Of each entry's packed names: those that are shown as HTML, and the first one folded."""
+    # Two are shown of more than three.
+    named = [names.split(NAME, 3) for names in packed]
+    find = _short.__getitem__
+    bylines = [
+        f"{find(names[0])}, {find(names[1])}, {ET_AL}"
+        if len(names) > 3
+        else f"{', '.join(map(find, names))}, {ET_AL}"
+        if some and names[0]
+        else ", ".join(map(find, names))
+        for names, some in zip(named, incomplete, strict=True)
+    ]
+    return bylines, map(_folded.__getitem__, [names[0] for names in named])

@@ -12,7 +12,15 @@ from typing import NamedTuple
 
 from generator.content.canonical import CONTROLS, Declined, read_quoted
 from generator.content.items import CSL_TYPES
-from generator.content.usual_entry import DOI, NAMES, PLAIN, PMCID, PMID, TYPE
+from generator.content.usual_entry import (
+    DOI,
+    NAMES,
+    NAMES_INSIDE,
+    PLAIN,
+    PMCID,
+    PMID,
+    TYPE,
+)
 
 _TEXT = rf'"[^"\\{CONTROLS}]++"|{PLAIN}'
 _RAW = rf'{_TEXT}|"(?:[^"\\{CONTROLS}]++|\\.)++"'
@@ -26,11 +34,11 @@ def _line(key: str, form: str) -> str:
 _ENTRY = re.compile(
     _line("type", TYPE)
     + rf"  title: ({_TEXT})(?:\n|\Z)"
-    + rf"(?:  author:\n  - ({NAMES})(?:\n|\Z))?+"
+    + rf"(?:  author:\n  - (?:\{{family: ({NAMES_INSIDE})\}}|({NAMES}))(?:\n|\Z))?+"
     + _line("authors-complete", "false")
     + "".join(_line(key, _TEXT) for key in ("container-title", "issued", "volume", "issue", "page"))
     + _line("DOI", DOI)
-    + _line("PMID", f'"{PMID}"')
+    + rf'(?:  PMID: "({PMID})"(?:\n|\Z))?+'
     + _line("PMCID", PMCID)
     + _line("raw", _RAW),
     re.M,
@@ -39,13 +47,15 @@ _ENTRY = re.compile(
 
 class PlainEntries(NamedTuple):
     """What plain entries state beside ids and numbers, a column for each key, "" where it is not
-    there: `authors` as written, `incomplete` "false" where not all are named, `raw` with its
-    quotes and escapes. `places` says which of the list's entries they are."""
+    there: `names` as written, if all have family and given name without the first "{family: " and
+    the last brace, else `other_names`, not looked at; `incomplete` "false" where not all are named;
+    `raw` with its quotes and escapes. `places` says which of the list's entries they are."""
 
     places: Sequence[int]
     type: Sequence[str]
     title: Sequence[str]
-    authors: Sequence[str]
+    names: Sequence[str]
+    other_names: Sequence[str]
     incomplete: Sequence[str]
     container_title: Sequence[str]
     issued: Sequence[str]
@@ -61,7 +71,7 @@ class PlainEntries(NamedTuple):
 def read_plain_entries(texts: Sequence[str]) -> PlainEntries | None:
     """Those of the entries that are plain, from their lines below the number; None where none is.
 
-    Raises Declined where the form of one is not canonical. The authors are not looked at.
+    Raises Declined where the form of one is not canonical.
     """
     found = list(map(_ENTRY, texts))
     held = [each.groups("") for each in found if each]
@@ -72,20 +82,22 @@ def read_plain_entries(texts: Sequence[str]) -> PlainEntries | None:
     else:
         places = [place for place, each in enumerate(found) if each]
     (
-        types, titles, authors, incomplete, containers, issued, volumes, issues, pages,
+        types, titles, names, other_names, incomplete, containers, issued, volumes, issues, pages,
         dois, pmids, pmcids, raws,
     ) = zip(*held, strict=True)  # fmt: skip
     for kind in set(types):
         if kind and kind not in CSL_TYPES:
             raise Declined
-    for raw in raws:
-        if "\\" in raw:
-            read_quoted(raw)
+    if "\\" in "".join(raws):
+        for raw in raws:
+            if "\\" in raw:
+                read_quoted(raw)
     return PlainEntries(
         places,
         types,
         _unquote(titles),
-        authors,
+        names,
+        other_names,
         incomplete,
         _unquote(containers),
         _unquote(issued),
@@ -93,12 +105,13 @@ def read_plain_entries(texts: Sequence[str]) -> PlainEntries | None:
         _unquote(issues),
         _unquote(pages),
         dois,
-        _unquote(pmids),
+        pmids,
         pmcids,
         raws,
     )
 
 
-def _unquote(texts: Sequence[str]) -> list[str]:
+def _unquote(texts: Sequence[str]) -> Sequence[str]:
     """The texts without the quotes around them; none holds quotes inside, or a line feed."""
-    return "\n".join(texts).replace('"', "").split("\n")
+    joined = "\n".join(texts)
+    return joined.replace('"', "").split("\n") if '"' in joined else texts

@@ -10,7 +10,7 @@ takes the whole file. tests/content proves them equal.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.content.canonical import Declined, read_quoted
@@ -21,8 +21,10 @@ from generator.content.usual_entry import Stated, read_usual, state_usual
 from generator.model import Reference
 from generator.model.by_text import ByText
 
-_ENTRY, _NUMBER = "- id: ", "  number: "
-_FIRST = f"references:\n{_ENTRY}"
+_KEY = "references:"
+_FIRST = f"{_KEY}\n- id: "
+_ENTRIES = re.compile(r"\n- id: (.+)(?:\n  number: (.+))?+(?:\n(?!- ))?+")
+"""The start of each entry, with its id and number, up to its other lines."""
 
 _IDS = re.compile(r"(?:[a-z0-9]++(?:-++[a-z0-9]++)*+\n)++")
 """Ids of a list, one a line."""
@@ -56,17 +58,14 @@ def cut_entries(text: str) -> CutEntries | None:
     if not text.startswith(_FIRST) or text[-1] != "\n":
         return None
     # No value holds a line feed: what follows one starts a line.
-    entries = text[len(_FIRST) : -1].split(f"\n{_ENTRY}")
-    rows: Iterable[Sequence[str]] = [entry.split("\n", 2) for entry in entries]
+    parts = _ENTRIES.split(text[len(_KEY) : -1])
+    ids, numbers, texts = parts[1::3], parts[2::3], parts[3::3]
     try:
-        if not all([len(row) == 3 and row[1].startswith(_NUMBER) for row in rows]):
-            rows = map(_cut, entries)
-        ids, numbers, texts = zip(*rows, strict=True)
         if '"' in "".join(ids):
-            ids = tuple([read_quoted(id) if id[:1] == '"' else id for id in ids])
+            ids = [read_quoted(id) if id[:1] == '"' else id for id in ids]
         if not _are_right(ids):
             return None
-        return CutEntries(ids, tuple(map(_numbers.__getitem__, numbers)), texts)
+        return CutEntries(ids, tuple([_numbers[digits or ""] for digits in numbers]), texts)
     except Declined:
         return None
 
@@ -82,17 +81,9 @@ def _are_right(ids: Sequence[str]) -> bool:
     )
 
 
-def _cut(entry: str) -> tuple[str, str, str]:
-    """The id of an entry, the line of its number, "" where it has none, and its other lines."""
-    id, _, lines = entry.partition("\n")
-    number, _, rest = lines.partition("\n")
-    return (id, number, rest) if number.startswith(_NUMBER) else (id, "", lines)
-
-
-def _read_number(line: str) -> int | None:
-    if not line:
+def _read_number(digits: str) -> int | None:
+    if not digits:
         return None
-    digits = line[len(_NUMBER) :]
     if digits.isascii() and digits.isdigit() and len(digits) < 10:
         return int(digits)
     raise Declined

@@ -39,11 +39,17 @@ PMID = "[1-9][0-9]{0,8}"
 PMCID = "PMC[1-9][0-9]{0,9}"
 """Forms of values that nothing is wrong with; of types and names, what may be one."""
 
-_NAME = re.compile(
-    r"\{family: ([^\W_][\w'’ -]*(?<! )),"
-    r" given: (?:\"([A-Za-z]{1,5})\"|([^\W_][\w'’. -]*(?<! )))\}"
-)
+_FAMILY = r"[^\W_][A-Za-z'-]*+[\w'’ -]*+(?<! )"
+_QUOTED, _GIVEN = "[A-Za-z]{1,5}", r"[^\W_][A-Za-z'. -]*+[\w'’. -]*+(?<! )"
+_NAME = re.compile(rf'\{{family: ({_FAMILY}), given: (?:"({_QUOTED})"|({_GIVEN}))\}}')
 _SPECIAL = ("true", "false", "null")
+_NOT_SPECIAL = "(?![tfn](?:rue|alse|ull)[,}])"
+GIVEN, NEXT_NAME = ", given: ", "}\n  - {family: "
+_NAME_INSIDE = rf'{_NOT_SPECIAL}{_FAMILY}{GIVEN}(?:"{_QUOTED}"|{_NOT_SPECIAL}{_GIVEN})'
+NAMES_INSIDE = rf"{_NAME_INSIDE}(?:\}}\n  - \{{family: {_NAME_INSIDE})*+"
+"""Names of family and given name that nothing is wrong with, without the first "{family: " and the
+last brace; GIVEN and NEXT_NAME stand between their parts."""
+
 NAME_START = "\n  - "
 """What stands between two names of an entry."""
 

@@ -9,7 +9,9 @@ from operator import attrgetter
 from generator.model import Issued, Item, Name
 from generator.model.issued import read_issued, write_issued
 
-_FIELD, _NAME, _PART = "\x1f", "\x1e", "\x1d"
+_FIELD, NAME, PART = "\x1f", "\x1e", "\x1d"
+"""What stands before each field, between two names, and between family and given name."""
+
 _FIELDS = tuple(field.name for field in dataclasses.fields(Item))
 _NAMES = frozenset({"author", "editor", "translator"})
 _DATES = frozenset({"issued", "available_date", "accessed"})
@@ -73,7 +75,7 @@ def pack_item(item: Item, flags: str = "") -> bytes:
     if item.accessed:
         fields.append(_CODES["accessed"] + pack_date(item.accessed))
     if item.issn:
-        fields.append(_CODES["issn"] + _NAME.join(item.issn))
+        fields.append(_CODES["issn"] + NAME.join(item.issn))
     packed = _FIELD.join(fields)
     if packed.count(_FIELD) != len(fields) - 1:  # a title that itself holds a separator
         packed = _FIELD.join(field.replace(_FIELD, "") for field in fields)
@@ -158,7 +160,7 @@ def unpack_item(packed: bytes) -> Item:
         elif name in _DATES:
             values[name] = read_issued(text)
         elif name == "issn":
-            values[name] = tuple(text.split(_NAME))
+            values[name] = tuple(text.split(NAME))
         else:
             values[name] = text
     if "~" in flags:
@@ -183,7 +185,7 @@ def pack_date(issued: Issued) -> str:
     return write_issued(issued)
 
 
-join_names = _NAME.join
+join_names = NAME.join
 """Packed names as `pack_item` writes them."""
 
 
@@ -198,7 +200,7 @@ def pack_name(name: Name) -> str:
         or name.affiliations
     ):
         return _pack_whole(name)
-    return f"{name.family or ''}{_PART}{name.given or ''}".replace(_FIELD, "")
+    return f"{name.family or ''}{PART}{name.given or ''}".replace(_FIELD, "")
 
 
 def _pack_whole(name: Name) -> str:
@@ -212,15 +214,16 @@ def _pack_whole(name: Name) -> str:
         name.orcid,
         *name.affiliations,
     )
-    return _PART.join(text or "" for text in texts).replace(_FIELD, "")
+    return PART.join(text or "" for text in texts).replace(_FIELD, "")
 
 
 def _unpack_names(packed: str) -> tuple[Name, ...]:
-    return tuple(map(_unpack_name, packed.split(_NAME))) if packed else ()
+    return tuple(map(unpack_name, packed.split(NAME))) if packed else ()
 
 
-def _unpack_name(packed: str) -> Name:
-    parts = packed.split(_PART)
+def unpack_name(packed: str) -> Name:
+    """The name that `pack_name` packed."""
+    parts = packed.split(PART)
     if len(parts) <= 2:
         return Name(parts[0] or None, parts[1] if len(parts) == 2 and parts[1] else None)
     family, given, suffix, literal, particle, dropping, orcid = (part or None for part in parts[:7])

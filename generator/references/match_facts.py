@@ -7,9 +7,8 @@ processes as such, and only different ones are ever unpacked.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import repeat
 from typing import NamedTuple
 
 from generator.model import Item
@@ -90,7 +89,7 @@ def make_facts(item: Item) -> Facts:
     family, given = fold_name(names[0]) if names else ("", "")
     issued, container = item.issued, item.container_title or item.container_title_short
     title, kind, part, numbers, retracted = read_title(item.title or "", _is_preprint(item))
-    page, last = _pages(item.page or "")
+    page, last = _pages(item.page or "").split("\t")
     facts = (
         item.doi or "",
         item.pmid or "",
@@ -120,7 +119,7 @@ def pack_plain_facts(
     pmcids: Sequence[str],
     titles: Sequence[str],
     years: Sequence[str],
-    first_authors: Sequence[str],
+    first_authors: Iterable[str],
     volumes: Sequence[str],
     issues: Sequence[str],
     pages: Sequence[str],
@@ -138,14 +137,19 @@ def pack_plain_facts(
         held or (doi[:7] in _PREPRINT_STARTS and doi.startswith(_PREPRINT_DOI))
         for doi, held in zip(dois, in_preprints, strict=True)
     ]
-    folded, kinds, parts, numbers, retracted = read_titles(titles, preprints)
-    first, last = zip(*map(_pages, pages), strict=True)
-    columns = (
-        dois, pmids, pmcids, repeat("", len(dois)), folded, years, first_authors,
-        map(_locators.__getitem__, volumes), map(_locators.__getitem__, issues), first, last,
-        containers, kinds, parts, numbers, retracted, [_FORMS.get(form, form) for form in forms],
+    rows = zip(
+        dois, pmids, pmcids, *read_titles(titles, preprints), years, first_authors,
+        map(_locators.__getitem__, volumes), map(_locators.__getitem__, issues),
+        map(_pages, pages), containers, forms,
+        strict=True,
     )  # fmt: skip
-    return list(map("\t".join, zip(*columns, strict=True)))
+    return [
+        f"{doi}\t{pmid}\t{pmcid}\t\t{title}\t{year}\t{author}\t{volume}\t{issue}"
+        f"\t{page}\t{container}\t{said}\t{_FORMS.get(form, form)}"
+        for (
+            doi, pmid, pmcid, title, said, year, author, volume, issue, page, container, form,
+        ) in rows
+    ]  # fmt: skip
 
 
 _FORMS = {
@@ -205,10 +209,10 @@ def _locator(text: str) -> str:
 _locators = ByText(_locator)
 
 
-def _pages(text: str) -> tuple[str, str]:
-    """The first and the last page, the last written out: "924-35" is 924, 935."""
+def _pages(text: str) -> str:
+    """The first and the last page and a tab between, the last written out: "924-35" is 924, 935."""
     if not text:
-        return "", ""
+        return "\t"
     first, dash, last = text.partition("-")
     if (
         first.isdecimal()
@@ -218,13 +222,13 @@ def _pages(text: str) -> tuple[str, str]:
         first = first.lstrip("0") or first
         if len(last) < len(first) and last:
             last = first[: len(first) - len(last)] + last
-        return first, last
+        return f"{first}\t{last}"
     low = text.lower().replace(",", "-") if text.isascii() else transliterate(text)
     parts = _PAGE.findall(low.replace(" ", ""))
     if not parts or (parts[0].isalpha() and not set(parts[0]) <= _ROMAN_LETTERS):
-        return "", ""  # "t-8" is a page cut in half
+        return "\t"  # "t-8" is a page cut in half
     first = parts[0].lstrip("0") or parts[0]
     last = parts[1] if len(parts) > 1 else ""
     if last.isdigit() and first.isdigit() and len(last) < len(first):
         last = first[: len(first) - len(last)] + last
-    return first, last
+    return f"{first}\t{last}"

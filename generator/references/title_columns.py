@@ -7,21 +7,18 @@ something are looked at one by one (`match_titles`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import compress, count
+from collections.abc import Iterable, Sequence
+from itertools import compress, count, repeat
 from typing import NamedTuple
 
 from generator.references.match_titles import FOLDED, TELLING_WORDS, read_title
 
 
 class TitleColumns(NamedTuple):
-    """Of each title what `read_title` gives, a column for each of its values."""
+    """Of each title what `read_title` gives: its words, and all else with tabs between."""
 
-    title: list[str]
-    kind: list[str]
-    part: list[str]
-    numbers: list[str]
-    retracted: list[str]
+    titles: list[str]
+    said: list[str]
 
 
 _KEPT_LINES = bytes(10 if code == 10 else FOLDED[code] for code in range(256))
@@ -45,29 +42,26 @@ def read_titles(printed: Sequence[str], preprints: Sequence[bool]) -> TitleColum
     text = folded.decode("ascii")
     while "  " in text:
         text = text.replace("  ", " ")
-    titles = text.replace(" \n", "\n").replace("\n ", "\n").split("\n")[1:-1]
-    columns = TitleColumns(
-        titles,
-        ["preprint" if preprint else "" for preprint in preprints],
-        [""] * len(titles),
-        _list_numbers(folded),
-        [""] * len(titles),
-    )
+    titles = [line[1:-1] for line in text.split("\n")[1:-1]]
+    said = [
+        f"{'preprint' if preprint else ''}\t\t{numbers}\t"
+        for preprint, numbers in zip(preprints, _list_numbers(folded, len(titles)), strict=True)
+    ]
     places = set(_list_telling(text))
     if not joined.isascii() or "<" in joined or "[" in joined or ")" in joined:
         places.update(compress(count(), map(_may_tell, printed)))
     for place in places:
-        values = read_title(printed[place], preprints[place])
-        for column, value in zip(columns, values, strict=True):
-            column[place] = value
-    return columns
+        titles[place], *others = read_title(printed[place], preprints[place])
+        said[place] = "\t".join(others)
+    return TitleColumns(titles, said)
 
 
-def _list_numbers(folded: bytes) -> list[str]:
+def _list_numbers(folded: bytes, lines: int) -> Iterable[str]:
     """The numbers in each line of a text that begins and ends with a line feed between spaces."""
     digits = folded.translate(_DIGITS)
-    lines = digits.decode("ascii").split("\n")[1:-1]
-    return [" ".join(line.split()) for line in lines] if digits.strip() else [""] * len(lines)
+    if not digits.strip():
+        return repeat("", lines)
+    return [" ".join(line.split()) for line in digits.decode("ascii").split("\n")[1:-1]]
 
 
 def _list_telling(text: str) -> list[int]:

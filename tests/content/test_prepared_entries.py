@@ -23,6 +23,11 @@ ODD = (
     "Erratum to: tides (Lancet (2009) 360 (542-544))",
     "Part iv of 12",
 )
+NAMES = (
+    Name("Sung", "H."), Name("Yu", "Y"), Name("van der O’Shea", "NO"), Name("Weiß-Łódź", "É. B"),
+    Name("true", "Nul"), Name("Ng", "null"), Name("nullus", "falsetto"), Name("null"),
+    Name(literal="<WHO>"), Name("Berg", "J", "Jr"),
+)  # fmt: skip
 PRINTED = st.lists(
     st.builds(
         Reference,
@@ -32,9 +37,7 @@ PRINTED = st.lists(
             Item,
             title=make.maybe(st.sampled_from(ODD)),
             author=make.some(
-                st.sampled_from(
-                    (Name("Sung", "H."), Name("Yu", "Y"), Name(literal="<WHO>"), Name("null"))
-                ),
+                st.sampled_from(NAMES),
                 6,
             ),
             authors_complete=st.booleans(),
@@ -61,7 +64,7 @@ def check(text: str) -> bool:
         return False
     references = read_with_care(text)
     assert references is not None
-    assert found.ids == tuple(each.id for each in references)
+    assert tuple(found.ids) == tuple(each.id for each in references)
     assert found.numbers == tuple(each.number for each in references)
     assert found.rows == [prepare_reference(each) for each in references]
     return True

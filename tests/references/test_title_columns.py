@@ -24,11 +24,11 @@ TITLES = st.lists(
 def test_titles_say_together_what_each_says_alone(titles: list[str], preprints: list[bool]) -> None:
     columns = read_titles(titles, preprints[: len(titles)])
     alone = [read_title(*each) for each in zip(titles, preprints, strict=False)]
-    assert list(zip(*columns, strict=True)) == alone
+    assert columns.titles == [title for title, *_ in alone]
+    assert columns.said == ["\t".join(said) for _, *said in alone]
 
 
 def test_a_list_of_plain_titles_is_folded_as_one() -> None:
     columns = read_titles(["Tides, and sea-ice (2 of 3)", "***", "Waves"], [False, False, True])
-    assert columns.title == ["tides and sea ice 2 of 3", "", "waves"]
-    assert columns.numbers == ["2 3", "", ""]
-    assert columns.kind == ["", "", "preprint"]
+    assert columns.titles == ["tides and sea ice 2 of 3", "", "waves"]
+    assert columns.said == ["\t\t2 3\t", "\t\t\t", "preprint\t\t\t"]
