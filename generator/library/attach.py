@@ -189,11 +189,15 @@ class ListedLines:
         owns: Iterable[str],
     ) -> None:
         self._lines, self._labels = lines, labels
-        self._found: dict[Clue, list[int]] = {clue: [] for own in owns for clue in list_clues(own)}
+        self._found: dict[str, dict[str, list[int]]] = {kind: {} for kind in _READ}
+        for own in owns:
+            for kind, value in list_clues(own):
+                self._found[kind][value] = []
         members: dict[int, list[int]] = {}
         for kind, read in _READ.items():
+            by_value = self._found[kind]
             for place in sorted(asked[kind]):
-                holding = self._found.get(Clue(kind, read(split_line(lines[place]))))
+                holding = by_value.get(read(split_line(lines[place])))
                 if holding is not None:
                     holding.append(place)
                     members[labels[place]] = []
@@ -204,7 +208,7 @@ class ListedLines:
 
     def find(self, clue: Clue) -> Sequence[int]:
         """The places of the lines that hold a clue of one of the records asked for."""
-        return self._found[clue]
+        return self._found[clue.kind][clue.value]
 
     def read(self, place: int) -> str:
         """The line at a place."""

@@ -8,6 +8,8 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import accumulate, count
+from operator import add
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -39,10 +41,11 @@ def write_lines(attached: Attached, folder: Path) -> None:
         stream.write(b"\n")
         place, check = 1, crc32(b"\n")
         for begun in range(0, len(lines), _TOGETHER):
-            for line in lines[begun : begun + _TOGETHER]:
-                starts.append(place)
-                place += (len(line) if line.isascii() else len(_encode(line))) + 1
-            data = _encode("\n".join(lines[begun : begun + _TOGETHER])) + b"\n"
+            together = lines[begun : begun + _TOGETHER]
+            data = _encode("\n".join(together)) + b"\n"
+            sizes = map(len, together) if data.isascii() else map(len, map(_encode, together))
+            starts.extend(map(add, accumulate(sizes, initial=place), count()))
+            place = starts.pop()  # where the next begins
             check = crc32(data, check)
             stream.write(data)
     counts = Counter(claim.label for of_review in claims.values() for claim in of_review)

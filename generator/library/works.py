@@ -68,16 +68,18 @@ def make_works(
         printed[label].append((gathered.own[key], 1))
     identifiers, years = _identifiers(printed, keys), _years(printed, keys)
     printed.clear()
+    names = [""] * len(label_of_line)
+    for line in compress(count(), held):
+        names[line] = keys[label_of_line[line]]
     cited: dict[int, array[int]] = {label: array("Q") for label in kept}
     work_of: dict[str, tuple[str, ...]] = {}
     shared = frozenset(label for label, count in citing.items() if count > 1)
     labels: dict[str, frozenset[int]] = {}
     for number, (key, of_review) in enumerate(gathered.lists.items()):
+        work_of[key] = tuple(map(names.__getitem__, of_review.lines))
         asked = bytes(map(held.__getitem__, of_review.lines))
         found = list(map(label_of_line.__getitem__, compress(of_review.lines, asked)))
         labels[key] = shared.intersection(found)
-        names = map(keys.__getitem__, found)
-        work_of[key] = tuple([next(names) if kept_here else "" for kept_here in asked])
         places = compress(count(pack_citation(number, 0)), asked)
         for label, place in zip(found, places, strict=True):
             cited[label].append(place)

@@ -35,11 +35,11 @@ from generator.references.match_rules import (
     is_generic,
 )
 
-_HERE, _BESIDE = ("locator", "author"), ("end", "page")
+_HERE, _BESIDE = ("locator", "author", "page"), ("end",)
 """The kinds whose lines are found here, after those of identifiers, and by a second process after
 those of titles: two halves that take as long."""
 
-_HALVES = ("page", "locator", "author"), ("start", "end")
+_HALVES = ("page", "locator", "author", "start"), ("end",)
 """The kinds whose lines are compared by a second process and here."""
 
 _FEW = 50_000
@@ -69,9 +69,10 @@ def says_enough(line: str) -> bool:
 
     Two entries "Editorial" without more are not.
     """
-    facts = unpack_facts(line)
-    if facts.family and not is_generic(facts.title):
+    row = line.split("\t", 7)
+    if row[6] and not is_generic(row[4]):
         return True  # most are decided here
+    facts = unpack_facts(line)
     return compare(facts, facts) >= ONE_WORK
 
 
