@@ -59,7 +59,7 @@ def print_entries(
         span = _print_coins(entry.coins) if coins else ""
         rows.append(
             f"<li{id}><b>{escape_text(entry.year)}</b>"
-            f"<a class=t href={root}{entry.path}>{entry.title}</a>{marks}"
+            f"<a href={root}{entry.path}>{entry.title}</a>{marks}"
             f"<p>{entry.below}{span}"
         )
     return Markup("".join(rows))
@@ -82,7 +82,7 @@ def print_works(works: Iterable[WorkLine], root: str) -> Markup:
     rows = []
     for work in works:
         href = attribute(work.path if "://" in work.path else root + work.path)
-        title = f"<a class=t href={href}>{work.title}</a>"
+        title = f"<a href={href}>{work.title}</a>"
         marks = ' <strong class="signal">Retracted</strong>' if work.retracted else ""
         if work.held:
             marks += " <span class=mark>in this library</span>"

@@ -78,7 +78,7 @@ def test_a_hostile_file_brings_no_address_and_no_markup(
 
 def test_a_link_to_a_work_shows_what_it_is(page: Page, small_site: Path) -> None:
     page.goto((small_site / "works/index.html").as_uri())
-    link = page.locator("a.t[href*='works/']").first
+    link = page.locator(".entries > li > a[href*='works/']").first
     page.wait_for_function("Boolean(window.litsite && litsite.loadRecords)")
     page.keyboard.press("Tab")
     link.focus()

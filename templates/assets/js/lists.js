@@ -9,13 +9,17 @@
     return found ? found.textContent.trim() : "";
   }
 
+  function title(item) {
+    return text(item, ":scope > a, .t");
+  }
+
   /* Without accents and case, so that "Muller" finds "Müller". */
   function fold(words) {
     return words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   }
 
   function year(item) {
-    var said = text(item, ".entries > li > b") || text(item, ".t");
+    var said = text(item, ":scope > b") || title(item);
     if (item.closest(".refs")) {
       // A reference's year stands after its journal's name: "J Tide 2021;71(3):209–249".
       var journal = item.querySelector("p > i");
@@ -37,7 +41,7 @@
     n: function (a, b) { return year(b) - year(a); },
     c: function (a, b) { return count(b) - count(a); },
     r: function (a, b) { return Boolean(text(b, ".signal")) - Boolean(text(a, ".signal")); },
-    t: byWords(function (item) { return text(item, ".t"); }),
+    t: byWords(title),
     b: byWords(author),
     j: byWords(function (item) { return text(item, "p > i"); }),
   };

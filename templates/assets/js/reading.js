@@ -142,7 +142,7 @@
   /* In lists: which pages were read or wait on the list. */
   var entries = load();
   if (Object.keys(entries).length) {
-    document.querySelectorAll("main [data-list] a.t").forEach(function (link) {
+    document.querySelectorAll("main [data-list] > li > a").forEach(function (link) {
       var found = /(?:^|\/)((?:reviews|works)\/[^/?#]+\.html)$/.exec(link.getAttribute("href") || "");
       var entry = found && entries[decodeURIComponent(found[1])];
       if (!entry || !(entry.read || entry.listed)) return;
