@@ -14,7 +14,7 @@
   }
 
   function listShown() {
-    const links = document.querySelectorAll("main [data-list] > li:not([hidden]) a.t");
+    const links = document.querySelectorAll("main [data-list] > li:not([hidden]) > a");
     return Array.from(links, pathOf).filter(Boolean);
   }
 

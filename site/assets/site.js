@@ -19,13 +19,17 @@
     return found ? found.textContent.trim() : "";
   }
 
+  function title(item) {
+    return text(item, ":scope > a, .t");
+  }
+
   /* Without accents and case, so that "Muller" finds "Müller". */
   function fold(words) {
     return words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   }
 
   function year(item) {
-    var said = text(item, ".entries > li > b") || text(item, ".t");
+    var said = text(item, ":scope > b") || title(item);
     if (item.closest(".refs")) {
       // A reference's year stands after its journal's name: "J Tide 2021;71(3):209–249".
       var journal = item.querySelector("p > i");
@@ -47,7 +51,7 @@
     n: function (a, b) { return year(b) - year(a); },
     c: function (a, b) { return count(b) - count(a); },
     r: function (a, b) { return Boolean(text(b, ".signal")) - Boolean(text(a, ".signal")); },
-    t: byWords(function (item) { return text(item, ".t"); }),
+    t: byWords(title),
     b: byWords(author),
     j: byWords(function (item) { return text(item, "p > i"); }),
   };
@@ -590,7 +594,7 @@
   /* In lists: which pages were read or wait on the list. */
   var entries = load();
   if (Object.keys(entries).length) {
-    document.querySelectorAll("main [data-list] a.t").forEach(function (link) {
+    document.querySelectorAll("main [data-list] > li > a").forEach(function (link) {
       var found = /(?:^|\/)((?:reviews|works)\/[^/?#]+\.html)$/.exec(link.getAttribute("href") || "");
       var entry = found && entries[decodeURIComponent(found[1])];
       if (!entry || !(entry.read || entry.listed)) return;
@@ -686,10 +690,17 @@
     return hash;
   };
 
+  var USUAL = [
+    "title", "author", "container-title", "issued", "volume", "issue", "page", "DOI", "PMID"
+  ];
+
   /* A record as files hold it, brief (generator/site/exports/records.py), made whole. */
   function unfold(path, brief) {
-    var id = path.replace(/^.*\/|\.html$/g, "");
-    var record = Object.assign({ id: id, type: "article-journal" }, brief);
+    var record = { id: path.replace(/^.*\/|\.html$/g, ""), type: "article-journal" };
+    USUAL.forEach(function (field, place) {
+      if (brief[place]) record[field] = brief[place];
+    });
+    Object.assign(record, brief[USUAL.length]);
     ["author", "editor", "translator"].forEach(function (field) {
       if (record[field]) {
         record[field] = record[field].map(function (name) {

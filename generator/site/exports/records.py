@@ -16,6 +16,10 @@ write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _UNSAFE = tuple([(char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029"])
 _DATE_KEYS = ("issued", "available-date", "accessed")
 _NAME_KEYS = ("author", "editor", "translator")
+_USUAL = (
+    *("title", "author", "container-title", "issued"),
+    *("volume", "issue", "page", "DOI", "PMID"),
+)
 _PLAIN_NAME = {"family", "given"}
 _PLAIN_DATE = {"date-parts"}
 
@@ -37,9 +41,11 @@ def csl_record(key: str, item: Item) -> dict[str, object]:
     return record
 
 
-def brief_record(key: str, item: Item) -> dict[str, object]:
-    """The record as the site's files of records hold it; records.js unfolds it. Its id, which is
-    in the page's path, and the usual type are left out; plain names and dates are lists."""
+def brief_record(key: str, item: Item) -> list[object]:
+    """The record as the site's files of records hold it; records.js unfolds it. The values of what
+    most have (`_USUAL`), 0 where one is not known, and after them what else there is by its key.
+    Its id, which is in the page's path, and the usual type are left out; plain names and dates are
+    lists."""
     record = csl_record(key, item)
     del record["id"]
     if item.type == "article-journal":
@@ -55,7 +61,8 @@ def brief_record(key: str, item: Item) -> dict[str, object]:
             date = cast("dict[str, list[object]]", record[field])
             if date.keys() == _PLAIN_DATE and len(date["date-parts"]) == 1:
                 record[field] = date["date-parts"][0]
-    return record
+    usual = [record.pop(field, 0) for field in _USUAL]
+    return [*usual, record] if record else usual
 
 
 def embed_json(value: object) -> Markup:

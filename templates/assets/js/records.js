@@ -19,10 +19,17 @@
     return hash;
   };
 
+  var USUAL = [
+    "title", "author", "container-title", "issued", "volume", "issue", "page", "DOI", "PMID"
+  ];
+
   /* A record as files hold it, brief (generator/site/exports/records.py), made whole. */
   function unfold(path, brief) {
-    var id = path.replace(/^.*\/|\.html$/g, "");
-    var record = Object.assign({ id: id, type: "article-journal" }, brief);
+    var record = { id: path.replace(/^.*\/|\.html$/g, ""), type: "article-journal" };
+    USUAL.forEach(function (field, place) {
+      if (brief[place]) record[field] = brief[place];
+    });
+    Object.assign(record, brief[USUAL.length]);
     ["author", "editor", "translator"].forEach(function (field) {
       if (record[field]) {
         record[field] = record[field].map(function (name) {
