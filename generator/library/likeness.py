@@ -55,14 +55,14 @@ class Likeness:
 
 
 def weigh(total: int, count: int) -> int:
-    """How much a feature tells that `count` of `total` reviews have."""
-    return round(1000 * math.log(1 + total / count) ** 2)
+    """How much a feature tells that `count` of `total` reviews have, both in steps."""
+    return round(1000 * math.log(1 + step(total) / count) ** 2)
 
 
 def step(count: int) -> int:
-    """A count in steps of powers of two: one review's edit rarely changes what features of other
-    reviews weigh."""
-    return 1 << (count.bit_length() - 1)
+    """A count in steps of powers of two: one review that is edited or comes rarely changes what
+    features of other reviews weigh."""
+    return 1 << (count.bit_length() - 1) if count else 1
 
 
 def find_subjects(reviews: Mapping[str, Review]) -> tuple[Kind, Kind]:

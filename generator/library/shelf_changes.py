@@ -37,6 +37,9 @@ def compare_shelves(before: Path, after: Path) -> Changed:
 
 
 def _compare(one: Table, other: Table) -> frozenset[str]:
+    if one.is_written_as(other):
+        edited = one.edits.keys() | other.edits.keys()
+        return frozenset(key for key in edited if one.get(key) != other.get(key))
     was, now = one.rows(), other.rows()
     # Rows that say the same may be written otherwise.
     others = {

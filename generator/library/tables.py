@@ -194,6 +194,11 @@ class Table:
             self._open()
         return self._tables.cut(self._place, self._starts[self.count]), self._index or b""
 
+    def is_written_as(self, other: Table) -> bool:
+        """Whether surely the same was written, edits aside: in one file, or in the same bytes."""
+        shared = self._tables.path.samefile(other._tables.path)
+        return shared or (self.count == other.count and self.whole() == other.whole())
+
     def pieces(self) -> dict[str, Packed]:
         """Every key with its row, in their order, as it was written: edits are not seen."""
         if self._index is None:

@@ -90,8 +90,8 @@ def find_affected(related: Related, edited: Iterable[str], config: Config) -> Af
 
 
 def _add_works(found: Affected, related: Related, works: Collection[str]) -> None:
-    if works:
-        found.kinds.add("works")
+    if any(library.citing.get(key) for library in related.both for key in works):
+        found.kinds.add("works")  # which lists those that are cited
     found.subjects |= {("work", key) for key in works}
     for library in related.both:
         for key in works:
