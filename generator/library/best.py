@@ -1,89 +1,76 @@
-"""Many printings of one work -> its best item."""
+"""Many printings of one work -> its best item, chosen of their packed forms: only that is made."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Sequence
-from dataclasses import dataclass
-from operator import attrgetter
+from collections.abc import Iterable
+from operator import itemgetter
+from typing import NamedTuple
 
-from generator.library.packing import pack_item
+from generator.library.packing import count_names, make_item, pack_item, split_item
 from generator.model import Item
 
+_FACTS = ("title", "container_title", "issued", "volume", "page", "issue", "doi", "author")
+_TYPE = Item().type
 
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """One way a work is stated: by a held review's own record, or in so many reference lists;
-    `packed` is the item so, where it is at hand."""
-
-    item: Item
-    count: int = 1
-    own: bool = False
-    doubtful: bool = False
-    packed: bytes = b""
+_Rank = tuple[int, int, int, int, str]
 
 
-_FIELDS = tuple(
-    field.name
-    for field in dataclasses.fields(Item)
-    if field.name not in ("type", "author", "authors_complete")
-)
-_UNKNOWN = (None, ())
-_get_fields = attrgetter(*_FIELDS)
-_get_facts = attrgetter("title", "container_title", "issued", "volume", "page", "issue", "doi")
+class _Printing(NamedTuple):
+    """One way a work is stated: by a held review's `own` record, or in so many reference lists;
+    `fields` are packed texts by name."""
+
+    rank: _Rank
+    fields: dict[str, str]
+    own: bool
+    doubtful: bool
+    complete: bool
 
 
-def choose_item(printings: Sequence[Printing]) -> Item:
-    """The best value of each field.
+_by_rank = itemgetter(0)
+
+
+def choose_item(printed: Iterable[tuple[bytes, int]], own: Item | None = None) -> Item:
+    """The best value of each field. `printed` are packed items, and in how many references each
+    is; `own` is the record of a review that is the work.
 
     A review's own record comes first, then references with an identifier, then the rest, the
     doubtful last; among equals the most complete, then the most printed. A complete list of
-    authors comes before a cut one. The order of `printings` does not matter.
+    authors comes before a cut one. The order of `printed` does not matter.
     """
+    printings = [_read(packed, count) for packed, count in printed]
+    if own is not None:
+        if not printings:
+            return own
+        printings.append(_read(pack_item(own), 1, True))
+    printings.sort(key=_by_rank)
+    best = printings[0]
     if len(printings) == 1:
-        return printings[0].item
-    ranked = sorted(((_rank(printing), printing) for printing in printings), key=_first)
-    best = ranked[0][1].item
-    changes: dict[str, object] = {}
-    columns = zip(*[_get_fields(printing.item) for _, printing in ranked], strict=True)
-    for name, values in zip(_FIELDS, columns, strict=True):
-        if values[0] in _UNKNOWN:
-            for value in values:
-                if value not in _UNKNOWN:
-                    changes[name] = value
-                    break
-    authors = min(
-        (pair for pair in ranked if pair[1].item.author),
-        key=lambda pair: (
-            pair[1].doubtful,
-            not pair[1].own and not pair[1].item.authors_complete,
-            pair[0][0],
-            -len(pair[1].item.author),
-            pair[0],
-        ),
-        default=None,
-    )
-    if authors is not None and authors[1].item is not best:
-        changes["author"] = authors[1].item.author
-        changes["authors_complete"] = authors[1].item.authors_complete
-    return dataclasses.replace(best, **changes) if changes else best  # type: ignore[arg-type]
+        return make_item(best.fields, best.complete)
+    fields: dict[str, str] = {}
+    for each in reversed(printings):
+        fields.update(each.fields)
+    fields["type"] = best.fields.get("type", _TYPE)
+    naming = [each for each in printings if "author" in each.fields]
+    authors = min(naming, key=_rank_authors, default=best)
+    if naming:
+        fields["author"] = authors.fields["author"]
+    return make_item(fields, authors.complete)
 
 
-_Rank = tuple[int, int, int, int, bytes]
-
-
-def _first(pair: tuple[_Rank, Printing]) -> _Rank:
-    return pair[0]
-
-
-def _rank(printing: Printing) -> _Rank:
-    item = printing.item
-    if printing.own:
+def _read(packed: bytes, count: int, own: bool = False) -> _Printing:
+    flags, text, fields = split_item(packed)
+    doubtful = flags.startswith("?")
+    if own:
         source = 0
-    elif printing.doubtful:
+    elif doubtful:
         source = 3
     else:
-        source = 1 if item.doi or item.pmid or item.pmcid else 2
-    filled = sum(value is not None for value in _get_facts(item)) + bool(item.author)
-    packed = printing.packed or pack_item(item)
-    return (source, -filled, -printing.count, -len(item.title or ""), packed)
+        source = 1 if "doi" in fields or "pmid" in fields or "pmcid" in fields else 2
+    filled = sum(map(fields.__contains__, _FACTS))
+    rank = (source, -filled, -count, -len(fields.get("title", "")), text)
+    return _Printing(rank, fields, own, doubtful, "~" not in flags)
+
+
+def _rank_authors(printing: _Printing) -> tuple[bool, bool, int, int, _Rank]:
+    rank, fields, own, doubtful, complete = printing
+    return (doubtful, not own and not complete, rank[0], -count_names(fields["author"]), rank)

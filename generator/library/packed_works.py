@@ -7,10 +7,9 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.library.best import Printing, choose_item
+from generator.library.best import choose_item
 from generator.library.gather import Gathered
 from generator.library.model import Citation, Work
-from generator.library.packing import is_doubtful, unpack_item
 from generator.model import Item
 
 _PLACE_BITS = 20
@@ -37,17 +36,9 @@ class WorkStore:
         """The best value of each field over all references of a work."""
         if work.key in self.recent:
             return self.recent[work.key]
-        printings = [
-            Printing(
-                unpack_item(self.items[place]),
-                self.printed[place],
-                doubtful=is_doubtful(self.items[place]),
-            )
-            for place in work.printings
-        ]
-        if work.review is not None:
-            printings.append(Printing(self.gathered.reviews[work.review].document.item, own=True))
-        item = choose_item(printings)
+        printed = ((self.items[place], self.printed[place]) for place in work.printings)
+        own = work.review and self.gathered.reviews[work.review].document.item
+        item = choose_item(printed, own or None)
         if changes := self.corrections.get(work.key):
             item = dataclasses.replace(item, **changes)  # type: ignore[arg-type]
         if len(self.recent) >= _RECENT:

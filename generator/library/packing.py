@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from operator import attrgetter
 
 from generator.model import Issued, Item, Name
@@ -151,31 +152,29 @@ def pack_plain_items(
 
 def unpack_item(packed: bytes) -> Item:
     """The Item that `pack_item` packed."""
-    flags, *fields = packed.decode("utf-8", "surrogatepass").split(_FIELD)
-    values: dict[str, object] = {}
-    for field in fields:
-        name, text = _NAME_OF[field[0]], field[1:]
-        if name in _NAMES:
-            values[name] = _unpack_names(text)
-        elif name in _DATES:
-            values[name] = read_issued(text)
-        elif name == "issn":
-            values[name] = tuple(text.split(NAME))
-        else:
-            values[name] = text
-    if "~" in flags:
-        values["authors_complete"] = False
-    return Item(**values)  # type: ignore[arg-type]  # each value was packed from its own field
+    flags, _, fields = split_item(packed)
+    return make_item(fields, "~" not in flags)
+
+
+def split_item(packed: bytes) -> tuple[str, str, dict[str, str]]:
+    """Of a packed item the flags ("~" where not all authors are named), the text that it has
+    where nothing is said of the reference, and the packed text of each known field."""
+    text = packed.decode("utf-8", "surrogatepass")
+    flags, *fields = text.split(_FIELD)
+    return flags, text.lstrip("?!"), {_NAME_OF[field[0]]: field[1:] for field in fields}
+
+
+def make_item(fields: Mapping[str, str], authors_complete: bool) -> Item:
+    """The Item of fields as `split_item` gives them."""
+    values: dict[str, object] = {
+        name: _UNPACKED[name](text) if name in _UNPACKED else text for name, text in fields.items()
+    }
+    return Item(authors_complete=authors_complete, **values)  # type: ignore[arg-type]  # by name
 
 
 def is_doubtful(packed: bytes) -> bool:
     """Whether the reference was marked doubtful."""
     return packed.startswith(b"?")
-
-
-def without_flags(packed: bytes) -> bytes:
-    """What `pack_item` packs where nothing is said of the reference."""
-    return packed.lstrip(b"?!")
 
 
 def pack_date(issued: Issued) -> str:
@@ -217,6 +216,11 @@ def _pack_whole(name: Name) -> str:
     return PART.join(text or "" for text in texts).replace(_FIELD, "")
 
 
+def count_names(packed: str) -> int:
+    """How many names are packed as one text."""
+    return packed.count(NAME) + 1
+
+
 def _unpack_names(packed: str) -> tuple[Name, ...]:
     return tuple(map(unpack_name, packed.split(NAME))) if packed else ()
 
@@ -228,3 +232,11 @@ def unpack_name(packed: str) -> Name:
         return Name(parts[0] or None, parts[1] if len(parts) == 2 and parts[1] else None)
     family, given, suffix, literal, particle, dropping, orcid = (part or None for part in parts[:7])
     return Name(family, given, suffix, literal, particle, dropping, orcid, tuple(parts[7:]))
+
+
+_UNPACKED: dict[str, Callable[[str], object]] = {
+    **dict.fromkeys(_NAMES, _unpack_names),
+    **dict.fromkeys(_DATES, lru_cache(maxsize=4_096)(read_issued)),
+    "issn": lambda packed: tuple(packed.split(NAME)),
+}
+"""How the fields that are no texts are made of what is packed."""

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import Any
 
-from generator.library.best import Printing, choose_item
+from generator.library.best import choose_item
 from generator.library.model import Citation, Library, Work
 from generator.library.packed_works import PackedWork
-from generator.library.packing import is_doubtful, pack_item, unpack_item, without_flags
+from generator.library.packing import pack_item, unpack_item
 from generator.library.tables import BrokenShelf, Table
 from generator.model import Correction, Item, Review
 
@@ -197,13 +197,8 @@ class WorkReader:
             printed = marshal.loads(work.printings) if work.printings else ()
         except (ValueError, EOFError, TypeError) as error:
             raise BrokenShelf(work.key) from error
-        printings = [
-            Printing(unpack_item(packed), count, False, is_doubtful(packed), without_flags(packed))
-            for packed, count in zip(printed[::2], printed[1::2], strict=True)
-        ]
-        if work.review is not None:
-            printings.append(Printing(self.reviews[work.review].document.item, own=True))
-        item = choose_item(printings)
+        own = work.review and self.reviews[work.review].document.item
+        item = choose_item(zip(printed[::2], printed[1::2], strict=True), own or None)
         if work.changes is not None:
             names, stated = work.changes
             changed = unpack_item(stated)
