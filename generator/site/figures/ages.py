@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from itertools import groupby
-from statistics import median_low
+from collections.abc import Mapping, Sequence
 
 from generator.site.figures.drawing import Drawing, Label, print_label, print_line
 from generator.site.figures.time_axis import TimeAxis, draw_axis
@@ -27,18 +26,18 @@ def draw_ages(years: Sequence[int], issued: int | None) -> Drawing | None:
     """
     if len(years) < FEWEST:
         return None
-    counts = Counter(years)
-    first, last = min(counts), max(max(counts), issued or 0)
+    ordered = sorted(years)
+    counts = Counter(ordered)  # and so in order
+    first, last = ordered[0], max(ordered[-1], issued or 0)
     axis = TimeAxis(first, last, 24, WIDTH - 24)
     room = (axis.right - axis.left) / max(1, last - first)
     width = max(1.5, min(18.0, room * 0.7))
     most = max(counts.values())
     least = round(2 * most / TALLEST, 1)
-    ordered = sorted(counts.items())
-    bars = "".join([f"M{year - first} 0v{max(count, least):g}" for year, count in ordered])
+    bars = "".join([f"M{year - first} 0v{max(count, least):g}" for year, count in counts.items()])
     scale = f"matrix({room:g} 0 0 -{TALLEST / most:g} {axis.place(first):g} {FLOOR})"
     lines, labels = draw_axis(axis, FLOOR, FLOOR)
-    middle = median_low(years)
+    middle = ordered[(len(ordered) - 1) // 2]
     x = axis.place(middle)
     anchor = "end" if x > WIDTH / 2 else "start"
     shift = -6 if anchor == "end" else 6
@@ -47,7 +46,7 @@ def draw_ages(years: Sequence[int], issued: int | None) -> Drawing | None:
         id="ages",
         width=WIDTH,
         height=FLOOR + 24,
-        summary=_summarise(counts, middle, issued),
+        summary=_summarise(ordered, middle, issued),
         lines=(
             f'<path class=bars stroke-width={width / room:.2g} transform="{scale}" d="{bars}"/>',
             *lines,
@@ -55,29 +54,34 @@ def draw_ages(years: Sequence[int], issued: int | None) -> Drawing | None:
         ),
         labels=(*labels, print_label(half)),
         table_head=("Year", *"0123456789") if len(counts) > MOST_ROWS else ("Year", "References"),
-        table=_print_rows(ordered),
+        table=_print_rows(counts),
     )
 
 
-def _print_rows(ordered: Sequence[tuple[int, int]]) -> list[str]:
-    if len(ordered) <= MOST_ROWS:
-        return [f"<tr><th>{year}<td>{count}" for year, count in ordered]
+def _print_rows(counts: Mapping[int, int]) -> list[str]:
+    if len(counts) <= MOST_ROWS:
+        return [f"<tr><th>{year}<td>{count}" for year, count in counts.items()]
     rows: list[str] = []
-    for decade, group in groupby(ordered, lambda each: each[0] // 10):
-        row, column = f"<tr><th>{decade}0s", 10 * decade
-        for year, count in group:
-            row += "<td>" * (year - column + 1) + str(count)
-            column = year + 1
-        rows.append(row)
-    return rows
+    row, next_decade, column = "", min(counts), 0
+    for year, count in counts.items():
+        if year >= next_decade:
+            rows.append(row)
+            decade = year // 10
+            row, column, next_decade = f"<tr><th>{decade}0s", 10 * decade, 10 * decade + 10
+        row += f"{_CELLS[year - column]}{count}"
+        column = year + 1
+    return [*rows[1:], row]
 
 
-def _summarise(counts: Counter[int], middle: int, issued: int | None) -> str:
+_CELLS = tuple("<td>" * (skipped + 1) for skipped in range(10))
+
+
+def _summarise(ordered: Sequence[int], middle: int, issued: int | None) -> str:
     text = (
-        f"{counts.total()} dated references, {min(counts)} to {max(counts)}; "
+        f"{len(ordered)} dated references, {ordered[0]} to {ordered[-1]}; "
         f"half are from {middle} or later"
     )
     if issued:
-        recent = sum(count for year, count in counts.items() if year > issued - 5)
-        text += f", {round(100 * recent / counts.total())}% from the review's last five years"
+        recent = len(ordered) - bisect_right(ordered, issued - 5)
+        text += f", {round(100 * recent / len(ordered))}% from the review's last five years"
     return text + "."
