@@ -7,35 +7,31 @@ reviews cite a work, which file a term has, which review or work a PMID or DOI i
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
 from generator.config import Config
 from generator.library.mesh_tree import MeshTree, grow_tree
-from generator.library.model import Library, Person, Term, Work
+from generator.library.model import Library, Person, Term
 from generator.library.rows import LazyRows
-from generator.model import Note, Review
+from generator.model import Note
 from generator.model.rich_text import strip_markup
-from generator.site.coins import print_coins
 from generator.site.followed import (
     Followed,
-    FollowedBy,
     FollowedWorks,
     PersonLinks,
     WorkLabels,
-    WorksFollowed,
     path_of_work,
 )
 from generator.site.indexes import list_indexes
-from generator.site.lines import Entry, Index, WorkLine, count_of, join_facts
-from generator.site.links import item_url, reference_anchor, review_path, work_path
+from generator.site.lines import Entry, Index, WorkLine
+from generator.site.links import item_url, reference_anchor, review_path
 from generator.site.noted import Noted
 from generator.site.preview_shards import count_shards, shard_of
-from generator.site.print_items import container, print_year, short_label
+from generator.site.print_items import container, print_year
 from generator.site.print_names import first_author
-from generator.site.print_rows import print_below
 from generator.site.review_lines import ReviewLines
 from generator.site.titles import UNTITLED, title_to_html
 
@@ -74,24 +70,17 @@ class Catalogue:
         made = ReviewLines(self.library) if self.made is None else self.made
         return Noted(made, frozenset(self.library.reviews), self.noted)
 
-    def follow(self, keys: Iterable[str]) -> dict[str, Followed]:
-        """Those of the works that the library follows, as reference lists show them."""
-        followed = self._followed
-        found = {key: work for key in keys if key and (work := followed[key]) is not None}
-        self.noted.update([work.review for work in found.values() if work.review])
+    def follow(self, key: str) -> list[tuple[int, Followed]]:
+        """What a review's list of references shows of the works that the library follows: the
+        place of a reference, and its work."""
+        found = list(self.followed_by.list_works(key))
+        self.noted.update([work.review for _, work in found if work.review])
         return found
 
-    def works_of(self, key: str) -> tuple[str, ...]:
-        """The works that a review's references are, "" where the library follows none."""
-        return self.library.work_of.get(key, ())
-
-    def followed_by(self, key: str) -> FollowedBy:
-        """The works among a review's references, for the pages of reviews like it."""
-        return self._followed_by[key]
-
     @cached_property
-    def _followed_by(self) -> WorksFollowed:
-        return WorksFollowed(self.library.work_of)
+    def followed_by(self) -> FollowedWorks:
+        """The works among each review's references, for its page and those of reviews like it."""
+        return FollowedWorks(self.library)
 
     @cached_property
     def citing_lines(self) -> dict[str, dict[str, tuple[str, str, str, str, str]]]:
@@ -115,10 +104,6 @@ class Catalogue:
     @cached_property
     def _labels(self) -> WorkLabels:
         return WorkLabels(self.library)
-
-    @cached_property
-    def _followed(self) -> FollowedWorks:
-        return FollowedWorks(self.library)
 
     @property
     def citing(self) -> Mapping[str, int]:

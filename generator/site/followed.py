@@ -3,8 +3,8 @@ few bytes a work."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator.library.model import Library, Person, Work
@@ -20,6 +20,7 @@ class Followed(NamedTuple):
     """What reference lists show of a work: its page, if any, which review it is, how many
     reviews cite it, and the HTML that says so on a review's page."""
 
+    key: str
     path: str | None
     review: str | None
     retracted: bool
@@ -34,23 +35,65 @@ def path_of_work(work: Work) -> str | None:
     return work_path(work.key) if work.has_page else None
 
 
-class FollowedWorks(dict[str, Followed | None]):
-    """What reference lists show of each work, made when it is first asked for; None of one that
-    the library does not follow."""
+class FollowedBy(NamedTuple):
+    """How many references a review has; the places of those whose works the library follows, and
+    the numbers of these works."""
+
+    references: int
+    places: array[int]
+    works: array[int]
+
+
+class FollowedWorks(dict[str, FollowedBy]):
+    """Which works each review's references are, kept as the pages of all reviews like it ask for
+    it: by numbers, which are read and compared sooner than keys. Works have these as lists first
+    name them."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self._numbers = _Numbers()
+        self._works: dict[int, Followed | None] = {}
 
-    def __missing__(self, key: str) -> Followed | None:
+    def __missing__(self, key: str) -> FollowedBy:
+        if len(self) >= _MOST_LISTS:
+            self.clear()
+        keys = self.library.work_of.get(key, ())
+        places = array("I", [place for place, work in enumerate(keys) if work])
+        works = array("I", map(self._numbers.__getitem__, filter(None, keys)))
+        made = self[key] = FollowedBy(len(keys), places, works)
+        return made
+
+    def list_works(self, key: str) -> Iterator[tuple[int, Followed]]:
+        """What the list of a review shows of works: the place of a reference, and its work."""
+        _, places, numbers = self[key]
+        works = self._works
+        for place, number in zip(places, numbers, strict=True):
+            if number not in works:
+                works[number] = self._make(self._numbers.keys_of[number])
+            work = works[number]
+            if work is not None:
+                yield place, work
+
+    def _make(self, key: str) -> Followed | None:
         library = self.library
-        made = None
-        if key in library.works:
-            work = library.works[key]
-            reviews = library.citing.get(key, 0)
-            path = path_of_work(work)
-            here = _print_here(path, work.review is not None, reviews - 1)
-            made = Followed(path, work.review, work.retracted, reviews, here)
-        self[key] = made
+        if key not in library.works:
+            return None
+        work = library.works[key]
+        reviews = library.citing.get(key, 0)
+        path = path_of_work(work)
+        here = _print_here(path, work.review is not None, reviews - 1)
+        return Followed(key, path, work.review, work.retracted, reviews, here)
+
+
+class _Numbers(dict[str, int]):
+    """The number of each key, and the keys by number."""
+
+    def __init__(self) -> None:
+        self.keys_of: list[str] = []
+
+    def __missing__(self, key: str) -> int:
+        made = self[key] = len(self.keys_of)
+        self.keys_of.append(key)
         return made
 
 
@@ -62,28 +105,6 @@ def _print_here(path: str | None, held: bool, also: int) -> str:
     if not says:
         return ""
     return f" <a href={_ROOT}{path}>{says}</a>" if path else " " + says
-
-
-class FollowedBy(NamedTuple):
-    """How many references a review has, and those of their works that the library follows."""
-
-    references: int
-    works: tuple[str, ...]
-
-
-class WorksFollowed(dict[str, FollowedBy]):
-    """What each review's references are, kept as the pages of all reviews like it ask for it: each
-    key once, however many reviews cite the work."""
-
-    def __init__(self, works_of: Mapping[str, tuple[str, ...]]) -> None:
-        self.works_of = works_of
-
-    def __missing__(self, key: str) -> FollowedBy:
-        if len(self) >= _MOST_LISTS:
-            self.clear()
-        works = self.works_of.get(key, ())
-        made = self[key] = FollowedBy(len(works), tuple(map(sys.intern, filter(None, works))))
-        return made
 
 
 class WorkLabels(dict[str, tuple[str, int | None]]):

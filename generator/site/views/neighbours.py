@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
 from generator.model import Review
 from generator.site.catalogue import Catalogue
 from generator.site.figures.drawing import Drawing
-from generator.site.followed import Followed
 from generator.site.figures.neighbourhood import MOST, Neighbour, draw_neighbourhood
-from generator.site.links import beside, reference_anchor, root_of
+from generator.site.followed import Followed
+from generator.site.links import beside, root_of
 from generator.site.print_items import short_label
 from generator.site.print_rows import escape_text
 from generator.site.views.references import PrintedReferences
@@ -24,10 +24,11 @@ def list_similar(key: str, references: PrintedReferences, catalogue: Catalogue) 
     """The rows of the reviews like the one of this key and references, the likest first: each
     with the reasons, and with the references here that both cite."""
     similar = catalogue.library.similar.get(key, ())
-    mine = catalogue.works_of(key)
-    places: dict[str, list[int]] = {}
-    for place, work in enumerate(mine[: len(references.ids)] if similar else ()):
-        if work:
+    mine = catalogue.followed_by[key]
+    held = len(references.ids)
+    places: dict[int, list[int]] = {}
+    for place, work in zip(mine.places, mine.works, strict=True) if similar else ():
+        if place < held:
             places.setdefault(work, []).append(place)
     rows = []
     entries = catalogue.entries
@@ -39,13 +40,13 @@ def list_similar(key: str, references: PrintedReferences, catalogue: Catalogue) 
         facts = escape_text(f"{dated} · {reasons}" if dated and reasons else dated or reasons)
         row = f"<li><a href={beside(entry.path)}>{entry.title}</a><p>{facts}"
         if found.shared:
-            theirs = catalogue.followed_by(found.review)
+            theirs = catalogue.followed_by[found.review]
             common = [work for work in theirs.works if work in places]
             shared = [place for work in {*common} for place in places[work]]
             shared.sort()
             alone = theirs.references - len(common)
             row += f"<p>{found.reasons[0]}{_print_shared(shared, references)}"
-            row += f"; {len(mine) - len(shared)} only here, {alone} only there"
+            row += f"; {mine.references - len(shared)} only here, {alone} only there"
         rows.append(row)
     return Markup("".join(rows))
 
@@ -65,12 +66,12 @@ def _print_shared(shared: Sequence[int], references: PrintedReferences) -> str:
 def draw_neighbours(
     review: Review,
     references: int,
-    works: Mapping[str, Followed],
+    works: Iterable[tuple[int, Followed]],
     catalogue: Catalogue,
     path: str,
 ) -> Drawing | None:
     """The picture of a review's citations by year; None where the library knows too little.
-    `works` are those that it cites and the library follows."""
+    `works` are those that it cites and the library follows, with their places in its list."""
     library = catalogue.library
     issued = review.document.item.issued
     if issued is None or issued.year is None:
@@ -97,13 +98,12 @@ def draw_neighbours(
                     retracted=entry.retracted,
                 )
             )
-    shared = [
-        (-work.reviews, key)
-        for key, work in works.items()
-        if work.reviews > 1 and key not in related
-    ]
-    for _, key in sorted(shared)[:MOST]:
-        work = works[key]
+    shared = {
+        (-work.reviews, work.key): work
+        for _, work in works
+        if work.reviews > 1 and work.key not in related
+    }
+    for (_, key), work in sorted(shared.items())[:MOST]:
         label, year = catalogue.label_work(key)
         if work.review == review.key or year is None:
             continue
@@ -118,5 +118,9 @@ def draw_neighbours(
                 retracted=work.retracted,
             )
         )
-    total = review.document.references_total or len(catalogue.works_of(review.key)) or references
+    total = (
+        review.document.references_total
+        or catalogue.followed_by[review.key].references
+        or references
+    )
     return draw_neighbourhood(short_label(review.document.item), issued.year, neighbours, total)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -48,9 +48,7 @@ class PrintedReferences(NamedTuple):
 
 def print_references(references: Sequence[Reference]) -> PrintedReferences:
     """The printed form of each reference."""
-    rows = [
-        (each.id, each.number, each.list_title, *print_reference(each)) for each in references
-    ]
+    rows = [(each.id, each.number, each.list_title, *print_reference(each)) for each in references]
     return PrintedReferences(*zip(*rows, strict=True))
 
 
@@ -58,16 +56,16 @@ _ORDINALS = tuple(range(1, 1_001))
 
 
 def list_references(
-    references: PrintedReferences, work_of: Sequence[str], works: Mapping[str, Followed]
+    references: PrintedReferences, works: Iterable[tuple[int, Followed]]
 ) -> tuple[ReferenceList, ...]:
     """The reference list of a review in print order, each nested list apart.
 
-    `work_of` are the keys of the works that its references are, "" for none; `works` those works.
+    `works` are the places of references whose works the library follows, and these works.
     """
     printed = list(references.html)
     marked: set[int] = set()
-    for place, key in enumerate(work_of[: len(printed)]):
-        if key and (work := works.get(key)) is not None:
+    for place, work in works:
+        if place < len(printed):
             if work.retracted:
                 marked.add(place)
                 mark = ' <strong class="signal">Retracted</strong><p>'
@@ -193,4 +191,3 @@ def _link_identifiers(doi: str, pmid: str, pmcid: str) -> str:
 def _link(url: str, words: str, plain: bool = False) -> str:
     """A link; `plain` where it is known that the address needs no quotes."""
     return f" <a href={url if plain else attribute(url)}>{words}</a>"
-

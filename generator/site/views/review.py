@@ -142,9 +142,8 @@ def view_review(
     shown = len(authors) if len(authors) <= AUTHORS_SHOWN + 1 else AUTHORS_SHOWN
     if printed is None:
         printed = print_references(review.references)
-    work_of = catalogue.works_of(key)
-    works = catalogue.follow(work_of)
-    references = list_references(printed, work_of, works)
+    works = catalogue.follow(key)
+    references = list_references(printed, works)
     held, years = len(printed.ids), [year for year in printed.years if year]
     cited = ((each.review, each.id, each.number) for each in library.cited_by.get(key, ()))
     cited_by = find_citing(cited, catalogue)
