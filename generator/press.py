@@ -39,8 +39,7 @@ class Press:
     def open(self) -> OpenPress:
         """The press at work: templates loaded."""
         site = view_site(self.catalogue)
-        number_of = {key: number for number, key in enumerate(self.catalogue.library.reviews)}
-        return OpenPress(self, open_templates(self.theme, self.compiled), site, number_of)
+        return OpenPress(self, open_templates(self.theme, self.compiled), site)
 
 
 def set_up_press(
@@ -60,19 +59,18 @@ class Printed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OpenPress:
-    """A press with its templates loaded; `number_of` is each review's place in key order."""
+    """A press with its templates loaded."""
 
     press: Press
     templates: Environment
     site: SiteView
-    number_of: Mapping[str, int]
 
     def print(self, page: Page) -> Printed:
         """A page."""
         noted = self.press.catalogue.noted
         noted.clear()
         view = self._view(page)
-        read = array("I", sorted(map(self.number_of.__getitem__, noted))).tobytes()
+        read = array("I", sorted(noted)).tobytes()
         return Printed(render_view(page, view, self.site, self.templates), read)
 
     def _view(self, page: Page) -> View:

@@ -54,28 +54,33 @@ TERM_KINDS = {
 class Catalogue:
     """The library and its indexes; see the module's docstring.
 
-    `noted` takes the keys of reviews as they are read: cleared before a page is viewed, it holds
-    afterwards the reviews that the page shows something of. `made` are the reviews' lines where
-    they have been made before.
+    `numbers` are the reviews' places in key order. `noted` takes these as reviews are read:
+    cleared before a page is viewed, it holds afterwards the reviews that the page shows something
+    of. `made` are the reviews' lines where they have been made before.
     """
 
     library: Library
     config: Config
-    noted: set[str] = field(default_factory=set, repr=False, compare=False)
+    numbers: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
+    noted: set[int] = field(default_factory=set, repr=False, compare=False)
     made: Mapping[str, Entry] | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """Each review's line in lists."""
         made = ReviewLines(self.library) if self.made is None else self.made
-        return Noted(made, frozenset(self.library.reviews), self.noted)
+        return Noted(made, self.numbers, self.noted)
 
     def follow(self, key: str) -> list[tuple[int, Followed]]:
         """What a review's list of references shows of the works that the library follows: the
         place of a reference, and its work."""
         found = list(self.followed_by.list_works(key))
-        self.noted.update([work.review for _, work in found if work.review])
+        self.note([work.review for _, work in found if work.review])
         return found
+
+    def note(self, reviews: Iterable[str]) -> None:
+        """Notes reviews that a page shows something of without reading them."""
+        self.noted.update(map(self.numbers.__getitem__, reviews))
 
     @cached_property
     def followed_by(self) -> FollowedWorks:
@@ -188,15 +193,16 @@ def catalogue_library(
     library: Library, config: Config, entries: Mapping[str, Entry] | None = None
 ) -> Catalogue:
     """The catalogue of a library; `entries` are its reviews' lines where they are made already."""
-    noted: set[str] = set()
-    held = frozenset(library.reviews)
+    noted: set[int] = set()
+    numbers = {key: number for number, key in enumerate(library.reviews)}
     return Catalogue(
         dataclasses.replace(
             library,
-            reviews=Noted(library.reviews, held, noted),
-            works=Noted(library.works, held, noted),  # a work may be a review here
+            reviews=Noted(library.reviews, numbers, noted),
+            works=Noted(library.works, numbers, noted),  # a work may be a review here
         ),
         config,
+        numbers,
         noted,
         entries,
     )

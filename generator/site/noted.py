@@ -3,7 +3,7 @@ that is edited."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -12,16 +12,18 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Noted(Mapping[str, T]):
-    """What is `held` by key; a key that is read and is one of the `reviews` goes into `noted`."""
+    """What is `held` by key; where a key that is read is that of a review, its number goes into
+    `noted`. `numbers` are those of all reviews."""
 
     held: Mapping[str, T]
-    reviews: Container[str]
-    noted: set[str]
+    numbers: Mapping[str, int]
+    noted: set[int]
 
     def __getitem__(self, key: str) -> T:
         value = self.held[key]
-        if key in self.reviews:
-            self.noted.add(key)
+        number = self.numbers.get(key)
+        if number is not None:
+            self.noted.add(number)
         return value
 
     def __contains__(self, key: object) -> bool:

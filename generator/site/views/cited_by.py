@@ -65,7 +65,7 @@ def print_cited_by(
     review, for all that it cites."""
     lines = catalogue.citing_lines.setdefault(way, {})
     found = tuple(found)
-    catalogue.noted.update([key for key, _ in found])
+    catalogue.note([key for key, _ in found])
     rows: list[str] = []
     names: list[tuple[str, str, str]] = []
     for key, places in found:
@@ -101,6 +101,8 @@ def _byline(key: str, catalogue: Catalogue) -> str:
 
 
 def _name_place(places: Sequence[Cited]) -> str:
+    if len(places) == 1 and places[0][2] is not None:  # as nearly all
+        return f"reference{NO_BREAK}{places[0][2]}"
     numbers = ", ".join([str(number) for _, _, number in places if number is not None])
     return f"reference{NO_BREAK}{numbers}" if numbers else f"in{NO_BREAK}its references"
 
