@@ -71,11 +71,11 @@ class Catalogue:
         made = ReviewLines(self.library) if self.made is None else self.made
         return Noted(made, self.numbers, self.noted)
 
-    def follow(self, key: str) -> list[tuple[int, Followed]]:
+    def follow(self, key: str) -> list[tuple[int, int, Followed]]:
         """What a review's list of references shows of the works that the library follows: the
-        place of a reference, and its work."""
+        place of a reference, the number of its work, and this."""
         found = list(self.followed_by.list_works(key))
-        self.note([work.review for _, work in found if work.review])
+        self.note([work.review for _, _, work in found if work.review])
         return found
 
     def note(self, reviews: Iterable[str]) -> None:

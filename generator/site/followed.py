@@ -51,8 +51,8 @@ class FollowedWorks(dict[str, FollowedBy]):
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self._numbers = _Numbers()
-        self._works: dict[int, Followed | None] = {}
+        self._works: list[Followed | str | None] = []  # by number; a key where it is not made yet
+        self._numbers = _Numbers(self._works)
 
     def __missing__(self, key: str) -> FollowedBy:
         if len(self) >= _MOST_LISTS:
@@ -63,16 +63,17 @@ class FollowedWorks(dict[str, FollowedBy]):
         made = self[key] = FollowedBy(len(keys), places, works)
         return made
 
-    def list_works(self, key: str) -> Iterator[tuple[int, Followed]]:
-        """What the list of a review shows of works: the place of a reference, and its work."""
+    def list_works(self, key: str) -> Iterator[tuple[int, int, Followed]]:
+        """What the list of a review shows of works: the place of a reference, the number of its
+        work, and this."""
         _, places, numbers = self[key]
         works = self._works
         for place, number in zip(places, numbers, strict=True):
-            if number not in works:
-                works[number] = self._make(self._numbers.keys_of[number])
             work = works[number]
+            if isinstance(work, str):
+                work = works[number] = self._make(work)
             if work is not None:
-                yield place, work
+                yield place, number, work
 
     def _make(self, key: str) -> Followed | None:
         library = self.library
@@ -86,14 +87,14 @@ class FollowedWorks(dict[str, FollowedBy]):
 
 
 class _Numbers(dict[str, int]):
-    """The number of each key, and the keys by number."""
+    """The number of each key: its place among `works`."""
 
-    def __init__(self) -> None:
-        self.keys_of: list[str] = []
+    def __init__(self, works: list[Followed | str | None]) -> None:
+        self.works = works
 
     def __missing__(self, key: str) -> int:
-        made = self[key] = len(self.keys_of)
-        self.keys_of.append(key)
+        made = self[key] = len(self.works)
+        self.works.append(key)
         return made
 
 

@@ -17,6 +17,8 @@ _ABBREVIATION = re.compile(
     r"|resp|incl|inc|ltd)|\b[A-Z])\.$",
     re.I,
 )
+_LONGEST = len("-approx.")
+"""The longest abbreviation with what stands before it: most sentences end in a longer word."""
 _WORD = re.compile(r"[a-zα-ω][a-zα-ω0-9-]{3,}")
 _CUES = frozenset(
     (
@@ -47,10 +49,12 @@ def split_sentences(text: str) -> tuple[str, ...]:
         pieces.append(text[start : found.start() + 1])
         start = found.end()
     for piece in (*pieces, text[start:]):
-        if sentences and _ABBREVIATION.search(sentences[-1].rpartition(" ")[2]):
+        last = sentences[-1][-_LONGEST:] if sentences else ""
+        in_word = len(last) == _LONGEST and last[:-1].isalpha()
+        if last and not in_word and _ABBREVIATION.search(last):
             sentences[-1] += " " + piece
-        elif piece.strip():
-            sentences.append(piece.strip())
+        elif whole := piece.strip():
+            sentences.append(whole)
     return tuple(sentences)
 
 
@@ -68,9 +72,9 @@ def key_sentences(abstract: str, title: str = "", most: int = MOST) -> tuple[str
         if prose.startswith(("#", "-", "|", ">", "    ")):
             continue
         concludes = bool(found and _CONCLUDING_PART.search(found[1]))
-        for sentence in split_sentences(" ".join(prose.split())):
-            sentences.append(sentence)
-            concluding.append(concludes)
+        held = split_sentences(" ".join(prose.split()))
+        sentences += held
+        concluding += [concludes] * len(held)
     if len(sentences) < FEWEST:
         return ()
     return _choose(sentences, concluding, title, most)
@@ -82,15 +86,15 @@ def _choose(
     all_words = [_WORD.findall(each.lower()) for each in sentences]
     words = [[word for word in each if word not in _STOP] for each in all_words]
     different = list(map(set, words))
-    counts = Counter(chain.from_iterable(different))
-    in_title = set(_WORD.findall(title.lower())) - _STOP
+    worth = Counter(chain.from_iterable(different))
+    for word in set(_WORD.findall(title.lower())) & worth.keys():
+        worth[word] += 2
     last = len(sentences) - 1
     scored = []
     for place, (each, telling) in enumerate(zip(words, different, strict=True)):
         if not 6 <= sentences[place].count(" ") <= 60:
             continue
-        score = sum(map(counts.__getitem__, telling)) - len(telling) + 2.0 * len(telling & in_title)
-        score /= (len(each) + 8) ** 0.5
+        score = (sum(map(worth.__getitem__, telling)) - len(telling)) / (len(each) + 8) ** 0.5
         score += 0.0 if _CUES.isdisjoint(all_words[place]) else 1.2
         score += 1.5 if concluding[place] else 0.0
         score += 0.8 if place in (0, last) else 0.0

@@ -66,12 +66,12 @@ def _print_shared(shared: Sequence[int], references: PrintedReferences) -> str:
 def draw_neighbours(
     review: Review,
     references: int,
-    works: Iterable[tuple[int, Followed]],
+    works: Iterable[tuple[int, int, Followed]],
     catalogue: Catalogue,
     path: str,
 ) -> Drawing | None:
     """The picture of a review's citations by year; None where the library knows too little.
-    `works` are those that it cites and the library follows, with their places in its list."""
+    `works` are those that it cites and the library follows, with their places and numbers."""
     library = catalogue.library
     issued = review.document.item.issued
     if issued is None or issued.year is None:
@@ -99,12 +99,12 @@ def draw_neighbours(
                 )
             )
     shared = {
-        (-work.reviews, work.key): work
-        for _, work in works
-        if work.reviews > 1 and work.key not in related
+        number: work
+        for _, number, work in works
+        if work.reviews > 1 and (work.review is None or work.key not in related)
     }
-    for (_, key), work in sorted(shared.items())[:MOST]:
-        label, year = catalogue.label_work(key)
+    for work in sorted(shared.values(), key=_rank_works)[:MOST]:
+        label, year = catalogue.label_work(work.key)
         if work.review == review.key or year is None:
             continue
         neighbours.append(
@@ -124,3 +124,7 @@ def draw_neighbours(
         or references
     )
     return draw_neighbourhood(short_label(review.document.item), issued.year, neighbours, total)
+
+
+def _rank_works(work: Followed) -> tuple[int, str]:
+    return (-work.reviews, work.key)

@@ -56,32 +56,34 @@ _ORDINALS = tuple(range(1, 1_001))
 
 
 def list_references(
-    references: PrintedReferences, works: Iterable[tuple[int, Followed]]
+    references: PrintedReferences, works: Iterable[tuple[int, int, Followed]]
 ) -> tuple[ReferenceList, ...]:
     """The reference list of a review in print order, each nested list apart.
 
-    `works` are the places of references whose works the library follows, and these works.
+    `works` are the places of references whose works the library follows, with these works.
     """
     printed = list(references.html)
+    here = [""] * len(printed)
     marked: set[int] = set()
-    for place, work in works:
+    for place, _, work in works:
         if place < len(printed):
             if work.retracted:
                 marked.add(place)
                 mark = ' <strong class="signal">Retracted</strong><p>'
                 printed[place] = printed[place].replace("<p>", mark, 1)
-            printed[place] += work.here
+            here[place] = work.here
     numbers = tuple(references.numbers)
     if not marked and {*references.list_titles} == {None} and numbers == _ORDINALS[: len(numbers)]:
-        rows = [f"<li id=ref-{id}>{html}" for id, html in zip(references.ids, printed, strict=True)]
+        columns = zip(references.ids, printed, here, strict=True)
+        rows = [f"<li id=ref-{id}>{html}{also}" for id, html, also in columns]
         return (_make_list(None, rows, ()),)  # as most are
     lists: list[ReferenceList] = []
     rows = []
     retracted: list[tuple[str, str]] = []
     title: str | None = None
     expected = 1
-    for place, (id, number, list_title, html) in enumerate(
-        zip(references.ids, references.numbers, references.list_titles, printed, strict=True)
+    for place, (id, number, list_title) in enumerate(
+        zip(references.ids, references.numbers, references.list_titles, strict=True)
     ):
         if list_title != title:
             if rows:
@@ -90,7 +92,7 @@ def list_references(
         if place in marked:
             retracted.append((str(number or expected), reference_anchor(id)))
         value = "" if number is None or number == expected else f" value={number}"
-        rows.append(f"<li id=ref-{id}{value}>{html}")
+        rows.append(f"<li id=ref-{id}{value}>{printed[place]}{here[place]}")
         expected = (number or expected) + 1
     if rows:
         lists.append(_make_list(title, rows, retracted))

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator.model import Document, Section
 from generator.site.in_text import LinkTarget
 from generator.site.links import web_url
-from generator.site.markdown import to_html
+from generator.site.markdown import is_plain, to_html
 from generator.site.sections import NOTES, is_abstract
 
 
@@ -32,6 +32,8 @@ class Caption(NamedTuple):
 
 def inline_html(markdown: str) -> Markup:
     """One sentence's HTML without the paragraph around it."""
+    if is_plain(markdown):
+        return Markup(markdown)
     html = to_html(markdown, prefix="k-")
     inside = html.removeprefix("<p>").removesuffix("</p>")
     return Markup(inside) if "<p" not in inside else html
