@@ -36,4 +36,4 @@ def print_name(name: Name) -> str:
         name.family,
         name.suffix,
     )
-    return " ".join(part for part in parts if part)
+    return " ".join(filter(None, parts))

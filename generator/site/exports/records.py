@@ -10,8 +10,10 @@ from markupsafe import Markup
 from generator.model import Item
 from generator.model.csl import date_to_json, item_to_csl
 
-write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-"""JSON without spaces."""
+write_json = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, separators=(",", ":")
+).encode
+"""JSON without spaces, of values that are not within themselves."""
 
 _UNSAFE = tuple([(char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029"])
 _DATE_KEYS = ("issued", "available-date", "accessed")
