@@ -34,7 +34,8 @@ def draw_ages(years: Sequence[int], issued: int | None) -> Drawing | None:
     width = max(1.5, min(18.0, room * 0.7))
     most = max(counts.values())
     least = round(2 * most / TALLEST, 1)
-    bars = "".join([f"M{year - first} 0v{max(count, least):g}" for year, count in counts.items()])
+    heights = {count: f" 0v{max(count, least):g}" for count in {*counts.values()}}
+    bars = "".join([f"M{year - first}{heights[count]}" for year, count in counts.items()])
     scale = f"matrix({room:g} 0 0 -{TALLEST / most:g} {axis.place(first):g} {FLOOR})"
     lines, labels = draw_axis(axis, FLOOR, FLOOR)
     middle = ordered[(len(ordered) - 1) // 2]

@@ -26,10 +26,8 @@ def list_similar(key: str, references: PrintedReferences, catalogue: Catalogue) 
     similar = catalogue.library.similar.get(key, ())
     mine = catalogue.followed_by[key]
     held = len(references.ids)
-    places: dict[int, list[int]] = {}
-    for place, work in zip(mine.places, mine.works, strict=True) if similar else ():
-        if place < held:
-            places.setdefault(work, []).append(place)
+    cited = [pair for pair in zip(mine.places, mine.works, strict=True) if pair[0] < held]
+    works = {work for _, work in cited}
     rows = []
     entries = catalogue.entries
     for found in similar:
@@ -41,9 +39,9 @@ def list_similar(key: str, references: PrintedReferences, catalogue: Catalogue) 
         row = f"<li><a href={beside(entry.path)}>{entry.title}</a><p>{facts}"
         if found.shared:
             theirs = catalogue.followed_by[found.review]
-            common = [work for work in theirs.works if work in places]
-            shared = [place for work in {*common} for place in places[work]]
-            shared.sort()
+            common = [work for work in theirs.works if work in works]
+            also = {*common}
+            shared = [place for place, work in cited if work in also]
             alone = theirs.references - len(common)
             row += f"<p>{found.reasons[0]}{_print_shared(shared, references)}"
             row += f"; {mine.references - len(shared)} only here, {alone} only there"
