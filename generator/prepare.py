@@ -113,7 +113,7 @@ def read_terms(packs: Packs, place: Place) -> DocumentTerms:
 def read_printed(packs: Packs, place: Place) -> PrintedReferences:
     """The references of a prepared review as printed."""
     ids, numbers, list_titles, html, years = cast("tuple[Any, ...]", packs.read(place, PRINTED))
-    html = html.split("\n") if isinstance(html, str) else html
+    html = html.split(b"\n") if isinstance(html, bytes) else html
     return PrintedReferences(ids.split("\n") if ids else (), numbers, list_titles, html, years)
 
 
@@ -250,7 +250,7 @@ def _prepare(key: str, texts: tuple[str, str | None]) -> tuple[object, ...]:
         review,
         _beside_review(join_condensed(review, ids, numbers, facts, ())),
         condense_document(text),
-        ("\n".join(ids), numbers, list_titles, _join(html, "\n"), years),
+        ("\n".join(ids), numbers, list_titles, _join(list(map(str.encode, html)), b"\n"), years),
         join_facts(review, ids, identifiers, _reading.wanted),
         _join(items, b"\n"),
     )

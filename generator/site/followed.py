@@ -18,14 +18,14 @@ _ROOT = root_of(review_path("key"))
 
 class Followed(NamedTuple):
     """What reference lists show of a work: its page, if any, which review it is, how many
-    reviews cite it, and the HTML that says so on a review's page."""
+    reviews cite it, and the HTML, UTF-8, that says so on a review's page."""
 
     key: str
     path: str | None
     review: str | None
     retracted: bool
     reviews: int
-    here: str
+    here: bytes
 
 
 def path_of_work(work: Work) -> str | None:
@@ -83,7 +83,7 @@ class FollowedWorks(dict[str, FollowedBy]):
         reviews = library.citing.get(key, 0)
         path = path_of_work(work)
         here = _print_here(path, work.review is not None, reviews - 1)
-        return Followed(key, path, work.review, work.retracted, reviews, here)
+        return Followed(key, path, work.review, work.retracted, reviews, here.encode())
 
 
 class _Numbers(dict[str, int]):

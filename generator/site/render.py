@@ -146,7 +146,7 @@ def render_view(page: Page, view: View, site: SiteView, templates: Environment) 
     """
     try:
         template = templates.get_template(page.template)
-        return template.render(site=site, page=view.frame, view=view).encode()
+        return view.finish(template.render(site=site, page=view.frame, view=view).encode())
     except TemplateError as error:
         raise LitsiteError(
             f"{_locate(error)}: {error.message}",

@@ -22,7 +22,7 @@ def test_links_and_titles_are_escaped_where_they_must(
     title: str, doi: str, pmid: str, pmcid: str
 ) -> None:
     item = Item(title=title, doi=f"10.1000/{doi}", pmid=pmid, pmcid=pmcid)
-    (html,) = print_references((Reference("x", item),)).html
+    html = print_references((Reference("x", item),)).html[0].decode()
     links = (
         (doi_url(f"10.1000/{doi}"), "DOI"),
         (pubmed_url(pmid), "PubMed"),

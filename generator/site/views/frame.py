@@ -59,6 +59,10 @@ class View:
 
     frame: Frame
 
+    def finish(self, page: bytes) -> bytes:
+        """The rendered page with what was printed beforehand in its place."""
+        return page
+
 
 def frame_page(
     page: Page, catalogue: Catalogue, title: str, description: str = "", listed: bool = True

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import chain, repeat
 from typing import NamedTuple
-
-from markupsafe import Markup
 
 from generator.model import Item, Reference
 from generator.site.followed import Followed
@@ -25,31 +24,49 @@ from generator.site.print_rows import attribute, escape_text, has_special
 from generator.site.titles import title_to_html
 
 
+class Rows(NamedTuple):
+    """Rows of references as HTML in UTF-8. They are half of a site's weight, and bytes from where
+    they are prepared to where they are written: a template is given their `mark`, in whose place
+    they come when the page is whole."""
+
+    mark: str
+    html: bytes
+
+    def __html__(self) -> str:
+        return self.mark
+
+
 class ReferenceList(NamedTuple):
-    """A list of references, or a nested one with its title ("Further reading"): `rows` are HTML,
-    `retracted` the (number, id) of those that are retracted."""
+    """A list of references, or a nested one with its title ("Further reading"): `retracted` are
+    the (number, id) of those that are retracted."""
 
     title: str
-    rows: Markup
+    rows: Rows
     retracted: tuple[tuple[str, str], ...]
 
 
 class PrintedReferences(NamedTuple):
     """What of the rows of references hangs on nothing but those: made once, kept in columns, and
-    read back when the page is rendered. `html` is a title, or the printed string where nothing
-    better is known, and after a `<p>` who, where, when, and links."""
+    read back when the page is rendered. `html`, in UTF-8, is a title, or the printed string where
+    nothing better is known, and after a `<p>` who, where, when, and links."""
 
     ids: Sequence[str] = ()
     numbers: Sequence[int | None] = ()
     list_titles: Sequence[str | None] = ()
-    html: Sequence[str] = ()
+    html: Sequence[bytes] = ()
     years: Sequence[int | None] = ()
 
 
 def print_references(references: Sequence[Reference]) -> PrintedReferences:
     """The printed form of each reference."""
-    rows = [(each.id, each.number, each.list_title, *print_reference(each)) for each in references]
-    return PrintedReferences(*zip(*rows, strict=True))
+    printed = [print_reference(each) for each in references]
+    return PrintedReferences(
+        [each.id for each in references],
+        [each.number for each in references],
+        [each.list_title for each in references],
+        [html.encode() for html, _ in printed],
+        [year for _, year in printed],
+    )
 
 
 _ORDINALS = tuple(range(1, 1_001))
@@ -63,22 +80,22 @@ def list_references(
     `works` are the places of references whose works the library follows, with these works.
     """
     printed = list(references.html)
-    here = [""] * len(printed)
+    here = [b""] * len(printed)
     marked: set[int] = set()
     for place, _, work in works:
         if place < len(printed):
             if work.retracted:
                 marked.add(place)
-                mark = ' <strong class="signal">Retracted</strong><p>'
-                printed[place] = printed[place].replace("<p>", mark, 1)
+                mark = b' <strong class="signal">Retracted</strong><p>'
+                printed[place] = printed[place].replace(b"<p>", mark, 1)
             here[place] = work.here
     numbers = tuple(references.numbers)
     if not marked and {*references.list_titles} == {None} and numbers == _ORDINALS[: len(numbers)]:
-        columns = zip(references.ids, printed, here, strict=True)
-        rows = [f"<li id=ref-{id}>{html}{also}" for id, html, also in columns]
-        return (_make_list(None, rows, ()),)  # as most are
+        ids = "\n".join(references.ids).encode().split(b"\n")
+        columns = zip(repeat(b"<li id=ref-"), ids, repeat(b">"), printed, here, strict=False)
+        return (_make_list(0, None, chain.from_iterable(columns), ()),)  # as most are
     lists: list[ReferenceList] = []
-    rows = []
+    rows: list[bytes] = []
     retracted: list[tuple[str, str]] = []
     title: str | None = None
     expected = 1
@@ -87,22 +104,26 @@ def list_references(
     ):
         if list_title != title:
             if rows:
-                lists.append(_make_list(title, rows, retracted))
+                lists.append(_make_list(len(lists), title, rows, retracted))
             title, rows, retracted, expected = list_title, [], [], 1
         if place in marked:
             retracted.append((str(number or expected), reference_anchor(id)))
         value = "" if number is None or number == expected else f" value={number}"
-        rows.append(f"<li id=ref-{id}{value}>{printed[place]}{here[place]}")
+        rows += (f"<li id=ref-{id}{value}>".encode(), printed[place], here[place])
         expected = (number or expected) + 1
     if rows:
-        lists.append(_make_list(title, rows, retracted))
+        lists.append(_make_list(len(lists), title, rows, retracted))
     return tuple(lists)
 
 
 def _make_list(
-    title: str | None, rows: Sequence[str], retracted: Sequence[tuple[str, str]]
+    number: int,
+    title: str | None,
+    rows: Iterable[bytes],
+    retracted: Sequence[tuple[str, str]],
 ) -> ReferenceList:
-    return ReferenceList(title or "", Markup("".join(rows)), tuple(retracted))
+    mark = f"\0{number}\0"  # no HTML holds it
+    return ReferenceList(title or "", Rows(mark, b"".join(rows)), tuple(retracted))
 
 
 def print_reference(reference: Reference) -> tuple[str, int | None]:

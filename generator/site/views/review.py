@@ -118,6 +118,12 @@ class ReviewView(View):
     sources: tuple[Source, ...]
     machine: Machine
 
+    def finish(self, page: bytes) -> bytes:
+        """The rendered page with the rows of its references."""
+        for _, rows, _ in self.references:
+            page = page.replace(rows.mark.encode(), rows.html)
+        return page
+
 
 def view_review(
     page: Page,
