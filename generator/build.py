@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 import shutil
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from generator.cluster import open_workers
@@ -102,14 +103,7 @@ def _build(
     nothing but templates changed since: then only pages are made anew; `edited` where nothing but
     reviews did: then it may be enough to mend what they change."""
     # Imported here: a build that finds nothing changed does not wait for what the line needs.
-    from generator.kept_pages import keep_pages
-    from generator.lay_out import Layout, lay_out_site
     from generator.load import load_as_before, load_library
-    from generator.press import set_up_press
-    from generator.shelve import open_shelf, relate_to_shelf, remove_shelves
-    from generator.site.catalogue import catalogue_library
-    from generator.site.pages import list_pages
-    from generator.site.shelved_entries import open_entries
 
     project, cache = order.project, order.project.cache
     packs.folder.mkdir(parents=True, exist_ok=True)
@@ -119,10 +113,19 @@ def _build(
             loaded = load_as_before(project.content, packs, before.prepared_for)
         else:
             stamps = look.stamp_reviews()
-            loaded = load_library(project.content, packs, workers, reporter, stamps)
+            get_ready = partial(_get_ready, project)
+            loaded = load_library(project.content, packs, workers, reporter, stamps, get_ready)
         config = loaded.config
         if order.base_url is not None:
             config = dataclasses.replace(config, base_url=order.base_url)
+    from generator.kept_pages import keep_pages
+    from generator.lay_out import Layout, lay_out_site
+    from generator.press import set_up_press
+    from generator.shelve import open_shelf, relate_to_shelf, remove_shelves
+    from generator.site.catalogue import catalogue_library
+    from generator.site.pages import list_pages
+    from generator.site.shelved_entries import open_entries
+
     with watch.time("relate"):
         shelf = before.shelf if before else None
         places = packs.read_index(edited.prepared_for) if edited else {}
@@ -177,6 +180,15 @@ def _build(
         else:
             shutil.rmtree(cache / shelf, ignore_errors=True)
     return _built(order, done, published, watch)
+
+
+def _get_ready(project: Project) -> None:
+    """What the rest of the line needs, while other processes read reviews."""
+    import generator.lay_out
+    import generator.shelve  # noqa: F401  # imported is all that they are to be
+    from generator.press import compile_templates
+
+    compile_templates(project)
 
 
 def _part(laid_out: Iterable[LaidOut], files: list[Written]) -> Iterator[LaidOut]:

@@ -108,10 +108,12 @@ def load_library(
     workers: Workers,
     reporter: Reporter,
     stamps: Mapping[str, str] | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Loaded:
     """Every review, note, setting and ruling; reviews that did not change are not read again.
 
-    `stamps` are those of the reviews' files (stamps.Look.stamp_reviews), where they are known.
+    `stamps` are those of the reviews' files (stamps.Look.stamp_reviews), where they are known;
+    `meanwhile` is what this process may do while others read.
     Raises ContentError with all that is wrong in any file and between files.
     """
     problems: list[Problem] = []
@@ -132,7 +134,8 @@ def load_library(
     known = packs.read_index(made_for)
     if stamps is None:
         stamps = look_at(content, (), tell_time(packs.folder)).stamp_reviews()
-    found = _find_reviews(content, config, wanted, packs, known, stamps, workers, reporter)
+    start_with = (content, config, wanted, packs)
+    found = _find_reviews(start_with, known, stamps, workers, reporter, meanwhile)
     places: dict[str, Place] = {}
     for key, result in found:
         if isinstance(result, ContentError):
@@ -152,17 +155,16 @@ def load_library(
 
 
 def _find_reviews(
-    content: Path,
-    config: Config,
-    wanted: frozenset[str],
-    packs: Packs,
+    start_with: tuple[Path, Config, frozenset[str], Packs],
     known: Mapping[str, Place],
     stamps: Mapping[str, str],
     workers: Workers,
     reporter: Reporter,
+    meanwhile: Callable[[], None] | None,
 ) -> Iterator[tuple[str, Place | ContentError]]:
-    """Each review's place in key order, or what is wrong with it."""
-    keys = list_keys(content)
+    """Each review's place in key order, or what is wrong with it; `start_with` is what preparing
+    is set up with."""
+    keys = list_keys(start_with[0])
     unchanged: dict[str, Place] = {}
     asked: list[Asked] = []
     for key in keys:
@@ -172,8 +174,9 @@ def _find_reviews(
             unchanged[key] = place
         else:
             asked.append(Asked(key, stamp, place))
-    start_with = (content, config, wanted, packs)
-    chunks = map_chunks(prepare_chunk, asked, workers, EACH, set_up_preparing, start_with)
+    chunks = map_chunks(
+        prepare_chunk, asked, workers, EACH, set_up_preparing, start_with, meanwhile=meanwhile
+    )
     results = (result for chunk in chunks for result in chunk)
     followed = reporter.follow("Reviews", results, len(asked))
     read = {each.key: result for each, result in zip(asked, followed, strict=True)}

@@ -54,9 +54,10 @@ def map_chunks(
     start: Callable[..., None] | None = None,
     start_with: tuple[object, ...] = (),
     in_order: bool = True,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Iterator[list[B]]:
     """`function` of each chunk of `each` things, over several processes; `in_order`, or each as
-    soon as it is there.
+    soon as it is there. `meanwhile` is what this one may do while they are at work.
 
     `start(*start_with)` is called once in every process first, to hand it what all chunks share.
     Where processes are forked that costs nothing; elsewhere the values are pickled. Few things
@@ -77,12 +78,15 @@ def map_chunks(
         _told_when_ended(),
     ):
         if in_order:
-            yield from executor.map(function, chunks)
+            found = executor.map(function, chunks)
         else:
             from concurrent.futures import as_completed
 
             waiting = [executor.submit(function, chunk) for chunk in chunks]
-            yield from (done.result() for done in as_completed(waiting))
+            found = (done.result() for done in as_completed(waiting))
+        if meanwhile is not None:
+            meanwhile()
+        yield from found
 
 
 @contextmanager

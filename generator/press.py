@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import shutil
 from array import array
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
 
 from generator.content.load import load_review
 from generator.packs import Packs, Place
@@ -82,6 +83,19 @@ class OpenPress:
             return view_page(page, press.catalogue, load_review(press.content, page.subject))
         printed = read_printed(press.packs, press.places[page.subject])
         return view_page(page, press.catalogue, review, printed)
+
+
+def compile_templates(project: Project) -> None:
+    """Compiles the templates of all pages, for the processes that will print them: what is wrong
+    in one is told there."""
+    compiled = _open_compiled(project)
+    if compiled is None:
+        return
+    templates = open_templates(project.theme, compiled)
+    for name in templates.list_templates(("html", "xml", "js")):
+        if not name.startswith("assets/"):
+            with contextlib.suppress(TemplateError, OSError, UnicodeError):
+                templates.get_template(name)
 
 
 def _open_compiled(project: Project) -> Path | None:

@@ -38,7 +38,7 @@ class Page(NamedTuple):
     """One file of the site.
 
     `path` is from the site's root. `template` is the template's name, `kind` the view to make
-    (see views.VIEWS), `subject` the key or slug it is about, `part` which part of a long list.
+    (see views.kinds), `subject` the key or slug it is about, `part` which part of a long list.
     A page of kind "review" needs that review with its references.
     """
 

@@ -35,7 +35,7 @@ from generator.site.lines import letter_id
 from generator.site.pages import Page
 from generator.site.print_rows import has_special
 from generator.site.theme import templates_folder
-from generator.site.views import VIEWS
+from generator.site.views.kinds import VIEWS
 from generator.site.views.frame import View
 from generator.site.views.references import PrintedReferences
 from generator.site.views.review import view_review

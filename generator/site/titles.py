@@ -7,8 +7,6 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.site.markdown import clean_math
-
 _PIECE = re.compile(r"(<math\b.*?</math>|</?(?:i|b|sub|sup)>)", re.S)
 UNTITLED = "Untitled"
 """What stands where a title is not known."""
@@ -29,6 +27,9 @@ def title_to_html(title: str | None) -> Markup:
     for place in range(1, len(pieces), 2):
         tag = pieces[place]
         if tag.startswith("<math"):
+            # Not before: few titles have any, and what renders Markdown takes long to load.
+            from generator.site.markdown import clean_math
+
             out[place] = clean_math(tag)
         elif not tag.startswith("</"):
             opened.append(place)
