@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var litsite = (window.litsite = window.litsite || {});
-  var own = document.querySelector("script[src$='assets/site.js']");
-  litsite.root = own.getAttribute("src").replace("assets/site.js", "");
+  var own = document.querySelector("script[src*='assets/site.js']");
+  litsite.root = own.getAttribute("src").split("assets/site.js")[0];
   litsite.shards = Number(own.dataset.shards) || 1;
 })();
