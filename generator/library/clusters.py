@@ -46,11 +46,12 @@ class Attached:
 class Clusters:
     """`label_of[line]` is the same for lines of one work, or NO_WORK; `label_of_review[key]` the
     label of the work that a held review is, its alone; `labels_of_name` the works that each name
-    of works.yaml stands for."""
+    of works.yaml stands for; `retracted` those of which a reference says that they are."""
 
     label_of: array[int]
     label_of_review: Mapping[str, int]
     labels_of_name: Mapping[str, frozenset[int]]
+    retracted: frozenset[int]
     attached: Attached
 
 
@@ -76,7 +77,7 @@ def cluster_gathered(gathered: Gathered, rules: WorkRules, jobs: int = 1) -> Clu
                 elif left < lines:
                     barred[right].add(left)
     owns = tuple(gathered.own.values())
-    labels, asked = cluster_beside(gathered.lines, owns, same, apart, jobs)
+    labels, asked, retracted = cluster_beside(gathered.lines, owns, same, apart, jobs)
     parted = frozenset((labels[left], labels[right]) for left, right in apart)
     listed = ListedLines(gathered.lines, labels, asked, owns)
     claims: dict[str, tuple[Claim, ...]] = {}
@@ -97,7 +98,7 @@ def cluster_gathered(gathered: Gathered, rules: WorkRules, jobs: int = 1) -> Clu
         for key, own in gathered.own.items()
     }
     attached = Attached(gathered.lines, labels, claims, found, parted)
-    return _attach(gathered, names, attached)
+    return _attach(gathered, names, attached, retracted)
 
 
 def _pairs(names: Mapping[str, Collection[int]], one: str, other: str) -> Iterator[tuple[int, int]]:
@@ -108,7 +109,10 @@ def _pairs(names: Mapping[str, Collection[int]], one: str, other: str) -> Iterat
 
 
 def _attach(
-    gathered: Gathered, names: Mapping[str, frozenset[int]], attached: Attached
+    gathered: Gathered,
+    names: Mapping[str, frozenset[int]],
+    attached: Attached,
+    retracted: Sequence[int],
 ) -> Clusters:
     """Gives the clusters that are one review one label, and lines that are no work none."""
     first, keys = len(gathered.lines), tuple(gathered.own)
@@ -137,7 +141,8 @@ def _attach(
         )
         for name, places in names.items()
     }
-    return Clusters(label_of, label_of_review, labels_of_name, attached)
+    said = frozenset(map(label_of.__getitem__, retracted))
+    return Clusters(label_of, label_of_review, labels_of_name, said, attached)
 
 
 def _names(rules: WorkRules) -> frozenset[str]:

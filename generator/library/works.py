@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -198,29 +197,19 @@ def _retracted(
     gathered: Gathered, clusters: Clusters, notices: Mapping[str, Notices], rules: WorkRules
 ) -> set[int]:
     """Works whose record, whose title in print, or whose line in works.yaml says so."""
-    found = {
+    found = set(clusters.retracted)
+    found.update(
         clusters.label_of_review[key]
         for key, (retracted, corrections) in notices.items()
         if retracted or any(correction.kind == "retraction-in" for correction in corrections)
-    }
+    )
     found.update(
         clusters.label_of_review[key] for key, own in gathered.own.items() if _says_retracted(own)
     )
     for name in rules.retracted:
         found.update(clusters.labels_of_name.get(name, ()))
-    for start in range(0, len(gathered.lines), _AT_ONCE):
-        lines = gathered.lines[start : start + _AT_ONCE]
-        # One search for many lines: next to none says so.
-        if _MAY_SAY.search("\n".join(lines)):
-            for place, line in enumerate(lines, start):
-                if _says_retracted(line):
-                    found.add(clusters.label_of[place])
     found.discard(NO_WORK)
     return found
-
-
-_AT_ONCE = 64
-_MAY_SAY = re.compile(r"\t1\t[^\t\n]*$", re.M)
 
 
 def _says_retracted(line: str) -> bool:

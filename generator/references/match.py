@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, compress, count
+from typing import NamedTuple
 
 from generator.model import Item
 from generator.pool import open_helpers, work_beside
@@ -20,6 +21,7 @@ from generator.references.match_clues import (
     ASKED,
     NUMBERS,
     REST,
+    RETRACTED,
     SURE,
     Blocks,
     find_blocks,
@@ -86,7 +88,16 @@ def cluster_facts(
     `lines` are different and sorted, so that the result hangs on nothing but their content.
     `same` and `apart` are pairs of places that a person has joined or parted.
     """
-    return cluster_beside(lines, (), same, apart)[0]
+    return cluster_beside(lines, (), same, apart).labels
+
+
+class Clustered(NamedTuple):
+    """`labels` as of cluster_facts; `asked` by kind of clue the places of lines that share one with
+    a record; `retracted` those of lines that say that they are."""
+
+    labels: array[int]
+    asked: Mapping[str, Sequence[int]]
+    retracted: Sequence[int]
 
 
 def cluster_beside(
@@ -95,9 +106,9 @@ def cluster_beside(
     same: Iterable[tuple[int, int]] = (),
     apart: Iterable[tuple[int, int]] = (),
     jobs: int = 1,
-) -> tuple[array[int], Mapping[str, Sequence[int]]]:
-    """The labels of `cluster_facts`; and by kind of clue the places of lines that share one with
-    any of `records`, which are packed facts too.
+) -> Clustered:
+    """The lines clustered, and looked through for what they share with any of `records`, which are
+    packed facts too.
 
     With more than one of `jobs` half of it is done by a second process, to the same end.
     """
@@ -125,7 +136,11 @@ def cluster_beside(
         edges |= others_edges()
     for _, left, right in sorted(edges):
         groups.join(left, right)
-    return groups.list_roots(), {kind: found.asked for kind, found in blocks.items()}
+    return Clustered(
+        groups.list_roots(),
+        {kind: found.asked for kind, found in blocks.items()},
+        array("I", compress(count(), columns[RETRACTED])),
+    )
 
 
 _Columns = Mapping[str, "array[int]"]
@@ -133,7 +148,7 @@ _Columns = Mapping[str, "array[int]"]
 
 def _read_columns(lines: Sequence[str], two: bool) -> _Columns:
     """The columns of all kinds, the half of the lines read by a second process."""
-    kinds = dict.fromkeys((*SURE, *REST, *NUMBERS))
+    kinds = dict.fromkeys((*SURE, *REST, *NUMBERS, RETRACTED))
     half = len(lines) // 2 if two else len(lines)
     with work_beside(two, read_columns, lines[half:], kinds) as others:
         columns = read_columns(lines[:half], kinds)

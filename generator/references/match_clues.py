@@ -39,6 +39,9 @@ may have been cut off, as the next line's begins with it."""
 BARE = "bare"
 """Whether a line states no PMID."""
 
+RETRACTED = "retracted"
+"""Whether a line says of itself that it is retracted."""
+
 NUMBERS = ("volume", "first", "last", "year", LOOSE, BARE)
 """What tells lines apart: volume, first and last page, where there is but one way to read it, the
 year, and which identifiers are not stated."""
@@ -48,7 +51,7 @@ _ALL = len(Facts._fields)
 _AT_ONCE = 1 << 10
 
 _Facts = Sequence[Sequence[str]]
-"""The facts of some lines, column by column."""
+"""The facts of some lines, column by column, as Facts has them."""
 
 
 def split_line(line: str) -> list[str]:
@@ -120,6 +123,7 @@ _READ: Mapping[str, Callable[[_Facts], Iterable[int]]] = {
     "year": lambda facts: map(_years.__getitem__, facts[5]),
     LOOSE: _read_loose,
     BARE: lambda facts: map(not_, facts[1]),
+    RETRACTED: lambda facts: map(len, facts[16]),
 }
 """The hashes of each kind, 0 for none."""
 
@@ -131,7 +135,7 @@ def read_columns(lines: Iterable[str], kinds: Iterable[str]) -> dict[str, array[
     # Column by column: a call for each line and kind would take most of the time.
     while together := "\t".join(islice(rest, _AT_ONCE)):
         texts = together.split("\t")
-        facts = [texts[place::_ALL] for place in range(_LOOKED_AT)]
+        facts = [texts[place::_ALL] for place in range(_ALL)]
         for kind, column in columns.items():
             column += array("q", list(_READ[kind](facts)))
     return columns

@@ -38,7 +38,7 @@ def pack(one: Item) -> str:
 def list_lines(cited: Sequence[Item], owns: Sequence[Item]) -> tuple[list[str], Lines]:
     lines = sorted({pack(one) for one in cited})
     records = [pack(own) for own in owns]
-    labels, asked = cluster_beside(lines, records)
+    labels, asked, _ = cluster_beside(lines, records)
     return lines, ListedLines(lines, labels, asked, records)
 
 
