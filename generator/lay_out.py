@@ -35,8 +35,9 @@ from generator.site.web import list_web_tasks, write_web_task
 
 T = TypeVar("T")
 
-EACH = 64
-"""Pages that a process renders before it reports back."""
+EACH, LAST_EACH, LAST = 64, 16, 512
+"""Pages that a process renders before it reports back; fewer at a time of the last ones, so that
+all processes are done at about the same time."""
 
 SAME_EACH = 1024
 """Pages of the old site that a process takes over before it reports back."""
@@ -177,7 +178,7 @@ def lay_out_site(
     kept = _take_over(layout) if same else None
     if kept is not None:
         yield from kept
-        tasks: list[Task] = ["assets", *_cut(pages)]
+        tasks: list[Task] = ["assets", *_cut_pages(pages)]
         for made in map_chunks(lay_out_tasks, tasks, workers, 1, set_up_layout, (layout,), False):
             yield from (each for each in made if isinstance(each, LaidOut))
         return
@@ -188,9 +189,9 @@ def lay_out_site(
         tasks = [*list_web_tasks(pages, catalogue.library, catalogue.config)]
         tasks += list_blocks(documents)  # the longest first, beside the pages
         taken_over = same_pages or {}
-        tasks += _cut([page for page in pages if page not in taken_over])
         tasks += map(Same, _cut(tuple(taken_over.items()), SAME_EACH))
         tasks.append("assets")
+        tasks += _cut_pages([page for page in pages if page not in taken_over])
         inverted: list[InvertedBlock] = []
         for made in map_chunks(lay_out_tasks, tasks, workers, 1, set_up_layout, (layout,), False):
             inverted += (each for each in made if isinstance(each, InvertedBlock))
@@ -207,7 +208,11 @@ def lay_out_site(
         shutil.rmtree(layout.parts, ignore_errors=True)
 
 
-def _cut(pages: Sequence[T], each: int = EACH) -> list[tuple[T, ...]]:
+def _cut_pages(pages: Sequence[Page]) -> list[tuple[Page, ...]]:
+    return _cut(pages[:-LAST], EACH) + _cut(pages[-LAST:], LAST_EACH)
+
+
+def _cut(pages: Sequence[T], each: int) -> list[tuple[T, ...]]:
     return [tuple(pages[place : place + each]) for place in range(0, len(pages), each)]
 
 
