@@ -21,7 +21,6 @@ from generator.errors import ContentError
 from generator.kept_pages import KeptPages, read_pages
 from generator.library.relate_edit import apply_edit, relate_edit
 from generator.library.shelf import BrokenShelf, open_library
-from generator.mend import mend_records
 from generator.model import Review
 from generator.order import Order, Stopwatch
 from generator.packs import REVIEW, BrokenPack
@@ -59,6 +58,9 @@ def edit_site(
         with watch.time("relate"):
             related = _relate(order, edits, cache / shelf)
         if related is None:
+            # Imported here: the edit of a text does not wait for what edits of records need.
+            from generator.mend import mend_records
+
             return mend_records(order, done, look, edits, watch)
         catalogue, others = related
         with watch.time("render"):

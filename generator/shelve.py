@@ -16,10 +16,7 @@ from generator.config import Config
 from generator.library.likeness import Likeness
 from generator.library.likeness_rows import write_likeness
 from generator.library.model import Library
-from generator.library.relate import relate
-from generator.library.relate_records import relate_records
 from generator.library.shelf import open_library, write_library
-from generator.library.shelf_ground import keep_ground
 from generator.load import Loaded
 from generator.packs import Place
 from generator.pool import Workers, count_jobs, open_processes, work_beside
@@ -54,6 +51,8 @@ def relate_again(
 
     Raises BrokenShelf and OSError.
     """
+    from generator.library.relate_records import relate_records
+
     pairs = [
         (read_condensed(loaded.packs, one), read_condensed(loaded.packs, other))
         for one, other in edited
@@ -85,6 +84,10 @@ def open_shelf(folder: Path, loaded: Loaded) -> Library:
 
 
 def _relate(loaded: Loaded, config: Config, folder: Path, jobs: int) -> None:
+    # Imported here: an edit that relates little does not wait for what relates all.
+    from generator.library.relate import relate
+    from generator.library.shelf_ground import keep_ground
+
     alike: list[Likeness] = []
     library = relate(
         *(loaded.references, loaded.notes, loaded.people, loaded.works, config),

@@ -162,10 +162,9 @@ def _add_feeds(found: Affected, related: Related) -> None:
     """The feeds that hold a review whose day changed, or may."""
     dated = related.changed["dates"]
     for table, folder in FOLDERS.items() if dated else ():
-        for library in related.both:
-            for term in getattr(library, table):
-                if not dated.isdisjoint(term.reviews):
-                    found.subjects.add(("feed", f"{folder}/{term.slug}"))
+        for term in getattr(related.after, table):  # one that lost the review has another row
+            if not dated.isdisjoint(term.reviews):
+                found.subjects.add(("feed", f"{folder}/{term.slug}"))
     for library in related.both:
         for key in dated:
             slugs = library.people_of.get(key, ())
