@@ -67,8 +67,12 @@ def read_tables(folder: Path) -> dict[str, dict[str, object]]:
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_edits_of_records_give_what_relating_all_gives(seed: int, tmp_path: Path) -> None:
+def test_edits_of_records_give_what_relating_all_gives(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     chance = random.Random(seed)
+    if seed % 4 == 3:  # as after so many edits that all are compared again
+        monkeypatch.setattr("generator.library.shelf_edits.MOST", 0)
     reviews = make_reviews(chance, chance.randint(2, 14))
     notes = make_notes(chance, reviews)
     works = make_rules(chance, reviews) if chance.random() < 0.3 else WorkRules()
