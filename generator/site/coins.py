@@ -23,15 +23,15 @@ def print_coins(item: Item) -> str:
 
     An author is "Family, Given", which no reader takes apart wrongly.
     """
-    return "&".join([f"{key}={_quote(value)}" for key, value in _pairs(item) if value])
+    pairs = [pair for pair in _pairs(item) if pair[1]]
+    if _PLAIN("".join([value for _, value in pairs])):  # as most are
+        return "&".join([f"{key}={value}" for key, value in pairs]).replace(" ", "+")
+    return "&".join([f"{key}={quote_plus(value, safe=_SAFE)}" for key, value in pairs])
 
 
-_PLAIN = re.compile(r"[\w .~:/,-]+", re.ASCII).fullmatch
-
-
-def _quote(value: str) -> str:
-    """As a form is sent (application/x-www-form-urlencoded), but ":", "/" and "," as they are."""
-    return value.replace(" ", "+") if _PLAIN(value) else quote_plus(value, safe=":/,")
+_SAFE = ":/,"
+"""What is as it is where all else is as a form is sent (application/x-www-form-urlencoded)."""
+_PLAIN = re.compile(rf"[\w .~{_SAFE}-]+", re.ASCII).fullmatch
 
 
 def _pairs(item: Item) -> Iterator[tuple[str, str]]:
