@@ -151,7 +151,7 @@ def _build(
     folder = cache / "spare" if order.remember else None
     with open_stage(order.out, folder, order.clean) as stage:
         with watch.time("render"):
-            press = set_up_press(project, packs, loaded.places, catalogue)
+            press = set_up_press(project, loaded.packs, loaded.places, catalogue)
             files: list[Written] = []
             layout = Layout(press, pages, stage, cache / "index")
             made = _part(lay_out_site(layout, workers, before is not None, same), files)

@@ -142,6 +142,8 @@ def load_library(
             problems += result.problems
         else:
             places[key] = result
+    names = {place.pack for place in places.values()} - {place.pack for place in known.values()}
+    packs = Packs(packs.folder, frozenset(names))
     facts = [read_facts(packs, place) for place in places.values()]
     notes = [read(lambda slug=slug: load_note(content, slug)) for slug in list_slugs(content)]  # type: ignore[misc]  # mypy does not infer a lambda's default
     held = tuple(note for note in notes if note is not None)
