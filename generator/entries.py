@@ -90,9 +90,9 @@ def prepare_entries(text: str) -> PreparedList | None:
         made = _prepare(texts)
     except (Declined, KeyError):
         return None
-    for place, text, row in zip(new, texts, made, strict=True):
+    for place, row in zip(new, made, strict=True):
         rows[place] = row
-        _known.note(text, row)
+    _known.note(texts, made)
     return PreparedList(cut.ids, cut.numbers, cast("list[Row]", rows))
 
 
@@ -206,7 +206,7 @@ def _prepare_plain(entries: PlainEntries) -> list[Row]:
         flags, types, titles, names, containers, dates, volumes, issues, pages, dois, pmids, pmcids
     )
     html = print_plain_references(titles, bylines, journals, places, dois, pmids, pmcids)
-    words = map(strip_markup, titles)
+    words = map(strip_markup, titles) if "<" in "".join(titles) else titles
     return list(
         zip(facts, items, repeat(None), html, years, words, dois, pmids, pmcids, strict=False)
     )

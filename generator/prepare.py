@@ -10,32 +10,25 @@ import dataclasses
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
-from operator import attrgetter
 from pathlib import Path
-from typing import Any, AnyStr, cast
+from typing import Any, NamedTuple, cast
 
 from generator.config import Config
-from generator.content.across import ReviewFacts, join_facts, list_wanted
+from generator.content.across import ReviewFacts, list_wanted
 from generator.content.files import read_file
 from generator.content.load import (
     list_keys,
     load_works,
-    read_review,
     references_path,
     review_path,
 )
-from generator.entries import PreparedEntry, PreparedList, prepare_entries, prepare_reference
 from generator.errors import ContentError, Problem
-from generator.library.condense import CondensedReview, join_condensed
+from generator.library.condense import CondensedReview
 from generator.model import Document, Item, Review
 from generator.packs import CONDENSED, FACTS, ITEMS, PRINTED, REVIEW, TERMS, Packs, Place
-from generator.site.search.document import DocumentTerms, condense_document
-from generator.site.search.texts import join_review_text
+from generator.parts import Alone, Texts, prepare_parts, read_alone
+from generator.site.search.document import DocumentTerms
 from generator.site.views.references import PrintedReferences
-
-_beside_review = attrgetter(*(field.name for field in dataclasses.fields(CondensedReview)[1:]))
-"""A condensed review's fields without the record, which is kept apart."""
 
 _NO_DOCUMENT = Document(Item())
 _MOST_READ = 20_000
@@ -113,8 +106,13 @@ def read_terms(packs: Packs, place: Place) -> DocumentTerms:
 def read_printed(packs: Packs, place: Place) -> PrintedReferences:
     """The references of a prepared review as printed."""
     ids, numbers, list_titles, html, years = cast("tuple[Any, ...]", packs.read(place, PRINTED))
-    html = html.split(b"\n") if isinstance(html, bytes) else html
-    return PrintedReferences(ids.split("\n") if ids else (), numbers, list_titles, html, years)
+    return PrintedReferences(
+        ids.split("\n") if ids else (),
+        tuple(range(1, len(years) + 1)) if numbers is None else numbers,
+        list_titles or (None,) * len(years),
+        html.split(b"\n") if isinstance(html, bytes) else html,
+        years,
+    )
 
 
 def stamp_review(key: str, stamps: Mapping[str, str]) -> str:
@@ -169,19 +167,23 @@ def _prepare_each(
 ) -> Iterator[tuple[bytes, Sequence[object]]]:
     """Digest and parts of each review that is to be written; tells of each in `found` where it
     lies, what is wrong with it, or None where it is written."""
+    # First all that a review says itself, then the many references of each: what each of the two
+    # looks up is then near.
+    begun = [_begin(reading, each) for each in asked]
+    abstracts, folder = reading.config.abstracts, reading.content.name
+    begun.reverse()
     for each in asked:
+        read = begun.pop()
+        if not isinstance(read, _Begun):
+            found.append(read)
+            continue
         try:
-            texts = _read_texts(reading.content, each.key)
-            digest = _digest_texts(texts)
-            if each.place is not None and each.place.digest == digest:
-                found.append(each.place._replace(stamp=each.stamp))
-                continue
-            parts = _prepare(each.key, texts)
+            parts = prepare_parts(each.key, *read[1:], abstracts, reading.wanted, folder)
         except ContentError as error:
             found.append(error)
         else:
             found.append(None)
-            yield digest, parts
+            yield read.digest, parts
             del parts
 
 
@@ -220,7 +222,7 @@ def prepare_again(
     return tuple(each.key for each in changed), found
 
 
-def _read_texts(content: Path, key: str) -> tuple[str, str | None]:
+def _read_texts(content: Path, key: str) -> Texts:
     text = read_file(content, review_path(key))
     if text is None:
         path = f"{content.name}/{review_path(key)}"
@@ -228,52 +230,33 @@ def _read_texts(content: Path, key: str) -> tuple[str, str | None]:
     return text, read_file(content, references_path(key))
 
 
-def _digest_texts(texts: tuple[str, str | None]) -> bytes:
+def _digest_texts(texts: Texts) -> bytes:
     text, references = texts
     made = hashlib.sha256(text.encode("utf-8", "surrogatepass"))  # processors have it built in
     if references is not None:
-        made.update(b"\0" + references.encode("utf-8", "surrogatepass"))
+        made.update(b"\0")
+        made.update(references.encode("utf-8", "surrogatepass"))
     return made.digest()[:16]
 
 
-def _prepare(key: str, texts: tuple[str, str | None]) -> tuple[object, ...]:
-    """The parts of a review, in the order of packs.py."""
-    if _reading is None:
-        raise RuntimeError("set_up_preparing comes first")
-    review, (ids, numbers, rows) = _read(key, *texts, _reading.content.name)
-    facts, items, list_titles, html, years, words, *others = tuple(zip(*rows, strict=True)) or (
-        (),
-    ) * len(PreparedEntry._fields)
-    identifiers = list(filter(None, chain.from_iterable(others)))
-    text = join_review_text(review, words, identifiers, _reading.config.abstracts)
-    return (
-        review,
-        _beside_review(join_condensed(review, ids, numbers, facts, ())),
-        condense_document(text),
-        ("\n".join(ids), numbers, list_titles, _join(list(map(str.encode, html)), b"\n"), years),
-        join_facts(review, ids, identifiers, _reading.wanted),
-        _join(items, b"\n"),
-    )
+class _Begun(NamedTuple):
+    """A review's two files, their digest, and what is made of the first; None where that is at
+    fault."""
+
+    digest: bytes
+    texts: Texts
+    alone: Alone | None
 
 
-def _join(texts: Sequence[AnyStr], line_feed: AnyStr) -> AnyStr | Sequence[AnyStr]:
-    """The texts a line each, which is written and read in a tenth of the time; as they are where
-    there is none, or one holds a line feed."""
-    joined = line_feed.join(texts)
-    return joined if texts and joined.count(line_feed) == len(texts) - 1 else texts
-
-
-def _read(key: str, text: str, references: str | None, folder: str) -> tuple[Review, PreparedList]:
-    """A review without its references, and those."""
-    listed = None if references is None else prepare_entries(references)
-    if listed is not None:
-        review = read_review(key, text, None, folder)
-        return dataclasses.replace(review, has_references=True), listed
-    review = read_review(key, text, references, folder)
-    held = review.references
-    listed = PreparedList(
-        tuple([each.id for each in held]),
-        tuple([each.number for each in held]),
-        list(map(prepare_reference, held)),
-    )
-    return dataclasses.replace(review, references=()), listed
+def _begin(reading: _Reading, asked: Asked) -> _Begun | Place | ContentError:
+    """The beginning of preparing a review; where it lies if it did not change, or why there is
+    none."""
+    try:
+        texts = _read_texts(reading.content, asked.key)
+    except ContentError as error:
+        return error
+    digest = _digest_texts(texts)
+    if asked.place is not None and asked.place.digest == digest:
+        return asked.place._replace(stamp=asked.stamp)
+    abstracts, folder = reading.config.abstracts, reading.content.name
+    return _Begun(digest, texts, read_alone(asked.key, texts, abstracts, folder))

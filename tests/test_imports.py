@@ -47,6 +47,7 @@ LINES = {
     "new",
     "order",
     "packs",
+    "parts",
     "prepare",
     "press",
     "read_files",

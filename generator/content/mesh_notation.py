@@ -7,6 +7,7 @@ same order: {name: Coronavirus / genetics*, ui: D017934 / Q000235}, "-" where on
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from generator.content.faults import Faults, Where
 from generator.content.fields import (
@@ -61,6 +62,7 @@ def read_headings(value: object, where: Where, faults: Faults) -> tuple[MeshHead
     return tuple(headings)
 
 
+@lru_cache(maxsize=1 << 14)
 def _parse(text: str, number: str | None) -> MeshHeading | None:
     names = [name.strip() for name in text.split(" / ")]
     numbers = [each.strip() for each in number.split(" / ")] if number else ["-"] * len(names)

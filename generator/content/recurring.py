@@ -6,6 +6,7 @@ by its text. Entries met once leave a mark behind.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 _MOST = 20_000
@@ -26,15 +27,16 @@ class Recurring(Generic[T]):
         self._held: dict[str, T] = {}
         self.find = self._held.get
 
-    def note(self, text: str, value: T) -> None:
-        """Keeps what was worked out of a text if that was met before."""
-        mark = hash(text) % _MARKS
-        if self._met[mark]:
-            # What comes often comes early: when there is no more room, that is kept.
-            if len(self._held) < _MOST:
-                self._held[text] = value
-            return
+    def note(self, texts: Iterable[str], values: Iterable[T]) -> None:
+        """Keeps what was worked out of those texts that were met before."""
         if self._count >= _MOST_MARKS:
             self._met, self._count = bytearray(_MARKS), 0
-        self._met[mark] = 1
-        self._count += 1
+        met, held = self._met, self._held
+        for text, value in zip(texts, values, strict=True):
+            mark = hash(text) % _MARKS
+            if not met[mark]:
+                met[mark] = 1
+                self._count += 1
+            elif len(held) < _MOST:
+                # What comes often comes early: when there is no more room, that is kept.
+                held[text] = value

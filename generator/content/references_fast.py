@@ -99,5 +99,5 @@ def _read_stated(text: str) -> Stated:
     if stated is None:
         usual = read_usual(text)
         stated = read_lines(text) if usual is None else state_usual(usual)
-        _known.note(text, stated)
+        _known.note((text,), (stated,))
     return stated

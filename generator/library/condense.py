@@ -48,8 +48,8 @@ def condense_review(review: Review) -> CondensedReview:
     """The condensed form of a review with its references."""
     references = review.references
     condensed = [condense_reference(reference) for reference in references]
-    return join_condensed(
-        dataclasses.replace(review, references=()) if references else review,
+    return add_references(
+        condense_alone(dataclasses.replace(review, references=()) if references else review),
         [reference.id for reference in references],
         [reference.number for reference in references],
         [facts for facts, _ in condensed],
@@ -57,24 +57,31 @@ def condense_review(review: Review) -> CondensedReview:
     )
 
 
-def join_condensed(
-    review: Review,
+def condense_alone(review: Review) -> CondensedReview:
+    """The condensed form of a review without its references."""
+    return CondensedReview(
+        review=review,
+        own=pack_facts(make_facts(review.document.item)),
+        words=_words(review),
+        mentions=find_mentions(review.body),
+    )
+
+
+def add_references(
+    condensed: CondensedReview,
     ids: Sequence[str],
     numbers: Sequence[int | None],
     facts: Iterable[str],
-    items: Iterable[bytes],
+    items: Iterable[bytes] = (),
 ) -> CondensedReview:
-    """The condensed form of a review without its references, and of those."""
+    """The condensed form of a review with its references, from that without."""
     counted = list(numbers) == list(range(1, len(numbers) + 1))
-    return CondensedReview(
-        review=review,
+    return dataclasses.replace(
+        condensed,
         ids="\n".join(ids),
         numbers=None if counted else tuple(numbers),
         facts="\n".join(facts),
         items=tuple(items),
-        own=pack_facts(make_facts(review.document.item)),
-        words=_words(review),
-        mentions=find_mentions(review.body),
     )
 
 

@@ -45,9 +45,9 @@ def test_an_entry_met_again_is_read_once_whatever_its_number() -> None:
 
 def test_entries_met_once_are_not_kept() -> None:
     known: Recurring[str] = Recurring()
-    known.note("text", "worked out")
+    known.note(["text"], ["worked out"])
     assert known.find("text") is None
-    known.note("text", "worked out again")
+    known.note(["text"], ["worked out again"])
     assert known.find("text") == "worked out again"
 
 
@@ -59,6 +59,6 @@ def test_no_more_than_a_bound_is_remembered(monkeypatch: pytest.MonkeyPatch) -> 
         for n in range(20):
             for _ in range(2):
                 assert known.find(f"text {n}") in (None, n)
-                known.note(f"text {n}", n)
+                known.note([f"text {n}"], [n])
     assert len(known._held) <= 3
     assert sum(known._met) == known._count <= 5

@@ -144,11 +144,16 @@ def condense_document(text: SearchText) -> DocumentTerms:
         levels="".join(map(levels.__getitem__, map(weights.__getitem__, kept))),
         places=_write_places(kept, places),
         fields=" ".join(sorted(fields)),
-        cited=" ".join(list_terms(" \n ".join(text.cited_titles))),
+        cited=list_cited(text.cited_titles),
         cited_marks=mark_identifiers(text.cited_keys),
         facets=text.facets,
         cited_by=text.cited_by,
     )
+
+
+def list_cited(titles: Iterable[str]) -> str:
+    """The terms of the titles of what a document cites, as DocumentTerms has them."""
+    return " ".join(list_terms(" \n ".join(titles)))
 
 
 def _list_places(text: str, position: int) -> tuple[dict[str, list[int]], int, int]:

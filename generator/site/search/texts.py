@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import dataclasses
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from generator.config import Abstracts
@@ -40,8 +41,11 @@ def condense_review_for_search(review: Review, abstracts: Abstracts = "full") ->
 def review_text(review: Review, abstracts: Abstracts = "full") -> SearchText:
     """What a reader may search of a review with its references."""
     identifiers = [_identifiers(reference.item) for reference in review.references]
-    words = [cited_words(reference) for reference in review.references]
-    return join_review_text(review, words, list(chain.from_iterable(identifiers)), abstracts)
+    return dataclasses.replace(
+        text_alone(review, abstracts, cites=bool(review.references)),
+        cited_titles=tuple([cited_words(reference) for reference in review.references]),
+        cited_keys=tuple(chain.from_iterable(identifiers)),
+    )
 
 
 def cited_words(reference: Reference) -> str:
@@ -50,10 +54,8 @@ def cited_words(reference: Reference) -> str:
     return strip_markup(reference.item.title or reference.raw or "")
 
 
-def join_review_text(
-    review: Review, cited: Sequence[str], cited_keys: Sequence[str], abstracts: Abstracts
-) -> SearchText:
-    """What a reader may search of a review whose references have these words and identifiers."""
+def text_alone(review: Review, abstracts: Abstracts, *, cites: bool) -> SearchText:
+    """What a reader may search of a review without its references; `cites` where it has any."""
     document = review.document
     item = document.item
     sections = split_body(review.body)
@@ -79,7 +81,7 @@ def join_review_text(
     has = {
         "abstract": bool(abstract),
         "notes": bool(own),
-        "references": bool(cited),
+        "references": cites,
         "keyword": bool(document.keyword),
         "mesh": bool(document.mesh),
         "doi": bool(item.doi),
@@ -98,8 +100,6 @@ def join_review_text(
         texts=tuple((field, text) for field, text in texts if text),
         passage=(shown or " ".join(own))[:LONGEST_PASSAGE],
         identifiers=_identifiers(item, review.key),
-        cited_titles=tuple(cited),
-        cited_keys=tuple(cited_keys),
         facets=(
             *(("journal", name) for name in (container(item),) if name),
             *(("type", name) for name in document.publication_types),
