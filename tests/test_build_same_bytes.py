@@ -383,7 +383,7 @@ def test_a_template_of_the_project_is_rendered_without_reading_reviews_again(
     project = start_library(tmp_path, random.Random(10))
     build_site(project, jobs=1)
     first = read_site(project.site)
-    for step in ("prepare._prepare", "shelve.relate_to_shelf", "lay_out.invert_block"):
+    for step in ("prepare.prepare_parts", "shelve.relate_to_shelf", "lay_out.invert_block"):
         monkeypatch.setattr(f"generator.{step}", _never)
     monkeypatch.setattr("generator.lay_out.write_web_task", _never)
     (tmp_path / "templates" / "pages").mkdir(parents=True)

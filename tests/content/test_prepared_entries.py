@@ -104,4 +104,4 @@ def test_each_stage_is_given_what_it_would_make_itself(references: tuple[Referen
     assert set(text.cited_keys) == identifiers - {""}
     printed = print_references(references)
     rows = list(zip(printed.list_titles, printed.html, printed.years, strict=True))
-    assert rows == [(entry.list_title, entry.html, entry.year) for entry in entries]
+    assert rows == [(entry.list_title, entry.html.encode(), entry.year) for entry in entries]

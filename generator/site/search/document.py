@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import struct
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
@@ -113,19 +114,23 @@ def condense_document(text: SearchText) -> DocumentTerms:
     fields: set[str] = {f"{stem(flag)}:h" for flag in text.has}
     position = 0
     for field, content in text.texts:
-        found, length, end = _list_places(content, position)
+        if field in ("title", "abstract"):
+            stand, length, end = _list_places(content, position)
+            found = list(zip(stand, map(len, stand.values()), strict=True))
+            for term, held in places.items():
+                stand[term] = held + stand[term] if term in stand else held
+            places = stand
+            position = end + 10  # a phrase never runs from one field into the next
+        else:
+            counts, length = _count_terms(content)
+            found = list(counts.items())
         norm = 1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length / EXPECTED_LENGTH
         factor = FIELD_WEIGHTS[field] / norm
-        for term, held in found.items():
-            weights[term] = weights.get(term, 0.0) + factor * len(held)
+        for term, count in found:
+            weights[term] = weights.get(term, 0.0) + factor * count
         letter = FIELD_LETTERS.get(field)
         if letter:
-            fields.update([f"{term}:{letter}" for term in found])
-        if field in ("title", "abstract"):
-            for term, held in places.items():
-                found[term] = held + found[term] if term in found else held
-            places = found
-            position = end + 10  # a phrase never runs from one field into the next
+            fields.update([f"{term}:{letter}" for term, _ in found])
     for identifier in text.identifiers:
         folded = fold_identifier(identifier)
         if len(folded) <= LONGEST_TERM or "/" in folded:
@@ -154,6 +159,20 @@ def condense_document(text: SearchText) -> DocumentTerms:
 def list_cited(titles: Iterable[str]) -> str:
     """The terms of the titles of what a document cites, as DocumentTerms has them."""
     return " ".join(list_terms(" \n ".join(titles)))
+
+
+def _count_terms(text: str) -> tuple[Mapping[str, int], int]:
+    """How often each term stands in a text; the number of its words."""
+    counts = Counter(read_words(text))
+    length = counts.total()
+    counts.pop("", None)
+    for several in [found for found in counts if SEVERAL in found]:
+        count, words = counts.pop(several), list_several(several)
+        length += count * (len(words) - 1)
+        for term in chain.from_iterable(words):
+            if len(term) <= LONGEST_TERM:
+                counts[term] += count
+    return counts, length
 
 
 def _list_places(text: str, position: int) -> tuple[dict[str, list[int]], int, int]:

@@ -24,6 +24,13 @@ def test_words_alone_stand_where_they_stand_among_compounds(text: str) -> None:
     assert document._list_places(text, 7) == document._list_several_places(read_words(text), 7)
 
 
+@given(TEXTS)
+def test_terms_are_counted_as_they_stand(text: str) -> None:
+    places, length, _ = document._list_places(text, 0)
+    counted = {term: len(held) for term, held in places.items()}
+    assert document._count_terms(text) == (counted, length)
+
+
 def test_a_term_that_is_too_long_is_not_listed() -> None:
     long = "a" * LONGEST_TERM
     places, length, end = document._list_places(f"{long} b{long} c-{long} d", 0)
