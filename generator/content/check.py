@@ -8,9 +8,9 @@ from pathlib import Path
 
 from generator.content.across import check_across, list_wanted, state_facts
 from generator.content.files import leaves, name_file
+from generator.content.fix import fix_content
 from generator.content.keys import explain_key
 from generator.content.load import list_keys, list_slugs, load_content, sort_problems
-from generator.content.fix import fix_content
 from generator.errors import Problem
 
 __all__ = ["check_content", "check_files", "fix_content"]

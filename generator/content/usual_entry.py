@@ -16,6 +16,7 @@ from generator.content.items import CSL_TYPES, make_usual_item, read_date_text, 
 from generator.model import Item, Name
 from generator.model.by_text import ByText
 
+
 class Stated(NamedTuple):
     """What an entry states beside its id and its number."""
 
@@ -23,6 +24,7 @@ class Stated(NamedTuple):
     raw: str | None
     doubtful: bool
     list_title: str | None
+
 
 _NOT_PLAIN = rf'{CONTROLS}"#\\\[\]{{}}`'
 _ASCII = "[ -!$-9;-Z^-z|~]*+"  # what is plain of ASCII is looked up faster
@@ -52,7 +54,6 @@ last brace; GIVEN and NEXT_NAME stand between their parts."""
 
 NAME_START = "\n  - "
 """What stands between two names of an entry."""
-
 
 
 def _text(key: str, also: str = "") -> str:

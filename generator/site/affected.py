@@ -123,9 +123,7 @@ def _called(person: Person | None) -> object:
     return person and (person.name, person.variants)
 
 
-def _add_terms(
-    found: Affected, related: Related, table: str, folder: str, config: Config
-) -> None:
+def _add_terms(found: Affected, related: Related, table: str, folder: str, config: Config) -> None:
     """A term's page, the index that lists it, and reviews whose terms lead elsewhere now."""
     slugs = related.changed[table]
     groups: tuple[Sequence[Term], ...] = tuple(getattr(each, table) for each in related.both)

@@ -35,8 +35,8 @@ from generator.site.lines import letter_id
 from generator.site.pages import Page
 from generator.site.print_rows import has_special
 from generator.site.theme import templates_folder
-from generator.site.views.kinds import VIEWS
 from generator.site.views.frame import View
+from generator.site.views.kinds import VIEWS
 from generator.site.views.references import PrintedReferences
 from generator.site.views.review import view_review
 from generator.site.views.site import SiteView, view_site

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_canonical_readers import EDITS, mutate
 
-from generator.content.load import read_review
 from generator.content.fix import mend_text
+from generator.content.load import read_review
 from generator.content.note_file import read_note_file
 from generator.content.references_file import write_references
 from generator.content.review_file import write_review_file

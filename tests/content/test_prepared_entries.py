@@ -17,7 +17,7 @@ from generator.site.views.references import print_references
 
 ODD = (
     "A plain title",
-    "<i>E. coli</i> & \"others\" <b>x",
+    '<i>E. coli</i> & "others" <b>x',
     "Retraction: TNF-α, part II (vol 3, pg 5, 2009)",
     "RETRACTED: Tides [Review]",
     "Erratum to: tides (Lancet (2009) 360 (542-544))",

@@ -9,7 +9,9 @@ from generator.site.noted import Noted
 
 def test_a_review_that_is_read_is_noted_and_no_other_key() -> None:
     noted: set[int] = set()
-    works = Noted({"moss-2001": "a review here", "fern-1990": "cited only"}, {"moss-2001": 7}, noted)
+    works = Noted(
+        {"moss-2001": "a review here", "fern-1990": "cited only"}, {"moss-2001": 7}, noted
+    )
     assert works["fern-1990"] == "cited only"
     assert not noted
     assert works["moss-2001"] == "a review here"

@@ -29,9 +29,7 @@ def test_links_and_titles_are_escaped_where_they_must(
         (pmc_url(pmcid), "PMC"),
     )
     assert html.startswith(f"{title_to_html(title)}<p>")
-    assert html.endswith(
-        "".join(f" <a href={attribute(url)}>{words}</a>" for url, words in links)
-    )
+    assert html.endswith("".join(f" <a href={attribute(url)}>{words}</a>" for url, words in links))
 
 
 @given(st.text(st.sampled_from("1290-e٣ ,S"), max_size=8))

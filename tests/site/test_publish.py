@@ -7,7 +7,14 @@ import pytest
 
 from generator.errors import LitsiteError
 from generator.site import exchange
-from generator.site.publish import MANIFEST, open_stage, publish, read_manifest, repair_site, write_new_file
+from generator.site.publish import (
+    MANIFEST,
+    open_stage,
+    publish,
+    read_manifest,
+    repair_site,
+    write_new_file,
+)
 
 
 def publish_files(out: Path, files: dict[str, bytes]):

@@ -55,7 +55,8 @@ def test_lines_come_back_as_they_were_made(
     for key, entry in made.items():
         assert kept.entries[key] == entry
         assert type(kept.entries[key].title) is Markup
-    assert kept.noted == set(range(len(library.reviews)))  # a page that names a review shows something of it
+    # A page that names a review shows something of it.
+    assert kept.noted == set(range(len(library.reviews)))
     assert "nobody" not in kept.entries
 
 

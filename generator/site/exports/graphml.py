@@ -100,7 +100,9 @@ def _node(key: str, kind: str, item: Item, cited_by: int, retracted: bool) -> st
         ("retracted", "true" if retracted else ""),
     )
     data = "".join(
-        f'<data key="{name}">{escape_xml(_xml_text(value))}</data>' for name, value in values if value
+        f'<data key="{name}">{escape_xml(_xml_text(value))}</data>'
+        for name, value in values
+        if value
     )
     return f"<node id={_quoted(key)}>{data}</node>\n"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,16 @@ from itertools import islice
 
 from generator.library.model import Library
 from generator.site.figures.clusters import Cluster
-from generator.site.figures.drawing import Dot, Drawing, Label, curve, print_label, print_line, print_row, shorten
+from generator.site.figures.drawing import (
+    Dot,
+    Drawing,
+    Label,
+    curve,
+    print_label,
+    print_line,
+    print_row,
+    shorten,
+)
 from generator.site.figures.time_axis import TimeAxis, draw_axis, measure, pack_rows
 
 WIDTH, NARROW = 1080, 340

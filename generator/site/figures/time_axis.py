@@ -63,18 +63,14 @@ def measure(text: str) -> float:
 
 def pack_rows(spans: Sequence[tuple[float, float]]) -> tuple[int, ...]:
     """For each span (from, to) in the order given, the lowest row in which it meets no other."""
-    ends: list[list[tuple[float, float]]] = []
+    held: list[list[tuple[float, float]]] = []
     rows = []
     for start, end in spans:
-        for row, taken in enumerate(ends):
-            for other_start, other_end in taken:
-                if start < other_end and other_start < end:
-                    break
-            else:
-                taken.append((start, end))
-                break
-        else:
-            row = len(ends)
-            ends.append([(start, end)])
+        row = 0
+        while row < len(held) and any(start < right and left < end for left, right in held[row]):
+            row += 1
+        if row == len(held):
+            held.append([])
+        held[row].append((start, end))
         rows.append(row)
     return tuple(rows)

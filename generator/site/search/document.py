@@ -237,9 +237,7 @@ def mark_identifiers(identifiers: Iterable[str]) -> bytes:
 def _write_places(words: Iterable[str], places: Mapping[str, Sequence[int]]) -> str:
     """The positions of each word, after a dot."""
     texts = {
-        word: _PLACES[held[0]]
-        if len(held) == 1 and held[0] < _NEAR
-        else "." + encode_gaps(held)
+        word: _PLACES[held[0]] if len(held) == 1 and held[0] < _NEAR else "." + encode_gaps(held)
         for word, held in places.items()
     }
     return " ".join([texts.get(word, ".") for word in words])

@@ -91,7 +91,7 @@ def _spell(number: int) -> str:
 _KEPT = 16_384
 _HIGH = tuple(_spell(number) for number in range(1_024))
 """The larger ones are put together of two or three parts."""
-_SMALL = tuple(high + last for high in _HIGH[: _KEPT // _LAST + 1] for last in ALPHABET[:_LAST])[:_KEPT]
+_SMALL = tuple(_HIGH[number // _LAST] + ALPHABET[number % _LAST] for number in range(_KEPT))
 """The small numbers, which most are, worked out once."""
 _STEPS = ("", *_SMALL)
 _DIGITS = ALPHABET[_LAST:]

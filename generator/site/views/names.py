@@ -16,7 +16,7 @@ from generator.site.indexes import NAMES_LENGTH
 from generator.site.lines import Anchor, NameLine, count_of
 from generator.site.links import feed_path, root_of
 from generator.site.pages import Page, has_feed
-from generator.site.print_rows import NO_BREAK, escape_text, print_entries, print_names
+from generator.site.print_rows import NO_BREAK, print_entries, print_names
 from generator.site.views.frame import View, frame_page
 from generator.site.views.lists import Parts, cut_part, list_parts
 
@@ -103,7 +103,9 @@ def view_person(page: Page, catalogue: Catalogue, review: Review | None = None) 
     library = catalogue.library
     person = catalogue.people[page.subject]
     path, root = f"authors/{person.slug}", root_of(page.path)
-    together = Counter(chain.from_iterable([library.people_of.get(key, ()) for key in person.reviews]))
+    together = Counter(
+        chain.from_iterable([library.people_of.get(key, ()) for key in person.reviews])
+    )
     del together[person.slug]
     ranked = sorted(together.items(), key=lambda pair: (-pair[1], pair[0]))
     often = islice((pair for pair in ranked if pair[0] in catalogue.people), COAUTHORS)

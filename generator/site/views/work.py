@@ -72,9 +72,7 @@ def view_work(page: Page, catalogue: Catalogue, review: Review | None = None) ->
         identifiers=print_identifiers(item),
         banners=list_banners(work.retracted, work.corrections, catalogue, page.path),
         linked=list_linked(work.corrections, catalogue, page.path) if first else (),
-        citing=print_cited_by(
-            shown, catalogue, "../reviews/", FULL_LINES if first else 0
-        ),
+        citing=print_cited_by(shown, catalogue, "../reviews/", FULL_LINES if first else 0),
         cited_by=len(citing),
         parts=list_parts(f"works/{work.key}", page.part, len(citing), CITING_LENGTH),
         says=says,

@@ -21,7 +21,6 @@ from generator.site.search.words import (
 from generator.site.theme import templates_folder
 
 
-
 def list_words(text: str) -> list[tuple[str, ...]]:
     """For each word of the text in order, its terms; none for a stop word."""
     words: list[tuple[str, ...]] = []
