@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from itertools import repeat
 from typing import NamedTuple, cast
 
-from generator.content.canonical import Declined
 from generator.content.entry_lines import read_lines
+from generator.content.flow_values import Declined
 from generator.content.items import read_date_text
 from generator.content.plain_entries import PlainEntries, read_plain_entries
 from generator.content.recurring import Recurring

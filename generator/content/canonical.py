@@ -13,22 +13,22 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
+from generator.content.flow_values import (
+    CONTROL,
+    FLOW_PLAIN,
+    KEY,
+    MARKS,
+    SPECIAL,
+    Declined,
+    read_flow,
+    read_quoted,
+)
+
 BLOCK_ENTRIES = frozenset({"references", "articles", "corrections", "figures"})
 """Keys whose list holds mappings of a line each key."""
 
 _WIDEST = 100
-# ASCII is named first: the engine then looks letters up in a table.
-_MARKS = r"A-Za-z0-9\w.;/()+'&%*=!<>~@^$|–—‘’“”…·×±°\-"
-_FLOW_PLAIN = re.compile(rf"[^\W_](?:[{_MARKS} ]*[{_MARKS}])?")
-_BLOCK_PLAIN = re.compile(rf"[^\W_](?:[{_MARKS} ,:?]*[{_MARKS},?])?")
-_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
-_ESCAPES = re.compile(r'(?:[^\\"]|\\["\\bfnrt]|\\u(?!d[89a-f])[0-9a-f]{4})*')
-CONTROLS = (
-    r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff"
-)
-"""Characters that break lines, change direction, or cannot stand in YAML (for a class of re)."""
-_CONTROL = re.compile(f"[{CONTROLS}]")
-_SPECIAL: dict[str, bool | None] = {"true": True, "false": False, "null": None}
+_BLOCK_PLAIN = re.compile(rf"[^\W_](?:[{MARKS} ,:?]*[{MARKS},?])?")
 
 # What a YAML 1.1 reader (PyYAML, Psych, snakeyaml) would not read as text.
 _MISREAD = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|nan|inf)", re.I)
@@ -37,23 +37,6 @@ _MISREAD = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|nan|inf)", re.I)
 _NOT_A_NUMBER = re.compile(
     r"(?!(?:1\d|20)\d\d-\d\d$)\d{1,9}-\d{1,9}X?|.*[^\x00-.0-FOTXZ_a-fotxz-\x7f].*"
 )
-
-
-class FlowMapping(dict[str, object]):
-    """A flow mapping as read; `record` is whatever a reader of records has made of it.
-
-    One line read twice gives one object: it must not be changed.
-    """
-
-    __slots__ = ("record",)
-
-    def __init__(self, pairs: Sequence[tuple[str, object]] = ()) -> None:
-        super().__init__(pairs)
-        self.record: object = None
-
-
-class Declined(Exception):
-    """The text is not in canonical form: the careful reader must take it."""
 
 
 # -- writing: what the loader gives, back as text ------------------------------------------------
@@ -120,10 +103,10 @@ def _write_flow(value: object) -> str:
 
 
 def _write_key(key: str) -> str:
-    return key if _KEY.fullmatch(key) and not _MISREAD.fullmatch(key) else _quote(key)
+    return key if KEY.fullmatch(key) and not _MISREAD.fullmatch(key) else _quote(key)
 
 
-def write_scalar(value: object, plain: re.Pattern[str] = _FLOW_PLAIN) -> str:
+def write_scalar(value: object, plain: re.Pattern[str] = FLOW_PLAIN) -> str:
     """A text, truth value, number or nothing on one line, fit for a flow mapping."""
     if isinstance(value, str):
         return value if _is_plain(value, plain) else _quote(value)
@@ -148,7 +131,7 @@ def _is_plain(text: str, plain: re.Pattern[str]) -> bool:
 
 def _quote(text: str) -> str:
     quoted = json.dumps(text, ensure_ascii=False)
-    return _CONTROL.sub(_escape, quoted) if _CONTROL.search(quoted) else quoted
+    return CONTROL.sub(_escape, quoted) if CONTROL.search(quoted) else quoted
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -161,7 +144,6 @@ def _escape(found: re.Match[str]) -> str:
 
 _MOST_REMEMBERED = 20_000
 _known_keys: set[str] = set()
-_known_flows: dict[str, FlowMapping | list[object]] = {}
 
 
 def read_canonical(text: str) -> dict[str, object] | None:
@@ -172,8 +154,7 @@ def read_canonical(text: str) -> dict[str, object] | None:
     """
     if not text.endswith("\n"):
         return None
-    if len(_known_flows) > _MOST_REMEMBERED:
-        _known_flows.clear()
+    if len(_known_keys) > _MOST_REMEMBERED:
         _known_keys.clear()
     lines = text.split("\n")
     mapping: dict[str, object] = {}
@@ -200,7 +181,7 @@ def _read_mapping(mapping: dict[str, object], lines: list[str], place: int, inde
                 return place
             key = line[:-1]
         if key not in _known_keys:
-            if not _KEY.fullmatch(key):
+            if not KEY.fullmatch(key):
                 return place
             _known_keys.add(key)
         if key in mapping:
@@ -218,7 +199,7 @@ def _read_mapping(mapping: dict[str, object], lines: list[str], place: int, inde
         elif value[:1] == '"':
             mapping[key] = read_quoted(value)
         elif _BLOCK_PLAIN.fullmatch(value) and ": " not in value:
-            mapping[key] = _SPECIAL.get(value, value)
+            mapping[key] = SPECIAL.get(value, value)
         else:
             mapping[key] = read_flow(value)
 
@@ -244,81 +225,8 @@ def _read_entries(lines: list[str], place: int, start: str) -> tuple[list[object
             entries.append(mapping)
             continue
         elif _BLOCK_PLAIN.fullmatch(value):
-            entries.append(_SPECIAL.get(value, value))
+            entries.append(SPECIAL.get(value, value))
         else:
             raise Declined
         place += 1
     return entries, place
-
-
-def read_quoted(value: str) -> str:
-    """The text between double quotes, with JSON's escapes.
-
-    Raises Declined.
-    """
-    inner = value[1:-1]
-    if "\\" not in inner:
-        if '"' in inner or len(value) < 2 or value[-1] != '"':
-            raise Declined
-        if not inner.isprintable() and _CONTROL.search(inner):
-            raise Declined
-        return inner
-    if value[-1] != '"' or not _ESCAPES.fullmatch(inner) or _CONTROL.search(inner):
-        raise Declined
-    return str(json.loads(value))
-
-
-def read_flow(value: str) -> FlowMapping | list[object]:
-    """A flow mapping or flow list on one line; it may be shared and must not be changed.
-
-    Raises Declined.
-    """
-    known = _known_flows.get(value)
-    if known is None:
-        known, place = _read_collection(value, 0, 0)
-        if place != len(value):
-            raise Declined
-        _known_flows[value] = known
-    return known
-
-
-_FLOW_SCALAR = re.compile(
-    rf'"(?:[^"\\]|\\.)*"|{_FLOW_PLAIN.pattern}'  # a plain one never ends in a space
-)
-_FLOW_START = re.compile(rf"({_KEY.pattern}): ")
-
-
-def _read_collection(text: str, place: int, depth: int) -> tuple[FlowMapping | list[object], int]:
-    opening = text[place : place + 1]
-    if opening not in ("{", "[") or depth > 4:
-        raise Declined
-    closing = "}" if opening == "{" else "]"
-    pairs = FlowMapping()
-    entries: list[object] = []
-    place += 1
-    if text[place : place + 1] == closing:
-        return (pairs if opening == "{" else entries), place + 1
-    while True:
-        key = ""
-        if opening == "{":
-            found = _FLOW_START.match(text, place)
-            if found is None or found.group(1) in pairs:
-                raise Declined
-            key, place = found.group(1), found.end()
-        value: object
-        scalar = _FLOW_SCALAR.match(text, place)
-        if scalar is None:
-            value, place = _read_collection(text, place, depth + 1)
-        else:
-            token, place = scalar.group(), scalar.end()
-            value = read_quoted(token) if token[0] == '"' else _SPECIAL.get(token, token)
-        if opening == "{":
-            pairs[key] = value
-        else:
-            entries.append(value)
-        if text.startswith(", ", place):
-            place += 2
-        elif text.startswith(closing, place):
-            return (pairs if opening == "{" else entries), place + 1
-        else:
-            raise Declined

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import cast
 
-from generator.content.canonical import CONTROLS, Declined, read_flow, read_quoted
+from generator.content.flow_values import CONTROLS, Declined, read_flow, read_quoted
 from generator.content.items import (
     CANONICAL,
     CSL_TYPES,

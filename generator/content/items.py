@@ -13,9 +13,9 @@ from itertools import repeat
 from operator import call
 from typing import cast
 
-from generator.content.canonical import FlowMapping
 from generator.content.faults import Faults, Where
 from generator.content.fields import read_flag, read_text, read_texts
+from generator.content.flow_values import FlowMapping
 from generator.model import Issued, Item, Name
 from generator.model.csl import ITEM_KEYS, date_from_csl, item_to_csl, name_from_csl
 from generator.model.identifiers import (

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.content.canonical import CONTROLS, Declined, read_quoted
+from generator.content.flow_values import CONTROLS, Declined, read_quoted
 from generator.content.items import CSL_TYPES
 from generator.content.usual_entry import (
     DOI,

@@ -13,8 +13,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.content.canonical import Declined, read_quoted
 from generator.content.entry_lines import read_lines
+from generator.content.flow_values import Declined, read_quoted
 from generator.content.keys import LONGEST_NAME
 from generator.content.recurring import Recurring
 from generator.content.usual_entry import Stated, read_usual, state_usual
