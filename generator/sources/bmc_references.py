@@ -10,7 +10,9 @@ from generator.sources.author_names import split_short_name
 from generator.sources.jats_blocks import child_of
 from generator.sources.xml_text import Element, plain_text
 
-_ID_TYPES = {"pmpid": "pmid"}
+ID_TYPES = {"pmpid": "pmid"}
+"""JATS's names of kinds of identifiers, where BioMed Central has others."""
+
 _FIELDS = {"pubdate": "year", "cnm": "collab"}
 _KNOWN_NAMES = """title aug source pubdate volume issue fpage lpage xrefbib publisher editor
     edition series etal"""
@@ -87,7 +89,7 @@ def _rewrite_field(child: Element) -> None:
         for number in child.iter("pubid"):
             stated = number.get("idtype") or ""
             number.tag = "pub-id"
-            number.set("pub-id-type", _ID_TYPES.get(stated, stated))
+            number.set("pub-id-type", ID_TYPES.get(stated, stated))
     else:
         child.tag = _FIELDS.get(tag, tag)
 

@@ -13,12 +13,11 @@ from dataclasses import replace
 from lxml import etree
 
 from generator.model import Extraction
-from generator.sources.bmc_references import rewrite_people, rewrite_references
+from generator.sources.bmc_references import ID_TYPES, rewrite_people, rewrite_references
 from generator.sources.jats_blocks import child_of
-from generator.sources.jats_xml import read_article
+from generator.sources.jats_xml import read_articles
 from generator.sources.page import SavedPage
-from generator.sources.record_set import RecordSet
-from generator.sources.xml_records import BrokenRecord, decode_head, iterate_records
+from generator.sources.xml_records import decode_head
 from generator.sources.xml_text import Element, plain_text
 
 _START = re.compile(r"<art(?=[\s>])")
@@ -44,7 +43,6 @@ _POINTERS = {"abbr": ("bibr", "bid"), "figr": ("fig", "fid"), "tblr": ("table", 
 """What points somewhere within the article: JATS's ref-type, and where BioMed Central says it."""
 
 _EVENTS = {"rec": "received", "revrec": "rev-recd", "acc": "accepted"}
-_ID_TYPES = {"pmpid": "pmid", "pmcid": "pmcid", "doi": "doi"}
 
 
 def matches(page: SavedPage) -> bool:
@@ -57,19 +55,8 @@ def matches(page: SavedPage) -> bool:
 
 def extract(page: SavedPage) -> Iterator[Extraction]:
     """The articles in order; those without a title are named once the others are read."""
-    records = RecordSet("article")
-    for element in iterate_records(page, ("art",)):
-        if isinstance(element, BrokenRecord):
-            records.refuse(element.reason)
-            continue
-        name = plain_text(child_of(element, "ui"))
-        extraction = read_article(rewrite_article(element))
-        if extraction is None:
-            records.refuse("it has no title", name)
-            continue
-        records.take()
+    for extraction in read_articles(page, "art", rewrite_article):
         yield replace(extraction, reader="bmc_xml")
-    records.close("download these articles again; the others were read")
 
 
 def rewrite_article(art: Element) -> Element:
@@ -104,7 +91,7 @@ def _rewrite_front(fm: Element, ui: str | None, kind: str) -> Element:
     _add(meta, "article-id", ui, {"pub-id-type": "publisher-id"})
     for each in bibl.iter("pubid"):
         stated = each.get("idtype") or ""
-        _add(meta, "article-id", plain_text(each), {"pub-id-type": _ID_TYPES.get(stated, stated)})
+        _add(meta, "article-id", plain_text(each), {"pub-id-type": ID_TYPES.get(stated, stated)})
     subjects = etree.SubElement(etree.SubElement(meta, "article-categories"), "subj-group")
     for text in (kind, *map(plain_text, bibl.iter("section"))):
         _add(subjects, "subject", text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
@@ -60,14 +60,22 @@ def matches(page: SavedPage) -> bool:
 
 def extract(page: SavedPage) -> Iterator[Extraction]:
     """The articles in order; those without a title are named once the others are read."""
+    yield from read_articles(page, "article")
+
+
+def read_articles(
+    page: SavedPage, tag: str, rewrite: Callable[[Element], Element] | None = None
+) -> Iterator[Extraction]:
+    """The articles that stand in elements of a name, which `rewrite` makes JATS of."""
     records = RecordSet("article")
-    for element in iterate_records(page, ("article",)):
+    for element in iterate_records(page, (tag,)):
         if isinstance(element, BrokenRecord):
             records.refuse(element.reason)
             continue
-        extraction = read_article(element)
+        article = element if rewrite is None else rewrite(element)
+        extraction = read_article(article)
         if extraction is None:
-            records.refuse("it has no title", _name(element))
+            records.refuse("it has no title", _name(article))
             continue
         records.take()
         yield extraction

@@ -152,8 +152,8 @@ def _read_issued(held: Record) -> Issued | None:
 
 def _read_unplaced(held: Record, item: Item) -> Iterator[str]:
     for key, value in held.items():
-        taken = key in _KNOWN or key in _OWN or (item.publisher_place and key == "address")
-        if not taken and (text := first_text(value)):
+        text = None if key in _KNOWN or key in _OWN else first_text(value)
+        if text and squeeze(text) != item.publisher_place:
             yield f"{key}: {squeeze(text)}"
     journal = read_rich(_text(held, "journal"))
     if journal and journal != item.container_title:

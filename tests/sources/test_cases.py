@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.content.ranks import rank_reader
+from generator.site.views.review_facts import READERS
+from generator.sources import SOURCES
 from generator.sources.case import read_case_page, write_body, write_expected
 
 HERE = Path(__file__).parent
@@ -33,3 +36,12 @@ def test_every_folder_of_cases_is_complete():
     )
     assert folders == CASES
     assert CASES
+
+
+def test_every_format_has_its_rank_and_its_words():
+    """An export of a reference manager once counted as much as a publisher's page, and a review's
+    page named it by its module."""
+    of_publishers = {"elsevier", "atypon", "hindawi", "mdpi"}
+    formats = {source.__name__.rpartition(".")[2] for source in SOURCES} - of_publishers
+    assert formats <= READERS.keys()
+    assert {name for name in formats if rank_reader(name) == rank_reader("elsevier")} == set()

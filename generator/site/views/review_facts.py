@@ -26,9 +26,11 @@ READERS = {
     "nbib": "PubMed record (NBIB)",
     "pmc_html": "saved PubMed Central page",
     "jats_xml": "full text (JATS XML)",
+    "bmc_xml": "full text (BioMed Central's XML)",
     "crossref_json": "Crossref record",
     "meta_tags": "saved article page",
     "bibtex": "BibTeX file",
+    "papis": "Papis document",
     "ris": "RIS file",
     "csl_json": "CSL-JSON file",
 }
