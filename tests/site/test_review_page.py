@@ -37,6 +37,14 @@ def test_heading(full):
     assert "A correction to this article" in text_of(head.select_one(".banner.corrected"))
 
 
+def test_the_day_of_an_article_that_is_online_alone_is_said_once(render):
+    item = Item(title="T", issued=Issued(2014, 4, 2), available_date=Issued(2014, 4, 2))
+    page = BeautifulSoup(
+        render((Review("online", Document(item=item)),))["reviews/online.html"], "lxml"
+    )
+    assert text_of(page.select_one(".dates")) == "2 April 2014"
+
+
 def test_authors_lead_to_their_pages_and_groups_too(full):
     links = [link["href"] for link in full.select(".head .authors a")]
     assert links == [

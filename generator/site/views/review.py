@@ -235,12 +235,12 @@ def _describe(document: Document) -> str:
 
 
 def _print_dates(document: Document) -> str:
-    """What the locator does not say: the day of issue, the day it was first online."""
+    """What the locator does not say: the day of issue, and another one when it was online."""
     item = document.item
     parts = []
     if item.issued and item.issued.month:
         parts.append(print_date(item.issued))
-    if item.available_date:
+    if item.available_date and item.available_date != item.issued:
         parts.append(f"online {print_date(item.available_date)}")
     return ", ".join(parts)
 
