@@ -21,15 +21,15 @@ from typing import TypeVar
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.corpus import Corpus
+from generator.cache.packs import Packs
 from generator.config import Config
 from generator.content.across import state_facts
 from generator.content.load import load_review
 from generator.content.save import save_review
 from generator.library.condense import condense_review
 from generator.library.relate import relate
-from generator.load import EACH
-from generator.packs import Packs
-from generator.prepare import Asked, prepare_chunk, set_up_preparing
+from generator.prepare.load import EACH
+from generator.prepare.reviews import Asked, prepare_chunk, set_up_preparing
 from generator.site.catalogue import catalogue_library
 from generator.site.pages import Page, list_pages
 from generator.site.render import open_templates, render_view, view_page

@@ -2,8 +2,7 @@
 
 content/ --load--> Loaded --relate--> Library --list--> Pages --lay out--> files --publish--> site/
 
-After the edit of a few reviews' text the line is shorter: see edit.py, and mend.py for edits of
-all else.
+After the edit of a few reviews the line is shorter: see edit/.
 """
 
 from __future__ import annotations
@@ -14,18 +13,18 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
+from generator.cache.packs import BrokenPack, Packs
+from generator.cache.remember import Done, is_site_as_left, read_done, survey_inputs, write_done
+from generator.cache.stamps import Look, digest_templates, list_folders, stamp_code, survey_folders
 from generator.cluster import open_workers
 from generator.library.tables import BrokenShelf
 from generator.lock import hold_lock
 from generator.order import Built, Order, Stopwatch
-from generator.packs import BrokenPack, Packs
 from generator.pool import Workers, without_collecting
 from generator.progress import Reporter, Silent
 from generator.project import Project
-from generator.remember import Done, is_site_as_left, read_done, survey_inputs, write_done
 from generator.site.publish import LaidOut, Published, Written, open_stage, publish
 from generator.site.spare import Differs
-from generator.stamps import Look, digest_templates, list_folders, stamp_code, survey_folders
 
 __all__ = ["Built", "build_site"]
 
@@ -61,7 +60,7 @@ def build_site(
         if done is not None and changed == set():
             return _built(order, done, Published(*done.counts[2:], 0, 0), watch)
         if done is not None and changed == {"reviews"}:
-            from generator.edit import edit_site
+            from generator.edit.short_line import edit_site
 
             mended = edit_site(order, done, look, watch)
             if mended is not None:
@@ -103,7 +102,7 @@ def _build(
     nothing but templates changed since: then only pages are made anew; `edited` where nothing but
     reviews did: then it may be enough to mend what they change."""
     # Imported here: a build that finds nothing changed does not wait for what the line needs.
-    from generator.load import load_as_before, load_library
+    from generator.prepare.load import load_as_before, load_library
 
     project, cache = order.project, order.project.cache
     packs.folder.mkdir(parents=True, exist_ok=True)
@@ -118,7 +117,7 @@ def _build(
         config = loaded.config
         if order.base_url is not None:
             config = dataclasses.replace(config, base_url=order.base_url)
-    from generator.kept_pages import keep_pages
+    from generator.cache.kept_pages import keep_pages
     from generator.lay_out import Layout, lay_out_site
     from generator.press import set_up_press
     from generator.shelve import open_shelf, relate_to_shelf, remove_shelves
@@ -137,11 +136,11 @@ def _build(
         catalogue = catalogue_library(library, config, open_entries(cache / shelf))
         pages = list_pages(library, config)
         if edited is not None:
-            from generator.compared import compare_site
+            from generator.edit.compared import compare_site
 
             compared = compare_site(cache, edited, places, loaded, shelf, catalogue, pages)
     if edited is not None and compared is not None:
-        from generator.mend import mend_site
+        from generator.edit.middle_line import mend_site
 
         mended = mend_site(order, edited, look, compared, shelf, watch)
         if mended is not None:

@@ -11,14 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.build import build_site
+from generator.cache.packs import Packs
 from generator.content.load import load_review
 from generator.errors import LitsiteError, UsageError
 from generator.library.relate import relate
-from generator.load import load_library
 from generator.lock import hold_lock
 from generator.model import Reference
-from generator.packs import Packs
 from generator.pool import count_jobs
+from generator.prepare.load import load_library
 from generator.progress import Reporter
 from generator.project import Project
 from generator.site.exports import EXPORTS

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from generator.packs import Packs, Place
+from generator.cache.packs import Packs, Place
 from generator.pool import Workers, map_chunks
-from generator.prepare import read_terms
+from generator.prepare.reviews import read_terms
 from generator.press import OpenPress, Press
 from generator.site.assets import list_assets
 from generator.site.pages import Page

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.cache.stamps import Look, look_at, stamp_code, tell_time
 from generator.project import Project
 from generator.site.publish import Published
 from generator.site.theme import templates_folder
-from generator.stamps import Look, look_at, stamp_code, tell_time
 
 
 @dataclass(frozen=True, slots=True)

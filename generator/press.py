@@ -13,16 +13,16 @@ from typing import NamedTuple
 
 from jinja2 import Environment, TemplateError
 
+from generator.cache.packs import Packs, Place
+from generator.cache.stamps import stamp_code
 from generator.content.load import load_review
-from generator.packs import Packs, Place
-from generator.prepare import read_printed
+from generator.prepare.reviews import read_printed
 from generator.project import Project
 from generator.site.catalogue import Catalogue
 from generator.site.pages import Page
 from generator.site.render import open_templates, render_view, view_page
 from generator.site.views.frame import View
 from generator.site.views.site import SiteView, view_site
-from generator.stamps import stamp_code
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,15 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.cache.packs import Place
 from generator.config import Config
 from generator.library.likeness import Likeness
 from generator.library.likeness_rows import write_likeness
 from generator.library.model import Library
 from generator.library.shelf import open_library, write_library
-from generator.load import Loaded
-from generator.packs import Place
 from generator.pool import Workers, count_jobs, open_processes, work_beside
-from generator.prepare import read_condensed
+from generator.prepare.load import Loaded
+from generator.prepare.reviews import read_condensed
 from generator.site.shelved_entries import FILE as ENTRIES
 from generator.site.shelved_entries import edit_entry, write_entries
 

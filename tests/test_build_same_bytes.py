@@ -161,7 +161,7 @@ def test_a_change_and_its_undoing_leave_the_first_site(tmp_path: Path):
 def test_nothing_is_done_where_nothing_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     project = start_library(tmp_path, random.Random(2))
     built = build_site(project, jobs=1)
-    monkeypatch.setattr("generator.load.load_library", _never)
+    monkeypatch.setattr("generator.prepare.load.load_library", _never)
     again = build_site(project, jobs=1)
     assert (again.reviews, again.works) == (built.reviews, built.works)
     assert again.published.files == built.published.files
@@ -172,10 +172,10 @@ def test_nothing_is_done_where_files_were_only_touched(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     project = start_library(tmp_path, random.Random(2))
-    monkeypatch.setattr("generator.stamps._YOUNG", 0)  # stamps are believed at once
+    monkeypatch.setattr("generator.cache.stamps._YOUNG", 0)  # stamps are believed at once
     build_site(project, jobs=1)
     first = read_site(project.site)
-    monkeypatch.setattr("generator.load.load_library", _never)
+    monkeypatch.setattr("generator.prepare.load.load_library", _never)
     for name in ("reviews/start-3.md", "reviews/start-4.md", "references/start-5.yaml"):
         os.utime(project.content / name, (9, 9))
         assert build_site(project, jobs=1).published.changed == 0
@@ -200,7 +200,7 @@ def test_edits_of_text_one_after_the_other_take_the_short_line(
         else:
             path.write_text(re.sub("(?m)^title: .*", f"title: On {step} otters", path.read_text()))
         with monkeypatch.context() as patched:
-            patched.setattr("generator.load.load_library", _never)
+            patched.setattr("generator.prepare.load.load_library", _never)
             built = build_site(project, jobs=1)
         assert built.published.changed > 1
         fresh = tmp_path / "fresh"
@@ -247,7 +247,7 @@ def test_edits_of_several_reviews_at_once_take_the_short_line(
             document = replace(document, license=chance.choice((None, "CC BY")))
             save_review(content, replace(review, document=document, body=body))
         with monkeypatch.context() as patched:
-            patched.setattr("generator.load.load_library", _never)
+            patched.setattr("generator.prepare.load.load_library", _never)
             build_site(project, jobs=1)
         fresh = tmp_path / "fresh"
         shutil.copytree(content, fresh / "content")
@@ -264,7 +264,7 @@ def test_an_edit_soon_after_a_whole_library_was_written_takes_the_short_line(
     build_site(project, jobs=1)
     path = project.content / "reviews" / "start-44.md"
     path.write_text(path.read_text() + "\n## Notes\n\nMine.\n")
-    monkeypatch.setattr("generator.load.load_library", _never)
+    monkeypatch.setattr("generator.prepare.load.load_library", _never)
     assert build_site(project, jobs=1).published.changed > 1
 
 
@@ -339,7 +339,7 @@ def test_a_problem_leaves_site_and_cache_good(tmp_path: Path):
 
 def test_a_killed_process_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     project = start_library(tmp_path, random.Random(6), size=70)
-    monkeypatch.setattr("generator.load.prepare_chunk", _die)
+    monkeypatch.setattr("generator.prepare.load.prepare_chunk", _die)
     with pytest.raises(LitsiteError, match="ended from outside"):
         build_site(project, jobs=2)
     assert not project.site.exists()
@@ -383,7 +383,7 @@ def test_a_template_of_the_project_is_rendered_without_reading_reviews_again(
     project = start_library(tmp_path, random.Random(10))
     build_site(project, jobs=1)
     first = read_site(project.site)
-    for step in ("prepare.prepare_parts", "shelve.relate_to_shelf", "lay_out.invert_block"):
+    for step in ("prepare.reviews.prepare_parts", "shelve.relate_to_shelf", "lay_out.invert_block"):
         monkeypatch.setattr(f"generator.{step}", _never)
     monkeypatch.setattr("generator.lay_out.write_web_task", _never)
     (tmp_path / "templates" / "pages").mkdir(parents=True)

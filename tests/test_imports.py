@@ -23,38 +23,30 @@ BELOW = {
     "library": {"model", "errors", "markup", "references", "content", "config", "pool"},
     "site": {"model", "errors", "markup", "references", "content", "library", "config", "pool"},
     "fetch": {"model", "errors", "sources"},
+    "cache": {"model", "errors", "library", "site"},
+    "prepare": {
+        *("model", "errors", "config", "content", "references", "library", "site", "cache", "pool"),
+        "progress",
+    },
 }
 """Each room with the rooms it may import; the modules of the two lines may import every one."""
 
 LINES = {
     "add",
     "build",
-    "cache",
-    "changes",
     "cluster",
-    "compared",
     "doctor",
     "edit",
-    "edits",
     "enrich",
-    "entries",
     "export",
-    "kept_pages",
     "lay_out",
-    "load",
     "lock",
-    "mend",
     "new",
     "order",
-    "packs",
-    "parts",
-    "prepare",
     "press",
     "read_files",
-    "remember",
     "serve",
     "shelve",
-    "stamps",
     "tell",
 }
 """Modules of the two straight lines and their commands; only cli imports them all."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-import generator.mend
+import generator.edit.middle_line
 from generator.build import build_site
 from generator.content.load import load_review
 from generator.content.save import save_review
@@ -237,15 +237,16 @@ def keep_targets(review: Review) -> Review:
 def mended(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """Whether each build was of the middle line, of those that the short line is not for."""
     found: list[bool] = []
-    real = generator.mend.mend_site
+    real = generator.edit.middle_line.mend_site
 
     def note(*given: Any) -> Any:
         made = real(*given)
         found.append(made is not None)
         return made
 
-    monkeypatch.setattr("generator.mend.mend_site", note)
-    monkeypatch.setattr("generator.mend._MOST", 1)  # a small library's pages are all near
+    monkeypatch.setattr("generator.edit.middle_line.mend_site", note)
+    # A small library's pages are all near.
+    monkeypatch.setattr("generator.edit.middle_line._MOST", 1)
     return found
 
 

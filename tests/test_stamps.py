@@ -3,7 +3,7 @@ import os
 import shutil
 from pathlib import Path
 
-from generator.stamps import digest_code, look_at, survey
+from generator.cache.stamps import digest_code, look_at, survey
 
 DAY = 86_400 * 1_000_000_000
 NOW = 20_000 * DAY

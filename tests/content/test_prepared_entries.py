@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from test_canonical_readers import EDITS, USUAL_LISTS, mutate, read_with_care
 
 from generator.content.references_file import write_references
-from generator.entries import prepare_entries, prepare_reference
 from generator.library.condense import condense_review
 from generator.model import Document, Issued, Item, Name, Reference, Review
+from generator.prepare.entries import prepare_entries, prepare_reference
 from generator.site.search.texts import review_text
 from generator.site.views.references import print_references
 

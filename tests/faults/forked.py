@@ -18,7 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import generator.build
-import generator.edit
+import generator.edit.short_line
 import generator.enrich
 import generator.export
 import generator.lay_out

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.packs import read_value, write_value
+from generator.cache.packs import read_value, write_value
+from generator.cache.stamps import Look, Seen, Survey, survey, survey_folders
 from generator.site.spare import Differs
-from generator.stamps import Look, Seen, Survey, survey, survey_folders
 
 
 @dataclass(frozen=True, slots=True)

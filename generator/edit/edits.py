@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from generator.cache.packs import Packs, Place
+from generator.cache.remember import Done
+from generator.cache.stamps import Look
 from generator.content.across import ReviewFacts
 from generator.content.load import list_slugs, load_config, load_people
 from generator.model.rules import PeopleRules
 from generator.order import Order
-from generator.packs import Packs, Place
-from generator.prepare import prepare_again, read_facts
-from generator.remember import Done
-from generator.stamps import Look
+from generator.prepare.reviews import prepare_again, read_facts
 
 
 @dataclass(frozen=True, slots=True)

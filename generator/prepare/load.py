@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from generator.cache.packs import BrokenPack, Packs, Place
+from generator.cache.stamps import look_at, stamp_code, tell_time
 from generator.config import Config
 from generator.content.across import check_across, list_wanted
 from generator.content.check import check_files
@@ -28,9 +30,8 @@ from generator.errors import ContentError, Problem
 from generator.library.condense import CondensedReview
 from generator.model import Note, Review
 from generator.model.rules import PeopleRules, WorkRules
-from generator.packs import BrokenPack, Packs, Place
 from generator.pool import Workers, map_chunks
-from generator.prepare import (
+from generator.prepare.reviews import (
     Asked,
     PreparedReviews,
     prepare_chunk,
@@ -41,7 +42,6 @@ from generator.prepare import (
     view_condensed,
 )
 from generator.progress import Reporter
-from generator.stamps import look_at, stamp_code, tell_time
 
 EACH = 32
 """Reviews that a process reads before it reports back."""

@@ -14,19 +14,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
-from generator.changes import Changes, has_spare, print_pages, publish_changes
+from generator.cache.kept_pages import KeptPages, read_pages
+from generator.cache.packs import REVIEW, BrokenPack
+from generator.cache.remember import Done, survey_inputs, write_done
+from generator.cache.stamps import Look
 from generator.content.load import list_slugs, load_config, load_note, load_works
-from generator.edits import Edited, Edits, find_edits
+from generator.edit.changes import Changes, has_spare, print_pages, publish_changes
+from generator.edit.edits import Edited, Edits, find_edits
 from generator.errors import ContentError
-from generator.kept_pages import KeptPages, read_pages
 from generator.library.relate_edit import apply_edit, relate_edit
 from generator.library.shelf import BrokenShelf, open_library
 from generator.model import Review
 from generator.order import Order, Stopwatch
-from generator.packs import REVIEW, BrokenPack
-from generator.prepare import PreparedReviews, read_condensed, read_terms
+from generator.prepare.reviews import PreparedReviews, read_condensed, read_terms
 from generator.press import set_up_press
-from generator.remember import Done, survey_inputs, write_done
 from generator.shelve import copy_shelf, remove_shelves
 from generator.site.catalogue import Catalogue, catalogue_library
 from generator.site.figures.clusters import MOST_PROPAGATED
@@ -37,7 +38,6 @@ from generator.site.search.documents import complete_review, list_journal_names
 from generator.site.search.edit import edit_index_in_turn
 from generator.site.shelved_entries import edit_entry, open_entries
 from generator.site.web import edit_web_files
-from generator.stamps import Look
 
 
 def edit_site(
@@ -59,7 +59,7 @@ def edit_site(
             related = _relate(order, edits, cache / shelf)
         if related is None:
             # Imported here: the edit of a text does not wait for what edits of records need.
-            from generator.mend import mend_records
+            from generator.edit.middle_line import mend_records
 
             return mend_records(order, done, look, edits, watch)
         catalogue, others = related

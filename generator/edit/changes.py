@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.kept_pages import KeptPages
+from generator.cache.kept_pages import KeptPages
+from generator.cache.remember import Done
+from generator.cache.stamps import list_folders, survey_folders
 from generator.order import Order
 from generator.press import OpenPress
-from generator.remember import Done
 from generator.site.pages import Page
 from generator.site.publish import MANIFEST, LaidOut, Published, Written, digest_bytes
 from generator.site.spare import Differs, open_spare
-from generator.stamps import list_folders, survey_folders
 
 
 @dataclass(frozen=True, slots=True)

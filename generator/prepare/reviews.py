@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+from generator.cache.packs import CONDENSED, FACTS, ITEMS, PRINTED, REVIEW, TERMS, Packs, Place
 from generator.config import Config
 from generator.content.across import ReviewFacts, list_wanted
 from generator.content.files import read_file
@@ -25,8 +26,7 @@ from generator.content.load import (
 from generator.errors import ContentError, Problem
 from generator.library.condense import CondensedReview
 from generator.model import Document, Item, Review
-from generator.packs import CONDENSED, FACTS, ITEMS, PRINTED, REVIEW, TERMS, Packs, Place
-from generator.parts import Alone, Texts, prepare_parts, read_alone
+from generator.prepare.parts import Alone, Texts, prepare_parts, read_alone
 from generator.site.search.document import DocumentTerms
 from generator.site.views.references import PrintedReferences
 

@@ -156,7 +156,7 @@ def stamp_code() -> str:
     was kept is still of use.
     """
     made = hashlib.blake2b(sys.version.encode(), digest_size=16)
-    digest_code(Path(__file__).resolve().parent, made.update)
+    digest_code(Path(__file__).resolve().parent.parent, made.update)
     for name in _LIBRARIES:
         spec = find_spec(name)
         if spec is not None and spec.origin is not None:

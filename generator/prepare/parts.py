@@ -11,10 +11,15 @@ from typing import AnyStr, NamedTuple
 from generator.config import Abstracts
 from generator.content.across import join_facts
 from generator.content.load import read_review
-from generator.entries import PreparedEntry, PreparedList, prepare_entries, prepare_reference
 from generator.errors import ContentError
 from generator.library.condense import CondensedReview, add_references, condense_alone
 from generator.model import Review
+from generator.prepare.entries import (
+    PreparedEntry,
+    PreparedList,
+    prepare_entries,
+    prepare_reference,
+)
 from generator.site.search.document import (
     DocumentTerms,
     condense_document,

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.kept_pages import KeptPages, read_pages
+from generator.cache.kept_pages import KeptPages, read_pages
+from generator.cache.packs import Place, list_edited
+from generator.cache.remember import Done
 from generator.library.shelf import open_library
 from generator.library.shelf_changes import compare_shelves
-from generator.load import Loaded
-from generator.packs import Place, list_edited
-from generator.prepare import PreparedReviews, read_terms
-from generator.remember import Done
+from generator.prepare.load import Loaded
+from generator.prepare.reviews import PreparedReviews, read_terms
 from generator.site.affected import Related, find_affected
 from generator.site.catalogue import Catalogue, catalogue_library
 from generator.site.links import review_path

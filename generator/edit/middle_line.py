@@ -14,17 +14,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from generator.changes import Changes, has_spare, print_pages, publish_changes
-from generator.compared import Compared, compare_site
-from generator.edits import Edits
-from generator.kept_pages import keep_pages
+from generator.cache.kept_pages import keep_pages
+from generator.cache.packs import BrokenPack
+from generator.cache.remember import Done, survey_inputs, write_done
+from generator.cache.stamps import Look
+from generator.edit.changes import Changes, has_spare, print_pages, publish_changes
+from generator.edit.compared import Compared, compare_site
+from generator.edit.edits import Edits
 from generator.library.shelf import BrokenShelf
-from generator.load import load_edited
 from generator.model import Review
 from generator.order import Order, Stopwatch
-from generator.packs import BrokenPack
+from generator.prepare.load import load_edited
 from generator.press import set_up_press
-from generator.remember import Done, survey_inputs, write_done
 from generator.shelve import open_shelf, relate_again, remove_shelves
 from generator.site.affected import renames
 from generator.site.catalogue import catalogue_library
@@ -38,7 +39,6 @@ from generator.site.search.start import count_facets, take_column
 from generator.site.search.texts import work_text
 from generator.site.shelved_entries import open_entries
 from generator.site.web import renew_web_files
-from generator.stamps import Look
 
 _MOST = 3
 """A part of so many of all pages is printed by one process sooner than all are by several."""

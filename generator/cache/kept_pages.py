@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from generator.cache.packs import read_value, write_value
 from generator.library.tables import BrokenShelf, Table, Tables, write_tables
-from generator.packs import read_value, write_value
 from generator.site.pages import Page
 from generator.site.publish import LaidOut, Written
 
