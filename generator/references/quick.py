@@ -63,7 +63,7 @@ _LOWER_JOURNALS = frozenset(
     ("eLife", "mBio", "mSphere", "mSystems", "iScience", "npj", "bioRxiv", "medRxiv", "mAbs")
 )
 
-_PLACE_OF_JOURNAL = re.compile(r" \([A-Z][A-Za-z ]+(?: (?:19|20)\d\d)?\)$")
+_PLACE_OF_JOURNAL = re.compile(r" \((?:[A-Z][A-Za-z ]+(?: (?:19|20)\d\d)?|(?:19|20)\d\d)\)$")
 _FRAGMENTS = frozenset(
     (
         "In",
@@ -227,7 +227,7 @@ def _split_title(middle: str) -> tuple[str, str] | None:
     if not (3 <= len(journal) <= 80) or not _is_journal(journal):
         return None
     if title.endswith("."):
-        title = title[:-1]
+        title = title[:-1].rstrip()  # "in Hevea brasiliensis . Phytochemistry"
     last = title.rsplit(" ", 1)[-1].lower()
     # "Acta Crystallogr. D", "vs. J Clin": the stop before may be an abbreviation's own
     if last in ("vs", "cf", "dr", "st", "no", "vol", "al", "approx") or (
@@ -253,5 +253,5 @@ def _is_journal(text: str) -> bool:
         return False
     if text.startswith(("In ", "In:")) or text in _FRAGMENTS or text.lower() in MONTHS:
         return False
-    name = _PLACE_OF_JOURNAL.sub("", text)  # "Spine (Phila Pa 1976)"
+    name = _PLACE_OF_JOURNAL.sub("", text)  # "Spine (Phila Pa 1976)", "J Appl Physiol (1985)"
     return not any(sign in name for sign in '.,;:?!"“”[]/0123456789')

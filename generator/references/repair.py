@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.references.lexicon import LEXICON
+from generator.references.repair_signs import repair_signs
 from generator.references.tokens import Tokens
 
 _SUPPLEMENT = re.compile(r"suppl(?:ement)?s?", re.I)
@@ -25,6 +26,7 @@ def repair_labels(tokens: Tokens, labels: list[str]) -> list[str]:
     _give_back_year(tokens, labels)
     _find_lost_journal(tokens, labels)
     _find_supplement(tokens, labels)
+    repair_signs(tokens, labels)
     return labels
 
 

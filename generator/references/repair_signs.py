@@ -1,0 +1,167 @@
+"""Labels put right where brackets, hyphens and lone stops contradict them."""
+
+from __future__ import annotations
+
+import re
+
+from generator.references.tokens import Tokens
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PAIRS = {"(": ")", "[": "]"}
+_JOINERS = frozenset("-‐‑–'’ʼ")
+_REACH = 6
+"""Tokens after a part in which a bracket that it opened may close."""
+_STATUS = frozenset(("published", "epub", "internet", "serial", "cited"))
+_GROUPS = frozenset(
+    ("group", "groups", "investigators", "consortium", "committee", "network", "initiative",
+     "collaborators", "collaboration", "collaborative", "team", "force", "society", "trialists")
+)  # fmt: skip
+_LONGEST_GROUP = 16
+
+
+def repair_signs(tokens: Tokens, labels: list[str]) -> None:
+    """Mend the labels in place."""
+    _keep_year_of_journal(tokens, labels)
+    _take_group(tokens, labels)
+    _close_brackets(tokens, labels)
+    _join_names(tokens, labels)
+    _drop_nameless(tokens, labels)
+
+
+def _glued(tokens: Tokens, place: int) -> bool:
+    """Whether a token follows the one before it without a space."""
+    return place > 0 and tokens.ends[place - 1] == tokens.starts[place]
+
+
+def _keep_year_of_journal(tokens: Tokens, labels: list[str]) -> None:
+    """ "J Appl Physiol (1985). 2006;100": the second year is the date, the first the journal's."""
+    words = tokens.words
+    for place in range(2, len(words) - 2):
+        if not (_YEAR.fullmatch(words[place]) and words[place + 1] == ")"):
+            continue
+        first = next((i for i in range(place - 1, max(0, place - 5), -1) if words[i] == "("), 0)
+        if (
+            not first
+            or labels[first - 1] != "ct"
+            or not all(word.isalpha() for word in words[first + 1 : place])
+        ):
+            continue
+        after = place + 2 + (words[place + 2] == ".")
+        if after >= len(words) or not _YEAR.fullmatch(words[after]):
+            continue
+        volume_follows = (
+            after + 2 < len(words)
+            and words[after + 1] in ",;"
+            and words[after + 2].isdigit()
+            and labels[after + 2] != "pg"
+        )
+        if labels[after] == "dt" or (labels[after] == "vo" and volume_follows):
+            labels[first : place + 2] = ["ct"] * (place + 2 - first)
+            labels[place + 2 : after] = ["o"] * (after - place - 2)
+            labels[after] = "dt"
+            if volume_follows and labels[after + 2] == "o":
+                labels[after + 2] = "vo"
+            return
+
+
+def _take_group(tokens: Tokens, labels: list[str]) -> None:
+    """ "et al; FORCE Study Group (FSG) . Title": what stands before a lone stop is the group."""
+    if "ti" not in labels:
+        return
+    first = labels.index("ti")
+    start = first
+    while start and labels[start - 1] == "o" and not tokens.words[start - 1].isalnum():
+        start -= 1
+    if not start or labels[start - 1][:2] != "a.":
+        return
+    for place in range(first, min(first + _LONGEST_GROUP, len(labels) - 1)):
+        if labels[place] != "ti":
+            return
+        if tokens.words[place] != "." or _glued(tokens, place):
+            continue
+        named = [w.lower() for w in tokens.words[max(0, first - 4) : place]]
+        closed = labels[start - 1] == "a.l" and tokens.words[place - 1] == ")"
+        if closed or (named and named[-1] in _GROUPS):
+            begin = start if closed else first
+            labels[begin:place] = ["a.l"] * (place - begin)
+            labels[place] = "o"
+        return
+
+
+def _close_brackets(tokens: Tokens, labels: list[str]) -> None:
+    """A title or journal that opens a bracket holds what closes it: "corn (Zea mays L | .)"."""
+    place = 0
+    while place < len(labels):
+        label = labels[place]
+        if label not in ("ti", "ct"):
+            place += 1
+            continue
+        opened: list[tuple[str, int]] = []
+        while place < len(labels) and labels[place] == label:
+            _count(tokens.words[place], place, opened)
+            place += 1
+        if not opened:
+            continue
+        for end in range(place, min(place + _REACH, len(labels))):
+            if labels[end] not in ("o", "dt", "ti", "ct"):
+                break
+            depth = len(opened)
+            begun = opened[-1][1]
+            _count(tokens.words[end], end, opened)
+            if len(opened) < depth and not opened:
+                if tokens.words[begun + 1].lower() in _STATUS:
+                    # "[published online ahead of print May 2, 2015]" is no part of the title
+                    labels[begun:place] = ["o"] * (place - begun)
+                else:
+                    labels[place : end + 1] = [label] * (end + 1 - place)
+                    place = end + 1
+                break
+
+
+def _count(word: str, place: int, opened: list[tuple[str, int]]) -> None:
+    if word in _PAIRS:
+        opened.append((_PAIRS[word], place))
+    elif opened and word == opened[-1][0]:
+        opened.pop()
+
+
+def _join_names(tokens: Tokens, labels: list[str]) -> None:
+    """Words that hyphens or apostrophes join are one name: "Flores‐Suárez LF", "L’Italien G"."""
+    place = 0
+    while place < len(labels):
+        end = place
+        while (
+            end + 2 < len(labels)
+            and tokens.words[end].isalpha()
+            and tokens.words[end + 1] in _JOINERS
+            and tokens.words[end + 2].isalpha()
+            and _glued(tokens, end + 1)
+            and _glued(tokens, end + 2)
+        ):
+            end += 2
+        chain = labels[place : end + 1]
+        if len(set(chain)) > 1 and {label[1:] for label in chain} <= {".f", ".g"}:
+            words = tokens.words[place : end + 1 : 2]
+            if all(len(word) < 3 and word.isupper() for word in words):
+                label = chain[0]  # "Wang Z-MX"
+            else:
+                label = chain[2 * max(range(len(words)), key=lambda i: len(words[i]))]
+            labels[place : end + 1] = [label] * len(chain)
+        place = end + 1
+
+
+def _drop_nameless(tokens: Tokens, labels: list[str]) -> None:
+    """A stop is no family name ("Cooper WE., Jr"), and "Ya." after "G." is given."""
+    for place in range(1, len(labels)):
+        word, label = tokens.words[place], labels[place]
+        if label[1:] == ".f" and word in ".,;":
+            labels[place] = "o"
+        elif (
+            label[1:] == ".g"
+            and word == "."
+            and labels[place - 1] == label[0] + ".f"
+            and len(tokens.words[place - 1]) < 3
+            and place > 1
+            and labels[place - 2] == label
+        ):
+            labels[place - 1] = label

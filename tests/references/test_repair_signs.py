@@ -1,0 +1,114 @@
+"""Made-up references in which brackets, hyphens and stops misled the labeller."""
+
+import pytest
+
+from generator.model import Name
+from generator.references.parse import parse_reference
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Okafor T. Blood and altitude: a long view. J Appl Physiol (1985). 2006;100(3):943-948.",
+        "Okafor T, Weiss D: Blood and altitude: a long view. J Appl Physiol (1985) 2006, 100:9-15.",
+        "Okafor T S, Weiss D. Blood at altitude: mid- to long-term results. Spine (Phila Pa "
+        "1976) 2006;100(10):1107–1115.",
+        "Okafor T, Weiss D, Larsson K: Courses of low back pain. A proposal. Spine (Phila Pa "
+        "1976) 2006, 100:1107-15.",
+    ],
+)
+def test_a_journals_own_year_is_not_the_articles(raw: str) -> None:
+    item = parse_reference(raw).item
+    assert item.issued is not None
+    assert (item.issued.year, item.volume) == (2006, "100")
+    assert (item.container_title or "").endswith(")")
+
+
+@pytest.mark.parametrize(
+    ("raw", "end"),
+    [
+        (
+            "Larsson C, Weiss JE. Handling of prey as a task in the great newt (Newtus newtus) "
+            "Physiol Zool. 1997;70:193–201.",
+            "the great newt (Newtus newtus)",
+        ),
+        (
+            "C. K. Larsson and C. S. Weiss, “Effect of time and source of nitrogen on the yield of "
+            "corn (Zea mays L.),” Agronomy Journal, vol. 61, pp. 381–384, 1969.",
+            "corn (Zea mays L.)",
+        ),
+    ],
+)
+def test_a_title_keeps_the_bracket_that_it_ends_in(raw: str, end: str) -> None:
+    assert (parse_reference(raw).item.title or "").endswith(end)
+
+
+def test_a_container_keeps_the_bracket_that_it_ends_in() -> None:
+    item = parse_reference(
+        "Jens Weiss and Lore Okafor. 2010. ORB--A Tool for Mending Ontologies. In Proc. of the 9th "
+        "International Semantic Web Conference (ISWC2010) (LNCS). Springer, 177--193."
+    ).item
+    assert item.container_title == (
+        "Proc. of the 9th International Semantic Web Conference (ISWC2010)"
+    )
+
+
+def test_published_ahead_of_print_is_no_part_of_a_title() -> None:
+    item = parse_reference(
+        "Tan Y, Zhou P, Ma C. Patterns of knee injuries in the spring of college students "
+        "[published online ahead of print September 2, 2015]. J Sports Med Phys Fitness. 2015."
+    ).item
+    assert item.title == "Patterns of knee injuries in the spring of college students"
+
+
+def test_a_group_with_its_abbreviation_is_an_author() -> None:
+    item = parse_reference(
+        "Larsson A, Hauser T, Weiss C, et al; Nordic Vasculitis Study Group (NVSG) . Alveolar "
+        "haemorrhage in vasculitis: 80 patients. Clin Exp Rheumatol 2012;30(1 suppl 70):S77–S82."
+    ).item
+    assert item.author[-1] == Name(literal="Nordic Vasculitis Study Group (NVSG)")
+    assert item.title == "Alveolar haemorrhage in vasculitis: 80 patients"
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        (
+            "Fuchs LA, Campos‐Suárez LF, Martin‐Geba R, et al; NEXUS Investigators . Alveolar "
+            "bleeding in vasculitis: results of a trial. Am J Respir Crit Care Med "
+            "2024;209(9):1141–1151.",
+            Name(family="Campos‐Suárez", given="LF"),
+        ),
+        (
+            "Van Praag B, Ferrer-I-Carbonell A. Happiness Counted: A Calculus Approach. Oxford "
+            "University Press; 2004.",
+            Name(family="Ferrer-I-Carbonell", given="A"),
+        ),
+        (
+            "Budd D, Burns LC, L’Italien G and Guo P (2011) Impact of Early Modification in "
+            "Patients with Dementia: A Simulation. Clinical Outcomes Research, 3, 189–195.",
+            Name(family="L’Italien", given="G"),
+        ),
+    ],
+)
+def test_a_family_name_of_joined_words_stays_whole(raw: str, name: Name) -> None:
+    assert name in parse_reference(raw).item.author
+
+
+def test_a_stop_is_not_an_author() -> None:
+    item = parse_reference(
+        "Brodie ED, Jr, Foreman DR., Jr Prey size preference of predators: differential "
+        "vulnerability of tadpoles. Herpetologica. 1983;39:67–75."
+    ).item
+    assert item.author == (
+        Name(family="Brodie", given="ED", suffix="Jr"),
+        Name(family="Foreman", given="DR", suffix="Jr"),
+    )
+
+
+def test_a_title_ends_in_no_space() -> None:
+    item = parse_reference(
+        "Okafor BG & Tan CH (1968) Uptake from soil into latex of Hevea brasiliensis . "
+        "Phytochemistry 7, 1999–2000."
+    ).item
+    assert item.title == "Uptake from soil into latex of Hevea brasiliensis"
