@@ -6,6 +6,8 @@ import re
 from urllib.parse import unquote
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
+_SICI = re.compile(r"10\.\d{4,9}/\(sici\)[^\s\"<>]*<[^\s\"<>]*>\d\.\d\.[a-z]{2};2-[a-z0-9#]")
+"""A DOI made of a SICI, as Wiley gave them until 2001: "…(199909)32:5<443::AID-X1>3.0.CO;2-5"."""
 _ARXIV = re.compile(
     r"(?:arxiv:|arxiv\.org/(?:abs|pdf)/)?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)",
     re.I,
@@ -16,7 +18,8 @@ def normalise_doi(text: str | None) -> str | None:
     """The bare, lower-case DOI inside a printed DOI or its URL.
 
     Closing punctuation that belongs to the sentence is dropped; a closing bracket stays where
-    the DOI opened it (old Wiley and Lancet DOIs hold them). (DOI Handbook, 2.2.)
+    the DOI opened it (old Wiley and Lancet DOIs hold them). (DOI Handbook, 2.2.) Of a SICI that
+    is cut within its angle brackets nothing is kept: every article of its issue begins so.
     """
     if not text:
         return None
@@ -25,7 +28,14 @@ def normalise_doi(text: str | None) -> str | None:
     found = _DOI.search(text)
     if found is None:
         return None
-    doi = re.split(r"[\s\"<]|&(?:lt|gt|quot);", found.group(), maxsplit=1)[0].lower()
+    whole = found.group().lower()
+    if "(sici)" in whole:
+        unescaped = whole.replace("&lt;", "<").replace("&gt;", ">")
+        if sici := _SICI.match(unescaped):
+            return sici.group()
+        if "<" in unescaped:
+            return None
+    doi = re.split(r"[\s\"<]|&(?:lt|gt|quot);", whole, maxsplit=1)[0]
     while doi and (
         doi[-1] in ".,;:'’”»"
         or (
