@@ -138,8 +138,9 @@ def read_entry(kind: str, fields: Fields) -> Extraction | None:
     elif csl == "article-journal" and journal is None and preprint:
         csl, genre = "article", "preprint"
     author, complete = read_bibtex_names(fields.get("author"))
-    number = _plain(fields, "number")
-    articles = csl in ("article-journal", "article")
+    issue, number = _plain(fields, "issue"), _plain(fields, "number")
+    if csl in ("article-journal", "article") and not issue:
+        issue, number = number, None
     url = _plain(fields, "url")
     resolved = url is not None and "doi.org/" in url
     abstract = fields.get("abstract")
@@ -161,9 +162,9 @@ def read_entry(kind: str, fields: Fields) -> Extraction | None:
         event_title=_rich(fields, "eventtitle"),
         issued=_read_issued(fields),
         volume=_plain(fields, "volume"),
-        issue=_plain(fields, "issue") or (number if articles else None),
+        issue=issue,
         page=_read_pages(fields),
-        number=None if articles else number,
+        number=number if number != issue else None,
         number_of_pages=_plain(fields, "pagetotal", "numpages"),
         doi=normalise_doi(fields.get("doi")) or (normalise_doi(url) if resolved else None),
         pmid=normalise_pmid(_plain(fields, "pmid") or _read_eprint(fields, "pubmed")),

@@ -49,10 +49,14 @@ _TYPES = {
     "periodical": "article-magazine",
     "standard": "standard",
 }
+_ET_AL = re.compile(r"(?:et|&) al\.?", re.I)
 _ROLES = {"editor": "editor", "ed": "editor", "editors": "editor", "translator": "translator"}
 _FOR_PROGRAMS = frozenset({"pmid", "pmcid", "pmc", "medline", "coi", "manuscript"})
 _HOLDERS = frozenset(
     {"name", "string-name", "person-group", "collab", "name-alternatives", "conference"}
+)
+_TITLES = frozenset(
+    {"article-title", "chapter-title", "source", "data-title", "series", "part-title"}
 )
 _PEOPLE = frozenset({"name", "string-name", "collab"})
 _STYLES = frozenset({"italic", "bold", "sub", "sup", "sc", "underline", "named-content", "etal"})
@@ -159,14 +163,7 @@ def _read_item(citation: Element) -> Item | None:
     rich: dict[str, str] = {}
     for child in citation.iter():
         name = local_name(child)
-        if name in (
-            "article-title",
-            "chapter-title",
-            "source",
-            "data-title",
-            "series",
-            "part-title",
-        ):
+        if name in _TITLES:
             if text := rich_text(child):
                 rich.setdefault(name, text)
         elif name and child is not citation and len(child) == 0 and child.text:
@@ -243,7 +240,9 @@ def _read_people(citation: Element) -> tuple[dict[str, tuple[Name, ...]], bool]:
                 complete = False
             elif name in ("name", "string-name", "collab", "name-alternatives", "anonymous"):
                 person = read_person(child)
-                if person is not None:
+                if person and _ET_AL.fullmatch(person.literal or person.family or ""):
+                    complete = complete and role != "author"
+                elif person is not None:
                     people[role] = (*people.get(role, ()), replace(person, affiliations=()))
 
     add(citation, "author")

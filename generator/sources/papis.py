@@ -98,7 +98,9 @@ def _read_item(held: Record) -> Item:
     csl = TYPES.get(kind, "document")
     author, complete = _read_names(held, "author")
     articles = csl in ("article-journal", "article")
-    number = _text(held, "number")
+    issue, number = _text(held, "issue"), _text(held, "number")
+    if articles and not issue:
+        issue, number = number, None  # BibTeX's number of an article is its issue
     url = _text(held, "url")
     is_doi = url is not None and "doi.org/" in url
     return Item(
@@ -116,8 +118,8 @@ def _read_item(held: Record) -> Item:
         edition=_text(held, "edition"),
         issued=_read_issued(held),
         volume=_text(held, "volume"),
-        issue=_text(held, "issue") or (number if articles else None),
-        number=None if articles else number,
+        issue=issue,
+        number=number if number != issue else None,
         page=re.sub(r"\s*[–—-]+\s*", "-", _text(held, "pages") or "") or None,
         doi=normalise_doi(_text(held, "doi") or (url if is_doi else None)),
         pmid=normalise_pmid(_text(held, "pmid")),

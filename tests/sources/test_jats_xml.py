@@ -136,3 +136,16 @@ def test_every_real_article_is_read_whole(path: Path):
         assert "\ue000" not in section.markdown
         for cited in re.findall(r"\[(@[^\]]+)\]", section.markdown):
             assert {key.strip().lstrip("@") for key in cited.split(";")} <= anchors
+
+
+def test_et_al_is_not_a_cited_author(tmp_path: Path):
+    """eLife marks it up as a name."""
+    name = "<name><surname>{}</surname></name>"
+    cited = f"<person-group>{name.format('Ng')}{name.format('et al')}</person-group>"
+    back = f"<back><ref-list><ref><element-citation>{cited}<article-title>Salt</article-title>"
+    back += "<year>2001</year></element-citation></ref></ref-list></back>"
+    (one,) = read(write(tmp_path, article(back=back)))
+    item = one.references[0].item
+    assert item is not None
+    assert [each.family for each in item.author] == ["Ng"]
+    assert not item.authors_complete

@@ -42,6 +42,20 @@ def test_import_does_not_lose_or_mangle_fields(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.bib", "@article{a, title={Salt}, issue={Spring}, number={7}, year={2001}}"),
+        ("a.yaml", "papis_id: '0'\ntype: article\ntitle: Salt\nissue: Spring\nnumber: '7'\n"),
+    ],
+)
+def test_an_articles_issue_and_number_are_both_kept(tmp_path: Path, name: str, text: str):
+    path = tmp_path / name
+    path.write_text(text)
+    (one,) = read(path)
+    assert (one.document.item.issue, one.document.item.number) == ("Spring", "7")
+
+
+@pytest.mark.parametrize(
     ("latex", "text"),
     [
         (r"\'Etude na\"\i ve, Gar\c{c}on, {\AA}ngstr{\"o}m", "Étude naïve, Garçon, Ångström"),
