@@ -33,7 +33,8 @@ from generator.site.preview_shards import count_shards, shard_of
 from generator.site.print_items import container, print_year
 from generator.site.print_names import first_author
 from generator.site.review_lines import ReviewLines
-from generator.site.titles import UNTITLED, title_to_html
+from generator.site.titles import UNTITLED
+from generator.site.untitled import work_title
 
 __all__ = ["TERM_KINDS", "Catalogue", "Entry", "catalogue_library", "path_of_work", "plain_title"]
 
@@ -233,7 +234,7 @@ def work_line(key: str, catalogue: Catalogue) -> WorkLine:
     item = work.item
     return WorkLine(
         path=path or item_url(item) or "",
-        title=title_to_html(item.title),
+        title=work_title(item),
         byline=first_author(item.author, item.authors_complete),
         journal=container(item),
         year=print_year(item.issued),

@@ -53,15 +53,27 @@ def print_year(issued: Issued | None) -> str:
 
 
 def short_label(item: Item) -> str:
-    """ "Taeb 2025": the first author's family name and the year; the title's first words where
-    nobody is named."""
+    """ "Taeb 2025": the first author's family name and the year; the title's first words, or what
+    identifies it, where nobody is named."""
     year = print_year(item.issued)
     if item.author:
         first = item.author[0]
         name = first.family or first.literal or first.given or ""
     else:
-        name = " ".join(strip_markup(item.title).split()[:4]) if item.title else "Untitled"
+        words = strip_markup(item.title).split() if item.title else ()
+        name = " ".join(words[:4]) or identified_as(item) or "Untitled"
     return f"{name} {year}".strip()
+
+
+def identified_as(item: Item) -> str:
+    """The DOI, PMID, arXiv number, PMCID or address of a work; "" where it has none."""
+    if item.doi:
+        return item.doi
+    if item.pmid:
+        return f"PubMed {item.pmid}"
+    if item.arxiv:
+        return f"arXiv {item.arxiv}"
+    return item.pmcid or item.url or ""
 
 
 def print_pages(page: str) -> str:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.model import Name
 
 ET_AL = "et al."
+_HYPHENED = re.compile("[-\u2010](.?)")
+
+
+def _capital(found: re.Match[str]) -> str:
+    """A space and the capital letter of what a hyphen joins: "Chung-ming" is CM."""
+    return f" {found.group(1).upper()}"
 
 
 @lru_cache(maxsize=1 << 16)
 def initials(given: str) -> str:
-    """ "Rebecca L." gives "RL", "Jean-Pierre" gives "JP", "RL" stays (NLM Citing Medicine)."""
+    """ "Rebecca L." gives "RL", "Chung-ming" gives "CM", "RL" stays (NLM Citing Medicine)."""
     if given.isupper() and given.isalpha() and len(given) <= 4:
         return given
-    words = given.replace("-", " ").replace("\u2010", " ").replace(".", " ").split()
+    words = _HYPHENED.sub(_capital, given).replace(".", " ").split()
     return "".join([word if word.isupper() and len(word) <= 4 else word[0] for word in words])
 
 

@@ -22,6 +22,7 @@ from generator.site.search.document import (
 from generator.site.search.plain import plain_text
 from generator.site.sections import NOTES, is_abstract, show_sections, split_body
 from generator.site.titles import UNTITLED
+from generator.site.untitled import plain_work_title
 
 LONGEST_PASSAGE = 1_600
 """Characters of a text that results may quote from."""
@@ -116,7 +117,7 @@ def work_text(work: Work, reviews: int) -> SearchText:
     return SearchText(
         url=work_path(work.key),
         kind=WORK,
-        title=strip_markup(item.title) if item.title else UNTITLED,
+        title=plain_work_title(item),
         byline=_byline(item),
         year=item.issued.year if item.issued else None,
         journal=container(item) or None,

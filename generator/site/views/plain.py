@@ -8,7 +8,7 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from generator.model import Review
-from generator.site.catalogue import Catalogue, plain_title
+from generator.site.catalogue import Catalogue
 from generator.site.exports.beside import name_export_files
 from generator.site.figures.clusters import Cluster, find_clusters
 from generator.site.figures.library_map import NARROW, draw_map, survey_map
@@ -17,6 +17,7 @@ from generator.site.lines import Entry
 from generator.site.links import review_path, work_path
 from generator.site.pages import Page
 from generator.site.print_items import short_label
+from generator.site.untitled import plain_work_title
 from generator.site.views.frame import View, absolute, frame_page
 
 LISTED = 40
@@ -72,7 +73,7 @@ def view_map(page: Page, catalogue: Catalogue, review: Review | None = None) -> 
     def label(key: str) -> str:
         held = library.reviews.get(key)
         item = held.document.item if held else library.works[key].item
-        return plain_title(item.title)
+        return plain_work_title(item)
 
     def name(key: str) -> str:
         held = library.reviews.get(key)

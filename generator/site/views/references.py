@@ -18,7 +18,7 @@ from generator.site.links import (
     reference_anchor,
     web_url,
 )
-from generator.site.print_items import container, locator, publisher
+from generator.site.print_items import container, identified_as, locator, publisher
 from generator.site.print_names import print_authors
 from generator.site.print_rows import attribute, escape_text, has_special
 from generator.site.titles import title_to_html
@@ -136,8 +136,11 @@ def print_reference(reference: Reference) -> tuple[str, int | None]:
         year = None if reference.doubtful else year
     else:
         title, facts = _print_title(item.title or ""), _print_facts(item)
-        if not item.title and facts:  # what is known comes first
-            title, facts = facts, ""
+        if not item.title:  # what is known comes first
+            if identity := "" if item.author or container(item) else identified_as(item):
+                title = escape_text(identity)
+            elif facts:
+                title, facts = facts, ""
     return f"{title}<p>{facts}{_print_links(item)}", year
 
 

@@ -9,13 +9,13 @@ from markupsafe import Markup
 from generator.library.model import Work
 from generator.library.shelved_works import list_cited
 from generator.model import Review
-from generator.site.catalogue import Catalogue, plain_title
+from generator.site.catalogue import Catalogue
 from generator.site.lines import count_of
 from generator.site.machine import Machine, describe_work
 from generator.site.pages import CITING_LENGTH, Page
 from generator.site.print_items import container, locator, print_date, publisher
 from generator.site.print_names import print_authors
-from generator.site.titles import title_to_html
+from generator.site.untitled import plain_work_title, work_title
 from generator.site.views.cited_by import FULL_LINES, CitedBy, find_citing, print_cited_by
 from generator.site.views.frame import View, frame_page
 from generator.site.views.linked import (
@@ -61,9 +61,9 @@ def view_work(page: Page, catalogue: Catalogue, review: Review | None = None) ->
     says = f"Cited by {count_of(len(citing), 'review')} of this library."
     first = page.part == 1
     return WorkView(
-        frame=frame_page(page, catalogue, number_part(plain_title(item.title), page.part), says),
+        frame=frame_page(page, catalogue, number_part(plain_work_title(item), page.part), says),
         key=work.key,
-        title=title_to_html(item.title),
+        title=work_title(item),
         authors=print_authors(item.author, item.authors_complete, most=8),
         container=container(item),
         locator=locator(item),

@@ -203,7 +203,8 @@
 
   function initials(given) {
     if (/^\p{Lu}{1,4}$/u.test(given)) return given;
-    return some(given.replace(/[-‐.]/g, " ").split(/\s+/))
+    const apart = given.replace(/[-‐](\p{Ll}?)/gu, (_, letter) => " " + letter.toUpperCase());
+    return some(apart.replace(/\./g, " ").split(/\s+/))
       .map((word) => (/^\p{Lu}{1,4}$/u.test(word) ? word : Array.from(word)[0]))
       .join("");
   }

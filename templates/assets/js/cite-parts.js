@@ -153,7 +153,7 @@
         name
           .split(/\.?[-‐‑]/)
           .filter(Boolean)
-          .map((part) => toRich(part)[0] + mark.trim())
+          .map((part, place) => (place ? toRich(part)[0].toUpperCase() : toRich(part)[0]) + mark.trim())
           .join(hyphens ? "-" : ""),
       )
       .join(mark.endsWith(" ") ? " " : "");
