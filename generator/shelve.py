@@ -9,25 +9,38 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.cache.packs import Place
 from generator.config import Config
-from generator.library.likeness import Likeness
-from generator.library.likeness_rows import write_likeness
 from generator.library.model import Library
-from generator.library.shelf import open_library, write_library
-from generator.pool import Workers, count_jobs, open_processes, work_beside
+from generator.library.shelf import open_library, write_records, write_similar, write_works
+from generator.model import Review
+from generator.model.rules import PeopleRules
+from generator.pool import (
+    Workers,
+    count_jobs,
+    open_helpers,
+    open_processes,
+    without_collecting,
+)
 from generator.prepare.load import Loaded
 from generator.prepare.reviews import read_condensed
 from generator.site.shelved_entries import FILE as ENTRIES
 from generator.site.shelved_entries import edit_entry, write_entries
 
+if TYPE_CHECKING:
+    from generator.library.coupling import Coupled
+    from generator.library.records import Records
+    from generator.library.works import Notices
+
 _NAME = "library-"
 
 _FEW = 1000
-"""So many reviews are written sooner than a second process begins."""
+"""So many reviews are related sooner than a second process begins."""
 
 
 def relate_to_shelf(loaded: Loaded, config: Config, cache: Path, workers: Workers) -> str:
@@ -83,27 +96,70 @@ def open_shelf(folder: Path, loaded: Loaded) -> Library:
     return open_library(folder, loaded.reviews, loaded.notes)
 
 
+@dataclass
+class _Records:
+    """What a process that relates the records holds: the reviews, the rules of their authors, the
+    folder of the shelf, and what was found of the records before it compares the reviews."""
+
+    reviews: Mapping[str, Review]
+    people: PeopleRules
+    folder: Path
+    surveyed: Records | None = None
+
+
 def _relate(loaded: Loaded, config: Config, folder: Path, jobs: int) -> None:
+    """Relates references and works here, records and likeness in a process beside it; each writes
+    its part of the shelf, and what they tell each other is little."""
     # Imported here: an edit that relates little does not wait for what relates all.
-    from generator.library.relate import relate
+    from generator.library.clusters import cluster_gathered
+    from generator.library.coupling import couple_reviews
+    from generator.library.gather import gather
+    from generator.library.relate import relate_works
+    from generator.library.shelf_ground import keep_ground
+    from generator.library.works import count_works
+
+    page_from = config.works_page_from
+    beside = jobs > 1 and len(loaded.places) > _FEW
+    held = _Records(loaded.reviews, loaded.people, folder)
+    with without_collecting(), open_helpers(beside, held) as start:
+        surveyed = start(_survey)
+        gathered = replace(gather(loaded.references), reviews=loaded.reviews)
+        clusters = cluster_gathered(gathered, loaded.works, jobs)
+        notices, aliases = surveyed()
+        counted = count_works(gathered, clusters, notices, loaded.works, page_from)
+        coupled = couple_reviews(gathered, counted)
+        compared = start(_compare, gathered.words, coupled, last=True)
+        keep_ground(folder)(clusters.attached)
+        works = relate_works(
+            *(gathered, clusters, counted, notices, aliases), loaded.notes, page_from
+        )
+        write_works(works, folder)
+        compared()
+
+
+def _survey(held: _Records) -> tuple[dict[str, Notices], dict[str, str]]:
+    """Relates what the records say; of that, the reviews' notices and aliases."""
+    from generator.library.records import survey_records
     from generator.library.shelf_ground import keep_ground
 
-    alike: list[Likeness] = []
-    library = relate(
-        *(loaded.references, loaded.notes, loaded.people, loaded.works, config),
-        jobs=jobs,
-        keep=keep_ground(folder, alike.append),
-        reviews=loaded.reviews,
-    )
-    beside = jobs > 1 and len(library.reviews) > _FEW
-    with work_beside(beside, _write_rest, library, alike.pop(), folder) as others:
-        write_library(library, folder)
-        others()
+    held.reviews = dict(held.reviews)  # each read once
+    held.surveyed = survey_records(held.reviews, held.people)
+    write_records(held.surveyed, held.folder)
+    keep_ground(held.folder)(held.surveyed.authors)
+    return held.surveyed.notices, held.surveyed.aliases
 
 
-def _write_rest(library: Library, likeness: Likeness, folder: Path) -> None:
-    write_entries(library, folder)
-    write_likeness(likeness, folder)
+def _compare(held: _Records, words: Mapping[str, str], coupled: Coupled) -> None:
+    """Finds which reviews are alike, and makes their lines."""
+    from generator.library.relate import compare_reviews
+    from generator.library.shelf_ground import keep_ground
+
+    if held.surveyed is None:
+        raise RuntimeError("_survey comes first")
+    similar = compare_reviews(held.surveyed, words, coupled, keep_ground(held.folder))
+    write_similar(similar, held.folder)
+    counts = zip(coupled.sizes, coupled.count_citing(), strict=True)
+    write_entries(held.reviews, counts, held.folder)
 
 
 def copy_shelf(cache: Path, name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.library.dates import date_of
 from generator.library.likeness import Kind, find_subjects
-from generator.library.model import Term
+from generator.library.model import Person, Term
 from generator.library.people import People, list_people
 from generator.library.terms import (
     list_journals,
@@ -24,16 +24,31 @@ from generator.model.rules import PeopleRules
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """`newest`, `dates` and `aliases` as in Library; `terms` by the name of their field there;
-    `subjects` as in find_likeness; `notices` of the reviews that have any."""
+    """`newest`, the terms, `dates` and `aliases` as in Library; `subjects` as in find_likeness;
+    `notices` of the reviews that have any."""
 
     newest: tuple[str, ...]
     authors: People
-    terms: dict[str, tuple[Term, ...]]
+    journals: tuple[Term, ...]
+    keywords: tuple[Term, ...]
+    mesh: tuple[Term, ...]
+    substances: tuple[Term, ...]
+    publication_types: tuple[Term, ...]
+    years: tuple[Term, ...]
     subjects: tuple[Kind, Kind]
     dates: dict[str, str]
     aliases: dict[str, str]
     notices: dict[str, Notices]
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The people, as in Library."""
+        return self.authors.people
+
+    @property
+    def people_of(self) -> dict[str, tuple[str, ...]]:
+        """Each review's authors, as in Library."""
+        return self.authors.of_review
 
 
 def survey_records(reviews: Mapping[str, Review], rules: PeopleRules) -> Records:
@@ -41,18 +56,15 @@ def survey_records(reviews: Mapping[str, Review], rules: PeopleRules) -> Records
     reviews = dict(reviews)  # each read once
     newest = tuple(sorted(reviews, key=lambda key: newest_first(reviews[key])))
     order = {key: place for place, key in enumerate(newest)}
-    terms = {
-        "journals": list_journals(reviews, order),
-        "keywords": list_keywords(reviews, order),
-        "mesh": list_mesh(reviews, order),
-        "substances": list_substances(reviews, order),
-        "publication_types": list_publication_types(reviews, order),
-        "years": list_years(reviews, order),
-    }
     return Records(
         newest=newest,
         authors=list_people(reviews, order, rules),
-        terms=terms,
+        journals=list_journals(reviews, order),
+        keywords=list_keywords(reviews, order),
+        mesh=list_mesh(reviews, order),
+        substances=list_substances(reviews, order),
+        publication_types=list_publication_types(reviews, order),
+        years=list_years(reviews, order),
         subjects=find_subjects(reviews),
         dates={key: date for key, review in reviews.items() if (date := date_of(review))},
         aliases={alias: key for key, review in reviews.items() for alias in review.aliases},

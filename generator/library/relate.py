@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from generator.config import Config
 from generator.library.clusters import Attached, Clusters, cluster_gathered
 from generator.library.condense import CondensedReview
+from generator.library.coupling import Coupled, couple_reviews
 from generator.library.gather import Gathered, gather
-from generator.library.likeness import Kind, Likeness, find_words
+from generator.library.likeness import Likeness, find_words
 from generator.library.mentions import find_mentions
-from generator.library.model import Citation, Library, Work
+from generator.library.model import Citation, Library, Similar, Work
 from generator.library.people import People
-from generator.library.records import survey_records
+from generator.library.records import Records, survey_records
 from generator.library.similar import find_similar
-from generator.library.works import make_works
-from generator.model import Note, Review
+from generator.library.works import Counted, Notices, count_works, make_works
+from generator.model import Note
 from generator.model.rules import PeopleRules, WorkRules
-from generator.pool import open_helpers, work_beside
+from generator.pool import without_collecting
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedWorks:
+    """The part of a Library that references and texts say; all fields as there."""
+
+    works: Mapping[str, Work]
+    work_of: Mapping[str, tuple[str, ...]]
+    cites: Mapping[str, tuple[str, ...]]
+    cited_by: Mapping[str, tuple[Citation, ...]]
+    citing: Mapping[str, int]
+    identifiers: Mapping[str, str]
+    work_years: Mapping[str, int]
+    mentions: Mapping[str, tuple[tuple[str, str], ...]]
+    entries: Mapping[str, Citation]
+    retracted: tuple[str, ...]
+    work_aliases: Mapping[str, str]
+    notes: tuple[Note, ...]
 
 
 def relate(
@@ -29,109 +47,105 @@ def relate(
     people: PeopleRules | None = None,
     works: WorkRules | None = None,
     config: Config | None = None,
-    jobs: int = 1,
     keep: Callable[[Attached | People | Likeness], None] | None = None,
-    reviews: Mapping[str, Review] | None = None,
 ) -> Library:
-    """The library of these reviews and notes, related by `jobs` processes; the order they come in
-    does not matter.
+    """The library of these reviews and notes; the order they come in does not matter.
 
     `condensed` is read once, so that it may be a stream. `keep` is handed what later edits need
-    to be related alone, before it is let go of: see shelf_ground.py. Where `reviews` are given,
-    by key and in key order, the records of `condensed` are not looked at.
+    to be related alone: see shelf_ground.py.
     """
-    # Millions of small values are made and kept: looking for garbage among them takes a third of
-    # the time and finds none.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return _relate(
-            condensed,
-            reviews,
-            tuple(sorted(notes, key=lambda note: note.slug)),
-            people or PeopleRules(),
-            works or WorkRules(),
-            config or Config(),
-            jobs,
-            keep,
-        )
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _relate(
-    condensed: Iterable[CondensedReview],
-    known: Mapping[str, Review] | None,
-    notes: tuple[Note, ...],
-    people: PeopleRules,
-    works: WorkRules,
-    config: Config,
-    jobs: int,
-    keep: Callable[[Attached | People | Likeness], None] | None,
-) -> Library:
-    beside = jobs > 1 and known is not None and len(known) > _FEW
-    with work_beside(beside, survey_records, known, people) as surveyed:
+    with without_collecting():
+        keep, works = keep or _forget, works or WorkRules()
+        page_from = (config or Config()).works_page_from
         gathered = gather(condensed)
-        if known is not None:
-            gathered = replace(gathered, reviews=known if beside else dict(known))
-        reviews = gathered.reviews
-        clusters = cluster_gathered(gathered, works, jobs)
-        records = surveyed() if beside else survey_records(reviews, people)
-    if keep is not None:
+        records = survey_records(gathered.reviews, people or PeopleRules())
+        clusters = cluster_gathered(gathered, works)
+        counted = count_works(gathered, clusters, records.notices, works, page_from)
         keep(records.authors)
-    with open_helpers(beside, gathered, clusters) as start:
-        words = start(_keep_and_find_words, keep or _forget)
-        cited = make_works(
-            *(gathered, clusters, records.notices, works, config.works_page_from), start
+        keep(clusters.attached)
+        similar = compare_reviews(records, gathered.words, couple_reviews(gathered, counted), keep)
+        related = relate_works(
+            *(gathered, clusters, counted, records.notices, records.aliases), notes, page_from
         )
-        subjects = (*records.subjects, words())
-    del clusters
-    gathered = cited.gathered  # the memory of all else is free
     return Library(
-        reviews=reviews,
+        reviews=gathered.reviews,
         newest=records.newest,
-        works=cited.works,
-        work_of=cited.work_of,
-        cites=cited.cites,
-        cited_by=cited.cited_by,
-        people=records.authors.people,
-        **records.terms,
-        people_of=records.authors.of_review,
-        similar=find_similar(
-            subjects,
-            cited.labels,
-            {key: len(held.lines) for key, held in gathered.lists.items()},
-            cited.cites,
-            jobs,
-            keep,
-        ),
-        notes=notes,
-        citing=cited.citing,
-        identifiers=cited.identifiers,
-        work_years=cited.years,
-        mentions=_mentions(gathered, records.aliases, notes, cited.works, cited.work_of),
-        entries=_find_entries(gathered, notes, cited.works, cited.work_of),
+        works=related.works,
+        work_of=related.work_of,
+        cites=related.cites,
+        cited_by=related.cited_by,
+        people=records.people,
+        journals=records.journals,
+        keywords=records.keywords,
+        mesh=records.mesh,
+        substances=records.substances,
+        publication_types=records.publication_types,
+        years=records.years,
+        people_of=records.people_of,
+        similar=similar,
+        notes=related.notes,
+        mentions=related.mentions,
+        citing=related.citing,
+        identifiers=related.identifiers,
+        work_years=related.work_years,
+        entries=related.entries,
         dates=records.dates,
-        retracted=tuple(key for key, work in cited.works.items() if work.retracted),
+        retracted=related.retracted,
         aliases=records.aliases,
-        work_aliases={alias: key for key, work in cited.works.items() for alias in work.aliases},
+        work_aliases=related.work_aliases,
     )
-
-
-_FEW = 1000
-"""The records of so many reviews are surveyed sooner than a second process begins."""
 
 
 def _forget(ground: Attached | People | Likeness) -> None:
     """Keeps nothing."""
 
 
-def _keep_and_find_words(
-    gathered: Gathered, clusters: Clusters, keep: Callable[[Attached | People | Likeness], None]
-) -> Kind:
-    keep(clusters.attached)
-    return find_words(gathered.reviews, gathered.words)
+def compare_reviews(
+    records: Records,
+    words: Mapping[str, str],
+    coupled: Coupled,
+    keep: Callable[[Likeness], None],
+) -> dict[str, tuple[Similar, ...]]:
+    """Which reviews are alike, as in Library; `words` as in find_words. `keep` is handed all that
+    makes them so."""
+    keys = tuple(sorted(records.newest))
+    return find_similar(
+        (*records.subjects, find_words(keys, words)),
+        coupled.map_labels(keys),
+        dict(zip(keys, coupled.sizes, strict=True)),
+        coupled.map_cites(keys),
+        keep,
+    )
+
+
+def relate_works(
+    gathered: Gathered,
+    clusters: Clusters,
+    counted: Counted,
+    notices: Mapping[str, Notices],
+    aliases: Mapping[str, str],
+    notes: Sequence[Note],
+    page_from: int,
+) -> RelatedWorks:
+    """The works of the references, as they were clustered and counted, and what names them; the
+    `notices` and `aliases` are those of the reviews."""
+    notes = tuple(sorted(notes, key=lambda note: note.slug))
+    cited = make_works(gathered, clusters, counted, notices, page_from)
+    gathered, works, work_of = cited.gathered, cited.works, cited.work_of
+    return RelatedWorks(
+        works=works,
+        work_of=work_of,
+        cites=cited.cites,
+        cited_by=cited.cited_by,
+        citing=cited.citing,
+        identifiers=cited.identifiers,
+        work_years=cited.years,
+        mentions=_mentions(gathered, aliases, notes, works, work_of),
+        entries=_find_entries(gathered, notes, works, work_of),
+        retracted=tuple(key for key, work in works.items() if work.retracted),
+        work_aliases={alias: key for key, work in works.items() for alias in work.aliases},
+        notes=notes,
+    )
 
 
 def _find_entries(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.library.model import Citation, Library, Person, Similar, Term
 from generator.library.rows import LazyRows, RowsByKey
@@ -16,6 +16,10 @@ from generator.library.shelf_edits import forget_edits, read_edits
 from generator.library.shelved_works import WorkReader, list_work_rows
 from generator.library.tables import BrokenShelf, Table, Tables, write_tables
 from generator.model import Note, Review
+
+if TYPE_CHECKING:  # they relate all: an edit does not wait for them
+    from generator.library.records import Records
+    from generator.library.relate import RelatedWorks
 
 __all__ = ["BrokenShelf", "open_library", "write_library"]
 
@@ -34,8 +38,16 @@ _ALL = 1 << 62
 
 def write_library(library: Library, folder: Path) -> None:
     """Writes all of a library but its reviews and notes into a folder."""
+    write_works(library, folder)
+    write_records(library, folder)
+    write_similar(library.similar, folder)
+    forget_edits(folder)
+
+
+def write_works(library: Library | RelatedWorks, folder: Path) -> None:
+    """Writes a library's works and citations into a folder."""
     tables: dict[str, Rows] = {
-        "works": list_work_rows(library),
+        "works": list_work_rows(library.works, library.work_of),
         "work_of": _rows(library.work_of, _join),
         "cites": library.cites.items(),
         "cited_by": _rows(library.cited_by, _citation_rows),
@@ -49,12 +61,10 @@ def write_library(library: Library, folder: Path) -> None:
         "notes": ((note.slug, None) for note in library.notes),  # which edits ask for
     }
     write_tables(folder / FILE, tables)
-    write_tables(folder / RECORDS, _record_rows(library))
-    write_similar(library.similar, folder)
-    forget_edits(folder)
 
 
-def _record_rows(library: Library) -> dict[str, Rows]:
+def write_records(library: Library | Records, folder: Path) -> None:
+    """Writes what the records of a library's reviews say into a folder."""
     tables: dict[str, Rows] = {
         "newest": ((key, None) for key in library.newest),
         "people": ((person.slug, person_row(person)) for person in library.people),
@@ -65,7 +75,7 @@ def _record_rows(library: Library) -> dict[str, Rows]:
     for kind in TERMS:
         terms: Sequence[Term] = getattr(library, kind)
         tables[kind] = ((term.slug, term_row(term)) for term in terms)
-    return tables
+    write_tables(folder / RECORDS, tables)
 
 
 def write_similar(similar: Mapping[str, tuple[Similar, ...]], folder: Path) -> None:

@@ -16,24 +16,15 @@ from generator.library.shelved_lines import write_lines
 Ground = Attached | People | Likeness
 
 
-def keep_ground(
-    folder: Path, keep_likeness: Callable[[Likeness], None] | None = None
-) -> Callable[[Ground], None]:
-    """What `relate` is to be given as `keep`, so that `relate_edit` can work on the folder; who
-    writes the likeness later gives what shall have it."""
-    return partial(_write_ground, folder, keep_likeness)
+def keep_ground(folder: Path) -> Callable[[Ground], None]:
+    """What `relate` is to be given as `keep`, so that `relate_edit` can work on the folder."""
+    return partial(_write_ground, folder)
 
 
-def _write_ground(
-    folder: Path,
-    keep_likeness: Callable[[Likeness], None] | None,
-    ground: Ground,
-) -> None:
+def _write_ground(folder: Path, ground: Ground) -> None:
     if isinstance(ground, Attached):
         write_lines(ground, folder)
     elif isinstance(ground, People):
         write_blocks(ground, folder)
-    elif keep_likeness is not None:
-        keep_likeness(ground)
     else:
         write_likeness(ground, folder)

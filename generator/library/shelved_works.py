@@ -13,7 +13,7 @@ from itertools import compress
 from typing import Any
 
 from generator.library.best import choose_item
-from generator.library.model import Citation, Library, Work
+from generator.library.model import Citation, Work
 from generator.library.packed_works import PackedWork
 from generator.library.packing import pack_item, unpack_item
 from generator.library.tables import BrokenShelf, Table
@@ -29,12 +29,14 @@ _Changes = tuple[tuple[str, ...], bytes]
 """The fields that works.yaml changes, and a packed item that has them."""
 
 
-def list_work_rows(library: Library) -> Iterator[tuple[str, object]]:
+def list_work_rows(
+    works: Mapping[str, Work], work_of: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, object]]:
     """The row of each work: (review, has_page, retracted, corrections, aliases, changes by hand,
     printings, citations)."""
-    cited = _list_cited(library)
-    places = {key: place for place, key in enumerate(library.work_of)}
-    for key, work in library.works.items():
+    cited = _list_cited(works, work_of)
+    places = {key: place for place, key in enumerate(work_of)}
+    for key, work in works.items():
         changes: _Changes | None = None
         printings = b""
         if isinstance(work, PackedWork):
@@ -73,20 +75,22 @@ def _pack_printings(work: PackedWork) -> tuple[bytes, _Changes | None]:
     return marshal.dumps(tuple(printed)), (tuple(fields), pack_item(stated))
 
 
-def _list_cited(library: Library) -> dict[str, list[Any]]:
+def _list_cited(
+    works: Mapping[str, Work], work_of: Mapping[str, Sequence[str]]
+) -> dict[str, list[Any]]:
     """The citations of all packed works, each in a flat list: the review's place, the reference's
     id, its number, and so on. Each list of references is taken apart once."""
-    packed = (work for work in library.works.values() if isinstance(work, PackedWork))
+    packed = (work for work in works.values() if isinstance(work, PackedWork))
     first = next(packed, None)
     if first is None:
         return {}
     lists = first.store.gathered.lists
     cited: dict[str, list[Any]] = defaultdict(list)
-    for place, (key, works) in enumerate(library.work_of.items()):
+    for place, (key, of_review) in enumerate(work_of.items()):
         held = lists[key]
-        numbers = range(1, len(works) + 1) if held.numbers is None else held.numbers
-        stated = zip(works, held.ids.split("\n"), numbers, strict=False)
-        for work, id, number in compress(stated, works):  # most are cited by no other
+        numbers = range(1, len(of_review) + 1) if held.numbers is None else held.numbers
+        stated = zip(of_review, held.ids.split("\n"), numbers, strict=False)
+        for work, id, number in compress(stated, of_review):  # most are cited by no other
             cited[work] += (place, id, number)
     return cited
 

@@ -7,13 +7,12 @@ ones; then MeSH, keywords, and the words of title and abstract.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, compress, islice
 from operator import eq
 
 from generator.library.likeness import Feature, Kind, Likeness, Subjects, find_likeness
 from generator.library.model import Similar
-from generator.pool import open_helpers
 
 BUDGETS = (300, 120, 120, 60)
 """How many (review, shared feature) pairs of each kind are looked at to find neighbours, the
@@ -32,9 +31,6 @@ _FEWEST_WORDS = 2
 """Reviews that share nothing but words share at least so many, and are so much alike: one word in
 common ("hypothesis", "index") is chance."""
 _NAMED = 3
-_FEW = 500
-"""So many reviews are compared sooner than a second process begins."""
-
 Chosen = tuple[int, float, tuple[str, ...], int]
 """A review's place, score, reasons and how many references it shares: as in Similar."""
 
@@ -44,41 +40,26 @@ def find_similar(
     labels: Mapping[str, frozenset[int]],
     sizes: Mapping[str, int],
     cites: Mapping[str, Sequence[str]],
-    jobs: int = 1,
     keep: Callable[[Likeness], None] | None = None,
 ) -> dict[str, tuple[Similar, ...]]:
-    """At most eight reviews like each, the likest first, found by `jobs` processes.
+    """At most eight reviews like each, the likest first.
 
     `subjects`, `labels` and `sizes` are as in find_likeness. `keep` is handed all that makes them
     alike, before it is let go of.
     """
     likeness = find_likeness(subjects, labels, sizes, cites)
     keys = likeness.keys
-    parts = jobs if len(keys) > _FEW else 1
-    ends = [len(keys) * part // parts for part in range(parts + 1)]
-    here, *beside = map(range, ends[:-1], ends[1:])
     similar = {}
-    with open_helpers(len(beside), likeness) as start:
-        others = [start(_find_part, part) for part in beside]
-        found = chain(_find_part(likeness, here), *(other() for other in others))
-    for key, (candidates, chosen) in zip(keys, found, strict=True):
+    for place, key in enumerate(keys):
+        candidates = find_candidates(place, likeness)
         likeness.compared.append(candidates)
         similar[key] = tuple(
-            Similar(keys[other], score, reasons, shared) for other, score, reasons, shared in chosen
+            Similar(keys[other], score, reasons, shared)
+            for other, score, reasons, shared in choose_similar(place, candidates, likeness)
         )
     if keep is not None:
         keep(likeness)
     return similar
-
-
-def _find_part(
-    likeness: Likeness, places: Iterable[int]
-) -> list[tuple[tuple[int, ...], tuple[Chosen, ...]]]:
-    found = []
-    for place in places:
-        candidates = find_candidates(place, likeness)
-        found.append((candidates, choose_similar(place, candidates, likeness)))
-    return found
 
 
 def find_candidates(place: int, likeness: Likeness) -> tuple[int, ...]:

@@ -15,17 +15,53 @@ from generator.library.packed_works import WorkStore, make_packed_work, pack_cit
 from generator.library.work_keys import name_works
 from generator.model import Correction
 from generator.model.rules import WorkRules
-from generator.pool import Start
 
 Notices = tuple[bool, tuple[Correction, ...]]
 """Whether a review's record says that it is retracted, and the notices of that and of others."""
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """`citing` is how many reviews cite a work, `of_review` the works of each review's list that
+    others may cite too, in key order, each work by its label. `review_of` are the works that are
+    reviews, `corrected` what is corrected of some by hand, `retracted` those known to be so;
+    `kept` those that are kept as Library.works says."""
+
+    citing: Counter[int]
+    of_review: list[array[int]]
+    review_of: dict[int, str]
+    corrected: dict[int, Mapping[str, object]]
+    retracted: set[int]
+    kept: set[int]
+
+
+def count_works(
+    gathered: Gathered,
+    clusters: Clusters,
+    notices: Mapping[str, Notices],
+    rules: WorkRules,
+    page_from: int,
+) -> Counted:
+    """Counts by how many each work of a library is cited; `notices` are those of the reviews that
+    have any."""
+    review_of = {label: key for key, label in clusters.label_of_review.items()}
+    retracted = _retracted(gathered, clusters, notices, rules)
+    corrected = _corrected(clusters, rules)
+    kept = review_of.keys() | retracted | corrected.keys()
+    of_review = _list_labels(gathered, clusters.label_of, kept, page_from)
+    citing: Counter[int] = Counter()
+    for labels in of_review:
+        citing.update(labels)
+    citing.pop(NO_WORK, None)
+    kept.update(label for label, count in citing.items() if count >= min(2, page_from))
+    kept.discard(NO_WORK)
+    return Counted(citing, of_review, review_of, corrected, retracted, kept)
+
+
+@dataclass(frozen=True, slots=True)
 class CitedWorks:
     """`works`, `work_of`, `cites`, `cited_by`, `citing`, `identifiers` and `years` as in Library;
-    `labels[review]` one number for every work it cites that another review cites too; `gathered`
-    is what was gathered without the lines and the items."""
+    `gathered` is what was gathered without the lines and the items."""
 
     gathered: Gathered
     works: dict[str, Work]
@@ -35,30 +71,19 @@ class CitedWorks:
     citing: dict[str, int]
     identifiers: dict[str, str]
     years: dict[str, int]
-    labels: dict[str, frozenset[int]]
 
 
 def make_works(
     gathered: Gathered,
     clusters: Clusters,
+    counted: Counted,
     notices: Mapping[str, Notices],
-    rules: WorkRules,
     page_from: int,
-    start: Start,
 ) -> CitedWorks:
-    """The works of a library; a work is kept as Library.works says. `notices` are those of the
-    reviews that have any. A helper that holds the first two, which is to `start` for the last
-    time, collects how the works are printed."""
+    """The works of a library, as they were counted."""
     label_of_line = clusters.label_of
-    review_of = {label: key for key, label in clusters.label_of_review.items()}
-    retracted = _retracted(gathered, clusters, notices, rules)
-    corrected = _corrected(clusters, rules)
-    kept = review_of.keys() | retracted | corrected.keys()
-    citing = _count_citing(gathered, label_of_line, kept, page_from)
-    kept.update(label for label, count in citing.items() if count >= min(2, page_from))
-    kept.discard(NO_WORK)
+    citing, review_of, kept = counted.citing, counted.review_of, counted.kept
     held = _tell(label_of_line, kept)
-    collected = start(_collect_printings, held, last=True)
     printed = _printed_lines(gathered, label_of_line, held)
     for label in kept - printed.keys():
         printed[label] = []
@@ -72,17 +97,14 @@ def make_works(
         names[line] = keys[label_of_line[line]]
     cited: dict[int, array[int]] = {label: array("Q") for label in kept}
     work_of: dict[str, tuple[str, ...]] = {}
-    shared = frozenset(label for label, count in citing.items() if count > 1)
-    labels: dict[str, frozenset[int]] = {}
     for number, (key, of_review) in enumerate(gathered.lists.items()):
         work_of[key] = tuple(map(names.__getitem__, of_review.lines))
         asked = bytes(map(held.__getitem__, of_review.lines))
-        found = list(map(label_of_line.__getitem__, compress(of_review.lines, asked)))
-        labels[key] = shared.intersection(found)
+        found = map(label_of_line.__getitem__, compress(of_review.lines, asked))
         places = compress(count(pack_citation(number, 0)), asked)
         for label, place in zip(found, places, strict=True):
             cited[label].append(place)
-    items, counts, label_of = collected()
+    items, counts, label_of = _collect_printings(gathered, label_of_line, held)
     printings: dict[int, array[int]] = {label: array("I") for label in kept}
     for place, label in enumerate(label_of):
         printings[label].append(place)
@@ -92,7 +114,7 @@ def make_works(
         tuple(gathered.reviews),
         items,
         counts,
-        {keys[label]: values for label, values in corrected.items() if label in keys},
+        {keys[label]: values for label, values in counted.corrected.items() if label in keys},
     )
     works: dict[str, Work] = {}
     for label in sorted(kept, key=keys.__getitem__):
@@ -103,7 +125,7 @@ def make_works(
             keys[label],
             review,
             has_page,
-            label in retracted,
+            label in counted.retracted,
             notices[review][1] if review is not None and review in notices else (),
             # A review cited by few had no page as a work, so no address of it needs keeping.
             aliases.get(label, ()) if citing[label] >= page_from else (),
@@ -122,7 +144,6 @@ def make_works(
         citing={keys[label]: count for label, count in citing.items() if label in keys},
         identifiers=identifiers,
         years=years,
-        labels=labels,
     )
 
 
@@ -131,22 +152,21 @@ def _tell(label_of_line: Iterable[int], labels: Collection[int]) -> bytes:
     return bytes(map(labels.__contains__, label_of_line))
 
 
-def _count_citing(
+def _list_labels(
     gathered: Gathered, label_of_line: Sequence[int], kept: Collection[int], page_from: int
-) -> Counter[int]:
-    """How many reviews cite each work; where works that one review cites get no page, those of them
-    that are not to be kept are left out."""
+) -> list[array[int]]:
+    """The works that each review cites; where works that one review cites get no page, those of
+    them that are not to be kept are left out."""
     told = b"\1" * len(label_of_line)
     if page_from > 1:
         asked = {label for line, label in enumerate(label_of_line) if label != line}
         asked.update(map(label_of_line.__getitem__, gathered.shared), kept)
         told = _tell(label_of_line, asked)
-    citing: Counter[int] = Counter()
+    listed = []
     for held in gathered.lists.values():
         found = compress(held.lines, map(told.__getitem__, held.lines))
-        citing.update(set(map(label_of_line.__getitem__, found)))
-    citing.pop(NO_WORK, None)
-    return citing
+        listed.append(array("i", set(map(label_of_line.__getitem__, found))))
+    return listed
 
 
 def _printed_lines(
@@ -164,7 +184,7 @@ def _printed_lines(
 
 
 def _collect_printings(
-    gathered: Gathered, clusters: Clusters, held: bytes
+    gathered: Gathered, label_of_line: Sequence[int], held: bytes
 ) -> tuple[list[bytes], array[int], array[int]]:
     """The different items of the works kept, how many references are printed so, and the work
     that each is; `held` tells of which lines the work is."""
@@ -174,7 +194,7 @@ def _collect_printings(
         asked = bytes(map(held.__getitem__, of_review.lines))
         if not any(asked):
             continue  # its items are not even read
-        labels = map(clusters.label_of.__getitem__, compress(of_review.lines, asked))
+        labels = map(label_of_line.__getitem__, compress(of_review.lines, asked))
         for label, item in zip(labels, compress(gathered.items[key], asked), strict=True):
             place = places[item]
             if place == len(counts):

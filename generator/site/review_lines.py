@@ -16,9 +16,10 @@ from generator.site.print_rows import print_below
 from generator.site.titles import title_to_html
 
 
-def count_references(review: Review, library: Library) -> int:
-    """How many references a review has, as far as it is known."""
-    return review.document.references_total or len(library.work_of.get(review.key, ()))
+def count_citations(key: str, library: Library) -> tuple[int, int]:
+    """How many references are listed of a review, and how many other reviews cite it."""
+    citing = {citation.review for citation in library.cited_by.get(key, ())}
+    return len(library.work_of.get(key, ())), len(citing)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,7 +31,9 @@ class ReviewLines(Mapping[str, Entry]):
 
     def __getitem__(self, key: str) -> Entry:
         if key not in self.made:
-            self.made[key] = make_entry(self.library.reviews[key], self.library)
+            self.made[key] = make_entry(
+                self.library.reviews[key], *count_citations(key, self.library)
+            )
         return self.made[key]
 
     def __contains__(self, key: object) -> bool:
@@ -43,12 +46,12 @@ class ReviewLines(Mapping[str, Entry]):
         return len(self.library.reviews)
 
 
-def make_entry(review: Review, library: Library) -> Entry:
-    """A review's line in lists."""
-    references = count_references(review, library)
+def make_entry(review: Review, listed: int, cited_by: int) -> Entry:
+    """A review's line in lists, of which so many references are listed, and which so many other
+    reviews cite."""
     document = review.document
     item = document.item
-    cited_by = len({citation.review for citation in library.cited_by.get(review.key, ())})
+    references = document.references_total or listed
     counts = (
         count_of(references, "reference") if references else "",
         f"cited by {cited_by:,} of your reviews" if cited_by else "",

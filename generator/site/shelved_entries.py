@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,24 +12,23 @@ from generator.library.model import Library
 from generator.library.rows import RowsByKey
 from generator.library.shelf_edits import add_edits, read_edits
 from generator.library.tables import Tables, write_tables
-from generator.pool import map_chunks
+from generator.model import Review
 from generator.site.lines import Entry
-from generator.site.review_lines import make_entry
+from generator.site.review_lines import count_citations, make_entry
 
 FILE = "entries"
-_EACH = 500
-"""Lines that a process makes before it reports back."""
-
 _KEPT = 20_000
 
 
-def write_entries(library: Library, folder: Path, jobs: int = 1) -> None:
-    """Writes the line of every review of a library into a folder; `jobs` processes make them."""
-    keys = tuple(library.reviews)
-    chunks = map_chunks(_make_rows, keys, jobs, _EACH, _begin, (library,))
-    rows = (row for chunk in chunks for row in chunk)
-    write_tables(folder / FILE, {FILE: zip(keys, rows, strict=True)})
-    _begin(None)
+def write_entries(
+    reviews: Mapping[str, Review], counts: Iterable[tuple[int, int]], folder: Path
+) -> None:
+    """Writes the line of every review into a folder; `counts` are as of count_citations."""
+    rows = (
+        (key, _make_row(review, *counted))
+        for (key, review), counted in zip(reviews.items(), counts, strict=True)
+    )
+    write_tables(folder / FILE, {FILE: rows})
 
 
 def open_entries(folder: Path) -> Mapping[str, Entry]:
@@ -46,26 +45,12 @@ def edit_entry(library: Library, folder: Path, key: str) -> None:
 
     Raises BrokenShelf.
     """
-    row = _make_row(library, key)
+    row = _make_row(library.reviews[key], *count_citations(key, library))
     add_edits(folder, {FILE: {FILE: {key: row}}})
 
 
-_library: Library | None = None
-
-
-def _begin(library: Library | None) -> None:
-    global _library  # one value a process, set before its first chunk
-    _library = library
-
-
-def _make_rows(keys: Sequence[str]) -> list[tuple[object, ...]]:
-    if _library is None:
-        raise RuntimeError("_begin comes first")
-    return [_make_row(_library, key) for key in keys]
-
-
-def _make_row(library: Library, key: str) -> tuple[object, ...]:
-    entry = make_entry(library.reviews[key], library)
+def _make_row(review: Review, listed: int, cited_by: int) -> tuple[object, ...]:
+    entry = make_entry(review, listed, cited_by)
     return tuple(str(part) if isinstance(part, Markup) else part for part in entry[1:])
 
 

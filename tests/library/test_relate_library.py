@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-import multiprocessing
 import pickle
 import random
-import sys
 
 import pytest
 from garden_library import (
@@ -24,7 +22,6 @@ from garden_library import (
 )
 
 from generator.config import Config
-from generator.library.condense import condense_review
 from generator.library.insights import (
     compare_lists,
     count_by_decade,
@@ -35,7 +32,6 @@ from generator.library.insights import (
     find_retracted,
 )
 from generator.library.relate import relate
-from generator.library.terms import list_years
 from generator.model import Correction, Name, Note, Reference
 from generator.model.rules import WorkRules
 
@@ -127,23 +123,6 @@ def test_the_order_of_reviews_makes_no_difference(seed: int) -> None:
     assert one == other
     assert list(one.works) == list(other.works)
     assert list(one.reviews) == sorted(one.reviews)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
-def test_processes_beside_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    alone = toy_library()
-    monkeypatch.setattr("generator.library.relate._FEW", 0)
-    monkeypatch.setattr("generator.references.match._FEW", 0)
-    here = multiprocessing.current_process().pid
-    calls: list[int | None] = []
-    monkeypatch.setattr(
-        "generator.library.records.list_years",
-        lambda reviews, order: calls.append(here) or list_years(reviews, order),
-    )
-    assert relate(map(condense_review, REVIEWS), jobs=2, reviews=alone.reviews) == alone
-    assert calls == []  # listed, but not in this process
-    assert toy_library() == alone
-    assert calls == [here]
 
 
 def test_keys_do_not_change_when_reviews_are_added() -> None:

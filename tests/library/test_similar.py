@@ -204,12 +204,6 @@ def test_a_word_that_too_many_have_is_not_promised(tmp_path: Path) -> None:
     assert edit(keys[255], "wool", "wax") is None
 
 
-def test_several_processes_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.library.similar._FEW", 20)
-    asked = make_asked(random.Random(5), 90, 200, 12)
-    assert find(asked, jobs=2) == find(asked)
-
-
 def test_words_alone_make_reviews_similar() -> None:
     abstract = "## Abstract\n\nLavender pollen and thistle nectar.\n"
     found = library(

@@ -14,8 +14,8 @@ from generator.library.model import Library
 from generator.library.relate import relate
 from generator.library.shelf import BrokenShelf
 from generator.model import Document, Issued, Item, Name, Reference, Review
-from generator.site import shelved_entries
 from generator.site.catalogue import catalogue_library
+from generator.site.review_lines import count_citations
 from generator.site.shelved_entries import edit_entry, open_entries, write_entries
 
 
@@ -42,13 +42,14 @@ def relate_all(reviews: list[Review]) -> Library:
 REVIEWS = [make_review(number, f"Hives & <i>bees</i>, part {number}") for number in range(12)]
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_lines_come_back_as_they_were_made(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
-) -> None:
-    monkeypatch.setattr(shelved_entries, "_EACH", 5)
+def write_all(library: Library, folder: Path) -> None:
+    counts = [count_citations(key, library) for key in library.reviews]
+    write_entries(library.reviews, counts, folder)
+
+
+def test_lines_come_back_as_they_were_made(tmp_path: Path) -> None:
     library = relate_all(REVIEWS)
-    write_entries(library, tmp_path, jobs)
+    write_all(library, tmp_path)
     made = catalogue_library(library, Config()).entries
     kept = catalogue_library(library, Config(), open_entries(tmp_path))
     assert list(kept.entries) == list(made)
@@ -61,7 +62,7 @@ def test_lines_come_back_as_they_were_made(
 
 
 def test_the_line_of_an_edited_review_is_its_own(tmp_path: Path) -> None:
-    write_entries(relate_all(REVIEWS), tmp_path)
+    write_all(relate_all(REVIEWS), tmp_path)
     for text in ("Hives alone", "Hives again"):
         record = dataclasses.replace(REVIEWS[2].document.item, title=text)
         edited = dataclasses.replace(
@@ -73,7 +74,7 @@ def test_the_line_of_an_edited_review_is_its_own(tmp_path: Path) -> None:
 
 
 def test_a_broken_file_of_lines_is_seen(tmp_path: Path) -> None:
-    write_entries(relate_all(REVIEWS), tmp_path)
+    write_all(relate_all(REVIEWS), tmp_path)
     path = tmp_path / "entries"
     whole = path.read_bytes()
     for data in (b"", whole[:-1], whole[:40] + b"x" + whole[41:]):
