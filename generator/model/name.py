@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_NATIVE = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]+").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,20 @@ class Name:
     affiliations: tuple[str, ...] = ()
 
 
+def is_native(name: Name) -> bool:
+    """Whether a name is in Chinese, Japanese or Korean script, where the family name is read
+    first and nothing stands between."""
+    if not (name.given and name.given >= "\u2e80" and name.family and name.family >= "\u2e80"):
+        return False  # most names
+    return _NATIVE(name.family + name.given) is not None
+
+
 def print_name(name: Name) -> str:
-    """The whole name in reading order: "Ana M. de la Cruz Jr", or the group's name."""
+    """The whole name in reading order: "Ana M. de la Cruz Jr", "王小明", or the group's name."""
     if name.literal:
         return name.literal
+    if is_native(name):
+        return f"{name.family}{name.given}"
     parts = (
         name.given,
         name.dropping_particle,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.model import Name
+from generator.model.name import is_native, print_name
 
 ET_AL = "et al."
 _HYPHENED = re.compile("[-\u2010](.?)")
@@ -31,6 +32,8 @@ def short_name(name: Name) -> str:
     family = name.family
     if family is None:
         return name.literal or name.given or ""
+    if is_native(name):
+        return print_name(name)
     if name.non_dropping_particle:
         family = f"{name.non_dropping_particle} {family}"
     if name.given:

@@ -98,7 +98,9 @@ def read_metas(text: str) -> Iterator[tuple[str, str]]:
             for name, quoted, single, bare in _ATTRIBUTE.findall(found.group(1))
         }
         name = attributes.get("name") or attributes.get("property") or ""
-        value = squeeze(attributes.get("content", ""))
+        value = attributes.get("content", "")
+        # Some escape twice; within what is markup the second time is the markup's own.
+        value = squeeze(value if "<" in value else html.unescape(value))
         if name and value and value.lower() not in ("null", "undefined", "none", "n/a"):
             name = _PLAIN_NAMES.sub("", name.strip().lower())
             if re.match(r"(?:dc|dcterms|prism|eprints):", name):

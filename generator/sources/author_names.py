@@ -7,6 +7,7 @@ import unicodedata
 
 from generator.markup.text import squeeze
 from generator.model import Name
+from generator.model.name import is_native
 
 _SUFFIX = re.compile(r"(?:Jr|Sr|[23](?:nd|rd)|[4-9]th|I{2,3}|IV|VI{0,3})\.?")
 _PARTICLE_NAMES = """af al am auf aus bin ben d da dal dalla das de degli dei del dell della delle
@@ -47,6 +48,8 @@ def split_name(printed: str, short: str | None = None) -> Name:
         suffix = words.pop().rstrip(".")
     if len(words) == 1:
         return Name(family=words[0], suffix=suffix)
+    if len(words) == 2 and is_native(Name(family=words[0], given=words[1])):
+        return Name(family=words[0], given=words[1])  # "山田 太郎": the family's name stands first
     start = len(words) - 1
     while start > 1 and _is_particle(words[start - 1]):
         start -= 1

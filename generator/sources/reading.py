@@ -223,8 +223,9 @@ def decode(data: bytes, stated: str | None = None) -> str:
         name = "cp1252" if name in ("iso-8859-1", "latin1", "us-ascii", "ascii") else name
         try:
             name = codecs.lookup(name).name
-            if name not in _NOT_OF_PAGES:
-                return data.decode(name, "replace")
+            text = "" if name in _NOT_OF_PAGES else data.decode(name, "replace")
+            if text and not (name == "utf-8" and _is_mostly_broken(text)):
+                return text
         except (LookupError, UnicodeError):
             pass
     best = from_bytes(data[:HEAD_BYTES]).best()
@@ -233,6 +234,12 @@ def decode(data: bytes, stated: str | None = None) -> str:
         # The Latin code pages look alike to statistics; browsers read cp1252 (WHATWG).
         encoding = "cp1252"
     return data.decode(encoding, "replace")
+
+
+def _is_mostly_broken(text: str) -> bool:
+    """Whether more letters were lost than read: the page only says that it is UTF-8."""
+    lost = text.count("\ufffd")
+    return lost > sum(not char.isascii() for char in text) - lost
 
 
 def _find_url(text: str) -> str | None:

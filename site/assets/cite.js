@@ -1111,10 +1111,19 @@
     return rich.replace(/“/g, "‘").replace(/”/g, "’");
   }
 
+  /** Names in Chinese, Japanese or Korean script as they are read: 王小明. */
+  function asRead(names) {
+    return names?.map(({ family, given, ...rest }) =>
+      given && /^[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]+$/.test(family + given)
+        ? { literal: family + given }
+        : { family, given, ...rest },
+    );
+  }
+
   /** The record as styles want it: a journal's name by its abbreviation where nothing else is
    *  known, and no word for what this library holds anyway. */
   function prepare(record) {
-    const prepared = { ...record };
+    const prepared = { ...record, author: asRead(record.author), editor: asRead(record.editor) };
     if (!prepared["container-title"] && prepared["container-title-short"]) {
       prepared["container-title"] = prepared["container-title-short"];
     }

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Issued, Item, Name, Reference
+from generator.model.name import print_name
 from generator.site.links import doi_url, pmc_url, pubmed_url
 from generator.site.print_items import print_pages
-from generator.site.print_names import initials
+from generator.site.print_names import initials, short_name
 from generator.site.print_rows import attribute
 from generator.site.titles import title_to_html
 from generator.site.untitled import plain_work_title, work_title
@@ -60,6 +61,11 @@ def test_initials_behind_a_hyphen_are_capitals() -> None:
     assert [initials(each) for each in ("Chung-ming", "Jean-Pierre", "J.-p.", "María del Mar")] == [
         "CM", "JP", "JP", "MdM",
     ]  # fmt: skip
+
+
+def test_a_chinese_name_is_printed_as_it_is_read() -> None:
+    name = Name(family="王", given="小明")
+    assert short_name(name) == print_name(name) == "王小明"
 
 
 @given(st.text(st.sampled_from("1290-e٣ ,S"), max_size=8))

@@ -36,6 +36,25 @@ def test_title_and_abstract_are_not_cut_at_the_first_inline_tag(tmp_path):
     assert extraction.sections[0].markdown == f"In *E. coli*, 10<sup>6</sup> cells died. {ABSTRACT}"
 
 
+def test_a_title_that_its_site_escaped_twice_is_read(tmp_path):
+    extraction = read(
+        tmp_path,
+        f"""<html><head>{HEAD}<meta name="citation_title" content="Salt &amp;amp; Tide&amp;#39;s">
+        </head><body><h1>Salt &amp; Tide's</h1></body></html>""",
+    )
+    assert extraction.document.item.title == "Salt & Tide's"
+
+
+def test_a_family_name_stands_first_in_chinese_and_japanese(tmp_path):
+    extraction = read(
+        tmp_path,
+        f"""<html><head>{HEAD}<meta name="citation_title" content="潮汐"><meta
+        name="citation_author" content="山田 太郎"></head><body><h1>潮汐</h1></body></html>""",
+    )
+    (name,) = extraction.document.item.author
+    assert (name.family, name.given) == ("山田", "太郎")
+
+
 def test_tags_written_into_a_meta_are_markup(tmp_path):
     extraction = read(
         tmp_path,

@@ -49,6 +49,16 @@ def test_wrong_declaration_loses_to_valid_utf8():
     assert "β" in decode('<meta charset="ascii">β'.encode())
 
 
+def test_a_page_that_only_says_it_is_utf8_is_told_by_its_bytes():
+    page = '<meta charset="utf-8"><p>' + "Müller über Größe – “naïve”. " * 30
+    assert decode(page.encode("cp1252")) == page
+
+
+def test_one_broken_letter_of_utf8_leaves_the_others():
+    page = '<meta charset="utf-8"><p>Müller über Größe'.encode()
+    assert decode(page + b"\xff") == page.decode() + "\ufffd"
+
+
 def test_unknown_declared_encoding_is_survived():
     assert "caf" in decode(b'<meta charset="x-klingon"><p>caf\xe9 caf\xe9 caf\xe9</p>')
 

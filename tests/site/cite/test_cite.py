@@ -81,6 +81,13 @@ def test_a_style_agrees_with_citeproc(style: str) -> None:
     assert differs == []
 
 
+def test_a_chinese_name_is_printed_as_it_is_read() -> None:
+    author = [{"family": "王", "given": "小明"}, {"family": "Li", "given": "Na"}]
+    (printed,) = run_records([{"id": "a", "type": "article-journal", "author": author}])
+    assert printed["NLM"].startswith("王小明, Li N.")
+    assert printed["MLA"].startswith("王小明, and Na Li.")
+
+
 def test_vancouver_is_nlm_without_its_links() -> None:
     for each in run_records([line["record"] for line in EXPECTED]):
         assert "doi:" not in each["Vancouver"]
