@@ -11,6 +11,8 @@ from typing import Protocol, TextIO, TypeVar
 T = TypeVar("T")
 PLAIN_EVERY = 5.0
 """Seconds between two lines where there is no terminal."""
+_SURE = 1.0
+"""Seconds that a rate is taken over."""
 
 
 class Reporter(Protocol):
@@ -32,6 +34,21 @@ class Silent:
 
     def say(self, line: str) -> None:
         """Says nothing."""
+
+
+@dataclass(slots=True)
+class _Pace:
+    """How fast things are done since the first one was: what went before may be of another kind,
+    or the start of other processes."""
+
+    begun: float | None = None
+
+    def tell(self, done: int, now: float) -> float | None:
+        """Things a second, from how many are done; None while that says nothing."""
+        if self.begun is None:
+            self.begun = now
+        spent = now - self.begun
+        return (done - 1) / spent if done > 1 and spent >= _SURE else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +89,24 @@ class Spoken:
             auto_refresh=False,
         ) as bar:
             task = bar.add_task(stage, total=total, rate="")
-            begun = shown = time.monotonic()
+            pace, shown = _Pace(), time.monotonic()
             bar.refresh()
             for done, thing in enumerate(things, start=1):
                 yield thing
                 now = time.monotonic()
+                rate = pace.tell(done, now)
                 if now - shown > 0.1 or done == total:
                     shown = now
-                    rate = f"{done / max(now - begun, 1e-6):,.0f}/s"
-                    bar.update(task, completed=done, rate=rate, refresh=True)
+                    told = "" if rate is None else f"{rate:,.0f}/s"
+                    bar.update(task, completed=done, rate=told, refresh=True)
 
     def _follow_with_lines(self, stage: str, things: Iterable[T], total: int) -> Iterator[T]:
-        begun = time.monotonic()
-        told = begun
+        pace, told = _Pace(), time.monotonic()
         for done, thing in enumerate(things, start=1):
             yield thing
             now = time.monotonic()
+            rate = pace.tell(done, now)
             if now - told > PLAIN_EVERY and done < total:
                 told = now
-                rate = done / (now - begun)
-                left = (total - done) / rate
-                self.say(f"{stage}: {done} of {total}, {rate:,.0f}/s, {left:.0f} s left")
+                left = f", {rate:,.0f}/s, {(total - done) / rate:.0f} s left" if rate else ""
+                self.say(f"{stage}: {done} of {total}{left}")
