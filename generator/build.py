@@ -118,45 +118,48 @@ def _build(
         if order.base_url is not None:
             config = dataclasses.replace(config, base_url=order.base_url)
     from generator.cache.kept_pages import keep_pages
-    from generator.lay_out import Layout, lay_out_site
+    from generator.lay_out import Layout, begin_index, lay_out_site
     from generator.press import set_up_press
     from generator.shelve import open_shelf, relate_to_shelf, remove_shelves
     from generator.site.catalogue import catalogue_library
     from generator.site.pages import list_pages
     from generator.site.shelved_entries import open_entries
 
-    with watch.time("relate"):
-        shelf = before.shelf if before else None
-        places = packs.read_index(edited.prepared_for) if edited else {}
-        shelf = shelf or relate_to_shelf(loaded, config, cache, workers)
-        library = open_shelf(cache / shelf, loaded)
-    compared = None
-    with watch.time("list"):
-        made_for = f"{stamp_code()} {digest_templates(order.templates)}".encode()
-        catalogue = catalogue_library(library, config, open_entries(cache / shelf))
-        pages = list_pages(library, config)
-        if edited is not None:
-            from generator.edit.compared import compare_site
+    places = packs.read_index(edited.prepared_for) if edited else {}
+    # The index is made anew for certain where reviews come or go, which numbers it otherwise.
+    anew = before is None and places.keys() != loaded.places.keys()
+    parts, beside = cache / "index", workers if anew else 1
+    with begin_index(loaded.packs, loaded.places, parts, beside) as invert_texts:
+        with watch.time("relate"):
+            shelf = before.shelf if before else relate_to_shelf(loaded, config, cache, workers)
+            library = open_shelf(cache / shelf, loaded)
+        compared = None
+        with watch.time("list"):
+            made_for = f"{stamp_code()} {digest_templates(order.templates)}".encode()
+            catalogue = catalogue_library(library, config, open_entries(cache / shelf))
+            pages = list_pages(library, config)
+            if edited is not None:
+                from generator.edit.compared import compare_site
 
-            compared = compare_site(cache, edited, places, loaded, shelf, catalogue, pages)
-    if edited is not None and compared is not None:
-        from generator.edit.middle_line import mend_site
+                compared = compare_site(cache, edited, places, loaded, shelf, catalogue, pages)
+        if edited is not None and compared is not None:
+            from generator.edit.middle_line import mend_site
 
-        mended = mend_site(order, edited, look, compared, shelf, watch)
-        if mended is not None:
-            return _built(order, *mended, watch)
-    with watch.time("list"):
-        same = dict(compared.list_same()) if compared else {}
-    folder = cache / "spare" if order.remember else None
-    with open_stage(order.out, folder, order.clean) as stage:
-        with watch.time("render"):
-            press = set_up_press(project, loaded.packs, loaded.places, catalogue)
-            files: list[Written] = []
-            layout = Layout(press, pages, stage, cache / "index")
-            made = _part(lay_out_site(layout, workers, before is not None, same), files)
-            rendered = list(reporter.follow("Pages", made, len(pages)))
-        with watch.time("publish"):
-            published = publish(stage, [*files, *(page.written for page in rendered)])
+            mended = mend_site(order, edited, look, compared, shelf, watch)
+            if mended is not None:
+                return _built(order, *mended, watch)
+        with watch.time("list"):
+            same = dict(compared.list_same()) if compared else {}
+        folder = cache / "spare" if order.remember else None
+        with open_stage(order.out, folder, order.clean) as stage:
+            with watch.time("render"):
+                press = set_up_press(project, loaded.packs, loaded.places, catalogue)
+                files: list[Written] = []
+                layout = Layout(press, pages, stage, parts, invert_texts())
+                made = _part(lay_out_site(layout, workers, before is not None, same), files)
+                rendered = list(reporter.follow("Pages", made, len(pages)))
+            with watch.time("publish"):
+                published = publish(stage, [*files, *(page.written for page in rendered)])
     with watch.time("keep"):
         loaded.keep()
         counts = (len(library.reviews), len(library.works), published.files, published.size)

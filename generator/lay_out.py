@@ -1,19 +1,22 @@
 """Pages -> files of the new site, made by several processes at once.
 
 A file with the bytes of the old site's is taken over from there. The search index is inverted
-block by block beside the pages, and merged range by range when all blocks are there.
+block by block beside the pages, and merged range by range when all blocks are there; the texts of
+reviews are inverted before, as far as there is time while the library is related.
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from generator.cache.packs import Packs, Place
-from generator.pool import Workers, map_chunks
+from generator.pool import Workers, map_chunks, work_meanwhile
 from generator.prepare.reviews import read_terms
 from generator.press import OpenPress, Press
 from generator.site.assets import list_assets
@@ -25,10 +28,13 @@ from generator.site.search.index import Merged
 from generator.site.search.tasks import (
     InvertedBlock,
     Range,
+    Texts,
     finish_parts,
     invert_block,
+    invert_texts,
     list_blocks,
     list_ranges,
+    list_texts,
     merge_range,
 )
 from generator.site.web import list_web_tasks, write_web_task
@@ -50,19 +56,20 @@ class Same:
     pages: tuple[tuple[Page, LaidOut], ...]
 
 
-Task = tuple[Page, ...] | Same | Block | str
+Task = tuple[Page, ...] | Same | Block | Texts | str
 """Some pages, a block of the search index, "assets", or a task of web.py."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A site to lay out: its pages, the stage for its files, and a folder for the parts of the
-    search index, which holds nothing."""
+    """A site to lay out: its pages, the stage for its files, a folder for the parts of the search
+    index, and the texts that are inverted there already, the first of all."""
 
     press: Press
     pages: tuple[Page, ...]
     stage: Stage
     parts: Path
+    inverted: tuple[InvertedBlock, ...] = ()
 
     def open_documents(self) -> Documents:
         """What the search index is made of."""
@@ -95,6 +102,22 @@ class PackedTerms(Mapping[str, DocumentTerms]):
         return len(self.places)
 
 
+@contextmanager
+def begin_index(
+    packs: Packs, places: Mapping[str, Place], parts: Path, workers: Workers
+) -> Iterator[Callable[[], tuple[InvertedBlock, ...]]]:
+    """A folder for the parts of the search index, in which texts of reviews are inverted while
+    the block does something else; what the block is given ends that, and tells which are."""
+    shutil.rmtree(parts, ignore_errors=True)
+    parts.mkdir(parents=True)
+    invert = partial(invert_texts, PackedTerms(packs, places), folder=parts)
+    try:
+        with work_meanwhile(workers, invert, list_texts(tuple(places))) as finish:
+            yield lambda: tuple(finish())
+    finally:
+        shutil.rmtree(parts, ignore_errors=True)
+
+
 @dataclass(frozen=True, slots=True)
 class _AtWork:
     """A layout in one process."""
@@ -109,6 +132,8 @@ class _AtWork:
         if isinstance(task, Block):
             inverted, files = invert_block(self.documents, task, layout.parts)
             return [inverted, *layout.write(files)]
+        if isinstance(task, Texts):
+            return [invert_texts(self.documents.condensed, task, layout.parts)]
         if task == "assets":
             return [*layout.write(list_assets(layout.press.theme))]
         if isinstance(task, str):
@@ -183,29 +208,23 @@ def lay_out_site(
             yield from (each for each in made if isinstance(each, LaidOut))
         return
     documents = layout.open_documents()
-    shutil.rmtree(layout.parts, ignore_errors=True)
-    layout.parts.mkdir(parents=True)
-    try:
-        tasks = [*list_web_tasks(pages, catalogue.library, catalogue.config)]
-        tasks += list_blocks(documents)  # the longest first, beside the pages
-        taken_over = same_pages or {}
-        tasks += map(Same, _cut(tuple(taken_over.items()), SAME_EACH))
-        tasks.append("assets")
-        tasks += _cut_pages([page for page in pages if page not in taken_over])
-        inverted: list[InvertedBlock] = []
-        for made in map_chunks(lay_out_tasks, tasks, workers, 1, set_up_layout, (layout,), False):
-            inverted += (each for each in made if isinstance(each, InvertedBlock))
-            yield from (each for each in made if isinstance(each, LaidOut))
-        ranges, merged = list_ranges(inverted), []
-        start_with = (layout,)
-        for parts in map_chunks(
-            _merge_ranges, ranges, workers, 1, _set_up_merging, start_with, False
-        ):
-            merged += [each for each in parts if not isinstance(each, LaidOut)]
-            yield from (each for each in parts if isinstance(each, LaidOut))
-        yield from layout.write(finish_parts(inverted, merged, documents.names))
-    finally:
-        shutil.rmtree(layout.parts, ignore_errors=True)
+    tasks = [*list_web_tasks(pages, catalogue.library, catalogue.config)]
+    tasks += list_texts(tuple(catalogue.library.reviews))[len(layout.inverted) :]
+    tasks += list_blocks(documents)  # the longest first, beside the pages
+    taken_over = same_pages or {}
+    tasks += map(Same, _cut(tuple(taken_over.items()), SAME_EACH))
+    tasks.append("assets")
+    tasks += _cut_pages([page for page in pages if page not in taken_over])
+    inverted = [*layout.inverted]
+    for made in map_chunks(lay_out_tasks, tasks, workers, 1, set_up_layout, (layout,), False):
+        inverted += (each for each in made if isinstance(each, InvertedBlock))
+        yield from (each for each in made if isinstance(each, LaidOut))
+    ranges, merged = list_ranges(inverted), []
+    start_with = (layout,)
+    for parts in map_chunks(_merge_ranges, ranges, workers, 1, _set_up_merging, start_with, False):
+        merged += [each for each in parts if not isinstance(each, LaidOut)]
+        yield from (each for each in parts if isinstance(each, LaidOut))
+    yield from layout.write(finish_parts(inverted, merged, documents.names))
 
 
 def _cut_pages(pages: Sequence[Page]) -> list[tuple[Page, ...]]:

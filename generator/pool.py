@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from generator.errors import LitsiteError
 
 if TYPE_CHECKING:  # loaded where processes are opened: an edit is worked on in one
     from concurrent.futures import Executor
+    from multiprocessing.connection import Connection
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -184,6 +186,54 @@ def _told_when_ended() -> Iterator[None]:
             "close other programs or use fewer processes with --jobs; nothing was changed",
         ) from error
 
+
+@contextmanager
+def work_meanwhile(
+    workers: Workers, function: Callable[[A], B], things: Sequence[A]
+) -> Iterator[Callable[[], list[B]]]:
+    """`function` of one thing after the other, in a process that takes what time others leave
+    while the block does something else. What the block is given ends that, and gives what came of
+    the first things, as far as it got: of none where all work is done here."""
+    if workers == 1 or not things or sys.platform != "linux":
+        yield list
+        return
+    from multiprocessing import get_context
+
+    context = get_context("fork")
+    found, made = context.Pipe(duplex=False)
+    process = context.Process(target=_work_until_ended, args=(made, function, things), daemon=True)
+    process.start()
+    made.close()
+
+    def finish() -> list[B]:
+        # Not waited for: where others keep the machine busy it gets on slowly.
+        process.terminate()
+        process.join()
+        done: list[B] = []
+        with suppress(EOFError, OSError):
+            while True:
+                done.append(found.recv())
+        return done
+
+    try:
+        yield finish
+    finally:
+        process.terminate()
+        process.join()
+        found.close()
+
+
+def _work_until_ended(made: Connection, function: Callable[[A], B], things: Iterable[A]) -> None:
+    _begin(None, ())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that is helped ends this
+    os.nice(_LESS)
+    with suppress(Exception):  # what goes wrong is told where it is done again
+        for thing in things:
+            made.send(function(thing))
+
+
+_LESS = 10
+"""A process so much nicer has a tenth of a core that others want too."""
 
 _held: tuple[Any, ...] = ()
 

@@ -1,6 +1,7 @@
 """The index made in parts that any processes share: blocks of documents are inverted apart, then
 ranges of their terms and marks are merged apart, and last comes what hangs on all of them.
 
+    list_texts -> invert_texts each                            before the library is related
     documents = open_documents(library, condensed, works)      in each process
     list_blocks -> invert_block each -> list_ranges -> merge_range each -> finish_parts
 
@@ -18,11 +19,13 @@ from generator.site.search.blocks import (
     CITED,
     PLACES,
     WORDS,
+    Inverted,
     invert,
     read_block_marks,
     read_rows,
     write_block,
 )
+from generator.site.search.document import DocumentTerms
 from generator.site.search.documents import Block, Documents
 from generator.site.search.index import (
     File,
@@ -36,13 +39,19 @@ from generator.site.search.index import (
 from generator.site.search.marks import NUMBER_BITS, first_mark
 from generator.site.search.start import Column, ShownNames, count_mark_bits, take_column
 
+_LEAST_TEXTS, _MOST_TEXTS = 800, 1_600
+_BLOCKS_OF_TEXTS = 8
+"""A block has the texts of an eighth of all reviews, but of 800 to 1,600: in the fewer blocks, the
+fewer rows a term has."""
+
 _ROWS_A_RANGE = 50_000
 _MARKS_A_RANGE = 500_000
 
 
 @dataclass(frozen=True, slots=True)
 class InvertedBlock:
-    """What the other parts must know of an inverted block, which lies in a file of that name."""
+    """What the other parts must know of an inverted block, which lies in a file of that name; one
+    of texts has no columns."""
 
     file: str
     first: int
@@ -50,6 +59,14 @@ class InvertedBlock:
     rows: Mapping[str, int]
     seams: Mapping[str, tuple[str, ...]]
     marks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Reviews whose texts are inverted together: the number of the first, and their keys."""
+
+    first: int
+    reviews: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +101,22 @@ def write_index(documents: Documents) -> Iterator[File]:
     return build_index(held, documents.names)
 
 
+def list_texts(keys: Sequence[str]) -> tuple[Texts, ...]:
+    """The reviews in the blocks that their texts are inverted in; `keys` are those of all."""
+    each = min(max(_LEAST_TEXTS, len(keys) // _BLOCKS_OF_TEXTS), _MOST_TEXTS)
+    return tuple(
+        [Texts(first, tuple(keys[first : first + each])) for first in range(0, len(keys), each)]
+    )
+
+
+def invert_texts(
+    condensed: Mapping[str, DocumentTerms], texts: Texts, folder: Path
+) -> InvertedBlock:
+    """Inverts what reviews say themselves, which is most of the work, into a file of the folder."""
+    held = [condensed[key]._replace(fields="", cited_marks=b"") for key in texts.reviews]
+    return _write(invert(held, texts.first), folder, f"{texts.first}.texts", texts.first)
+
+
 def list_blocks(documents: Documents) -> tuple[Block, ...]:
     """The blocks to invert, in the order of their documents."""
     return documents.list_blocks()
@@ -92,24 +125,35 @@ def list_blocks(documents: Documents) -> tuple[Block, ...]:
 def invert_block(
     documents: Documents, block: Block, folder: Path
 ) -> tuple[InvertedBlock, list[File]]:
-    """Inverts a block into a file of the folder; the shards of what results show of it."""
+    """Inverts a block into a file of the folder, but for the texts of reviews; the shards of what
+    results show of it."""
     held = tuple(documents.read(block))
-    inverted = invert(held, block.first)
-    made = InvertedBlock(
-        file=f"{block.first}.block",
-        first=block.first,
-        columns=tuple(map(take_column, held)),
+    reviews = len(block.reviews)
+    rest = [each._replace(words="", levels="", places="", cited="") for each in held[:reviews]]
+    inverted = invert((*rest, *held[reviews:]), block.first)
+    columns = tuple(map(take_column, held))
+    made = _write(inverted, folder, f"{block.first}.block", block.first, columns)
+    return made, list(show_documents(held, block.first))
+
+
+def _write(
+    inverted: Inverted, folder: Path, file: str, first: int, columns: tuple[Column, ...] = ()
+) -> InvertedBlock:
+    write_block(inverted, folder / file)
+    return InvertedBlock(
+        file=file,
+        first=first,
+        columns=columns,
         rows={family: len(rows) for family, rows in inverted.rows.items()},
         seams={family: inverted.list_seams(family) for family in inverted.rows},
         marks=len(inverted.marks),
     )
-    write_block(inverted, folder / made.file)
-    return made, list(show_documents(held, block.first))
 
 
 def list_ranges(blocks: Iterable[InvertedBlock]) -> tuple[Range, ...]:
     """The ranges to merge, once all blocks are inverted; the longest first."""
-    blocks = sorted(blocks, key=lambda block: block.first)
+    # Texts before all else: of works and notes a block has the words too, and they come last.
+    blocks = sorted(blocks, key=lambda block: (bool(block.columns), block.first))
     files = tuple(block.file for block in blocks)
     count = sum(len(block.columns) for block in blocks)
     marks = sum(block.marks for block in blocks)

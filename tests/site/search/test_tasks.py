@@ -63,6 +63,8 @@ def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documents, "_LEAST_WEIGHT", 60)
     monkeypatch.setattr(documents, "_MOST_WEIGHT", 60)
     monkeypatch.setattr(blocks, "_SEGMENT", 10)
+    monkeypatch.setattr(tasks, "_LEAST_TEXTS", 9)
+    monkeypatch.setattr(tasks, "_MOST_TEXTS", 9)
     monkeypatch.setattr(tasks, "_ROWS_A_RANGE", 50)
     monkeypatch.setattr(tasks, "_MARKS_A_RANGE", 40)
 
@@ -72,6 +74,9 @@ def test_parts_made_apart_come_to_the_whole_index(count: int, tmp_path: Path) ->
     held = open_library(count)
     inverted, ranges, merged = [], [], []
     made: list[tuple[str, str]] = []
+    for texts in reversed(tasks.list_texts(tuple(held.library.reviews))):
+        texts = pickle.loads(pickle.dumps(texts))
+        inverted.append(tasks.invert_texts(held.condensed, texts, tmp_path))
     for block in reversed(tasks.list_blocks(held)):
         each, files = tasks.invert_block(held, pickle.loads(pickle.dumps(block)), tmp_path)
         inverted.append(pickle.loads(pickle.dumps(each)))
@@ -85,7 +90,7 @@ def test_parts_made_apart_come_to_the_whole_index(count: int, tmp_path: Path) ->
     assert len(dict(made)) == len(made)
     assert dict(made) == dict(tasks.write_index(held))
     if count > 1:
-        assert len(inverted) > 3
+        assert len(inverted) > 6
         assert len(ranges) > 8
 
 
@@ -99,6 +104,14 @@ def test_blocks_hold_every_document_once_and_fill_shards() -> None:
     urls = [each.url for part in parts for each in held.read(part)]
     assert urls[-1] == "notes/n.html"
     assert len(set(urls)) == len(urls) == 30 + len(held.works) + 1
+
+
+def test_texts_hold_every_review_once() -> None:
+    keys = tuple(f"r{number}" for number in range(30))
+    texts = tasks.list_texts(keys)
+    assert [each.first for each in texts] == [0, 9, 18, 27]
+    assert tuple(key for each in texts for key in each.reviews) == keys
+    assert tasks.list_texts(()) == ()
 
 
 def test_a_facet_joins_the_spellings_that_a_term_page_joins() -> None:
