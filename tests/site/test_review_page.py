@@ -298,3 +298,12 @@ def test_a_reference_without_title_begins_with_what_is_known(render):
     )
     page = BeautifulSoup(render((review,))["reviews/ng-2024-tides.html"], "lxml")
     assert text_of(page.select_one(".refs > li")) == "J Tide 1969;5 DOI"
+
+
+def test_what_is_in_another_language_says_so(render):
+    item = Item(title="Salt", original_title="Salz", language="de")
+    body = "## Abstract\n\nSalt.\n\n## Abstract (French)\n\nDu sel.\n\n## Abstract (other)\n\nS.\n"
+    review = Review("salt", Document(item=item), body=body)
+    page = BeautifulSoup(render((review,))["reviews/salt.html"], "lxml")
+    assert page.select_one(".original")["lang"] == "de"
+    assert [each.get("lang") for each in page.select("section.abstract")] == [None, "fr", None]

@@ -57,6 +57,7 @@ from generator.site.views.review_text import (
     Caption,
     Text,
     inline_html,
+    language_tag,
     list_captions,
     list_texts,
     say_text,
@@ -72,6 +73,7 @@ class ReviewView(View):
     key: str
     title: Markup
     original_title: Markup | None
+    original_language: str
     journal: Markup
     locator: str
     dates: str
@@ -164,6 +166,7 @@ def view_review(
         key=key,
         title=title_to_html(item.title),
         original_title=title_to_html(item.original_title) if item.original_title else None,
+        original_language=language_tag(item.language),
         journal=Markup(link_terms(catalogue, "journals", (journal,), root)[0] if journal else ""),
         locator=locator(item),
         dates=_print_dates(document),

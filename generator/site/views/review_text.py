@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from generator.model import Document, Section
+from generator.model.languages import language_code
 from generator.site.in_text import LinkTarget
 from generator.site.links import web_url
 from generator.site.markdown import is_plain, to_html
@@ -14,12 +16,14 @@ from generator.site.sections import NOTES, is_abstract
 
 
 class Text(NamedTuple):
-    """A section of the review's text; `abstract` tells the publisher's abstract from the rest."""
+    """A section of the review's text; `abstract` tells the publisher's abstract from the rest,
+    `language` is that of an abstract in another one, "" where none is named."""
 
     id: str
     heading: str
     html: Markup
     abstract: bool
+    language: str
 
 
 class Caption(NamedTuple):
@@ -49,8 +53,21 @@ def list_texts(sections: tuple[Section, ...], targets: LinkTarget) -> tuple[Text
             id = f"part-{place + 1}"
         used.add(id)
         html = to_html(section.markdown, targets, f"t{place}-")
-        texts.append(Text(id, section.heading, html, is_abstract(section)))
+        language = _language_of(section.heading)
+        texts.append(Text(id, section.heading, html, is_abstract(section), language))
     return tuple(texts)
+
+
+def _language_of(heading: str) -> str:
+    """ "de" of "Abstract (German)"; "" of any other heading."""
+    named = re.fullmatch(r"Abstract \((\w+)\)", heading)
+    code = language_code(named.group(1)) if named else None
+    return language_tag(code) if code and len(code) < 4 else ""
+
+
+def language_tag(code: str | None) -> str:
+    """The code where it can stand in an HTML lang attribute (BCP 47), else ""."""
+    return code if code and re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", code) else ""
 
 
 def list_captions(document: Document) -> tuple[Caption, ...]:
