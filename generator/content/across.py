@@ -16,7 +16,7 @@ from generator.content.body import split_body
 from generator.content.cites import find_cites
 from generator.content.files import name_file, read_file
 from generator.content.keys import explain_key
-from generator.content.load import review_path, sort_problems
+from generator.content.load import load_review, references_path, review_path, sort_problems
 from generator.errors import Problem
 from generator.model import Note, Review
 from generator.model.name import print_name
@@ -104,6 +104,7 @@ def check_across(
             _check_cites(reviews, notes),
             _check_people(reviews, people or PeopleRules()),
             _check_works(reviews, works or WorkRules()),
+            _check_kept_apart(folder, reviews, works or WorkRules()),
         ]
     return sort_problems(_place(folder, each) for check in checks for each in check)
 
@@ -240,3 +241,33 @@ def _check_works(reviews: Mapping[str, ReviewFacts], rules: WorkRules) -> Iterat
             f"{name} names no review and no reference",
             "correct it, or take it out",
         )
+
+
+def _check_kept_apart(
+    folder: Path, reviews: Mapping[str, ReviewFacts], rules: WorkRules
+) -> Iterator[_Finding]:
+    """Names in works.yaml to keep apart that are one review's or one reference's."""
+    for review in reviews.values() if rules.not_same else ():
+        own = {review.key, *review.identifiers}
+        ids = f"\n{review.ids}\n"
+        for group in rules.not_same:
+            if len(own.intersection(group)) > 1:
+                yield _contradict(review_path(review.key), "review", own.intersection(group))
+            if sum(name in review.answers or f"\n{name}\n" in ids for name in group) < 2:
+                continue
+            for each in load_review(folder, review.key).references:
+                names = {each.id, each.item.doi, each.item.pmid, each.item.pmcid}
+                if len(names.intersection(group)) > 1:
+                    path = references_path(review.key)
+                    yield _contradict(path, "reference", names.intersection(group))
+
+
+def _contradict(path: str, what: str, names: Collection[str | None]) -> _Finding:
+    named = sorted(filter(None, names))
+    one, other = map(_word, named[:2])
+    return _Finding(
+        "works.yaml",
+        f"{one}.*{other}|{other}.*{one}",
+        f"{' and '.join(named)} are one {what}, in {path}",
+        "correct them there, or take the group out of not-same:",
+    )

@@ -118,6 +118,8 @@ def _remedy(problem: str) -> str:
         return "close the bracket: [one, two] or {key: value}"
     if "could not find expected ':'" in problem:
         return "write the key, a colon and a space: title: …"
+    if "did not find expected key" in problem:
+        return "look above for quotation marks that nothing closes, or that end within the text"
     return "see docs/content-format.md"
 
 

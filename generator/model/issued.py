@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 _EDTF = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
+_DAY = re.compile(r"(\d{4})(?:-(\d\d?)-|/(\d\d?)/)(\d\d?)")
+
 
 @dataclass(frozen=True, slots=True)
 class Issued:
@@ -36,8 +38,12 @@ def write_issued(issued: Issued) -> str:
 
 
 def read_issued(text: str) -> Issued:
-    """The date that EDTF text states; any other text becomes a literal, never a guess."""
-    first, slash, last = text.strip().partition("/")
+    """The date that EDTF text states, or a person's "2021-4-3" and "2021/04/03"; any other text
+    becomes a literal, never a guess ("2003-4" may be two years)."""
+    edtf = text.strip()
+    if loose := _DAY.fullmatch(edtf):
+        edtf = "-".join([part.zfill(2) for part in loose.groups() if part])
+    first, slash, last = edtf.partition("/")
     start = _EDTF.fullmatch(first)
     if start is None:
         return Issued(literal=text)
