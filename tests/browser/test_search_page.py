@@ -72,6 +72,12 @@ FOUND = [
     ("year:2012-2014", ["smith-2012-gut", "smith-2014-microbiota"]),
     ("year:-2014 type:review", ["smith-2012-gut", "smith-2014-microbiota"]),
     ("year:2020-", ["lindqvist-2020-cardiac"]),
+    # an author and a year as lists print them
+    ("smith 2012", ["smith-2012-gut"]),
+    ("Smith AB et al. 2014", ["smith-2014-microbiota"]),
+    ("Y. Tanaka wasps", ["smith-2014-microbiota"]),
+    ("wasps Y", []),
+    ("2012 -smith", []),
     ("sleep has:abstract", ["gomez-2016-alzheimers"]),
     ("has:notes type:review", ["gomez-2016-alzheimers"]),
     ("type:systematic", ["gomez-2016-alzheimers"]),

@@ -8,6 +8,10 @@
     /(-|NOT\s+)?(?:(author|journal|keyword|mesh|title|type|has|year|cites):\s*)?(?:["“”]([^"“”]*)["“”]?|([^\s"“”]+))/g;
   // A DOI, a PMID or a PMCID, and the words and addresses that stand before one.
   var IDENTIFIER = /^(10\.\d{4,9}\/\S*)$|^0*([1-9]\d{4,8})$|^(pmc\d+)$/i;
+  // As lists print who and when: "Taeb SA et al. 2015".
+  var YEAR = /^(?:1[5-9]|20)\d\d$/;
+  var INITIALS = /^\p{Lu}[\p{Lu}.-]{0,4}$/u;
+  var ET_AL = /(\s)et al\b\.?/gi;
   var BEFORE_IDENTIFIER =
     /(?:https?:\/\/(?:[\w.-]+\.)?(?:doi\.org|nih\.gov(?:\/pmc)?(?:\/articles)?|ncbi\.nlm\.nih\.gov\/pubmed)\/|\b(?:doi|pmid|pmcid)\s*[:=]?\s*)(?=10\.\d|\d|pmc\d)/gi;
 
@@ -16,7 +20,7 @@
   function parse(query) {
     var clauses = [];
     var found;
-    query = query.replace(BEFORE_IDENTIFIER, "");
+    query = query.replace(BEFORE_IDENTIFIER, "").replace(ET_AL, "$1");
     CLAUSE.lastIndex = 0;
     while ((found = CLAUSE.exec(query))) {
       var phrase = found[3] !== undefined;
@@ -229,7 +233,35 @@
     return scores;
   }
 
-  async function matchClause(index, clause, meant) {
+  /* Documents by an author whose name is a word beside initials: "Taeb SA", "S. Taeb". */
+  function matchNamed(index, beside) {
+    var names = beside.filter(function (each) { return each && !(each.field || each.phrase || each.not); });
+    return fold(
+      names.map(function (each) { return matchField(index, "w", each.text, ":a", false, []); }),
+      either,
+      scoresOf(index)
+    );
+  }
+
+  /* A clause of words alone; a year and an author's initials are what they look like too. */
+  async function matchWords(index, clause, meant, beside) {
+    var words = litsite.words.list(clause.text).filter(function (terms) { return terms.length; });
+    var scores = await fold(
+      words.map(function (terms, number) {
+        var open = clause.open && number === words.length - 1;
+        return matchWord(index, terms, function (term, guess) {
+          return matchTerm(index, term, open, guess, meant);
+        });
+      }),
+      both,
+      null // nothing but stop words: no condition
+    );
+    if (scores && YEAR.test(clause.text)) return either(scores, matchYears(index, clause.text));
+    if (scores && INITIALS.test(clause.text)) return either(scores, await matchNamed(index, beside));
+    return scores;
+  }
+
+  async function matchClause(index, clause, meant, beside) {
     if (clause.field === "year") return matchYears(index, clause.text);
     var found = IDENTIFIER.exec(clause.text.trim().replace(/[.,;]+$/, ""));
     var identifier = found && (found[1] || found[2] || found[3]).toLowerCase();
@@ -248,17 +280,7 @@
       if (hits || exact.some(Boolean)) return exact;
     }
     if (clause.phrase) return matchPhrase(index, clause.text);
-    var words = litsite.words.list(clause.text).filter(function (terms) { return terms.length; });
-    return fold(
-      words.map(function (terms, number) {
-        var open = clause.open && number === words.length - 1;
-        return matchWord(index, terms, function (term, guess) {
-          return matchTerm(index, term, open, guess, meant);
-        });
-      }),
-      both,
-      null // nothing but stop words: no condition
-    );
+    return matchWords(index, clause, meant, beside);
   }
 
   /* Works matter less than reviews that say the same, so that reviews come first. */
@@ -303,7 +325,9 @@
     var meant = [];
     var clauses = parse(query);
     var results = await Promise.all(
-      clauses.map(function (clause) { return matchClause(index, clause, meant); })
+      clauses.map(function (clause, at) {
+        return matchClause(index, clause, meant, [clauses[at - 1], clauses[at + 1]]);
+      })
     );
     var scores = null;
     results.forEach(function (found, number) {
