@@ -16,7 +16,7 @@ _GROUPS = frozenset(
     ("group", "groups", "investigators", "consortium", "committee", "network", "initiative",
      "collaborators", "collaboration", "collaborative", "team", "force", "society", "trialists")
 )  # fmt: skip
-_LONGEST_GROUP = 16
+_LONGEST_GROUP = 20
 
 
 def repair_signs(tokens: Tokens, labels: list[str]) -> None:
@@ -65,7 +65,7 @@ def _keep_year_of_journal(tokens: Tokens, labels: list[str]) -> None:
 
 
 def _take_group(tokens: Tokens, labels: list[str]) -> None:
-    """ "et al; FORCE Study Group (FSG) . Title": what stands before a lone stop is the group."""
+    """ "et al; FORCE Study Group (FSG) . Title", "; FORCE Study Group. Title": a group closes the list."""
     if "ti" not in labels:
         return
     first = labels.index("ti")
@@ -77,8 +77,10 @@ def _take_group(tokens: Tokens, labels: list[str]) -> None:
     for place in range(first, min(first + _LONGEST_GROUP, len(labels) - 1)):
         if labels[place] != "ti":
             return
-        if tokens.words[place] != "." or _glued(tokens, place):
+        if tokens.words[place] != ".":
             continue
+        if _glued(tokens, place) and tokens.words[first - 1] != ";" and labels[first - 1] != "a.l":
+            return
         named = [w.lower() for w in tokens.words[max(0, first - 4) : place]]
         closed = labels[start - 1] == "a.l" and tokens.words[place - 1] == ")"
         if closed or (named and named[-1] in _GROUPS):

@@ -70,6 +70,15 @@ def test_a_group_with_its_abbreviation_is_an_author() -> None:
     assert item.title == "Alveolar haemorrhage in vasculitis: 80 patients"
 
 
+def test_a_group_behind_a_semicolon_is_an_author() -> None:
+    item = parse_reference(
+        "Weiss Y, Haze T, Yano Y, Tamura K, Okafor I, Naruse M; NORD/SUD Study Group. Changes in "
+        "plasma renin activity and kidney function after treatment. Hypertens Res 2021; 44:1–9."
+    ).item
+    assert item.author[-1] == Name(literal="NORD/SUD Study Group")
+    assert (item.title or "").startswith("Changes in plasma renin")
+
+
 @pytest.mark.parametrize(
     ("raw", "name"),
     [
