@@ -22,6 +22,7 @@ _LONGEST_GROUP = 20
 def repair_signs(tokens: Tokens, labels: list[str]) -> None:
     """Mend the labels in place."""
     _keep_year_of_journal(tokens, labels)
+    _tell_years(tokens, labels)
     _take_group(tokens, labels)
     _close_brackets(tokens, labels)
     _join_names(tokens, labels)
@@ -64,8 +65,34 @@ def _keep_year_of_journal(tokens: Tokens, labels: list[str]) -> None:
             return
 
 
+def _tell_years(tokens: Tokens, labels: list[str]) -> None:
+    """ "Cells 22, 1742 (2021)": an article's number looks like a year; of "Radiology 2022:212627"
+    the year is all the volume there is."""
+    words = tokens.words
+    for place in range(2, len(words) - 3):
+        if (
+            labels[place] == "dt"
+            and re.fullmatch(r"\d{4}", words[place])
+            and words[place - 1] == ","
+            and words[place - 2].isdigit()
+            and labels[place - 2] in ("vo", "dt")
+            and words[place + 1] == "("
+            and _YEAR.fullmatch(words[place + 2])
+            and words[place + 3] == ")"
+        ):
+            labels[place - 2 : place + 3] = ["vo", "o", "pg", "o", "dt"]
+            before = place - 3
+            while before and labels[before] == "dt" and words[before].isalpha():
+                labels[before] = "ct"
+                before -= 1
+            return
+    volumes = [place for place, label in enumerate(labels) if label == "vo"]
+    if "dt" not in labels and len(volumes) == 1 and _YEAR.fullmatch(words[volumes[0]]):
+        labels[volumes[0]] = "dt"
+
+
 def _take_group(tokens: Tokens, labels: list[str]) -> None:
-    """ "et al; FORCE Study Group (FSG) . Title", "; FORCE Study Group. Title": a group closes the list."""
+    """ "et al; FORCE Group (FG) . Title", "; FORCE Group. Title": a group closes the list."""
     if "ti" not in labels:
         return
     first = labels.index("ti")

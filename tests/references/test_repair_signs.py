@@ -24,6 +24,27 @@ def test_a_journals_own_year_is_not_the_articles(raw: str) -> None:
     assert (item.container_title or "").endswith(")")
 
 
+@pytest.mark.parametrize("journal", ["Int. J. Mol. Sci.", "Cells"])
+@pytest.mark.parametrize("number", ["1742", "1998"])
+def test_an_articles_number_is_not_its_year(journal: str, number: str) -> None:
+    item = parse_reference(
+        "Weiss D. A., Okafor M. C., Zhou H., Microbiome and metabolome variation as indicator of "
+        f"social stress in female prairie voles. {journal} 24, {number} (2023)."
+    ).item
+    assert item.issued is not None
+    assert (item.issued.year, item.volume, item.page) == (2023, "24", number)
+    assert item.container_title == journal
+
+
+def test_a_year_in_a_volumes_place_is_the_year() -> None:
+    item = parse_reference(
+        "Weiss J, Okafor R, Lau KK. Impact of sedation on adrenal vein sampling without "
+        "stimulation. Radiology 2022:212627. doi:10.5555/radiol.212627"
+    ).item
+    assert item.issued is not None
+    assert (item.issued.year, item.volume, item.page) == (2022, None, "212627")
+
+
 @pytest.mark.parametrize(
     ("raw", "end"),
     [
