@@ -18,7 +18,7 @@ from generator.model.issued import read_issued
 from generator.model.languages import language_code
 from generator.sources.citation_line import read_date
 from generator.sources.jats_blocks import child_of
-from generator.sources.jats_names import read_affiliation, read_contributor
+from generator.sources.jats_names import place_by_initials, read_affiliation, read_contributor
 from generator.sources.xml_text import Element, local_name, plain_text, rich_text
 
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -153,7 +153,7 @@ def read_jats_authors(meta: Element) -> tuple[Name, ...]:
                 name = read_contributor(contrib, affiliations, shared)
                 if name is not None:
                     names.append(name)
-    return tuple(names)
+    return place_by_initials(names, affiliations.values())
 
 
 def _read_dates(meta: Element) -> dict[str, Issued]:

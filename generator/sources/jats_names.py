@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from generator.markup.text import squeeze
 from generator.model import Name
@@ -77,6 +79,27 @@ def read_contributor(
         literal=person.literal,
         orcid=orcid,
         affiliations=tuple(places) or group,
+    )
+
+
+def place_by_initials(names: Sequence[Name], affiliations: Iterable[str]) -> tuple[Name, ...]:
+    """The names with the places that list them: "University of Salt, Norway (J.C. Patel, M. Ng)".
+
+    Only where no author points to a place. (Emerging Infectious Diseases prints so.)
+    """
+    if any(name.affiliations for name in names):
+        return tuple(names)
+    places: dict[int, list[str]] = {}
+    for text in affiliations:
+        found = re.fullmatch(r"(.+?)\s*\(([^()]+)\)[;.,\s]*", text)
+        for printed in found.group(2).split(",") if found else ():
+            for number, name in enumerate(names):
+                fits = name.family and printed.endswith(f" {name.family}")
+                if found and fits and printed.strip()[0] == (name.given or "")[:1]:
+                    places.setdefault(number, []).append(found.group(1))
+    return tuple(
+        replace(name, affiliations=tuple(places.get(number, ())))
+        for number, name in enumerate(names)
     )
 
 

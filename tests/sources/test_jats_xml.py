@@ -149,3 +149,16 @@ def test_et_al_is_not_a_cited_author(tmp_path: Path):
     assert item is not None
     assert [each.family for each in item.author] == ["Ng"]
     assert not item.authors_complete
+
+
+def test_places_that_name_their_authors_by_initials_are_theirs(tmp_path: Path):
+    """Emerging Infectious Diseases points from its places to its authors, not the other way."""
+    contrib = "<contrib><name><surname>{}</surname><given-names>{}</given-names></name></contrib>"
+    meta = "<contrib-group>" + contrib.format("de la Cruz", "Ana M.") + contrib.format("Ng", "Wing")
+    meta += '<aff id="a">University of Salt (A.M. de la Cruz, W. Ng); </aff>'
+    meta += '<aff id="b">Institute of Tides (W. Ng)</aff></contrib-group>'
+    (one,) = read(write(tmp_path, article(meta=meta)))
+    assert [name.affiliations for name in one.document.item.author] == [
+        ("University of Salt",),
+        ("University of Salt", "Institute of Tides"),
+    ]
