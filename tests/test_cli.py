@@ -1,6 +1,7 @@
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -256,6 +257,7 @@ def test_options_may_stand_between_arguments(project):
         (["export", "csv"], "--out"),
         (["add"], "PATH"),
         (["nope"], "nope"),
+        (["biuld"], "Did you mean 'build'?"),
         (["references", "nope"], "references nope"),
         (["--quiet"], "command"),
         (["serve", "--port", "x"], "--port"),
@@ -265,6 +267,14 @@ def test_what_cannot_be_meant_is_wrong_usage(words, said):
     done = run(*words, status=2)
     assert done.stderr.startswith("Usage: litsite")
     assert said in done.stderr.splitlines()[-1]
+
+
+def test_a_port_that_is_taken_is_told_before_the_build(project):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        said = run("--project", project, "serve", "--port", port, status=2).stderr
+    assert said.startswith(f"litsite: port {port} cannot be used")
+    assert not (project / "site").exists()
 
 
 def test_output_that_nobody_reads_on_is_no_error():

@@ -74,11 +74,19 @@ def run(words: Sequence[str]) -> int:
         parser, name, rest = group, f"{name} {rest[0]}", rest[1:]
     command = next((each for each in COMMANDS if each.name == name), None)
     if command is None:
-        parser.error(f"No such command '{name}'.")
+        parser.error(f"No such command '{name}'.{_suggest(name)}")
     reader = Parser(f"litsite {name}", command.text, command.options, unlisted=SETTINGS)
     wanted = reader.parse_intermixed_args(rest)
     setting = _join(setting, _read_setting(wanted))
     return _run(setting, lambda: command.run(setting, wanted))
+
+
+def _suggest(name: str) -> str:
+    """ " Did you mean 'build'?" of "biuld"; "" where nothing is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [command.name for command in COMMANDS], n=1)
+    return f" Did you mean '{near[0]}'?" if near else ""
 
 
 def _split(words: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -6,11 +6,12 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator.cli.command import DONE, SOME_INPUT_BAD, Command, Setting, print_error
 from generator.cli.options import JOBS, SCHEDULER, Option
-from generator.errors import LitsiteError, UsageError
+from generator.errors import ContentError, LitsiteError, UsageError
 
 
 def _new(setting: Setting, given: Namespace) -> int:
@@ -66,11 +67,10 @@ def _build(setting: Setting, given: Namespace) -> int:
 def _serve(setting: Setting, given: Namespace) -> int:
     """Build, serve on this machine, rebuild and reload the browser on every change."""
     from generator.build import build_site
-    from generator.serve import serve_site
+    from generator.serve import Changes, open_server, serve_site
 
     project = setting.project
     watched = [folder for folder in (project.content, project.theme) if folder is not None]
-    build_site(project, jobs=given.jobs, reporter=setting.reporter)
 
     def rebuild() -> bool:
         try:
@@ -83,15 +83,31 @@ def _serve(setting: Setting, given: Namespace) -> int:
     def say(line: str) -> None:
         print(line, flush=True)
 
+    with _tell_port(given.port):  # before a long build, not behind it
+        open_server(project.site, given.port, Changes()).server_close()
     try:
-        serve_site(project.site, given.port, watched, rebuild, say)
+        build_site(project, jobs=given.jobs, reporter=setting.reporter)
+    except ContentError as error:
+        if not (project.site / "index.html").is_file():
+            raise
+        print_error(setting, error)  # the old site is served until content/ is mended
+    try:
+        with _tell_port(given.port):
+            serve_site(project.site, given.port, watched, rebuild, say)
     except KeyboardInterrupt:
         pass
+    return DONE
+
+
+@contextmanager
+def _tell_port(port: int) -> Iterator[None]:
+    """Says which port cannot be used, and what to do."""
+    try:
+        yield
     except OSError as error:
         raise UsageError(
-            f"port {given.port} cannot be used: {error.strerror}", "choose another with --port"
+            f"port {port} cannot be used: {error.strerror}", "choose another with --port"
         ) from None
-    return DONE
 
 
 def _check(setting: Setting, given: Namespace) -> int:
