@@ -137,11 +137,10 @@ def _build(
         with watch.time("list"):
             made_for = f"{stamp_code()} {digest_templates(order.templates)}".encode()
             catalogue = catalogue_library(library, config, open_entries(cache / shelf))
-            pages = list_pages(library, config)
             if edited is not None:
                 from generator.edit.compared import compare_site
 
-                compared = compare_site(cache, edited, places, loaded, shelf, catalogue, pages)
+                compared = compare_site(cache, edited, places, loaded, shelf, catalogue)
         if edited is not None and compared is not None:
             from generator.edit.middle_line import mend_site
 
@@ -149,6 +148,7 @@ def _build(
             if mended is not None:
                 return _built(order, *mended, watch)
         with watch.time("list"):
+            pages = compared.pages if compared else list_pages(library, config)
             same = dict(compared.list_same()) if compared else {}
         folder = cache / "spare" if order.remember else None
         with open_stage(order.out, folder, order.clean) as stage:

@@ -270,6 +270,28 @@ def change(content: Path, chance: random.Random, step: int) -> str:
     return f"{done} {key}"
 
 
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What counts for large libraries counts for small ones: few subjects make groups, home and
+    facets name few."""
+    for module in ("site.figures.clusters", "site.affected"):
+        monkeypatch.setattr(f"generator.{module}.MOST_PROPAGATED", 3)
+        monkeypatch.setattr(f"generator.{module}.MOST_SUBJECTS", 1)
+    monkeypatch.setattr("generator.edit.short_line.MOST_PROPAGATED", 3)
+    monkeypatch.setattr("generator.site.affected.WAYS", 3)
+    monkeypatch.setattr("generator.site.views.home.WAYS", 3)
+    for module in ("edit.facets", "site.search.start"):
+        monkeypatch.setattr(f"generator.{module}.FACET_NAMES", 2)
+
+
+@pytest.mark.parametrize(("seed", "size"), [(4, 25), (5, 40), (6, 60)])
+@pytest.mark.usefixtures("large")
+def test_edits_leave_what_is_told_of_the_most_frequent_as_a_clean_build_tells_it(
+    tmp_path: Path, mended: list[bool], seed: int, size: int
+):
+    test_edits_of_any_kind_leave_the_site_of_a_clean_build(tmp_path, mended, seed, size)
+
+
 @pytest.mark.parametrize(("seed", "size"), [(0, 4), (1, 12), (2, 25), (3, 40)])
 def test_edits_of_any_kind_leave_the_site_of_a_clean_build(
     tmp_path: Path, mended: list[bool], seed: int, size: int

@@ -11,7 +11,7 @@ import struct
 from array import array
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.cache.packs import read_value, write_value
 from generator.library.tables import BrokenShelf, Table, Tables, write_tables
@@ -24,44 +24,63 @@ _ROW = struct.Struct("<12sQ")
 
 
 class KeptPages:
-    """Pages by their place in the order in which they were laid out."""
+    """Pages by their place in the order in which they were laid out, those that came since after
+    them."""
 
-    def __init__(
-        self, name: str, listed: Table, readers: Table, rows: bytearray, more: dict[int, bytes]
-    ) -> None:
+    def __init__(self, name: str, listed: Table, readers: Table, edits: _Edits) -> None:
         self._name, self._listed, self._readers = name, listed, readers
-        self._rows, self._more = rows, more
+        self._rows, self._more, self._came, self._gone = edits
+        self._places = {row[0]: listed.count + at for at, row in enumerate(self._came)}
+
+    @property
+    def count(self) -> int:
+        """How many pages the site has."""
+        return self._listed.count + len(self._came) - len(self._gone)
 
     def find(self, path: str) -> int | None:
         """The place of a page; None where there is none."""
-        return self._listed.find(path)
+        place = self._places.get(path)
+        if place is None:
+            place = self._listed.find(path)
+        return None if place in self._gone else place
 
     def page(self, place: int) -> Page:
         """A page."""
+        if place >= self._listed.count:
+            return Page(*self._came[place - self._listed.count])
         listed: Any = self._listed.read(place)
         return Page(self._listed.key(place), *listed)
 
     def written(self, place: int) -> Written:
         """What was written of a page."""
         digest, size = _ROW.unpack_from(self._rows, place * _ROW.size)
-        return Written(self._listed.key(place), digest.hex(), size)
+        return Written(self.page(place).path, digest.hex(), size)
 
     def readers(self, review: int) -> array[int]:
         """The places of the pages that show something of a review, by its number."""
         read: Any = self._readers.read(review)
-        return array("I", read + self._more.get(review, b""))
-
-    def pages(self) -> list[Page]:
-        """All pages."""
-        return list(map(self.page, range(self._listed.count)))
+        places = array("I", read + self._more.get(review, b""))
+        return array("I", (each for each in places if each not in self._gone))
 
     def list_read(self) -> list[array[int]]:
         """Of each page the numbers of the reviews that it shows something of, or did."""
-        read = [array("I") for _ in range(self._listed.count)]
+        read = [array("I") for _ in range(self._listed.count + len(self._came))]
         for review in range(self._readers.count):
             for place in self.readers(review):
                 read[place].append(review)
         return read
+
+    def move(self, came: Iterable[Page], gone: Iterable[Page]) -> None:
+        """Notes that pages went and others came, of which what is written is to be told."""
+        for page in gone:
+            place = self.find(page.path)
+            if place is None:
+                raise LookupError(page.path)
+            self._gone.add(place)
+        for page in sorted(came):
+            self._places[page.path] = self._listed.count + len(self._came)
+            self._came.append(tuple(page))
+            self._rows.extend(bytes(_ROW.size))
 
     def replace(self, made: LaidOut) -> None:
         """Notes how a page is now; a review it no longer shows keeps it among its readers.
@@ -78,7 +97,18 @@ class KeptPages:
 
     def write(self, folder: Path, made_for: bytes) -> None:
         """Remembers what was replaced."""
-        write_value(folder / _WRITTEN, (made_for, self._name, bytes(self._rows), self._more))
+        edits = bytes(self._rows), self._more, self._came, list(self._gone)
+        write_value(folder / _WRITTEN, (made_for, self._name, *edits))
+
+
+class _Edits(NamedTuple):
+    """What edits change of pages: the rows of all, more readers of reviews, pages that came and
+    the places of those that went."""
+
+    rows: bytearray
+    more: dict[int, bytes]
+    came: list[tuple[Any, ...]]
+    gone: set[int]
 
 
 def _row(written: Written) -> tuple[bytes, int]:
@@ -116,7 +146,7 @@ def keep_pages(
             "name": ((name, None),),
         },
     )
-    write_value(folder / _WRITTEN, (made_for, name, bytes(rows), {}))
+    write_value(folder / _WRITTEN, (made_for, name, bytes(rows), {}, [], []))
 
 
 def read_pages(folder: Path, made_for: bytes) -> KeptPages | None:
@@ -125,14 +155,16 @@ def read_pages(folder: Path, made_for: bytes) -> KeptPages | None:
     Raises BrokenShelf wherever one is read that is not whole.
     """
     found = read_value(folder / _WRITTEN)
-    if not isinstance(found, tuple) or len(found) != 4 or found[0] != made_for:
+    if not isinstance(found, tuple) or len(found) != 6 or found[0] != made_for:
         return None
-    _, name, rows, more = found
+    _, name, rows, more, came, gone = found
     try:
         tables = Tables(folder / _LISTED)
         listed = tables.open(_LISTED)
-        if tables.open("name").find(name) is None or len(rows) != listed.count * _ROW.size:
+        count = listed.count + len(came)
+        if tables.open("name").find(name) is None or len(rows) != count * _ROW.size:
             return None
-        return KeptPages(name, listed, tables.open("readers"), bytearray(rows), more)
+        edits = _Edits(bytearray(rows), more, came, set(gone))
+        return KeptPages(name, listed, tables.open("readers"), edits)
     except BrokenShelf:
         return None

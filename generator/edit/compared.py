@@ -15,10 +15,9 @@ from generator.library.shelf import open_library
 from generator.library.shelf_changes import compare_shelves
 from generator.prepare.load import Loaded
 from generator.prepare.reviews import PreparedReviews, read_terms
-from generator.site.affected import Related, find_affected
+from generator.site.affected import Affected, Related, Subject, find_affected
 from generator.site.catalogue import Catalogue, catalogue_library
-from generator.site.links import review_path
-from generator.site.pages import Page
+from generator.site.pages import Page, find_pages, list_pages
 from generator.site.publish import LaidOut
 from generator.site.search.document import DocumentTerms
 from generator.site.views.site import view_site
@@ -35,12 +34,57 @@ class Compared:
     loaded: Loaded
     catalogue: Catalogue
     kept: KeptPages
-    pages: tuple[Page, ...]
 
     @cached_property
-    def known(self) -> frozenset[Page]:
-        """The pages of the site as it was."""
-        return frozenset(self.kept.pages())
+    def pages(self) -> tuple[Page, ...]:
+        """All pages of the site as it shall be.
+
+        Raises ContentError where two would be one file.
+        """
+        return list_pages(self.related.after, self.catalogue.config)
+
+    @cached_property
+    def _concerned(self) -> tuple[tuple[Page, ...], tuple[Page, ...]]:
+        """The pages that may have come, gone or changed, as the site was and as it shall be."""
+        config, kinds, subjects = self.catalogue.config, sorted(self._found.kinds), self._subjects
+        was, now = (
+            tuple(find_pages(library, config, sorted(subjects), kinds))
+            for library in self.related.both
+        )
+        return was, now
+
+    @property
+    def _subjects(self) -> set[Subject]:
+        subjects = set(self._found.subjects)
+        if self.related.changed["dates"]:  # by which the lists' feeds are cut and sorted
+            for page in self._readers:
+                if page.kind in ("person", "term"):
+                    subjects.add(("feed", page.path.partition(".")[0]))  # the list
+        return subjects
+
+    @cached_property
+    def _readers(self) -> tuple[Page, ...]:
+        """The pages that showed something of reviews of which they may show something else."""
+        number_of = {key: number for number, key in enumerate(self.before)}
+        numbers = (number_of[key] for key in self._found.reviews if key in number_of)
+        readers = {place for number in numbers for place in self.kept.readers(number)}
+        return tuple(map(self.kept.page, sorted(readers)))
+
+    @cached_property
+    def _found(self) -> Affected:
+        return find_affected(self.related, self.edited, self.catalogue.config)
+
+    @cached_property
+    def came(self) -> frozenset[Page]:
+        """The pages that the site had not."""
+        was, now = self._concerned
+        return frozenset(now).difference(was)
+
+    @cached_property
+    def gone(self) -> frozenset[Page]:
+        """The pages that the site has no longer."""
+        was, now = self._concerned
+        return frozenset(was).difference(now)
 
     def read_terms(self, places: Mapping[str, Place], key: str) -> DocumentTerms:
         """A review's part of the search index."""
@@ -49,20 +93,14 @@ class Compared:
     @cached_property
     def affected(self) -> tuple[Page, ...]:
         """The pages that may show something else than before, and those that are new."""
-        found = find_affected(self.related, self.edited, self.catalogue.config)
-        number_of = {key: number for number, key in enumerate(self.before)}
-        numbers = (number_of[key] for key in found.reviews if key in number_of)
-        readers = {place for number in numbers for place in self.kept.readers(number)}
-        paths = {self.kept.page(place).path for place in readers}
-        paths.update(map(review_path, self.edited))
-        return tuple(
-            page
-            for page in self.pages
-            if page not in self.known
-            or page.path in paths
-            or page.kind in found.kinds
-            or (page.kind, page.subject) in found.subjects
-        )
+        _, now = self._concerned
+        read = (page for page in self._readers if page not in self.gone)
+        return tuple(dict.fromkeys((*now, *read)))
+
+    def list_moved(self) -> tuple[Page, ...]:
+        """The pages of works that changed."""
+        moved = self.related.list_works()
+        return tuple(p for p in self.affected if p.kind == "work" and p.subject in moved)
 
     def list_same(self) -> Iterator[tuple[Page, LaidOut]]:
         """Every page that shows what it did, as it was laid out."""
@@ -84,10 +122,9 @@ def compare_site(
     loaded: Loaded,
     shelf: str,
     catalogue: Catalogue,
-    pages: tuple[Page, ...],
 ) -> Compared | None:
     """The library of the last build, whose reviews lay prepared `before`, beside that on a new
-    shelf, with its catalogue and pages; None where all pages differ, or too little is known of the
+    shelf, with its catalogue; None where all pages differ, or too little is known of the
     last build.
 
     Raises BrokenShelf and BrokenPack.
@@ -101,4 +138,4 @@ def compare_site(
     edited = list_edited(before, loaded.places)
     changed = compare_shelves(cache / done.shelf, cache / shelf)
     related = Related(old, catalogue.library, changed)
-    return Compared(related, edited, before, loaded, catalogue, kept, pages)
+    return Compared(related, edited, before, loaded, catalogue, kept)

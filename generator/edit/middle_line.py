@@ -10,32 +10,31 @@ A step that cannot promise the bytes of a whole build says None, and then there 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator.cache.kept_pages import keep_pages
+from generator.cache.kept_pages import KeptPages
 from generator.cache.packs import BrokenPack
 from generator.cache.remember import Done, survey_inputs, write_done
 from generator.cache.stamps import Look
 from generator.edit.changes import Changes, has_spare, print_pages, publish_changes
 from generator.edit.compared import Compared, compare_site
 from generator.edit.edits import Edits
+from generator.edit.facets import renew_facets
 from generator.library.shelf import BrokenShelf
 from generator.model import Review
 from generator.order import Order, Stopwatch
 from generator.prepare.load import load_edited
 from generator.press import set_up_press
 from generator.shelve import open_shelf, relate_again, remove_shelves
-from generator.site.affected import renames
 from generator.site.catalogue import catalogue_library
-from generator.site.pages import Page, list_pages
+from generator.site.pages import Page
 from generator.site.publish import Published
 from generator.site.search.document import DocumentTerms, condense_document
-from generator.site.search.documents import complete_review, list_journal_names, list_names
-from generator.site.search.edit import edit_index_in_turn
+from generator.site.search.documents import complete_review, list_journal_names
+from generator.site.search.edit import edit_index_in_turn, read_start
 from generator.site.search.recut import EditedFiles
-from generator.site.search.start import count_facets, take_column
 from generator.site.search.texts import work_text
 from generator.site.shelved_entries import open_entries
 from generator.site.web import renew_web_files
@@ -64,9 +63,8 @@ def mend_records(
             config = replace(config, base_url=order.base_url)
         library = open_shelf(cache / shelf, loaded)
         catalogue = catalogue_library(library, config, open_entries(cache / shelf))
-        pages = list_pages(library, config)
         before = {**edits.places, **{each.key: each.before for each in edits.edited}}
-        compared = compare_site(cache, done, before, loaded, shelf, catalogue, pages)
+        compared = compare_site(cache, done, before, loaded, shelf, catalogue)
     mended = None
     if compared is not None:
         mended = mend_site(order, done, look, compared, shelf, watch)
@@ -97,29 +95,43 @@ def _change(order: Order, done: Done, compared: Compared) -> Changes | None:
     """What differs in the site; None also where documents of the search index are numbered
     otherwise, or so many pages are affected that several processes are sooner done with all."""
     out, loaded = order.out.resolve(), compared.loaded
-    works = [page for page in compared.pages if page.kind == "work"]
+    came, gone = compared.came, compared.gone
     if (
         not has_spare(order, done)
         or list(compared.before) != list(loaded.places)
-        or set(works) != {page for page in compared.known if page.kind == "work"}
-        or len(compared.affected) > len(compared.pages) // _MOST
+        or any(page.kind == "work" for page in came | gone)
+        or len(compared.affected) > compared.kept.count // _MOST
     ):
         return None
-    index = _edit_index(out, compared, works)
+    if came and not _are_files_of_their_own(came, compared.kept):
+        list(compared.pages)  # says which two want one file
+    works = compared.list_moved()
+    index = _edit_index(out, compared, {page.subject for page in works})
     web = None if index is None else _renew_web_files(out, compared, works)
     if index is None or web is None:
         return None
     press = set_up_press(order.project, loaded.packs, loaded.places, compared.catalogue)
     printed = print_pages(press.open(), compared.kept, compared.affected)
     searched = ((path, text.encode()) for path, text in index.written)
-    paths = {page.path for page in compared.pages}
-    gone = sorted(page.path for page in compared.known if page.path not in paths)
+    paths = {page.path for page in compared.affected}
+    removed = sorted({page.path for page in gone} - paths)
     files = (*printed.files, *searched, *web)
-    return Changes(printed.pages, files, (*gone, *index.removed))
+    return Changes(printed.pages, files, (*removed, *index.removed))
 
 
-def _edit_index(out: Path, compared: Compared, works: Iterable[Page]) -> EditedFiles | None:
-    """The files of the search index that differ."""
+def _are_files_of_their_own(came: Collection[Page], kept: KeptPages) -> bool:
+    """Whether no other page surely has the file of one that came: the slugs of persons and terms
+    are of one case."""
+    paths = {page.path for page in came}
+    return (
+        len(paths) == len(came)
+        and all(page.kind in ("person", "term", "feed", "names") for page in came)
+        and all(kept.find(path) is None for path in paths)
+    )
+
+
+def _edit_index(out: Path, compared: Compared, moved: Collection[str]) -> EditedFiles | None:
+    """The files of the search index that differ; of the works with a page some `moved`."""
     old, new = compared.related.both
     changed = compared.related.changed
     names = list_journal_names(old), list_journal_names(new)
@@ -133,7 +145,6 @@ def _edit_index(out: Path, compared: Compared, works: Iterable[Page]) -> EditedF
         for term in library.journals:
             if not journals.isdisjoint(each.casefold() for each in (term.name, *term.also)):
                 keys.update(term.reviews)
-    moved = compared.related.list_works()
 
     def list_documents() -> Iterator[tuple[int, DocumentTerms, DocumentTerms]]:
         for number, key in enumerate(compared.before):
@@ -146,8 +157,9 @@ def _edit_index(out: Path, compared: Compared, works: Iterable[Page]) -> EditedF
                     )
                 )
                 yield number, one, other
-        subjects = dict.fromkeys(page.subject for page in works)
-        for number, key in enumerate(subjects, len(compared.before)):
+        pages = compared.pages if moved else ()
+        works = (page.subject for page in pages if page.kind == "work")
+        for number, key in enumerate(dict.fromkeys(works), len(compared.before)):
             if key in moved:
                 one, other = (
                     condense_document(work_text(library.works[key], library.citing.get(key, 0)))
@@ -158,23 +170,11 @@ def _edit_index(out: Path, compared: Compared, works: Iterable[Page]) -> EditedF
     def read(path: str) -> str:
         return (out / path).read_text(encoding="utf-8")
 
-    return edit_index_in_turn(read, list_documents(), _count_facets(compared))
-
-
-def _count_facets(compared: Compared) -> Mapping[str, object] | None:
-    """The facets of all documents; None where they stay. Works and notes have none."""
-    related, places = compared.related, compared.loaded.places
-    facets = (
-        [compared.read_terms(each, key).facets for each in (compared.before, places)]
-        for key in compared.edited
-    )
-    if all(one == other for one, other in facets) and not any(
-        renames([getattr(each, table) for each in related.both], related.changed[table])
-        for table in ("journals", "publication_types", "keywords", "mesh")
-    ):
+    try:
+        held = read_start(read)["facets"]
+    except (ValueError, LookupError):
         return None
-    columns = [take_column(compared.read_terms(places, key)) for key in places]
-    return count_facets(columns, list_names(compared.related.after))
+    return edit_index_in_turn(read, list_documents(), renew_facets(compared, held))
 
 
 def _renew_web_files(
@@ -183,19 +183,19 @@ def _renew_web_files(
     """The files beside the pages that differ."""
     related, changed = compared.related, compared.related.changed
     old, new = related.both
-    moved = related.list_works()
     reviews: Iterable[tuple[Review, Review]] = (
         (old.reviews[key], new.reviews[key]) for key in compared.edited
     )
     items = (
         (page.path, page.subject, old.works[page.subject].item, new.works[page.subject].item)
         for page in works
-        if page.subject in moved
     )
-    graph = bool(moved or changed["work_of"] or changed["cited_by"])
+    graph = bool(related.list_works() or changed["work_of"] or changed["cited_by"])
+    listed = compared.came or compared.gone or changed["dates"]
+    pages = compared.pages if listed else None
     made = renew_web_files(
         lambda path: (out / path).read_bytes(),
-        *(compared.pages, new, compared.catalogue.config, reviews, items, graph),
+        *(pages, new, compared.catalogue.config, reviews, items, graph),
     )
     if made is None:
         return None
@@ -213,15 +213,12 @@ def _keep(
     order: Order, done: Done, look: Look, compared: Compared, shelf: str, changes: Changes
 ) -> Done:
     """Remembers the site as it is now."""
-    cache, new, pages = order.project.cache, compared.related.after, compared.pages
+    cache, new, kept = order.project.cache, compared.related.after, compared.kept
     compared.loaded.keep()
-    if compared.known == set(pages):
-        for made in changes.pages:
-            compared.kept.replace(made)
-        compared.kept.write(cache, done.made_for)
-    else:
-        laid_out = [*changes.pages, *(made for _, made in compared.list_same())]
-        keep_pages(cache, done.made_for, pages, laid_out, len(new.reviews))
+    kept.move(compared.came, compared.gone)
+    for made in changes.pages:
+        kept.replace(made)
+    kept.write(cache, done.made_for)
     counts = (len(new.reviews), len(new.works), *done.counts[2:])
     done = replace(done, shelf=shelf, counts=counts, inputs=survey_inputs(look))
     write_done(cache, done)

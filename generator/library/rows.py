@@ -85,14 +85,14 @@ class LazyRows(Sequence[T], Generic[T]):
     """What a table's rows stand for, in their order; `by_key` finds them by key, which for
     persons and terms is the slug."""
 
-    __slots__ = ("_table", "by_key")
+    __slots__ = ("by_key", "table")
 
     def __init__(self, table: Table, make: Make[T], recent: int = _RECENT) -> None:
-        self._table = table
+        self.table = table
         self.by_key: RowsByKey[T] = RowsByKey(table, make, recent)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return LazyRows, (self._table, self.by_key._make, self.by_key._most)
+        return LazyRows, (self.table, self.by_key._make, self.by_key._most)
 
     @overload
     def __getitem__(self, place: int) -> T: ...
@@ -101,18 +101,18 @@ class LazyRows(Sequence[T], Generic[T]):
     def __getitem__(self, place: slice) -> tuple[T, ...]: ...
 
     def __getitem__(self, place: int | slice) -> T | tuple[T, ...]:
-        places = range(self._table.count)[place]
+        places = range(self.table.count)[place]
         if isinstance(places, range):
-            return tuple(self.by_key[self._table.key(each)] for each in places)
-        return self.by_key[self._table.key(places)]
+            return tuple(self.by_key[self.table.key(each)] for each in places)
+        return self.by_key[self.table.key(places)]
 
     def __iter__(self) -> Iterator[T]:
-        table, make = self._table, self.by_key._make
+        table, make = self.table, self.by_key._make
         for place, key in enumerate(table.keys()):
             yield make(key, table.at(place))
 
     def __len__(self) -> int:
-        return self._table.count
+        return self.table.count
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, LazyRows | tuple):
@@ -122,7 +122,15 @@ class LazyRows(Sequence[T], Generic[T]):
     __hash__ = None  # type: ignore[assignment]  # equal to a tuple, but not read to be hashed
 
     def __repr__(self) -> str:
-        return f"<{len(self)} rows of {self._table.name}>"
+        return f"<{len(self)} rows of {self.table.name}>"
+
+
+def list_longest(rows: Sequence[T], most: int) -> list[T]:
+    """Those whose rows take the most bytes, so many: of terms and persons, mostly those with the
+    most reviews. All where rows are at hand."""
+    if not isinstance(rows, LazyRows):
+        return list(rows)
+    return list(map(rows.__getitem__, rows.table.longest(most)))
 
 
 def _equal(one: object, other: object) -> bool:

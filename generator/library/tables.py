@@ -16,6 +16,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from heapq import nlargest
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import IO
@@ -221,6 +222,13 @@ class Table:
             for key, (start, end) in zip(keys, pairwise(self._starts), strict=True)
         }
         return rows | dict.fromkeys(self.edits)
+
+    def longest(self, most: int) -> list[int]:
+        """The places of the rows that take the most bytes, so many."""
+        if self._index is None:
+            self._open()
+        starts = self._starts
+        return nlargest(most, range(self.count), key=lambda at: starts[at + 1] - starts[at])
 
     def key(self, place: int) -> str:
         """The key of the row at a place."""

@@ -11,11 +11,19 @@ from dataclasses import dataclass, field
 
 from generator.config import Config
 from generator.library.model import Library, Person, Term
+from generator.library.rows import list_longest
 from generator.library.shelf_changes import Changed
 from generator.model import Correction, RelatedArticle, Review
 from generator.site.catalogue import by_slug, list_spellings
+from generator.site.figures.clusters import (
+    DULL,
+    MOST_PROPAGATED,
+    MOST_SUBJECTS,
+    most_of_group,
+)
 from generator.site.followed import path_of_work
 from generator.site.preview_shards import count_shards, shard_of
+from generator.site.views.home import NEWEST, WAYS
 
 Subject = tuple[str, str]
 """The kind and the subject of pages."""
@@ -30,8 +38,14 @@ FOLDERS = {
 }
 """The folder of each table of terms."""
 
-ALWAYS = frozenset({"home", "map", "about", "notes", "note", "redirect"})
-"""Kinds of pages that show something of the whole library, or of what texts name."""
+ALWAYS = frozenset({"notes", "note", "redirect"})
+"""Kinds of pages that show what texts name."""
+
+WAYS_IN = ("keywords", "mesh", "people", "journals")
+"""The tables of which the home page names the most frequent."""
+
+_LOOKED_AT = 30
+"""Rows among which those of more reviews than any that changed are looked for."""
 
 
 @dataclass(slots=True)
@@ -57,6 +71,11 @@ class Related:
         """The library before and after."""
         return self.before, self.after
 
+    def list_cited(self) -> frozenset[str]:
+        """Those of the works of which anything changed that reviews cite, or did."""
+        works = self.list_works()
+        return frozenset(key for key in works if any(each.citing.get(key) for each in self.both))
+
     def list_works(self) -> frozenset[str]:
         """The works of which anything changed."""
         changed = self.changed
@@ -75,8 +94,7 @@ def find_affected(related: Related, edited: Iterable[str], config: Config) -> Af
     found.subjects |= {(kind, key) for key in changed["mentions"] for kind in ("review", "work")}
     if related.before.newest != related.after.newest or changed["years"]:
         found.kinds.add("reviews")
-    if works or changed["work_of"]:
-        found.kinds.add("overview")
+    _add_whole(found, related)
     shards = count_shards(len(related.after.reviews))
     found.subjects |= {("previews", str(shard_of(key, shards))) for key in found.reviews}
     _add_works(found, related, works)
@@ -84,13 +102,78 @@ def find_affected(related: Related, edited: Iterable[str], config: Config) -> Af
     for table, folder in FOLDERS.items():
         if changed[table]:
             _add_terms(found, related, table, folder, config)
-    _add_feeds(found, related)
     _add_named(found, related, works)
     return found
 
 
+def _add_whole(found: Affected, related: Related) -> None:
+    """The pages that show something of the whole library, where that may be something else."""
+    before, after, changed = related.before, related.after, related.changed
+    if related.list_cited() or changed["work_of"]:
+        found.kinds |= {"overview", "home", "map", "about"}
+        return
+    if len(before.people) != len(after.people):
+        found.kinds.add("about")
+    if (
+        after.notes  # whose beginnings may name any review or work
+        or changed["years"]
+        or before.newest[:NEWEST] != after.newest[:NEWEST]
+        or any(
+            _leads_otherwise(related, table) for table in ("keywords", "mesh", "people", "journals")
+        )
+    ):
+        found.kinds.add("home")
+    by_likeness = len(after.reviews) <= MOST_PROPAGATED
+    subjects = changed["mesh"] or changed["keywords"]
+    if (
+        changed["years"]
+        or before.newest != after.newest
+        or (changed["similar"] if by_likeness else subjects and _groups_otherwise(related))
+    ):
+        found.kinds.add("map")
+
+
+def _leads_otherwise(related: Related, table: str) -> bool:
+    """Whether the home page may name others as the most frequent of a table, or say that there
+    are more or fewer."""
+    slugs = related.changed[table]
+    rows: list[Sequence[Term]] = [getattr(library, table) for library in related.both]
+    dull = DULL if table in ("keywords", "mesh") else frozenset()
+    if not slugs:
+        return False
+    if len(rows[0]) != len(rows[1]):
+        return True
+    held = (one for each in map(by_slug, rows) for slug in slugs if (one := each.get(slug)))
+    most = max(len(one.reviews) for one in held)
+    ahead = [
+        one
+        for one in list_longest(rows[1], _LOOKED_AT + len(slugs))
+        if one.slug not in slugs and one.name.lower() not in dull and len(one.reviews) > most
+    ]
+    return len(ahead) < WAYS
+
+
+def _groups_otherwise(related: Related) -> bool:
+    """Whether the groups of a large library may be others, which are those of its most frequent
+    subjects."""
+    moved: list[Term] = []
+    for table in ("mesh", "keywords"):
+        for each in (by_slug(getattr(library, table)) for library in related.both):
+            moved += (term for slug in related.changed[table] if (term := each.get(slug)))
+    names = {term.name.lower() for term in moved}
+    terms = (*related.after.mesh, *related.after.keywords)
+    most = sum(len(each.reviews) for each in (*moved, *terms) if each.name.lower() in names)
+    limit = most_of_group(related.after)
+    witnesses = {
+        name
+        for term in terms
+        if most < len(term.reviews) <= limit and (name := term.name.lower()) not in DULL | names
+    }
+    return len(witnesses) < MOST_SUBJECTS
+
+
 def _add_works(found: Affected, related: Related, works: Collection[str]) -> None:
-    if any(library.citing.get(key) for library in related.both for key in works):
+    if related.list_cited():
         found.kinds.add("works")  # which lists those that are cited
     found.subjects |= {("work", key) for key in works}
     for library in related.both:
@@ -154,19 +237,6 @@ def renames(groups: Iterable[Sequence[Term]], slugs: Iterable[str]) -> bool:
 
 def _spelled(term: Term | None) -> object:
     return term and (term.name, term.also)
-
-
-def _add_feeds(found: Affected, related: Related) -> None:
-    """The feeds that hold a review whose day changed, or may."""
-    dated = related.changed["dates"]
-    for table, folder in FOLDERS.items() if dated else ():
-        for term in getattr(related.after, table):  # one that lost the review has another row
-            if not dated.isdisjoint(term.reviews):
-                found.subjects.add(("feed", f"{folder}/{term.slug}"))
-    for library in related.both:
-        for key in dated:
-            slugs = library.people_of.get(key, ())
-            found.subjects |= {("feed", f"authors/{slug}") for slug in slugs}
 
 
 def _add_named(found: Affected, related: Related, works: Collection[str]) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.config import Config
 from generator.errors import ContentError, Problem
 from generator.library.mesh_tree import grow_tree
-from generator.library.model import Library, Term
+from generator.library.model import Library, Person, Term, Work
+from generator.site.catalogue import by_slug
 from generator.site.indexes import NAMES_LENGTH
 from generator.site.links import (
     feed_path,
@@ -86,51 +87,134 @@ def list_pages(library: Library, config: Config) -> tuple[Page, ...]:
 
 
 def _pages(library: Library, config: Config) -> Iterator[Page]:
-    yield Page("index.html", "pages/home.html", "home")
-    yield from _parts("reviews/index", "reviews", "reviews", "", len(library.reviews))
+    yield from _list_kind("home", library, config)
+    yield from _list_kind("reviews", library, config)
     for key in library.reviews:
-        yield Page(review_path(key), "pages/review.html", "review", key)
-    cited = sum(1 for key in library.works if library.citing.get(key))
-    if cited:
-        yield from _parts("works/index", "works", "works", "", cited)
+        yield _review(key)
+    yield from _list_kind("works", library, config)
     for key, work in library.works.items():
-        if work.has_page and not work.review:
-            cited = library.citing.get(key, 0)
-            yield from _parts(f"works/{key}", "work", "work", key, cited, CITING_LENGTH)
-    if library.people:
-        yield from _parts(
-            "authors/index", "names", "names", "authors", len(library.people), NAMES_LENGTH
-        )
+        yield from _work(key, work, library)
+    yield from _names("authors", library.people)
     for person in library.people:
-        path = f"authors/{person.slug}"
-        yield from _parts(path, "person", "person", person.slug, len(person.reviews))
-        if has_feed("authors", len(person.reviews)):
-            yield Page(feed_path(path), "pages/feed.xml", "feed", path)
+        yield from _named("person", f"authors/{person.slug}", person)
     for folder, terms in _terms(library):
-        if terms and folder == "mesh" and config.mesh_tree:
-            yield Page("mesh/index.html", "pages/mesh_tree.html", "mesh_tree")
-            for trunk in list_trunks(grow_tree(config.mesh_tree, terms)):
-                yield Page(mesh_branch_path(trunk), "pages/mesh_tree.html", "mesh_tree", trunk)
-        elif terms:
-            yield from _parts(f"{folder}/index", "names", "names", folder, len(terms), NAMES_LENGTH)
+        if folder == "mesh" and config.mesh_tree:
+            yield from _mesh_tree(library, config)
+        else:
+            yield from _names(folder, terms)
         for term in terms:
-            subject = f"{folder}/{term.slug}"
-            yield from _parts(subject, "term", "term", subject, len(term.reviews))
-            if has_feed(folder, len(term.reviews)):
-                yield Page(feed_path(subject), "pages/feed.xml", "feed", subject)
-    if library.notes:
-        yield Page("notes/index.html", "pages/notes.html", "notes")
-    for note in library.notes:
-        yield Page(f"notes/{note.slug}.html", "pages/note.html", "note", note.slug)
-    yield Page("map.html", "pages/map.html", "map")
-    yield Page("overview.html", "pages/overview.html", "overview")
-    yield Page("search.html", "pages/search.html", "search")
-    yield Page("reading.html", "pages/reading.html", "reading")
-    yield Page("about.html", "pages/about.html", "about")
-    yield Page("404.html", "pages/not_found.html", "not_found")
+            yield from _named("term", f"{folder}/{term.slug}", term)
+    for kind in ("notes", "note", "map", "overview", "search", "reading", "about", "not_found"):
+        yield from _list_kind(kind, library, config)
     for shard in range(count_shards(len(library.reviews))):
-        yield Page(shard_path(shard), "pages/previews.js", "previews", str(shard))
+        yield _previews(shard)
     yield from _redirects(library)
+
+
+def find_pages(
+    library: Library, config: Config, subjects: Iterable[tuple[str, str]], kinds: Iterable[str]
+) -> Iterator[Page]:
+    """The pages that a library has of some subjects, (kind, subject) each, and those of some kinds
+    that are few: it need not be listed as a whole."""
+    for kind in kinds:
+        yield from _list_kind(kind, library, config)
+    groups = {folder: by_slug(terms) for folder, terms in _terms(library)}
+    people = by_slug(library.people)
+    for kind, subject in subjects:
+        folder, _, slug = subject.rpartition("/")
+        if kind == "review" and subject in library.reviews:
+            yield _review(subject)
+        elif kind == "work" and subject in library.works:
+            yield from _work(subject, library.works[subject], library)
+        elif kind == "names" and subject == "authors":
+            yield from _names(subject, library.people)
+        elif kind == "names" and not (subject == "mesh" and config.mesh_tree):
+            yield from _names(subject, dict(_terms(library))[subject])
+        elif kind == "previews":
+            yield _previews(int(subject))
+        elif kind == "person" and subject in people:
+            yield from _named(kind, f"authors/{subject}", people[subject])
+        elif kind == "feed" and folder == "authors" and slug in people:
+            yield from _feed(subject, people[slug])
+        elif kind in ("term", "feed") and slug in groups.get(folder, ()):
+            named = groups[folder][slug]
+            yield from _named(kind, subject, named) if kind == "term" else _feed(subject, named)
+
+
+def _list_kind(kind: str, library: Library, config: Config) -> Iterator[Page]:
+    """The pages of a kind of which there are few."""
+    if kind in _ALONE:
+        yield Page(_ALONE[kind], f"pages/{kind}.html", kind)
+    elif kind == "reviews":
+        yield from _parts("reviews/index", kind, kind, "", len(library.reviews))
+    elif kind == "works":
+        cited = sum(1 for key in library.works if library.citing.get(key))
+        if cited:
+            yield from _parts("works/index", kind, kind, "", cited)
+    elif kind == "names":
+        yield from _names("authors", library.people)
+        for folder, terms in _terms(library):
+            if folder != "mesh" or not config.mesh_tree:
+                yield from _names(folder, terms)
+    elif kind == "mesh_tree":
+        yield from _mesh_tree(library, config)
+    elif kind == "notes" and library.notes:
+        yield Page("notes/index.html", "pages/notes.html", kind)
+    elif kind == "note":
+        for note in library.notes:
+            yield Page(f"notes/{note.slug}.html", "pages/note.html", kind, note.slug)
+    elif kind == "redirect":
+        yield from _redirects(library)
+
+
+_ALONE = {
+    "home": "index.html",
+    "map": "map.html",
+    "overview": "overview.html",
+    "search": "search.html",
+    "reading": "reading.html",
+    "about": "about.html",
+    "not_found": "404.html",
+}
+"""The files of kinds that have one page."""
+
+
+def _review(key: str) -> Page:
+    return Page(review_path(key), "pages/review.html", "review", key)
+
+
+def _work(key: str, work: Work, library: Library) -> Iterator[Page]:
+    if work.has_page and not work.review:
+        cited = library.citing.get(key, 0)
+        yield from _parts(f"works/{key}", "work", "work", key, cited, CITING_LENGTH)
+
+
+def _names(folder: str, named: Sequence[Person | Term]) -> Iterator[Page]:
+    if named:
+        yield from _parts(f"{folder}/index", "names", "names", folder, len(named), NAMES_LENGTH)
+
+
+def _named(kind: str, path: str, named: Person | Term) -> Iterator[Page]:
+    """The pages of a person or term, and their feed."""
+    subject = named.slug if kind == "person" else path
+    yield from _parts(path, kind, kind, subject, len(named.reviews))
+    yield from _feed(path, named)
+
+
+def _feed(path: str, named: Person | Term) -> Iterator[Page]:
+    if has_feed(path.partition("/")[0], len(named.reviews)):
+        yield Page(feed_path(path), "pages/feed.xml", "feed", path)
+
+
+def _mesh_tree(library: Library, config: Config) -> Iterator[Page]:
+    if config.mesh_tree and library.mesh:
+        yield Page("mesh/index.html", "pages/mesh_tree.html", "mesh_tree")
+        for trunk in list_trunks(grow_tree(config.mesh_tree, library.mesh)):
+            yield Page(mesh_branch_path(trunk), "pages/mesh_tree.html", "mesh_tree", trunk)
+
+
+def _previews(shard: int) -> Page:
+    return Page(shard_path(shard), "pages/previews.js", "previews", str(shard))
 
 
 def _terms(library: Library) -> tuple[tuple[str, Sequence[Term]], ...]:

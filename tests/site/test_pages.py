@@ -11,9 +11,11 @@ from bs4 import BeautifulSoup
 
 from generator.config import Config
 from generator.errors import ContentError
+from generator.library.condense import condense_review
+from generator.library.relate import relate
 from generator.model import Document, Issued, Item, Reference, Review
 from generator.site.assets import list_assets
-from generator.site.pages import CITING_LENGTH, LIST_LENGTH, count_parts
+from generator.site.pages import CITING_LENGTH, LIST_LENGTH, count_parts, find_pages, list_pages
 from generator.site.preview_shards import count_shards, shard_of
 from generator.site.views.cited_by import FULL_LINES
 
@@ -60,6 +62,24 @@ def test_every_kind_of_page_is_there(site):
         "404.html",
     } <= set(site)
     assert any(path.startswith("works/sailor3-") for path in site)
+
+
+def test_pages_are_found_by_kind_and_subject_as_they_are_listed(reviews, notes):
+    config = Config()
+    library = relate((condense_review(review) for review in reviews), notes, config=config)
+    listed = list_pages(library, config)
+    found = find_pages(
+        library,
+        config,
+        {(page.kind, page.subject) for page in listed},
+        {page.kind for page in listed},
+    )
+    assert set(found) == set(listed)
+    one = [page for page in listed if page.kind in ("person", "term", "feed", "names", "work")]
+    for page in one:
+        assert page in find_pages(library, config, [(page.kind, page.subject)], ())
+    gone = [(page.kind, f"{page.subject}-gone") for page in one if page.kind != "names"]
+    assert list(find_pages(library, config, gone, ())) == []
 
 
 def test_html_is_valid(site, empty):

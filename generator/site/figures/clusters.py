@@ -12,7 +12,7 @@ from generator.site.print_items import short_label
 
 ROUNDS = 20
 REST = "Other reviews"
-_DULL = CHECK_TAGS | NO_SUBJECTS
+DULL = CHECK_TAGS | NO_SUBJECTS
 """Words that tell no group from another."""
 MOST_PROPAGATED = 700
 """Reviews of a library whose groups are found by likeness; of a larger one, by subject."""
@@ -43,11 +43,11 @@ def _group_by_subject(library: Library, most: int) -> tuple[Cluster, ...]:
 
     A subject of more than a third of a library tells its reviews from no others.
     """
-    limit = len(library.reviews) // 3
+    limit = most_of_group(library)
     named: dict[str, tuple[str, frozenset[str]]] = {}
     for term in (*library.mesh, *library.keywords):
         name = term.name.lower()
-        if name not in _DULL and 1 < len(term.reviews) <= limit:
+        if name not in DULL and 1 < len(term.reviews) <= limit:
             _, others = named.get(name, (name, frozenset()))
             named[name] = term.name, others.union(term.reviews)
     subjects = sorted(named.values(), key=lambda each: (-len(each[1]), each[0]))[:MOST_SUBJECTS]
@@ -61,6 +61,11 @@ def _group_by_subject(library: Library, most: int) -> tuple[Cluster, ...]:
         clusters.append(Cluster(name, tuple(sorted(left))))
         placed |= left
     return tuple(clusters)
+
+
+def most_of_group(library: Library) -> int:
+    """How many reviews of a library may have a subject that groups them."""
+    return len(library.reviews) // 3
 
 
 def _group_by_likeness(library: Library, most: int) -> tuple[Cluster, ...]:
@@ -103,7 +108,7 @@ def _group_by_likeness(library: Library, most: int) -> tuple[Cluster, ...]:
 def _terms(library: Library, key: str) -> frozenset[str]:
     document = library.reviews[key].document
     mesh = (heading.descriptor.name for heading in document.mesh)
-    return frozenset(name for name in (*mesh, *document.keyword) if name.lower() not in _DULL)
+    return frozenset(name for name in (*mesh, *document.keyword) if name.lower() not in DULL)
 
 
 def _name_by_member(library: Library, group: Sequence[str]) -> str:

@@ -39,7 +39,7 @@ from generator.site.search.start import (
     take_column,
 )
 
-__all__ = ["EditedFiles", "edit_index", "edit_index_in_turn"]
+__all__ = ["EditedFiles", "edit_index", "edit_index_in_turn", "read_start"]
 
 
 def edit_index(
@@ -51,6 +51,15 @@ def edit_index(
     index as it is does not tell enough, or is not one that holds `before`.
     """
     return edit_index_in_turn(read, ((number, before, after),))
+
+
+def read_start(read: Callable[[str], str]) -> Start:
+    """What the index tells of all documents, as `read` gives its file.
+
+    Raises ValueError where it is none of ours.
+    """
+    start: Start = json.loads(HeldShards(read).content("start"))
+    return start
 
 
 def edit_index_in_turn(

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.library.word_lists import CHECK_TAGS, NO_SUBJECTS
 from generator.model import Review
 from generator.site.catalogue import Catalogue, work_line
+from generator.site.figures.clusters import DULL
 from generator.site.figures.print_figure import Figure, print_figure
 from generator.site.figures.years import draw_years
 from generator.site.lines import NameLine, count_of, join_words
@@ -93,7 +93,7 @@ def _say(catalogue: Catalogue) -> str:
 def _most(catalogue: Catalogue, folder: str, most: int) -> tuple[NameLine, ...]:
     """The most used names; those that nearly every article has, or that name nothing, are none."""
     lines = catalogue.indexes[folder].lines
-    dull = CHECK_TAGS | NO_SUBJECTS if folder in ("keywords", "mesh") else frozenset()
+    dull = DULL if folder in ("keywords", "mesh") else frozenset()
     telling = (line for line in lines if line.name.lower() not in dull)
     return tuple(nsmallest(most, telling, key=lambda line: (-line.reviews, line.name)))
 
