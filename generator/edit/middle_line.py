@@ -10,7 +10,7 @@ A step that cannot promise the bytes of a whole build says None, and then there 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,8 +28,9 @@ from generator.order import Order, Stopwatch
 from generator.prepare.load import load_edited
 from generator.press import set_up_press
 from generator.shelve import open_shelf, relate_again, remove_shelves
-from generator.site.catalogue import catalogue_library
-from generator.site.pages import Page
+from generator.site.affected import FOLDERS, Related
+from generator.site.catalogue import by_slug, catalogue_library
+from generator.site.pages import Page, find_pages, page_before
 from generator.site.publish import Published
 from generator.site.search.document import DocumentTerms, condense_document
 from generator.site.search.documents import complete_review, list_journal_names
@@ -37,6 +38,7 @@ from generator.site.search.edit import edit_index_in_turn, read_start
 from generator.site.search.recut import EditedFiles
 from generator.site.search.texts import work_text
 from generator.site.shelved_entries import open_entries
+from generator.site.sitemap import edit_sitemap, is_listed, write_sitemap
 from generator.site.web import renew_web_files
 
 _MOST = 3
@@ -191,15 +193,42 @@ def _renew_web_files(
         for page in works
     )
     graph = bool(related.list_works() or changed["work_of"] or changed["cited_by"])
-    listed = compared.came or compared.gone or changed["dates"]
-    pages = compared.pages if listed else None
-    made = renew_web_files(
-        lambda path: (out / path).read_bytes(),
-        *(pages, new, compared.catalogue.config, reviews, items, graph),
-    )
+    config = compared.catalogue.config
+
+    def read(path: str) -> bytes:
+        return (out / path).read_bytes()
+
+    sitemap = _renew_sitemap(read, compared) if config.base_url else {}
+    made = renew_web_files(read, sitemap, new, config, reviews, items, graph)
     if made is None:
         return None
     return tuple((path, content) for path, content in made.items() if _differs(out / path, content))
+
+
+def _renew_sitemap(read: Callable[[str], bytes], compared: Compared) -> dict[str, bytes]:
+    """The files of the sitemap where pages came, went or are of another day."""
+    library, config = compared.related.after, compared.catalogue.config
+    came, gone = filter(is_listed, compared.came), set(filter(is_listed, compared.gone))
+    before = {page: page_before(library, config, page) for page in came}
+    dated = compared.related.changed["dates"]
+    changed = set(find_pages(library, config, (("review", key) for key in dated), ()))
+    edited: dict[str, bytes] | None = {}
+    if not _stay_in_order(compared.related):
+        edited = None
+    elif before or gone or changed:
+        edited = edit_sitemap(read, library, config, before, gone, changed)
+    return dict(write_sitemap(compared.pages, library, config)) if edited is None else edited
+
+
+def _stay_in_order(related: Related) -> bool:
+    """Whether persons and terms that stay have the order that they had."""
+    for table in ("people", *FOLDERS):
+        if related.changed[table]:
+            one, other = (list(by_slug(getattr(each, table))) for each in related.both)
+            stay = set(one).intersection(other)
+            if [slug for slug in one if slug in stay] != [slug for slug in other if slug in stay]:
+                return False
+    return True
 
 
 def _differs(path: Path, content: bytes) -> bool:

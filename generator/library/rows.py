@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar, overload
 
+from generator.library.model import Person, Term
 from generator.library.tables import Table
 
 A = TypeVar("A")
@@ -123,6 +124,19 @@ class LazyRows(Sequence[T], Generic[T]):
 
     def __repr__(self) -> str:
         return f"<{len(self)} rows of {self.table.name}>"
+
+
+def place_of(rows: Sequence[Person] | Sequence[Term], slug: str) -> int:
+    """The place of a person or term among all.
+
+    Raises LookupError where there is none.
+    """
+    if not isinstance(rows, LazyRows):
+        return [each.slug for each in rows].index(slug)
+    place = rows.table.find(slug)
+    if place is None:
+        raise LookupError(slug)
+    return place
 
 
 def list_longest(rows: Sequence[T], most: int) -> list[T]:

@@ -243,6 +243,8 @@ def _add_named(found: Affected, related: Related, works: Collection[str]) -> Non
     """What names works and reviews in texts, or by their identifiers: found by looking through
     all reviews, as few are changes that ask for it."""
     changed = related.changed
+    # Pages that name a review are known as such.
+    works = [key for key in works if not all(key in each.reviews for each in related.both)]
     named = bool(works or changed["entries"] or changed["aliases"] or changed["work_aliases"])
     identifiers = set(changed["identifiers"])
     moved = {key for key in works if _path(related.before, key) != _path(related.after, key)}

@@ -25,7 +25,7 @@ from generator.site.followed import (
     WorkLabels,
     path_of_work,
 )
-from generator.site.indexes import list_indexes
+from generator.site.indexes import Indexes
 from generator.site.lines import Entry, Index, WorkLine
 from generator.site.links import item_url, reference_anchor, review_path
 from generator.site.noted import Noted
@@ -144,7 +144,7 @@ class Catalogue:
     @cached_property
     def indexes(self) -> Mapping[str, Index]:
         """The names of authors and terms in reading order, by folder."""
-        return list_indexes(self.library.people, self._groups)
+        return Indexes(self.library.people, self._groups)
 
     @cached_property
     def ranked_works(self) -> tuple[str, ...]:

@@ -21,19 +21,24 @@ _LONGEST_ID = 60
 _WORD = re.compile(r"[a-z0-9]+")
 
 
-def list_indexes(people: Sequence[Person], terms: Mapping[str, Sequence[Term]]) -> dict[str, Index]:
-    """The index of each folder: "authors" and every kind of term."""
-    indexes = {"authors": _index("authors", (_person_line(person) for person in people))}
-    for folder, group in terms.items():
+class Indexes(dict[str, Index]):
+    """The index of each folder, "authors" and every kind of term, made when it is asked for."""
+
+    def __init__(self, people: Sequence[Person], terms: Mapping[str, Sequence[Term]]) -> None:
+        self.people, self.terms = people, terms
+
+    def __missing__(self, folder: str) -> Index:
+        made = self[folder] = self._make(folder)
+        return made
+
+    def _make(self, folder: str) -> Index:
+        if folder == "authors":
+            return _index(folder, map(_person_line, self.people))
+        lines = [_term_line(folder, term) for term in self.terms[folder]]
         if folder == "years":
-            lines = [_term_line(folder, term) for term in group]
             lines.sort(key=lambda line: (line.name.isdigit(), line.name), reverse=True)
-            indexes[folder] = Index(tuple(lines), (), ())
-        else:
-            indexes[folder] = _index(
-                folder, ((sort_text(term.name), _term_line(folder, term)) for term in group)
-            )
-    return indexes
+            return Index(tuple(lines), (), ())
+        return _index(folder, ((sort_text(line.name), line) for line in lines))
 
 
 def qualifier_id(name: str) -> str:

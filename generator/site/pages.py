@@ -9,6 +9,7 @@ from generator.config import Config
 from generator.errors import ContentError, Problem
 from generator.library.mesh_tree import grow_tree
 from generator.library.model import Library, Person, Term, Work
+from generator.library.rows import place_of
 from generator.site.catalogue import by_slug
 from generator.site.indexes import NAMES_LENGTH
 from generator.site.links import (
@@ -139,6 +140,25 @@ def find_pages(
         elif kind in ("term", "feed") and slug in groups.get(folder, ()):
             named = groups[folder][slug]
             yield from _named(kind, subject, named) if kind == "term" else _feed(subject, named)
+
+
+def page_before(library: Library, config: Config, page: Page) -> Page | None:
+    """The page that comes before one of a person, term or index in the order of all, feeds aside;
+    None where that is not to be told without listing all."""
+    folder, _, file = page.path.partition("/")
+    named = library.people if folder == "authors" else dict(_terms(library)).get(folder)
+    if named is None or page.kind not in ("person", "term", "names"):
+        return None
+    index = [] if folder == "mesh" and config.mesh_tree else list(_names(folder, named))
+    if page.kind == "names":
+        return index[page.part - 2] if page.part > 1 else None
+    place = place_of(named, file.partition(".")[0])
+    if page.part == 1 and place == 0:
+        return index[-1] if index else None
+    other = named[place if page.part > 1 else place - 1]
+    path = f"{folder}/{other.slug}"
+    parts = [each for each in _named(page.kind, path, other) if each.kind == page.kind]
+    return parts[page.part - 2] if page.part > 1 else parts[-1]
 
 
 def _list_kind(kind: str, library: Library, config: Config) -> Iterator[Page]:

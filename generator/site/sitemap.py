@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.config import Config
 from generator.library.model import Library
@@ -27,19 +28,77 @@ def write_sitemap(
     without a base-url, for a sitemap holds absolute addresses only."""
     if not config.base_url:
         return
-    lines = []
-    for page in pages:
-        if page.kind in _UNLISTED or not page.path.endswith(".html"):
-            continue
-        date = library.dates.get(page.subject) if page.kind == "review" else None
-        address = escape_xml(absolute(config.base_url, page.path) or "")
-        changed = f"<lastmod>{date}</lastmod>" if date else ""
-        lines.append(f"<url><loc>{address}</loc>{changed}</url>\n")
+    listed = filter(is_listed, pages)
+    yield from _lay_out([_line(page, library, config) for page in listed], config)
+
+
+def is_listed(page: Page) -> bool:
+    """Whether a page is in the sitemap."""
+    return page.kind not in _UNLISTED and page.path.endswith(".html")
+
+
+def edit_sitemap(
+    read: Callable[[str], bytes],
+    library: Library,
+    config: Config,
+    came: Mapping[Page, Page | None],
+    gone: Iterable[Page],
+    changed: Iterable[Page],
+) -> dict[str, bytes] | None:
+    """The sitemap's files after some pages went, others came, each with the one that is before it
+    in the order of all, and the day of others `changed`; `read` gives those before. None where
+    that cannot be told of them."""
+    text = _read_lines(read)
+    for page in (*gone, *changed):
+        start, end = _find(text, page, config)
+        if end == 0:
+            return None
+        line = "" if page in gone else _line(page, library, config)
+        text = text[:start] + line + text[end:]
+    left = dict(came)
+    while left:
+        ready = [page for page, before in left.items() if before is not None and before not in left]
+        for page in ready:
+            _, end = _find(text, left.pop(page) or page, config)
+            if end == 0:
+                return None
+            text = text[:end] + _line(page, library, config) + text[end:]
+        if not ready:
+            return None
+    return dict(_lay_out([f"{line}\n" for line in text.split("\n")[:-1]], config))
+
+
+def _find(text: str, page: Page, config: Config) -> tuple[int, int]:
+    """Where a page's line begins and ends; it ends at 0 where there is none."""
+    start = text.find(f"<url>{_location(page, config)}")
+    return start, text.find("\n", start) + 1 if start >= 0 else 0
+
+
+def _read_lines(read: Callable[[str], bytes]) -> str:
+    """The lines of all pages in the sitemap as it is."""
+    text = _unwrap(read("sitemap.xml").decode())
+    if not text.startswith("<sitemap>"):
+        return text
+    paths = map(_path_of_part, range(1, text.count("\n") + 1))
+    return "".join(_unwrap(gzip.decompress(read(path)).decode()) for path in paths)
+
+
+def _line(page: Page, library: Library, config: Config) -> str:
+    date = library.dates.get(page.subject) if page.kind == "review" else None
+    changed = f"<lastmod>{date}</lastmod>" if date else ""
+    return f"<url>{_location(page, config)}{changed}</url>\n"
+
+
+def _location(page: Page, config: Config) -> str:
+    return f"<loc>{escape_xml(absolute(config.base_url, page.path) or '')}</loc>"
+
+
+def _lay_out(lines: Sequence[str], config: Config) -> Iterator[tuple[str, bytes]]:
     parts = [lines[start : start + MOST] for start in range(0, len(lines), MOST)] or [[]]
     if len(parts) == 1:
         yield "sitemap.xml", _wrap("urlset", parts[0])
         return
-    paths = [f"sitemap.{number}.xml.gz" for number in range(1, len(parts) + 1)]
+    paths = list(map(_path_of_part, range(1, len(parts) + 1)))
     for path, part in zip(paths, parts, strict=True):
         yield path, squeeze([_wrap("urlset", part)])
     index = [
@@ -47,6 +106,16 @@ def write_sitemap(
         for path in paths
     ]
     yield "sitemap.xml", _wrap("sitemapindex", index)
+
+
+def _path_of_part(number: int) -> str:
+    return f"sitemap.{number}.xml.gz"
+
+
+def _unwrap(text: str) -> str:
+    """What `_wrap` was given."""
+    _, _, body = text.split("\n", 2)
+    return body[: body.rindex("</")]
 
 
 def _wrap(name: str, lines: Sequence[str]) -> bytes:

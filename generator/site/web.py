@@ -3,7 +3,7 @@ cite, exports. Made whole in tasks that several processes share, or patched afte
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.config import Config
 from generator.library.dates import date_of
@@ -99,7 +99,7 @@ def edit_web_files(
 
 def renew_web_files(
     read: Callable[[str], bytes],
-    pages: Sequence[Page] | None,
+    sitemap: Mapping[str, bytes],
     library: Library,
     config: Config,
     reviews: Iterable[tuple[Review, Review]],
@@ -109,11 +109,11 @@ def renew_web_files(
     """By path the bytes of those files that may be others after the library was related anew, of
     the same reviews and works with a page; None where that cannot be promised.
 
-    `pages` are None where they are the same and so are the days of reviews; `reviews` are those
-    edited, before and after; `works` the path and key of each page of a work
+    `sitemap` are the files of that, where they may be others; `reviews` are those edited, before
+    and after; `works` the path and key of each page of a work
     that changed, and its item before and after; `graph` tells whether any citation changed.
     """
-    made = {} if pages is None else dict(write_sitemap(pages, library, config))
+    made = dict(sitemap)
     if made and _has(read, f"sitemap.{len(made)}.xml.gz"):
         return None  # a sitemap of fewer parts
     made["feed.xml"] = write_feed(library, config).encode()

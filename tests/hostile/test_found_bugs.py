@@ -18,7 +18,7 @@ from generator.library.model import Term
 from generator.markup.markdown import escape_line_start, html_to_markdown
 from generator.model import Document, Item, MeshHeading, MeshTerm, RelatedArticles, Substance
 from generator.references.print_csl import match_csl
-from generator.site.indexes import list_indexes, qualifier_id
+from generator.site.indexes import Indexes, qualifier_id
 from generator.site.markdown import stays_inside, to_html
 from generator.sources import body_abstract, refusals
 from generator.sources.article_page import read_metas
@@ -152,7 +152,7 @@ def test_a_title_that_a_text_cites_is_words():
 
 def test_a_sign_is_entered_once():
     terms = [Term(slug, name, ("a",)) for slug, name in (("a", "(x"), ("b", "b"), ("c", "~x"))]
-    index = list_indexes((), {"keywords": terms})["keywords"]
+    index = Indexes((), {"keywords": terms})["keywords"]
     assert [line.anchor for line in index.lines] == ["#", "B", ""]
 
 
