@@ -136,3 +136,16 @@ def test_the_map_is_heard_as_words_a_table_and_lists(page: Page, small_site: Pat
     walk(page, best, 1)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text(best.rstrip("…"))
+
+
+def test_a_filter_of_a_list_in_parts_leads_to_the_rest(page: Page, small_site: Path) -> None:
+    """Else "0 of 600" says that a name is not there which stands on the next page."""
+    path = small_site / "reviews" / "parted.html"
+    whole = (small_site / "reviews" / "index.html").read_text(encoding="utf-8")
+    path.write_text(whole.replace("</ol>", "</ol><nav class=parts></nav>"), encoding="utf-8")
+    page.goto(path.as_uri())
+    page.get_by_role("searchbox", name="Filter").fill("no such")
+    said = page.locator("[data-tools] output")
+    expect(said).to_have_text("0 of 9 on this page; search all")
+    said.get_by_role("link").click()
+    assert page.url.endswith("search.html?q=no%20such")

@@ -100,6 +100,11 @@
     return function (a, b) { return words(a) < words(b) ? -1 : words(a) > words(b) ? 1 : 0; };
   }
 
+  function searchAll(words) {
+    var search = document.querySelector("form[role=search]").action;
+    return make("a", ["search all"], { href: search + "?q=" + encodeURIComponent(words) });
+  }
+
   document.querySelectorAll("[data-tools]").forEach(function (form) {
     var list = form.parentNode.querySelector("[data-list]");
     if (!list) return;
@@ -107,6 +112,7 @@
     furnish(form, list);
     var output = form.querySelector("output");
     var folded = null;
+    var parted = form.parentNode.querySelector(".parts"); // the list goes on on other pages
 
     if (list.matches(".refs")) {
       // A moved item keeps the number it has in print.
@@ -128,6 +134,7 @@
         if (item.dataset.number) item.value = Number(item.dataset.number);
       });
       output.textContent = wanted.length ? shown + " of " + items.length : "";
+      if (wanted.length && parted) output.append(" on this page; ", searchAll(form.elements.filter.value));
     });
 
     form.elements.sort.addEventListener("change", function () {
