@@ -34,11 +34,16 @@ def tell_added(report: AddReport, as_json: bool = False, quiet: bool = False) ->
 
 def _describe(added: Added) -> list[str]:
     lines = []
+    count = len(added.unplaced)
+    kept = (
+        f"  ({count} more {'fact' if count == 1 else 'facts'} under its sources)" if count else ""
+    )
     if added.outcome == "new":
-        lines.append(f"new        {added.key}  from {added.file}")
+        lines.append(f"new        {added.key}  from {added.file}{kept}")
     elif added.outcome == "filled":
-        lines.append(f"filled     {added.key}: {', '.join(added.filled)}  from {added.file}")
-    if added.references_total:
+        filled = ", ".join(added.filled)
+        lines.append(f"filled     {added.key}: {filled}  from {added.file}{kept}")
+    if added.references_total and lines:
         lines.append(
             f"           the page holds {added.references} of {added.references_total} references"
         )
@@ -49,12 +54,6 @@ def _describe(added: Added) -> list[str]:
         lines.append(
             f"LOOK AT IT {added.file}: nothing was found at {', '.join(added.not_found)}; "
             "the site may have changed its pages"
-        )
-    if added.unplaced:
-        count = len(added.unplaced)
-        lines.append(
-            f"           {count} more {'fact' if count == 1 else 'facts'} that no field takes: "
-            "kept under sources in its file"
         )
     return lines
 

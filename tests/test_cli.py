@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from run_litsite import run_litsite
 
+from generator.add import Added, AddReport
 from generator.cli.complete import complete
+from generator.tell import tell_added
 
 REPOSITORY = Path(__file__).parents[1]
 SEED = REPOSITORY / "examples" / "pages" / "000_ba159a87d2986261.txt"
@@ -48,6 +50,17 @@ def test_every_command_has_help_that_reads(command):
     help_text = run(*command.split(), "--help").output
     assert help_text.startswith("Usage:")
     assert len(help_text.splitlines()) > 3
+
+
+def test_a_page_is_told_of_in_one_line_and_an_unchanged_one_in_none(capsys):
+    facts = {"unplaced": ("Received: 2020",), "references": 5, "references_total": 150}
+    pages = (Added("a.html", "ng-2020-tides", "new", unplaced=("Received: 2020", "Subject: Salt")),
+             Added("b.html", "li-2020-salt", "unchanged", **facts))  # fmt: skip
+    tell_added(AddReport(pages))
+    assert capsys.readouterr().out.splitlines() == [
+        "new        ng-2020-tides  from a.html  (2 more facts under its sources)",
+        "1 new, 1 unchanged",
+    ]
 
 
 def test_from_a_saved_page_to_a_site(project):
