@@ -232,8 +232,8 @@ def _work_until_ended(made: Connection, function: Callable[[A], B], things: Iter
             made.send(function(thing))
 
 
-_LESS = 10
-"""A process so much nicer has a tenth of a core that others want too."""
+_LESS = 19
+"""How much nicer a process is that has only what time others leave."""
 
 _held: tuple[Any, ...] = ()
 
