@@ -15,7 +15,7 @@ from typing import TypeVar
 from generator.cache.packs import BrokenPack, Packs, Place
 from generator.cache.stamps import look_at, stamp_code, tell_time
 from generator.config import Config
-from generator.content.across import check_across, list_wanted
+from generator.content.across import ReviewFacts, check_across, list_wanted
 from generator.content.check import check_files
 from generator.content.load import (
     list_keys,
@@ -137,14 +137,15 @@ def load_library(
     start_with = (content, config, wanted, packs)
     found = _find_reviews(start_with, known, stamps, workers, reporter, meanwhile)
     places: dict[str, Place] = {}
+    facts: list[ReviewFacts] = []
     for key, result in found:
         if isinstance(result, ContentError):
             problems += result.problems
         else:
             places[key] = result
+            facts.append(read_facts(packs, result))
     names = {place.pack for place in places.values()} - {place.pack for place in known.values()}
     packs = Packs(packs.folder, frozenset(names))
-    facts = [read_facts(packs, place) for place in places.values()]
     notes = [read(lambda slug=slug: load_note(content, slug)) for slug in list_slugs(content)]  # type: ignore[misc]  # mypy does not infer a lambda's default
     held = tuple(note for note in notes if note is not None)
     broken = {*list_keys(content), *list_slugs(content)} - places.keys()
@@ -180,7 +181,11 @@ def _find_reviews(
         prepare_chunk, asked, workers, EACH, set_up_preparing, start_with, meanwhile=meanwhile
     )
     results = (result for chunk in chunks for result in chunk)
-    followed = reporter.follow("Reviews", results, len(asked))
-    read = {each.key: result for each, result in zip(asked, followed, strict=True)}
+    followed = zip(asked, reporter.follow("Reviews", results, len(asked)), strict=True)
     for key in keys:
-        yield key, unchanged.get(key) or read[key]
+        if key in unchanged:
+            yield key, unchanged[key]
+        else:
+            _, result = next(followed)
+            yield key, result
+    yield from ((each.key, result) for each, result in followed)  # none: they end
