@@ -45,6 +45,9 @@ EACH, LAST_EACH, LAST = 64, 16, 512
 """Pages that a process renders before it reports back; fewer at a time of the last ones, so that
 all processes are done at about the same time."""
 
+MOST_CHUNKS = 256
+"""Of more pages than come to so many chunks each has more, as each has to be told of."""
+
 SAME_EACH = 1024
 """Pages of the old site that a process takes over before it reports back."""
 
@@ -228,7 +231,8 @@ def lay_out_site(
 
 
 def _cut_pages(pages: Sequence[Page]) -> list[tuple[Page, ...]]:
-    return _cut(pages[:-LAST], EACH) + _cut(pages[-LAST:], LAST_EACH)
+    each = max(EACH, len(pages) // MOST_CHUNKS)
+    return _cut(pages[:-LAST], each) + _cut(pages[-LAST:], LAST_EACH)
 
 
 def _cut(pages: Sequence[T], each: int) -> list[tuple[T, ...]]:
