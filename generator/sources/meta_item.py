@@ -19,6 +19,7 @@ from generator.model.identifiers import (
     normalise_pmid,
 )
 from generator.sources.article_page import ArticlePage
+from generator.sources.latex_text import read_latex
 from generator.sources.meta_authors import read_meta_authors
 from generator.sources.meta_dates import read_issued_date, read_meta_date, read_online_date
 from generator.sources.pubmed_terms import LANGUAGES
@@ -140,8 +141,13 @@ def read_head_title(page: ArticlePage) -> str | None:
     return clean_title(text) if text else None
 
 
+_FORMULA = re.compile(r"\$(?=[^$<>]*[\\^_])[^$<>]{1,300}\$")
+
+
 def clean_title(text: str) -> str | None:
-    """A title's rich text; tags written into a meta are markup, other "<" is itself."""
+    """A title's rich text; tags written into a meta are markup, other "<" is itself, and TeX
+    between "$" is what it prints (arXiv's titles)."""
+    text = _FORMULA.sub(lambda found: read_latex(found.group()) or "", text)
     has_tags = re.search(r"</?(?:i|b|em|strong|sub|sup|span|inf|it)\b[^>]*>", text, re.I)
     title = to_rich_text(text) if has_tags else squeeze(text)
     title = re.sub(r"(?:\s*+(?:<sup>)?[☆★✩✰†‡¶§*#]++(?:</sup>)?)++$", "", title)

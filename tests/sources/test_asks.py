@@ -55,6 +55,15 @@ def test_a_family_name_stands_first_in_chinese_and_japanese(tmp_path):
     assert (name.family, name.given) == ("山田", "太郎")
 
 
+def test_tex_in_a_title_is_what_it_prints(tmp_path):
+    extraction = read(
+        tmp_path,
+        f"""<html><head>{HEAD}<meta name="citation_title" content="$\\alpha_s(M_Z)$ for $5 or $10">
+        </head><body><h1>$\\alpha_s(M_Z)$ for $5 or $10</h1></body></html>""",
+    )
+    assert extraction.document.item.title == "α<sub>s</sub>(M<sub>Z</sub>) for $5 or $10"
+
+
 def test_tags_written_into_a_meta_are_markup(tmp_path):
     extraction = read(
         tmp_path,
