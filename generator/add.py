@@ -106,7 +106,7 @@ def add_pages(
             f"--take does not know {', '.join(unknown)}",
             f"fields are {', '.join(sorted(TAKEABLE))}",
         )
-    files = find_pages(paths)
+    files = find_pages(paths, apart=(project.content, project.site))
     added: list[Added] = []
     refused: list[Refused] = []
     skipped = 0

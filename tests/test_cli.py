@@ -1,6 +1,7 @@
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -254,6 +255,18 @@ def test_completion_is_installed_by_a_flag(shell, tmp_path):
     assert shown in texts
     assert all(text.count("source ") + text.count("fpath") <= 1 for text in texts)
     assert "bash, zsh" in run("--install-completion", status=2, SHELL="/bin/tcsh").stderr
+
+
+def test_the_library_itself_is_not_added(project):
+    """`litsite add .` made a review of every reference, and again of every review."""
+    shutil.copy(SEED, project / "page.txt")
+    run("--project", project, "add", project / "page.txt")
+    run("--project", project, "build")
+    before = sorted(path.name for path in (project / "content").rglob("*"))
+    run("--project", project, "add", project)
+    assert sorted(path.name for path in (project / "content").rglob("*")) == before
+    said = run("--project", project, "add", project / "content", status=2).stderr
+    assert "belongs to the library itself" in said
 
 
 def test_options_may_stand_between_arguments(project):

@@ -51,22 +51,32 @@ _MAGIC = (
 )
 
 
-def find_pages(paths: Sequence[Path]) -> tuple[Path, ...]:
+def find_pages(paths: Sequence[Path], apart: Sequence[Path] = ()) -> tuple[Path, ...]:
     """The files to read: those named, and in folders those with a known ending, sorted.
 
-    The folders that browsers save beside X.html (`X_files/`, `X-Dateien/` …), hidden files and
-    links out of the folder are passed over, and of a Zotero item's folder all but the page
-    itself. Raises UsageError for a path that is not there.
+    The folders that browsers save beside X.html (`X_files/`, `X-Dateien/` …), hidden files,
+    READMEs and links out of the folder are passed over, and of a Zotero item's folder all but
+    the page itself. Folders to keep `apart` are the library's own: passed over within others, and
+    no argument. Raises UsageError for such a path and for one that is not there.
     """
     found: dict[Path, None] = {}
+    kept = [folder.resolve() for folder in apart]
     for path in paths:
+        if any(path.resolve().is_relative_to(folder) for folder in kept):
+            raise UsageError(f"{path} belongs to the library itself", "name the saved pages")
         if path.is_dir():
-            found.update(dict.fromkeys(_in_folder(path)))
+            pages = _in_folder(path)
+            found.update((page, None) for page in pages if not _is_within(page, kept))
         elif path.exists():
             found[path] = None
         else:
             raise UsageError(f"{path} is not there", "check the spelling")
     return tuple(found)
+
+
+def _is_within(page: Path, folders: Sequence[Path]) -> bool:
+    place = page.resolve() if folders else page
+    return any(place.is_relative_to(folder) for folder in folders)
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:
@@ -86,6 +96,8 @@ def _in_folder(folder: Path) -> Iterator[Path]:
         if snapshot is not None and path != snapshot:
             continue
         if path.suffix.lower() not in _SUFFIXES or not path.is_file():
+            continue
+        if path.stem.lower() == "readme":
             continue
         if path.resolve().is_relative_to(root):
             yield path
