@@ -59,8 +59,11 @@ class Same:
     pages: tuple[tuple[Page, LaidOut], ...]
 
 
-Task = tuple[Page, ...] | Same | Block | Texts | str
-"""Some pages, a block of the search index, "assets", or a task of web.py."""
+Task = tuple[Page, ...] | Same | Block | Texts | Range | str
+"""Some pages, a block or a range of the search index, "assets", or a task of web.py."""
+
+Made = LaidOut | InvertedBlock | Merged | None
+"""What comes of tasks; of a range of marks nothing but files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +132,15 @@ class _AtWork:
     press: OpenPress
     documents: Documents
 
-    def do(self, task: Task) -> list[LaidOut | InvertedBlock]:
+    def do(self, task: Task) -> list[Made]:
         """What a task makes."""
         layout, catalogue = self.layout, self.layout.press.catalogue
         if isinstance(task, Block):
             inverted, files = invert_block(self.documents, task, layout.parts)
             return [inverted, *layout.write(files)]
+        if isinstance(task, Range):
+            merged, parts = merge_range(task, layout.parts)
+            return [merged, *layout.write(parts)]
         if isinstance(task, Texts):
             return [invert_texts(self.documents.condensed, task, layout.parts)]
         if task == "assets":
@@ -165,30 +171,11 @@ def set_up_layout(layout: Layout) -> None:
     _at_work = _AtWork(layout, layout.press.open(), layout.open_documents())
 
 
-def lay_out_tasks(tasks: Sequence[Task]) -> list[LaidOut | InvertedBlock]:
+def lay_out_tasks(tasks: Sequence[Task]) -> list[Made]:
     """Lays out some files in this process."""
     if _at_work is None:
         raise RuntimeError("set_up_layout comes first")
     return [made for task in tasks for made in _at_work.do(task)]
-
-
-_merging: Layout | None = None
-
-
-def _set_up_merging(layout: Layout) -> None:
-    global _merging  # one value a process, set before its first chunk
-    _merging = layout
-
-
-def _merge_ranges(ranges: Sequence[Range]) -> list[LaidOut | Merged | None]:
-    """Merges ranges of the search index in this process."""
-    if _merging is None:
-        raise RuntimeError("_set_up_merging comes first")
-    made: list[LaidOut | Merged | None] = []
-    for part in ranges:
-        merged, files = merge_range(part, _merging.parts)
-        made += [merged, *_merging.write(files)]
-    return made
 
 
 def lay_out_site(
@@ -219,14 +206,22 @@ def lay_out_site(
     tasks.append("assets")
     tasks += _cut_pages([page for page in pages if page not in taken_over])
     inverted = [*layout.inverted]
-    for made in map_chunks(lay_out_tasks, tasks, workers, 1, set_up_layout, (layout,), False):
-        inverted += (each for each in made if isinstance(each, InvertedBlock))
+    missing = sum(isinstance(task, Texts | Block) for task in tasks)
+    merged: list[Merged | None] = []
+
+    def list_last(made: Sequence[Made]) -> Sequence[Task]:
+        """The ranges to merge, once the last block is there."""
+        nonlocal missing
+        blocks = [each for each in made if isinstance(each, InvertedBlock)]
+        inverted.extend(blocks)
+        missing -= len(blocks)
+        return list_ranges(inverted) if blocks and not missing else ()
+
+    for made in map_chunks(
+        lay_out_tasks, tasks, workers, 1, set_up_layout, (layout,), in_order=False, then=list_last
+    ):
+        merged += [each for each in made if isinstance(each, Merged)]
         yield from (each for each in made if isinstance(each, LaidOut))
-    ranges, merged = list_ranges(inverted), []
-    start_with = (layout,)
-    for parts in map_chunks(_merge_ranges, ranges, workers, 1, _set_up_merging, start_with, False):
-        merged += [each for each in parts if not isinstance(each, LaidOut)]
-        yield from (each for each in parts if isinstance(each, LaidOut))
     yield from layout.write(finish_parts(inverted, merged, documents.names))
 
 

@@ -57,23 +57,39 @@ def map_chunks(
     start_with: tuple[object, ...] = (),
     in_order: bool = True,
     meanwhile: Callable[[], None] | None = None,
+    then: Callable[[list[B]], Sequence[A]] | None = None,
 ) -> Iterator[list[B]]:
     """`function` of each chunk of `each` things, over several processes; `in_order`, or each as
-    soon as it is there. `meanwhile` is what this one may do while they are at work.
+    soon as it is there. `meanwhile` is what this one may do while they are at work; `then` says
+    of what came of a chunk which things are to be done last of all.
 
     `start(*start_with)` is called once in every process first, to hand it what all chunks share.
     Where processes are forked that costs nothing; elsewhere the values are pickled. Few things
     are worked on here, without any process. On a cluster the chunk of a process that was ended is
     worked on again by another.
     """
-    chunks = [things[place : place + each] for place in range(0, len(things), each)]
+
+    def cut(some: Sequence[A]) -> list[Sequence[A]]:
+        return [some[place : place + each] for place in range(0, len(some), each)]
+
+    def list_last(made: list[B]) -> list[Sequence[A]]:
+        return [] if then is None else cut(then(made))
+
+    chunks, last = cut(things), list[Sequence[A]]()
     if workers == 1 or len(chunks) <= 1:
         if start is not None:
             start(*start_with)
-        yield from map(function, chunks)
+        for made in map(function, chunks):
+            last += list_last(made)
+            yield made
+        yield from map(function, last)
         return
     if not isinstance(workers, int):
-        yield from workers.spread(function, chunks, start, start_with, in_order)
+        for made in workers.spread(function, chunks, start, start_with, in_order):
+            last += list_last(made)
+            yield made
+        if last:
+            yield from workers.spread(function, last, start, start_with, in_order)
         return
     with (
         open_processes(min(workers, len(chunks)), start, start_with) as executor,
@@ -88,7 +104,12 @@ def map_chunks(
             found = (done.result() for done in as_completed(waiting))
         if meanwhile is not None:
             meanwhile()
-        yield from found
+        waiting = []
+        for made in found:
+            # They are begun as soon as a process has nothing else to do.
+            waiting += [executor.submit(function, chunk) for chunk in list_last(made)]
+            yield made
+        yield from (done.result() for done in waiting)
 
 
 @contextmanager

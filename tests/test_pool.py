@@ -1,4 +1,4 @@
-"""Work that is done meanwhile, in a process that takes what time others leave."""
+"""Work spread over processes; work done meanwhile, by one that takes what time others leave."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from generator.pool import work_meanwhile
+from generator.pool import map_chunks, work_meanwhile
 
 forks = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked there")
 
@@ -73,3 +74,25 @@ def test_where_all_is_done_by_one_process_nothing_is_done_meanwhile(tmp_path: Pa
     with work_meanwhile(1, partial(_square, folder=tmp_path), (1, 2)) as finish:
         assert finish() == []
     assert list(tmp_path.iterdir()) == []
+
+
+def _halve(numbers: Sequence[int]) -> list[int]:
+    return [number // 2 for number in numbers]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("in_order", [True, False])
+def test_what_follows_from_some_work_is_done_last(workers: int, in_order: bool) -> None:
+    """Further things follow from 40 alone, and none from those."""
+    made = list(
+        map_chunks(
+            _halve,
+            (80, 60, 40, 20),
+            workers,
+            1,
+            in_order=in_order,
+            then=lambda halves: (180, 160, 80) if halves == [40] else (),
+        )
+    )
+    assert sorted(made[:4]) == [[10], [20], [30], [40]]
+    assert made[4:] == [[90], [80], [40]]
