@@ -41,8 +41,9 @@ def _describe(added: Added) -> list[str]:
     if added.outcome == "new":
         lines.append(f"new        {added.key}  from {added.file}{kept}")
     elif added.outcome == "filled":
-        filled = ", ".join(added.filled)
-        lines.append(f"filled     {added.key}: {filled}  from {added.file}{kept}")
+        filled = f"filled     {added.key}: {', '.join(added.filled)}  from"
+        known = f"known      {added.key}  also in"
+        lines.append(f"{filled if added.filled else known} {added.file}{kept}")
     if added.references_total and lines:
         lines.append(
             f"           the page holds {added.references} of {added.references_total} references"

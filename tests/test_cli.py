@@ -56,11 +56,15 @@ def test_every_command_has_help_that_reads(command):
 def test_a_page_is_told_of_in_one_line_and_an_unchanged_one_in_none(capsys):
     facts = {"unplaced": ("Received: 2020",), "references": 5, "references_total": 150}
     pages = (Added("a.html", "ng-2020-tides", "new", unplaced=("Received: 2020", "Subject: Salt")),
-             Added("b.html", "li-2020-salt", "unchanged", **facts))  # fmt: skip
+             Added("b.html", "li-2020-salt", "unchanged", **facts),
+             Added("c.html", "ng-2020-tides", "filled", filled=("volume",)),
+             Added("d.html", "ng-2020-tides", "filled"))  # fmt: skip
     tell_added(AddReport(pages))
     assert capsys.readouterr().out.splitlines() == [
         "new        ng-2020-tides  from a.html  (2 more facts under its sources)",
-        "1 new, 1 unchanged",
+        "filled     ng-2020-tides: volume  from c.html",
+        "known      ng-2020-tides  also in d.html",
+        "1 new, 2 filled, 1 unchanged",
     ]
 
 
