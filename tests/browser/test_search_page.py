@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -160,6 +161,13 @@ def test_a_result_says_where_the_words_are_that_it_does_not_show(
     open_search(page, small_site, "microbiota")
     assert list_found(page)
     assert "Found in" not in page.locator("#search-results").inner_text()
+
+
+def test_marked_names_are_read_in_the_dark_too(page: Page, small_site: Path) -> None:
+    page.emulate_media(color_scheme="dark")
+    open_search(page, small_site, "smith")
+    assert list_found(page)
+    assert Axe().run(page)["violations"] == []
 
 
 def test_names_of_authors_are_marked(page: Page, small_site: Path) -> None:
