@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+FIRST_NATIVE = "\u2e80"
+"""A name before this letter is in no such script as `is_native` asks for: most are."""
 _NATIVE = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]+").fullmatch
 
 
@@ -31,16 +33,14 @@ class Name:
 def is_native(name: Name) -> bool:
     """Whether a name is in Chinese, Japanese or Korean script, where the family name is read
     first and nothing stands between."""
-    if not (name.given and name.given >= "\u2e80" and name.family and name.family >= "\u2e80"):
-        return False  # most names
-    return _NATIVE(name.family + name.given) is not None
+    return bool(name.given and name.family and _NATIVE(name.family + name.given))
 
 
 def print_name(name: Name) -> str:
     """The whole name in reading order: "Ana M. de la Cruz Jr", "王小明", or the group's name."""
     if name.literal:
         return name.literal
-    if is_native(name):
+    if name.given and name.given >= FIRST_NATIVE and is_native(name):
         return f"{name.family}{name.given}"
     parts = (
         name.given,

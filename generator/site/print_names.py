@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.model import Name
-from generator.model.name import is_native, print_name
+from generator.model.name import FIRST_NATIVE, is_native, print_name
 
 ET_AL = "et al."
 _HYPHENED = re.compile("[-\u2010](.?)")
@@ -32,7 +32,7 @@ def short_name(name: Name) -> str:
     family = name.family
     if family is None:
         return name.literal or name.given or ""
-    if is_native(name):
+    if name.given and name.given >= FIRST_NATIVE and is_native(name):
         return print_name(name)
     if name.non_dropping_particle:
         family = f"{name.non_dropping_particle} {family}"
