@@ -26,7 +26,7 @@ from generator.site.followed import (
     path_of_work,
 )
 from generator.site.indexes import Indexes
-from generator.site.lines import Entry, Index, WorkLine
+from generator.site.lines import Entry, WorkLine
 from generator.site.links import item_url, reference_anchor, review_path
 from generator.site.noted import Noted
 from generator.site.preview_shards import count_shards, shard_of
@@ -142,7 +142,7 @@ class Catalogue:
         return {note.slug: note for note in self.library.notes}
 
     @cached_property
-    def indexes(self) -> Mapping[str, Index]:
+    def indexes(self) -> Indexes:
         """The names of authors and terms in reading order, by folder."""
         return Indexes(self.library.people, self._groups)
 

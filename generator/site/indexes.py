@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from generator.library.model import Person, Term
@@ -31,13 +31,17 @@ class Indexes(dict[str, Index]):
         made = self[folder] = self._make(folder)
         return made
 
-    def _make(self, folder: str) -> Index:
+    def list_lines(self, folder: str) -> Iterator[NameLine]:
+        """The lines of an index, in no order."""
         if folder == "authors":
-            return _index(folder, map(_person_line, self.people))
-        lines = [_term_line(folder, term) for term in self.terms[folder]]
+            return map(_person_line, self.people)
+        return (_term_line(folder, term) for term in self.terms[folder])
+
+    def _make(self, folder: str) -> Index:
+        lines = self.list_lines(folder)
         if folder == "years":
-            lines.sort(key=lambda line: (line.name.isdigit(), line.name), reverse=True)
-            return Index(tuple(lines), (), ())
+            newest = sorted(lines, key=lambda each: (each.name.isdigit(), each.name), reverse=True)
+            return Index(tuple(newest), (), ())
         return _index(folder, ((sort_text(line.name), line) for line in lines))
 
 
@@ -52,17 +56,16 @@ def qualifier_id(name: str) -> str:
     return f"with-{words}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
-def _person_line(person: Person) -> tuple[str, NameLine]:
+def _person_line(person: Person) -> NameLine:
     others = [variant for variant in person.variants if variant != person.name]
     also = f"also {', '.join(others[:3])}" if others else ""
-    line = NameLine(
+    return NameLine(
         person.sort_name or person.name,
         f"authors/{person.slug}.html",
         len(person.reviews),
         "",
         also,
     )
-    return sort_text(person.sort_name or person.name), line
 
 
 def _term_line(folder: str, term: Term) -> NameLine:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
-from generator.library.model import Library
+from generator.library.model import Library, Term
 from generator.library.word_lists import CHECK_TAGS, NO_SUBJECTS
 from generator.site.print_items import short_label
 
@@ -44,13 +45,13 @@ def _group_by_subject(library: Library, most: int) -> tuple[Cluster, ...]:
     A subject of more than a third of a library tells its reviews from no others.
     """
     limit = most_of_group(library)
-    named: dict[str, tuple[str, frozenset[str]]] = {}
+    named: dict[str, list[Term]] = defaultdict(list)
     for term in (*library.mesh, *library.keywords):
-        name = term.name.lower()
-        if name not in DULL and 1 < len(term.reviews) <= limit:
-            _, others = named.get(name, (name, frozenset()))
-            named[name] = term.name, others.union(term.reviews)
-    subjects = sorted(named.values(), key=lambda each: (-len(each[1]), each[0]))[:MOST_SUBJECTS]
+        if 1 < len(term.reviews) <= limit and (name := term.name.lower()) not in DULL:
+            named[name].append(term)
+    sized = ((len(_list_reviews(terms)), terms[-1].name, terms) for terms in named.values())
+    frequent = nsmallest(MOST_SUBJECTS, sized, key=lambda each: (-each[0], each[1]))
+    subjects = [(name, frozenset(_list_reviews(terms))) for _, name, terms in frequent]
     placed: set[str] = set()
     clusters: list[Cluster] = []
     while subjects and len(clusters) < most:
@@ -61,6 +62,11 @@ def _group_by_subject(library: Library, most: int) -> tuple[Cluster, ...]:
         clusters.append(Cluster(name, tuple(sorted(left))))
         placed |= left
     return tuple(clusters)
+
+
+def _list_reviews(terms: Sequence[Term]) -> Collection[str]:
+    """The reviews that have any of some terms, each once."""
+    return terms[0].reviews if len(terms) == 1 else set().union(*(each.reviews for each in terms))
 
 
 def most_of_group(library: Library) -> int:

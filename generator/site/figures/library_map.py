@@ -185,12 +185,9 @@ def _choose(library: Library, dated: dict[str, int]) -> dict[str, int]:
 def _choose_works(library: Library) -> dict[str, int]:
     """The years of the works that most reviews cite and the library does not hold."""
     citing, years = library.citing, library.work_years
-    shared = sorted(
-        (-count, key)
-        for key, count in citing.items()
-        if count > 1 and key not in library.reviews and key in years
-    )
-    chosen = islice((key for _, key in shared if library.works[key].has_page), MOST_WORKS)
+    shared = sorted((-count, key) for key, count in citing.items() if count > 1)
+    missing = (key for _, key in shared if key not in library.reviews and key in years)
+    chosen = islice((key for key in missing if library.works[key].has_page), MOST_WORKS)
     return {key: years[key] for key in chosen}
 
 

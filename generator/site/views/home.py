@@ -92,7 +92,7 @@ def _say(catalogue: Catalogue) -> str:
 
 def _most(catalogue: Catalogue, folder: str, most: int) -> tuple[NameLine, ...]:
     """The most used names; those that nearly every article has, or that name nothing, are none."""
-    lines = catalogue.indexes[folder].lines
+    lines = catalogue.indexes.list_lines(folder)
     dull = DULL if folder in ("keywords", "mesh") else frozenset()
     telling = (line for line in lines if line.name.lower() not in dull)
     return tuple(nsmallest(most, telling, key=lambda line: (-line.reviews, line.name)))
@@ -106,8 +106,8 @@ def _list_ways(catalogue: Catalogue) -> tuple[Way, ...]:
         ("authors", "Authors"),
         ("journals", "Journals"),
     ):
-        lines = catalogue.indexes[folder].lines
-        if lines:
+        count = len(catalogue.people if folder == "authors" else catalogue.terms[folder])
+        if count:
             most = _most(catalogue, folder, WAYS)
-            ways.append(Way(words, f"{folder}/index.html", len(lines), most))
+            ways.append(Way(words, f"{folder}/index.html", count, most))
     return tuple(ways)
