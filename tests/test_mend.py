@@ -279,6 +279,8 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"generator.{module}.MOST_SUBJECTS", 1)
     monkeypatch.setattr("generator.edit.short_line.MOST_PROPAGATED", 3)
     monkeypatch.setattr("generator.site.sitemap.MOST", 30)
+    for module in ("site.pages", "site.views.work"):
+        monkeypatch.setattr(f"generator.{module}.CITING_LENGTH", 3)
     monkeypatch.setattr("generator.site.affected.WAYS", 3)
     monkeypatch.setattr("generator.site.views.home.WAYS", 3)
     for module in ("edit.facets", "site.search.start"):

@@ -55,11 +55,12 @@ class Compared:
 
     @property
     def _subjects(self) -> set[Subject]:
-        subjects = set(self._found.subjects)
-        if self.related.changed["dates"]:  # by which the lists' feeds are cut and sorted
-            for page in self._readers:
-                if page.kind in ("person", "term"):
-                    subjects.add(("feed", page.path.partition(".")[0]))  # the list
+        related, subjects = self.related, set(self._found.subjects)
+        if related.changed["dates"]:  # by which the feeds of lists are cut and sorted
+            lists = (page for page in self._readers if page.kind in ("person", "term"))
+            subjects.update(("feed", page.path.partition(".")[0]) for page in lists)
+        if related.before.newest != related.after.newest:  # each part of a list may hold others
+            subjects.update(("work", page.subject) for page in self._readers if page.kind == "work")
         return subjects
 
     @cached_property
