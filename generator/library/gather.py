@@ -74,13 +74,11 @@ def gather(condensed: Iterable[CondensedReview]) -> Gathered:
         lists[key] = ReferenceList(one.ids, one.numbers, places)
         items[key] = one.items
     # Numbered anew by content, so that nothing hangs on the order of arrival.
-    met = list(line_places)
-    line_places.clear()
-    in_order = sorted(range(len(met)), key=met.__getitem__)
-    lines = list(map(met.__getitem__, in_order))
-    new_line = array("I", bytes(4 * len(met)))
-    for number, place in enumerate(in_order):
+    lines = sorted(line_places)
+    new_line = array("I", bytes(4 * len(lines)))
+    for number, place in enumerate(map(line_places.__getitem__, lines)):
         new_line[place] = number
+    del line_places
     for held in lists.values():
         held.lines[:] = array("I", map(new_line.__getitem__, held.lines))
     keys = sorted(reviews)

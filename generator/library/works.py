@@ -84,7 +84,8 @@ def make_works(
     label_of_line = clusters.label_of
     citing, review_of, kept = counted.citing, counted.review_of, counted.kept
     held = _tell(label_of_line, kept)
-    printed = _printed_lines(gathered, label_of_line, held)
+    asked = [bytes(map(held.__getitem__, each.lines)) for each in gathered.lists.values()]
+    printed = _printed_lines(gathered, label_of_line, held, asked)
     for label in kept - printed.keys():
         printed[label] = []
     keys, aliases = name_works(printed, review_of, gathered.reviews)
@@ -99,12 +100,11 @@ def make_works(
     work_of: dict[str, tuple[str, ...]] = {}
     for number, (key, of_review) in enumerate(gathered.lists.items()):
         work_of[key] = tuple(map(names.__getitem__, of_review.lines))
-        asked = bytes(map(held.__getitem__, of_review.lines))
-        found = map(label_of_line.__getitem__, compress(of_review.lines, asked))
-        places = compress(count(pack_citation(number, 0)), asked)
+        found = map(label_of_line.__getitem__, compress(of_review.lines, asked[number]))
+        places = compress(count(pack_citation(number, 0)), asked[number])
         for label, place in zip(found, places, strict=True):
             cited[label].append(place)
-    items, counts, label_of = _collect_printings(gathered, label_of_line, held)
+    items, counts, label_of = _collect_printings(gathered, label_of_line, asked)
     printings: dict[int, array[int]] = {label: array("I") for label in kept}
     for place, label in enumerate(label_of):
         printings[label].append(place)
@@ -170,13 +170,13 @@ def _list_labels(
 
 
 def _printed_lines(
-    gathered: Gathered, label_of_line: Sequence[int], held: bytes
+    gathered: Gathered, label_of_line: Sequence[int], held: bytes, asked: Iterable[bytes]
 ) -> dict[int, list[tuple[str, int]]]:
     """The lines of each work kept, each with the count of references that state it; `held` tells
-    of which lines the work is."""
+    of which lines the work is, `asked` of which references of each review."""
     stating: Counter[int] = Counter()
-    for of_review in gathered.lists.values():
-        stating.update(compress(of_review.lines, map(held.__getitem__, of_review.lines)))
+    for of_review, kept in zip(gathered.lists.values(), asked, strict=True):
+        stating.update(compress(of_review.lines, kept))
     printed: dict[int, list[tuple[str, int]]] = defaultdict(list)
     for line in compress(count(), held):
         printed[label_of_line[line]].append((gathered.lines[line], stating[line]))
@@ -184,18 +184,17 @@ def _printed_lines(
 
 
 def _collect_printings(
-    gathered: Gathered, label_of_line: Sequence[int], held: bytes
+    gathered: Gathered, label_of_line: Sequence[int], asked: Iterable[bytes]
 ) -> tuple[list[bytes], array[int], array[int]]:
     """The different items of the works kept, how many references are printed so, and the work
-    that each is; `held` tells of which lines the work is."""
+    that each is; `asked` tells of which references of each review the work is."""
     places: dict[bytes, int] = defaultdict(count().__next__)
     counts, label_of = array("I"), array("I")
-    for key, of_review in gathered.lists.items():
-        asked = bytes(map(held.__getitem__, of_review.lines))
-        if not any(asked):
+    for (key, of_review), kept in zip(gathered.lists.items(), asked, strict=True):
+        if not any(kept):
             continue  # its items are not even read
-        labels = map(label_of_line.__getitem__, compress(of_review.lines, asked))
-        for label, item in zip(labels, compress(gathered.items[key], asked), strict=True):
+        labels = map(label_of_line.__getitem__, compress(of_review.lines, kept))
+        for label, item in zip(labels, compress(gathered.items[key], kept), strict=True):
             place = places[item]
             if place == len(counts):
                 counts.append(1)
