@@ -20,6 +20,7 @@ from generator.pool import open_helpers, work_beside
 from generator.references.match_clues import (
     ASKED,
     NUMBERS,
+    PAGED,
     REST,
     RETRACTED,
     SURE,
@@ -37,11 +38,11 @@ from generator.references.match_rules import (
     is_generic,
 )
 
-_HERE, _BESIDE = ("locator", "author", "page"), ("end",)
+_HERE, _BESIDE = ("locator", "author", "page", *PAGED), ("end",)
 """The kinds whose lines are found here, after those of identifiers, and by a second process after
 those of titles: two halves that take as long."""
 
-_HALVES = ("page", "locator", "author", "start"), ("end",)
+_HALVES = (*_HERE, "start"), ("end",)
 """The kinds whose lines are compared by a second process and here."""
 
 _FEW = 50_000

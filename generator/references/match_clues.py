@@ -29,6 +29,10 @@ REST = ("locator", "page", "author", "start", "end")
 volume, page and year; family name and page; family name, year and journal where there is no page;
 one end of the title."""
 
+PAGED = {"paged volume": "volume", "paged year": "year"}
+"""What lines that share family name and page share too where they may be one work and state both:
+the volume or the year. Those of neighbouring years have one title, and so one beginning of it."""
+
 ASKED = (*SURE, "locator", "start", "end")
 """The kinds by which a record is looked for."""
 
@@ -46,6 +50,7 @@ NUMBERS = ("volume", "first", "last", "year", LOOSE, BARE)
 """What tells lines apart: volume, first and last page, where there is but one way to read it, the
 year, and which identifiers are not stated."""
 
+_YES_OR_NO = frozenset((LOOSE, BARE, RETRACTED))
 _LOOKED_AT = 13
 _ALL = len(Facts._fields)
 _AT_ONCE = 1 << 10
@@ -123,22 +128,38 @@ _READ: Mapping[str, Callable[[_Facts], Iterable[int]]] = {
     "year": lambda facts: map(_years.__getitem__, facts[5]),
     LOOSE: _read_loose,
     BARE: lambda facts: map(not_, facts[1]),
-    RETRACTED: lambda facts: map(len, facts[16]),
+    RETRACTED: lambda facts: map(bool, facts[16]),
 }
 """The hashes of each kind, 0 for none."""
+
+_RARE: Mapping[str, Callable[[_Facts], bool]] = {
+    "pmcid": lambda facts: any(facts[2]),
+    "other": lambda facts: any(facts[3]),
+    "author": lambda facts: not all(facts[10]),
+}
+"""Whether any of some lines may be of a kind that few are of."""
 
 
 def read_columns(lines: Iterable[str], kinds: Iterable[str]) -> dict[str, array[int]]:
     """The hash of the clue of each kind of every line, 0 for none; the lines are sorted."""
-    columns = {kind: array("q") for kind in kinds}
+    columns = {kind: array("b" if kind in _YES_OR_NO else "q") for kind in kinds}
     rest = iter(lines)
     # Column by column: a call for each line and kind would take most of the time.
     while together := "\t".join(islice(rest, _AT_ONCE)):
         texts = together.split("\t")
         facts = [texts[place::_ALL] for place in range(_ALL)]
         for kind, column in columns.items():
-            column += array("q", list(_READ[kind](facts)))
+            column += _fill(kind, facts)
     return columns
+
+
+def _fill(kind: str, facts: _Facts) -> array[int]:
+    """The column of one kind for some lines."""
+    if kind in _YES_OR_NO:
+        return array("b", bytes(_READ[kind](facts)))
+    if kind in _RARE and not _RARE[kind](facts):
+        return array("q", bytes(8 * len(facts[0])))
+    return array("q", list(_READ[kind](facts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +182,7 @@ def find_blocks(
     """The blocks of one column that may hold lines that are one work; `asked` are the codes of
     records. Of lines that share no identifier, one has to be loose, and one has to state no
     PMID."""
-    column = columns[kind]
+    column = _mix(columns["page"], columns[PAGED[kind]]) if kind in PAGED else columns[kind]
     if not any(column):
         return Blocks()
     if kind == "doi":  # the lines are sorted by it
@@ -171,10 +192,17 @@ def find_blocks(
         meet = met.add
         wanted = {code for code in column if code in met or meet(code)}
         del met, meet
+    elif kind == "page":
+        stated = zip(columns["volume"], columns["year"], strict=True)
+        wanted = {*compress(column, [not (volume and year) for volume, year in stated])}
+        wanted = wanted.intersection(compress(column, columns[LOOSE]) if wanted else ())
+        wanted = wanted.intersection(compress(column, columns[BARE]) if wanted else ())
     else:
         wanted = {*compress(column, columns[LOOSE])} & {*compress(column, columns[BARE])}
     wanted.update(asked)
     wanted.discard(0)
+    if not wanted:
+        return Blocks()
     # Without a loop as far as may be, as most are not wanted.
     held = list(map(wanted.__contains__, column))
     blocks: dict[int, list[int]] = {}  # in the order of the lines: a set has none
@@ -191,6 +219,12 @@ def find_blocks(
     for code in asked:
         found.asked.extend(blocks.get(code, ()))
     return found
+
+
+def _mix(column: Sequence[int], other: Sequence[int]) -> array[int]:
+    """Two columns as one: lines share a code where they share both, 0 where one is not known."""
+    pairs = zip(column, other, strict=True)
+    return array("q", [code ^ more if code and more else 0 for code, more in pairs])
 
 
 def find_titles(lines: Sequence[str], starts: Blocks) -> Blocks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import random
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,16 @@ from generator.references.match import (
     match_items,
     says_enough,
 )
-from generator.references.match_clues import NUMBERS, read_columns
+from generator.references.match_clues import (
+    NUMBERS,
+    PAGED,
+    REST,
+    SURE,
+    find_blocks,
+    read_columns,
+)
 from generator.references.match_facts import make_facts, pack_facts, unpack_facts
-from generator.references.match_pairs import choose_likely
+from generator.references.match_pairs import choose_likely, list_likely
 from generator.references.match_rules import ONE_WORK, compare, could_be_one, same_container
 
 BASE = Item(
@@ -248,6 +256,24 @@ def test_a_cheap_look_rules_out_nothing_that_is_one_work(left: Item, right: Item
         assert shared or list(choose_likely([(0, 1)], read_columns(lines, NUMBERS)))
     if says_enough(pack_facts(one)):
         assert compare(one, one) >= ONE_WORK
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sets(_FACTS.map(make_facts).map(pack_facts), min_size=2, max_size=12))
+def test_lines_of_one_page_are_found_by_what_else_they_share(held: set[str]) -> None:
+    lines = sorted(held)
+    columns = read_columns(lines, dict.fromkeys((*SURE, *REST, *NUMBERS)))
+    blocks = [find_blocks(columns, kind) for kind in ("page", *PAGED, "start")]
+    found = {tuple(sorted(pair)) for pair in list_likely(lines, frozenset(), blocks, columns)}
+    page = columns["page"]
+    for pair in choose_likely(combinations(range(len(lines)), 2), columns):
+        one, other = (unpack_facts(lines[place]) for place in pair)
+        same_page = page[pair[0]] and page[pair[0]] == page[pair[1]]
+        # What shares an identifier was found by that.
+        if same_page and not any(
+            left and left == right for left, right in zip(one[:4], other[:4], strict=True)
+        ):
+            assert compare(one, other) < ONE_WORK or pair in found
 
 
 def test_gold_bibliographies() -> None:
