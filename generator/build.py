@@ -17,7 +17,7 @@ from generator.cache.packs import BrokenPack, Packs
 from generator.cache.remember import Done, is_site_as_left, read_done, survey_inputs, write_done
 from generator.cache.stamps import Look, digest_templates, list_folders, stamp_code, survey_folders
 from generator.cluster import open_workers
-from generator.library.tables import BrokenShelf
+from generator.library.shelf.tables import BrokenShelf
 from generator.lock import hold_lock
 from generator.order import Built, Order, Stopwatch
 from generator.pool import Workers, without_collecting

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from generator.cache.packs import Place
 from generator.config import Config
 from generator.library.model import Library
-from generator.library.shelf import open_library, write_records, write_similar, write_works
+from generator.library.shelf.library import open_library, write_records, write_similar, write_works
 from generator.model import Review
 from generator.model.rules import PeopleRules
 from generator.pool import (
@@ -64,7 +64,7 @@ def relate_again(
 
     Raises BrokenShelf and OSError.
     """
-    from generator.library.relate_records import relate_records
+    from generator.library.edit.relate_records import relate_records
 
     pairs = [
         (read_condensed(loaded.packs, one), read_condensed(loaded.packs, other))
@@ -113,9 +113,9 @@ def _relate(loaded: Loaded, config: Config, folder: Path, jobs: int) -> None:
     # Imported here: an edit that relates little does not wait for what relates all.
     from generator.library.clusters import cluster_gathered
     from generator.library.coupling import couple_reviews
+    from generator.library.edit.ground import keep_ground
     from generator.library.gather import gather
     from generator.library.relate import relate_works
-    from generator.library.shelf_ground import keep_ground
     from generator.library.works import count_works
 
     page_from = config.works_page_from
@@ -139,8 +139,8 @@ def _relate(loaded: Loaded, config: Config, folder: Path, jobs: int) -> None:
 
 def _survey(held: _Records) -> tuple[dict[str, Notices], dict[str, str]]:
     """Relates what the records say; of that, the reviews' notices and aliases."""
+    from generator.library.edit.ground import keep_ground
     from generator.library.records import survey_records
-    from generator.library.shelf_ground import keep_ground
 
     held.reviews = dict(held.reviews)  # each read once
     held.surveyed = survey_records(held.reviews, held.people)
@@ -151,8 +151,8 @@ def _survey(held: _Records) -> tuple[dict[str, Notices], dict[str, str]]:
 
 def _compare(held: _Records, words: Mapping[str, str], coupled: Coupled) -> None:
     """Finds which reviews are alike, and makes their lines."""
+    from generator.library.edit.ground import keep_ground
     from generator.library.relate import compare_reviews
-    from generator.library.shelf_ground import keep_ground
 
     if held.surveyed is None:
         raise RuntimeError("_survey comes first")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.cache.packs import read_value, write_value
-from generator.library.tables import BrokenShelf, Table, Tables, write_tables
+from generator.library.shelf.tables import BrokenShelf, Table, Tables, write_tables
 from generator.site.pages import Page
 from generator.site.publish import LaidOut, Written
 

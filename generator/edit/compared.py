@@ -11,8 +11,8 @@ from pathlib import Path
 from generator.cache.kept_pages import KeptPages, read_pages
 from generator.cache.packs import Place, list_edited
 from generator.cache.remember import Done
-from generator.library.shelf import open_library
-from generator.library.shelf_changes import compare_shelves
+from generator.library.shelf.changes import compare_shelves
+from generator.library.shelf.library import open_library
 from generator.prepare.load import Loaded
 from generator.prepare.reviews import PreparedReviews, read_terms
 from generator.site.affected import Affected, Related, Subject, find_affected

@@ -22,7 +22,7 @@ from generator.edit.changes import Changes, has_spare, print_pages, publish_chan
 from generator.edit.compared import Compared, compare_site
 from generator.edit.edits import Edits
 from generator.edit.facets import renew_facets
-from generator.library.shelf import BrokenShelf
+from generator.library.shelf.library import BrokenShelf
 from generator.model import Review
 from generator.order import Order, Stopwatch
 from generator.prepare.load import load_edited

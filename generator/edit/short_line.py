@@ -22,8 +22,8 @@ from generator.content.load import list_slugs, load_config, load_note, load_work
 from generator.edit.changes import Changes, has_spare, print_pages, publish_changes
 from generator.edit.edits import Edited, Edits, find_edits
 from generator.errors import ContentError
-from generator.library.relate_edit import apply_edit, relate_edit
-from generator.library.shelf import BrokenShelf, open_library
+from generator.library.edit.relate_text import apply_edit, relate_edit
+from generator.library.shelf.library import BrokenShelf, open_library
 from generator.model import Review
 from generator.order import Order, Stopwatch
 from generator.prepare.reviews import PreparedReviews, read_condensed, read_terms

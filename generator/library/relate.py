@@ -52,7 +52,7 @@ def relate(
     """The library of these reviews and notes; the order they come in does not matter.
 
     `condensed` is read once, so that it may be a stream. `keep` is handed what later edits need
-    to be related alone: see shelf_ground.py.
+    to be related alone: see edit/ground.py.
     """
     with without_collecting():
         keep, works = keep or _forget, works or WorkRules()

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from generator.config import Config
 from generator.library.model import Library, Person, Term
-from generator.library.rows import list_longest
-from generator.library.shelf_changes import Changed
+from generator.library.shelf.changes import Changed
+from generator.library.shelf.rows import list_longest
 from generator.model import Correction, RelatedArticle, Review
 from generator.site.catalogue import by_slug, list_spellings
 from generator.site.figures.clusters import (

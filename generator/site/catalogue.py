@@ -15,7 +15,7 @@ from typing import TypeVar
 from generator.config import Config
 from generator.library.mesh_tree import MeshTree, grow_tree
 from generator.library.model import Library, Person, Term
-from generator.library.rows import LazyRows
+from generator.library.shelf.rows import LazyRows
 from generator.model import Note
 from generator.model.rich_text import strip_markup
 from generator.site.followed import (

@@ -9,7 +9,7 @@ from generator.config import Config
 from generator.errors import ContentError, Problem
 from generator.library.mesh_tree import grow_tree
 from generator.library.model import Library, Person, Term, Work
-from generator.library.rows import place_of
+from generator.library.shelf.rows import place_of
 from generator.site.catalogue import by_slug
 from generator.site.indexes import NAMES_LENGTH
 from generator.site.links import (

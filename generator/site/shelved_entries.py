@@ -9,9 +9,9 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.library.model import Library
-from generator.library.rows import RowsByKey
-from generator.library.shelf_edits import add_edits, read_edits
-from generator.library.tables import Tables, write_tables
+from generator.library.shelf.edits import add_edits, read_edits
+from generator.library.shelf.rows import RowsByKey
+from generator.library.shelf.tables import Tables, write_tables
 from generator.model import Review
 from generator.site.lines import Entry
 from generator.site.review_lines import count_citations, make_entry

@@ -24,7 +24,7 @@ from generator.library.attach import (
 from generator.library.clusters import Attached
 from generator.library.condense import condense_review
 from generator.library.relate import relate
-from generator.library.scanned_lines import ScannedLines
+from generator.library.shelf.scanned_lines import ScannedLines
 from generator.model import Item
 from generator.model.rules import WorkRules
 from generator.references.match import cluster_beside

@@ -10,9 +10,9 @@ import pytest
 from test_relate_edit import open_edited, shelve
 from test_shelf import assert_alike
 
-import generator.library.records_edit
+import generator.library.edit.records
 from generator.library.condense import condense_review
-from generator.library.relate_records import relate_records
+from generator.library.edit.relate_records import relate_records
 from generator.model import Document, Issued, Item, MeshHeading, MeshTerm, Name, Review
 from generator.model.rules import PeopleRules, WorkRules
 
@@ -64,14 +64,14 @@ def test_edits_of_authors_give_what_telling_all_gives(
     chance = random.Random(seed)
     families = chance.choice((1, 4, 12))
     alone = []
-    real = generator.library.records_edit.edit_people
+    real = generator.library.edit.records.edit_people
 
     def note(*asked: object) -> object:
         found = real(*asked)  # type: ignore[arg-type]  # passed on as they come
         alone.append(found is not None)
         return found
 
-    monkeypatch.setattr("generator.library.records_edit.edit_people", note)
+    monkeypatch.setattr("generator.library.edit.records.edit_people", note)
     blank = Review("", Document(Item(issued=Issued(2020))), body="Salt.\n")
     reviews = [
         edit(chance, edit(chance, dataclasses.replace(blank, key=f"r-{number:02d}"), families), 1)

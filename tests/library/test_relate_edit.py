@@ -13,11 +13,11 @@ from random_library import WORDS, make_notes, make_reviews, make_rules, title
 from test_shelf import assert_alike
 
 from generator.library.condense import condense_review
+from generator.library.edit.ground import keep_ground
+from generator.library.edit.relate_text import LibraryEdit, apply_edit, relate_edit
 from generator.library.model import Library
 from generator.library.relate import relate
-from generator.library.relate_edit import LibraryEdit, apply_edit, relate_edit
-from generator.library.shelf import BrokenShelf, open_library, write_library
-from generator.library.shelf_ground import keep_ground
+from generator.library.shelf.library import BrokenShelf, open_library, write_library
 from generator.model import Document, Issued, Name, Note, Review, SourceNote
 from generator.model.rules import WorkRules
 

@@ -14,10 +14,10 @@ from test_relate_edit import open_edited, shelve
 from test_shelf import assert_alike
 
 from generator.library.condense import condense_review
-from generator.library.likeness_rows import FILE, TABLES
-from generator.library.relate_records import relate_records
-from generator.library.shelf_edits import read_edits
-from generator.library.tables import Tables
+from generator.library.edit.relate_records import relate_records
+from generator.library.shelf.edits import read_edits
+from generator.library.shelf.likeness import FILE, TABLES
+from generator.library.shelf.tables import Tables
 from generator.model import Correction, Issued, MeshHeading, MeshTerm, Name, Review
 from generator.model.rules import PeopleRules, WorkRules
 
@@ -72,7 +72,7 @@ def test_edits_of_records_give_what_relating_all_gives(
 ) -> None:
     chance = random.Random(seed)
     if seed % 4 == 3:  # as after so many edits that all are compared again
-        monkeypatch.setattr("generator.library.shelf_edits.MOST", 0)
+        monkeypatch.setattr("generator.library.shelf.edits.MOST", 0)
     reviews = make_reviews(chance, chance.randint(2, 14))
     notes = make_notes(chance, reviews)
     works = make_rules(chance, reviews) if chance.random() < 0.3 else WorkRules()

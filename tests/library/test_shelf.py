@@ -14,8 +14,8 @@ from random_library import make_notes, make_reviews, make_rules
 
 from generator.config import Config
 from generator.library.model import Library
-from generator.library.shelf import BrokenShelf, open_library, open_tables, write_library
-from generator.library.shelved_works import list_cited
+from generator.library.shelf.library import BrokenShelf, open_library, open_tables, write_library
+from generator.library.shelf.works import list_cited
 from generator.model import Note
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from garden_library import ARNO, MITES, item, library, review
 
+from generator.library.edit.similar import SimilarEdit, similar_after_edit
 from generator.library.likeness import (
     KEYWORDS,
     Likeness,
@@ -17,10 +18,9 @@ from generator.library.likeness import (
     find_words,
     state_subjects,
 )
-from generator.library.likeness_rows import ShelvedLikeness, write_likeness
 from generator.library.model import Similar
+from generator.library.shelf.likeness import ShelvedLikeness, write_likeness
 from generator.library.similar import find_similar
-from generator.library.similar_edit import SimilarEdit, similar_after_edit
 from generator.model import Document, Item, MeshHeading, MeshTerm, Review
 
 Asked = tuple[

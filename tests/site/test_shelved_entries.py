@@ -12,7 +12,7 @@ from generator.config import Config
 from generator.library.condense import condense_review
 from generator.library.model import Library
 from generator.library.relate import relate
-from generator.library.shelf import BrokenShelf
+from generator.library.shelf.library import BrokenShelf
 from generator.model import Document, Issued, Item, Name, Reference, Review
 from generator.site.catalogue import catalogue_library
 from generator.site.review_lines import count_citations

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from generator.config import Abstracts
 from generator.library.model import Library
-from generator.library.shelved_works import list_cited
+from generator.library.shelf.works import list_cited
 from generator.markup.xml import escape_xml, quote_xml
 from generator.model import Item, Review
 from generator.model.rich_text import strip_markup

@@ -10,7 +10,7 @@ from operator import itemgetter
 from markupsafe import Markup
 
 from generator.library.model import Citation
-from generator.library.shelved_works import Cited
+from generator.library.shelf.works import Cited
 from generator.site.catalogue import Catalogue
 from generator.site.lines import Citing, sort_text
 from generator.site.links import beside, reference_anchor

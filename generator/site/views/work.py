@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.library.model import Work
-from generator.library.shelved_works import list_cited
+from generator.library.shelf.works import list_cited
 from generator.model import Review
 from generator.site.catalogue import Catalogue
 from generator.site.lines import count_of

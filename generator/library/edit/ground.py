@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from generator.library.clusters import Attached
+from generator.library.edit.people import write_blocks
 from generator.library.likeness import Likeness
-from generator.library.likeness_rows import write_likeness
 from generator.library.people import People
-from generator.library.people_edit import write_blocks
-from generator.library.shelved_lines import write_lines
+from generator.library.shelf.likeness import write_likeness
+from generator.library.shelf.lines import write_lines
 
 Ground = Attached | People | Likeness
 

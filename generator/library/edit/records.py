@@ -10,16 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from generator.library.dates import date_of
+from generator.library.edit.people import FILE as AUTHORS
+from generator.library.edit.people import edit_people, write_blocks
+from generator.library.edit.terms import Edit, Pair, renew_terms
 from generator.library.model import Library, Person
 from generator.library.people import list_people
-from generator.library.people_edit import FILE as AUTHORS
-from generator.library.people_edit import edit_people, write_blocks
 from generator.library.people_evidence import find_mentions
 from generator.library.records import newest_first
-from generator.library.shelf import RECORDS, Rows, open_tables, person_row
-from generator.library.shelf_edits import add_edits, read_edits, write_edits
-from generator.library.tables import Table, write_tables
-from generator.library.terms_edit import Edit, Pair, renew_terms
+from generator.library.shelf.edits import add_edits, read_edits, write_edits
+from generator.library.shelf.library import RECORDS, Rows, open_tables, person_row
+from generator.library.shelf.tables import Table, write_tables
 from generator.model import Review
 from generator.model.rules import PeopleRules
 

@@ -14,13 +14,13 @@ from typing import Any
 
 from generator.library.condense import CondensedReview
 from generator.library.dates import date_of
+from generator.library.edit.similar import Spell, similar_after_edit
 from generator.library.likeness import state_subjects
-from generator.library.likeness_rows import FILE as LIKENESS
-from generator.library.likeness_rows import ShelvedLikeness
-from generator.library.shelf import FILE, ShelfTables, open_tables, similar_rows
-from generator.library.shelf_edits import Rows, add_edits, is_full, read_edits
-from generator.library.shelved_lines import attaches_alike
-from generator.library.similar_edit import Spell, similar_after_edit
+from generator.library.shelf.edits import Rows, add_edits, is_full, read_edits
+from generator.library.shelf.library import FILE, ShelfTables, open_tables, similar_rows
+from generator.library.shelf.likeness import FILE as LIKENESS
+from generator.library.shelf.likeness import ShelvedLikeness
+from generator.library.shelf.lines import attaches_alike
 from generator.model import Document, Review
 from generator.model.rules import WorkRules
 

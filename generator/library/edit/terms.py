@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 
 from generator.library.model import Library, Term
-from generator.library.shelf import Rows, ShelfTables, term_row
+from generator.library.shelf.library import Rows, ShelfTables, term_row
+from generator.library.shelf.tables import Table
 from generator.library.slugs import digest, slugify
-from generator.library.tables import Table
 from generator.library.terms import (
     fold_keyword,
     list_journals,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar, overload
 
 from generator.library.model import Person, Term
-from generator.library.tables import Table
+from generator.library.shelf.tables import Table
 
 A = TypeVar("A")
 T = TypeVar("T")

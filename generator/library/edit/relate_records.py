@@ -13,23 +13,23 @@ from functools import partial
 from pathlib import Path
 
 from generator.library.condense import CondensedReview
+from generator.library.edit.records import renew_records
+from generator.library.edit.relate_text import edit_similar
+from generator.library.edit.terms import find_term
 from generator.library.likeness import find_subjects, find_words
-from generator.library.likeness_rows import FILE as LIKENESS
-from generator.library.likeness_rows import ShelvedLikeness, write_likeness
 from generator.library.model import Library
-from generator.library.records_edit import renew_records
-from generator.library.relate_edit import edit_similar
-from generator.library.shelf import (
+from generator.library.shelf.edits import add_edits, is_full, read_edits, write_edits
+from generator.library.shelf.library import (
     FILE,
     SIMILAR,
     open_library,
     write_similar,
 )
-from generator.library.shelf_edits import add_edits, is_full, read_edits, write_edits
-from generator.library.shelved_lines import GROUND, attaches_alike
+from generator.library.shelf.likeness import FILE as LIKENESS
+from generator.library.shelf.likeness import ShelvedLikeness, write_likeness
+from generator.library.shelf.lines import GROUND, attaches_alike
 from generator.library.similar import find_similar
 from generator.library.terms import fold_keyword
-from generator.library.terms_edit import find_term
 from generator.model import Note, Review
 from generator.model.rules import PeopleRules, WorkRules
 

@@ -18,8 +18,8 @@ from zlib import crc32
 from generator.library.attach import Claim, Clue, Rules, claim_clusters
 from generator.library.clusters import Attached
 from generator.library.condense import CondensedReview
-from generator.library.scanned_lines import ScannedLines
-from generator.library.tables import BrokenShelf, Tables, write_tables
+from generator.library.shelf.scanned_lines import ScannedLines
+from generator.library.shelf.tables import BrokenShelf, Tables, write_tables
 from generator.library.work_keys import own_key
 from generator.model.rules import WorkRules
 from generator.references.match_facts import Facts, unpack_facts

@@ -16,7 +16,7 @@ from generator.library.best import choose_item
 from generator.library.model import Citation, Work
 from generator.library.packed_works import PackedWork
 from generator.library.packing import pack_item, unpack_item
-from generator.library.tables import BrokenShelf, Table
+from generator.library.shelf.tables import BrokenShelf, Table
 from generator.model import Correction, Item, Review
 
 _Cited = tuple[int, str, int | None]

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.library.model import Citation, Library, Person, Similar, Term
-from generator.library.rows import LazyRows, RowsByKey
-from generator.library.shelf_edits import forget_edits, read_edits
-from generator.library.shelved_works import WorkReader, list_work_rows
-from generator.library.tables import BrokenShelf, Table, Tables, write_tables
+from generator.library.shelf.edits import forget_edits, read_edits
+from generator.library.shelf.rows import LazyRows, RowsByKey
+from generator.library.shelf.tables import BrokenShelf, Table, Tables, write_tables
+from generator.library.shelf.works import WorkReader, list_work_rows
 from generator.model import Note, Review
 
 if TYPE_CHECKING:  # they relate all: an edit does not wait for them

@@ -13,7 +13,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from generator.library.likeness import KEYWORDS, WORDS, step
-from generator.library.likeness_rows import (
+from generator.library.model import Similar
+from generator.library.shelf.likeness import (
     MOST_HOLDERS,
     TABLES,
     FeatureRow,
@@ -23,7 +24,6 @@ from generator.library.likeness_rows import (
     pack,
     unpack,
 )
-from generator.library.model import Similar
 from generator.library.similar import BUDGETS, choose_similar, find_candidates
 
 _MOST = 800

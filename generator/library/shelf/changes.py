@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.library.shelf import TERMS, open_tables
-from generator.library.shelved_works import unpack_row
-from generator.library.tables import Table
+from generator.library.shelf.library import TERMS, open_tables
+from generator.library.shelf.tables import Table
+from generator.library.shelf.works import unpack_row
 
 Changed = Mapping[str, frozenset[str]]
 """By table of the shelf, the keys whose rows came, went or became others."""

@@ -21,7 +21,7 @@ from generator.library.likeness import (
     step,
     weigh,
 )
-from generator.library.tables import Table, Tables, write_tables
+from generator.library.shelf.tables import Table, Tables, write_tables
 
 FILE = "likeness"
 MOST_HOLDERS = 128

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from zlib import crc32
 
-from generator.library.tables import BrokenShelf
+from generator.library.shelf.tables import BrokenShelf
 
 _FILE = "edits"
 _MAGIC = b"litsite edits 1\n"

@@ -12,8 +12,8 @@ from pathlib import Path
 from generator.library.model import Library, Person
 from generator.library.people import People, name_people, rank_person, slug_name
 from generator.library.people_evidence import Mention, find_mentions
+from generator.library.shelf.tables import Table, Tables, write_tables
 from generator.library.slugs import digest
-from generator.library.tables import Table, Tables, write_tables
 from generator.model import Review
 from generator.model.rules import PeopleRules
 
