@@ -24,7 +24,7 @@ def walk(page: Page, words: str, most: int = 60) -> None:
         assert outline != "none", focused(page)
         if focused(page).startswith(words):
             return
-    pytest.fail(f"{words!r} is not reached in {most} steps")
+    pytest.fail(f"{words!r} is not reached in {most} steps, but {focused(page)[:60]!r}")
 
 
 def test_every_page_has_its_landmarks_and_says_where_one_is(page: Page, small_site: Path) -> None:

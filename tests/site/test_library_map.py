@@ -103,3 +103,23 @@ def test_reviews_that_cite_much_together_come_before_those_that_share_a_word():
     library = relate(map(condense_review, (*loose, *bound)))
     first, *_ = clusters.find_clusters(library, most=1)
     assert first == clusters.Cluster("salt", ("z-a", "z-b"))
+
+
+def test_one_work_is_one_hollow_dot():
+    """It said "hollow dots are the 1 works that the most reviews cite"."""
+    cited = Reference(
+        "sand",
+        Item(
+            title="Sand of shores",
+            author=(Name(family="Reed", given="B"),),
+            issued=Issued(1999),
+            doi="10.5555/9",
+        ),
+        1,
+    )
+    reviews = [
+        replace(review, references=(cited,), has_references=True) for review in make_reviews(12)
+    ]
+    library = relate(map(condense_review, reviews))
+    ground = survey_map(library, clusters.find_clusters(library))
+    assert "the hollow dot is the work that" in draw_map(ground, str, str, str, WIDTH).summary

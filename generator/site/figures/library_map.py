@@ -267,7 +267,9 @@ def _summarise(
     whole = f"All {total} reviews" if len(shown) == total else f"{len(shown)} of {total} reviews"
     text = f"{whole} by year, in {len(clusters)} {'group' if len(clusters) == 1 else 'groups'}"
     text += " that share references and subjects"
-    if works:
+    if len(works) == 1:
+        text += "; the hollow dot is the work that the most reviews cite"
+    elif works:
         text += f"; hollow dots are the {len(works)} works that the most reviews cite"
     if links > MOST_LINES:
         text += f"; the {MOST_LINES} best-connected of {links} citations are drawn"
