@@ -29,7 +29,7 @@ from pathlib import Path
 
 from corpus import Corpus
 from peers import Facts, Peer, list_facts
-from peers.builds import Builds
+from peers.builds import EARLIER, Builds
 from peers.eleventy import ELEVENTY
 from peers.hugo import HUGO_JSON, HUGO_YAML
 from peers.litsite import LITSITE
@@ -214,6 +214,7 @@ def main() -> None:
             searches += search_lines(size, root, facts)
             write_table(lines, searches)
     print((OUT / "table.md").read_text(encoding="utf-8"), end="")
+    shutil.rmtree(OUT / EARLIER, ignore_errors=True)
     if failures:
         say("\n".join(failures))
         sys.exit(1)

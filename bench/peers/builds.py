@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median_low
+from tempfile import mkdtemp
 
 from measure import Measured, count_files, measure
 
 from peers import Facts, Peer
+
+EARLIER = "earlier"
+"""The folder beside the tools for what earlier builds left: to be removed when all is measured."""
 
 
 class Builds:
@@ -26,11 +29,7 @@ class Builds:
     def run(self, peer: Peer, folder: Path, tools: Path, facts: Facts) -> None:
         """Three builds; on the first that fails or shows the wrong page, `failed` says why."""
         for name in (peer.output, *peer.caches):
-            target = folder / name
-            if target.is_dir():
-                shutil.rmtree(target)
-            else:
-                target.unlink(missing_ok=True)
+            _set_aside(folder / name, tools.parent / EARLIER)
         page = folder / peer.page.format(key=facts["key"])
         source = folder / peer.source.format(key=facts["key"])
         title = str(facts["title"])
@@ -71,6 +70,14 @@ class Builds:
         missing = [text for text in texts if text not in shown]
         if missing:
             self.failed = f"{page} does not show {missing[0]!r}"
+
+
+def _set_aside(left: Path, earlier: Path) -> None:
+    """Moves away what an earlier build left. Where tens of thousands of files were just removed,
+    making new ones takes a file system (ext4) many times as long, for minutes."""
+    earlier.mkdir(exist_ok=True)
+    if os.path.lexists(left):
+        left.rename(Path(mkdtemp(dir=earlier)) / left.name)
 
 
 def middle(runs: Sequence[Measured]) -> Measured | None:
