@@ -62,8 +62,23 @@ def pack_citation(review: int, place: int) -> int:
     return review << _PLACE_BITS | place
 
 
-class PackedWork(Work):
-    """A Work whose `item` and `citations` are made when they are asked for.
+class WorkOnDemand(Work):
+    """A Work whose `item` and `citations` are made when they are asked for; one with the same
+    values as another Work, however that is made, is the same."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Work):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in _FIELDS)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+class PackedWork(WorkOnDemand):
+    """A WorkOnDemand of the references just gathered.
 
     `printings` are places in WorkStore.items, `cited` packed citations.
     """
@@ -86,14 +101,6 @@ class PackedWork(Work):
 
     def __reduce__(self) -> tuple[object, ...]:
         return make_packed_work, tuple(getattr(self, name) for name in _SLOTS)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Work):
-            return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in _FIELDS)
-
-    def __hash__(self) -> int:
-        return hash(self.key)
 
 
 _FIELDS = tuple(one.name for one in dataclasses.fields(Work))

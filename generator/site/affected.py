@@ -118,9 +118,7 @@ def _add_whole(found: Affected, related: Related) -> None:
         after.notes  # whose beginnings may name any review or work
         or changed["years"]
         or before.newest[:NEWEST] != after.newest[:NEWEST]
-        or any(
-            _leads_otherwise(related, table) for table in ("keywords", "mesh", "people", "journals")
-        )
+        or any(_leads_otherwise(related, table) for table in WAYS_IN)
     ):
         found.kinds.add("home")
     by_likeness = len(after.reviews) <= MOST_PROPAGATED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from generator.config import Config
 from generator.library.model import Library
@@ -42,7 +42,7 @@ def edit_sitemap(
     library: Library,
     config: Config,
     came: Mapping[Page, Page | None],
-    gone: Iterable[Page],
+    gone: Collection[Page],
     changed: Iterable[Page],
 ) -> dict[str, bytes] | None:
     """The sitemap's files after some pages went, others came, each with the one that is before it

@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.library.best import choose_item
 from generator.library.model import Citation, Work
-from generator.library.packed_works import PackedWork
+from generator.library.packed_works import PackedWork, WorkOnDemand
 from generator.library.packing import pack_item, unpack_item
 from generator.library.shelf.tables import BrokenShelf, Table
 from generator.model import Correction, Item, Review
@@ -126,8 +126,8 @@ def _correction_row(correction: Correction) -> tuple[str | None, ...]:
     )
 
 
-class ShelvedWork(Work):
-    """A Work whose `item` and `citations` are made when they are asked for."""
+class ShelvedWork(WorkOnDemand):
+    """A WorkOnDemand of a row on the shelf."""
 
     __slots__ = ("changes", "cited", "printings", "reader")
 
@@ -149,16 +149,7 @@ class ShelvedWork(Work):
     def __reduce__(self) -> tuple[object, ...]:
         return _make_work, tuple(getattr(self, name) for name in _SLOTS)
 
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Work):
-            return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in _FIELDS)
 
-    def __hash__(self) -> int:
-        return hash(self.key)
-
-
-_FIELDS = tuple(one.name for one in dataclasses.fields(Work))
 _SLOTS = (
     *("reader", "key", "review", "has_page", "retracted", "corrections", "aliases"),
     *("changes", "printings", "cited"),
