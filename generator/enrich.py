@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from generator.content.files import remove_leftovers
 from generator.content.load import list_keys, load_review
 from generator.content.save import save_review
+from generator.content.tidy import tidy_item
 from generator.errors import ContentError, Problem
 from generator.fetch.fill import fill_reference, lacks_facts
 from generator.fetch.lookup import Lookup, name_identifiers
@@ -128,7 +129,7 @@ def _fill_review(review: Review, lookup: Lookup) -> tuple[Review, EnrichReport]:
             else:
                 failed.append(Wanting(*where, failure))
             continue
-        result = fill_reference(held, record)
+        result = fill_reference(held, tidy_item(record))
         references[-1] = result.reference
         if result.filled or result.cleared:
             enriched.append(Enriched(review.key, held.id, result.filled, result.cleared))

@@ -15,7 +15,7 @@ from typing import cast
 
 from generator.content.faults import Faults, Where
 from generator.content.fields import read_flag, read_text, read_texts
-from generator.content.flow_values import FlowMapping
+from generator.content.flow_values import Declined, FlowMapping
 from generator.model import Issued, Item, Name
 from generator.model.csl import ITEM_KEYS, date_from_csl, item_to_csl, name_from_csl
 from generator.model.identifiers import (
@@ -24,7 +24,7 @@ from generator.model.identifiers import (
     normalise_pmcid,
     normalise_pmid,
 )
-from generator.model.issued import read_issued
+from generator.model.issued import find_no_date, read_issued, write_issued
 
 FIELD_OF_KEY: dict[str, str] = {key: field for field, key in ITEM_KEYS.items()}
 """CSL's keys with Item's field names."""
@@ -120,19 +120,34 @@ def read_names(value: object, where: Where, faults: Faults) -> tuple[Name, ...]:
 
 @lru_cache(maxsize=4096)
 def read_date_text(text: str) -> Issued:
-    """A date as EDTF text, as `read_issued` reads it; years come again and again."""
+    """A date as EDTF text, as `read_issued` reads it; years come again and again.
+
+    Raises Declined where a month or a day does not exist.
+    """
+    if find_no_date(text):
+        raise Declined
     return read_issued(text)
 
 
 def read_date(value: object, where: Where, faults: Faults) -> Issued | None:
-    """A date as EDTF text or CSL's date-parts; a text that is no date stays as printed."""
+    """A date as EDTF text or CSL's date-parts; a text that has not the form of one stays as
+    printed, one whose month or day does not exist is a fault."""
     if value is None or value == "":
         return None
     try:
-        return read_date_text(value) if isinstance(value, str) else date_from_csl(value)
+        date = date_from_csl(value)
     except ValueError as error:
         faults.add(where, f"{where[-1]} {error}", 'write it as "2021", "2021-04" or "2021-04-03"')
         return None
+    text = value if isinstance(value, str) else write_issued(date)
+    if wrong := find_no_date(text):
+        faults.add(
+            where,
+            f"{where[-1]} {text!r} is no date: {wrong.message}",
+            "correct it, or "
+            + (f'write what is known, "{wrong.known}"' if wrong.known else "delete it"),
+        )
+    return date
 
 
 def read_identifier(value: object, where: Where, faults: Faults) -> str | None:

@@ -1,5 +1,5 @@
 """What a source read, as content/ can hold it: what it took for an identifier and is none, a
-name without letters, a type that CSL does not know are left out."""
+name without letters, a type that CSL does not know, a day that does not exist are left out."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from generator.content.items import CANONICAL, CSL_TYPES
 from generator.model import (
     Correction,
     Document,
+    Issued,
     Item,
     MeshHeading,
     Name,
@@ -18,6 +19,7 @@ from generator.model import (
     RelatedArticles,
 )
 from generator.model.identifiers import normalise_orcid
+from generator.model.issued import find_no_date, read_issued, write_issued
 
 _KEYS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
 
@@ -52,7 +54,7 @@ def tidy_reference(reference: Reference) -> Reference:
 
 
 def tidy_item(item: Item) -> Item:
-    """The item with the identifiers, the type and the names that are such."""
+    """The item with the identifiers, the type, the names and the dates that are such."""
     item = _tidy_identifiers(item)
     changes: dict[str, object] = {}
     if item.type not in CSL_TYPES:
@@ -62,7 +64,19 @@ def tidy_item(item: Item) -> Item:
         kept = tuple(_tidy_name(name) for name in names if name.family or name.literal)
         if kept != names:
             changes[field] = kept
+    for field in ("issued", "available_date", "accessed"):
+        date: Issued | None = getattr(item, field)
+        if date is not None and (known := _tidy_date(date)) != date:
+            changes[field] = known
     return replace(item, **changes) if changes else item  # type: ignore[arg-type]  # of its fields
+
+
+def _tidy_date(date: Issued) -> Issued | None:
+    """The date without a month or a day that does not exist; None where no year is left."""
+    wrong = find_no_date(write_issued(date))
+    if wrong is None:
+        return date
+    return read_issued(wrong.known) if wrong.known else None
 
 
 def _tidy_identifiers(record: T) -> T:

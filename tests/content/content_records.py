@@ -84,7 +84,7 @@ DATES = st.one_of(
     st.builds(Issued, YEARS),
     st.builds(Issued, YEARS, st.integers(1, 12)),
     st.builds(Issued, YEARS, st.integers(21, 24)),
-    st.builds(Issued, YEARS, st.integers(1, 12), st.integers(1, 31)),
+    st.builds(Issued, YEARS, st.integers(1, 12), st.integers(1, 28)),
     st.builds(Issued, YEARS, st.integers(1, 12), end=st.builds(Issued, YEARS, st.integers(1, 12))),
     st.builds(Issued, literal=st.sampled_from(["in press", "Spring 1999", "n.d.: soon"])),
 )

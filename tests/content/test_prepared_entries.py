@@ -105,3 +105,10 @@ def test_each_stage_is_given_what_it_would_make_itself(references: tuple[Referen
     printed = print_references(references)
     rows = list(zip(printed.list_titles, printed.html, printed.years, strict=True))
     assert rows == [(entry.list_title, entry.html.encode(), entry.year) for entry in entries]
+
+
+@pytest.mark.parametrize("key", ["issued", "publisher: A\n  issued", "accessed"])
+def test_a_date_that_does_not_exist_is_left_to_who_tells_it(key: str) -> None:
+    start = f"references:\n- id: a\n  number: 1\n  type: book\n  title: T\n  {key}: "
+    assert prepare_entries(f'{start}"2021-02-28"\n') is not None
+    assert prepare_entries(f'{start}"2021-02-30"\n') is None

@@ -16,7 +16,15 @@ from generator.content.yaml import YamlError, load_yaml
 from generator.errors import PageRefused, UsageError
 from generator.library.model import Term
 from generator.markup.markdown import escape_line_start, html_to_markdown
-from generator.model import Document, Item, MeshHeading, MeshTerm, RelatedArticles, Substance
+from generator.model import (
+    Document,
+    Issued,
+    Item,
+    MeshHeading,
+    MeshTerm,
+    RelatedArticles,
+    Substance,
+)
 from generator.references.print_csl import match_csl
 from generator.site.indexes import Indexes, qualifier_id
 from generator.site.markdown import stays_inside, to_html
@@ -72,6 +80,20 @@ def test_a_count_that_no_article_has_is_unknown():
     related = RelatedArticles(total=10**21)
     tidied = tidy_document(Document(cited_by=related, references_total=10**21))
     assert tidied == Document(cited_by=RelatedArticles())
+
+
+@pytest.mark.parametrize(
+    ("stated", "kept"),
+    [
+        (Issued(2021, 2, 30), Issued(2021, 2)),
+        (Issued(literal="2020-13-45"), Issued(2020)),
+        (Issued(literal="0000-00-00"), None),
+        (Issued(2001, 11, 2, end=Issued(literal="2001-11-31")), Issued(2001, 11, 2)),
+        (Issued(literal="in press"), Issued(literal="in press")),
+    ],
+)
+def test_of_a_pages_date_that_does_not_exist_what_can_be_is_kept(stated, kept):
+    assert tidy_document(Document(Item(issued=stated))).item.issued == kept
 
 
 def test_a_source_that_fails_refuses_its_page_alone(tmp_path, monkeypatch):
