@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.cache.packs import Packs, Place
+from generator.content.pictures import list_pictures, read_picture
 from generator.pool import Workers, map_chunks, work_meanwhile
 from generator.prepare.reviews import read_terms
 from generator.press import OpenPress, Press
@@ -60,7 +61,8 @@ class Same:
 
 
 Task = tuple[Page, ...] | Same | Block | Texts | Range | str
-"""Some pages, a block or a range of the search index, "assets", or a task of web.py."""
+"""Some pages, a block or a range of the search index, "assets", "pictures", or a task of
+web.py."""
 
 Made = LaidOut | InvertedBlock | Merged | None
 """What comes of tasks; of a range of marks nothing but files."""
@@ -82,6 +84,12 @@ class Layout:
         terms = PackedTerms(self.press.packs, self.press.places)
         works = [page.subject for page in self.pages if page.kind == "work"]
         return open_documents(self.press.catalogue.library, terms, works)
+
+    def read_pictures(self) -> Iterator[tuple[str, bytes]]:
+        """(path, bytes) of the pictures that notes show: beside their pages, as beside them."""
+        bodies = [note.body for note in self.press.catalogue.library.notes]
+        for path in list_pictures(bodies):
+            yield f"notes/{path}", read_picture(self.press.content, path)
 
     def write(self, files: Iterable[tuple[str, str | bytes]]) -> list[LaidOut]:
         """Lays out files that are no pages."""
@@ -145,6 +153,8 @@ class _AtWork:
             return [invert_texts(self.documents.condensed, task, layout.parts)]
         if task == "assets":
             return [*layout.write(list_assets(layout.press.theme))]
+        if task == "pictures":
+            return [*layout.write(layout.read_pictures())]
         if isinstance(task, str):
             files_of_web = write_web_task(task, layout.pages, catalogue.library, catalogue.config)
             return [*layout.write(files_of_web)]
@@ -203,7 +213,7 @@ def lay_out_site(
     tasks += list_blocks(documents)  # the longest first, beside the pages
     taken_over = same_pages or {}
     tasks += map(Same, _cut(tuple(taken_over.items()), SAME_EACH))
-    tasks.append("assets")
+    tasks += ["assets", "pictures"]
     tasks += _cut_pages([page for page in pages if page not in taken_over])
     inverted = [*layout.inverted]
     missing = sum(isinstance(task, Texts | Block) for task in tasks)

@@ -158,6 +158,43 @@ def test_a_change_and_its_undoing_leave_the_first_site(tmp_path: Path):
     assert read_site(project.site) == first
 
 
+def test_pictures_of_notes_come_change_and_go_with_them(tmp_path: Path):
+    project = start_library(tmp_path, random.Random(1), size=3)
+    notes, shown = project.content / "notes", project.site / "notes"
+    (notes / "of tides").mkdir()
+    ebb, flood = notes / "of tides" / "ebb.png", notes / "flood.gif"
+    ebb.write_bytes(b"\x89PNG\r\n\x1a\n1")
+    flood.write_bytes(b"GIF89a")
+    text = "# Sea\n\n![Ebb](of%20tides/ebb.png) and ![Ebb](<of tides/ebb.png>)\n"
+    (notes / "sea.md").write_text(text)
+
+    def build() -> None:
+        build_site(project, jobs=1)
+        fresh = tmp_path / "fresh"
+        shutil.copytree(project.content, fresh / "content")
+        build_site(Project(fresh), jobs=1)
+        assert read_site(project.site) == read_site(fresh / "site")
+        shutil.rmtree(fresh)
+
+    build()
+    assert '<img alt="Ebb" src="of%20tides/ebb.png">' in (shown / "sea.html").read_text()
+    assert (shown / "of tides" / "ebb.png").read_bytes() == ebb.read_bytes()
+    assert not (shown / "flood.gif").exists()
+    ebb.write_bytes(b"\x89PNG\r\n\x1a\n2")
+    build()
+    assert (shown / "of tides" / "ebb.png").read_bytes() == ebb.read_bytes()
+    theme = tmp_path / "templates" / "pages"
+    theme.mkdir(parents=True)
+    (theme / "note.html").write_text("{{ view.html }}")
+    build_site(project, jobs=1)  # of templates alone
+    assert (shown / "of tides" / "ebb.png").is_file()
+    shutil.rmtree(theme.parent)
+    (notes / "sea.md").write_text("# Sea\n\n![Flood](flood.gif)\n")
+    build()
+    assert (shown / "flood.gif").is_file()
+    assert not (shown / "of tides").exists()
+
+
 def test_nothing_is_done_where_nothing_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     project = start_library(tmp_path, random.Random(2))
     built = build_site(project, jobs=1)

@@ -111,19 +111,26 @@ def _tell_port(port: int) -> Iterator[None]:
 
 
 def _check(setting: Setting, given: Namespace) -> int:
-    """List every problem in content/ as path:line: message."""
-    from generator.content.check import check_content, fix_content
+    """List every problem in content/ as path:line: message.
+
+    A warning is no problem: the site is built all the same.
+    """
+    from generator.content.check import advise, check_content, fix_content
 
     content = setting.project.content
     mended = fix_content(content) if given.fix else ()
-    problems = check_content(content)
+    problems, warnings = check_content(content), advise(content)
     if setting.as_json:
-        print(json.dumps({"mended": list(mended), "problems": [str(p) for p in problems]}))
+        told = {"problems": problems, "warnings": warnings}
+        lists = {name: [str(each) for each in listed] for name, listed in told.items()}
+        print(json.dumps({"mended": list(mended), **lists}))
     else:
         for line in mended:
             print(f"mended {line}")
         for problem in problems:
             print(problem)
+        for warning in warnings:
+            print(f"warning: {warning}")
         if not problems and not setting.quiet:
             print("no problems in content/")
     return SOME_INPUT_BAD if problems else DONE

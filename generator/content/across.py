@@ -17,6 +17,7 @@ from generator.content.cites import find_cites
 from generator.content.files import name_file, read_file
 from generator.content.keys import explain_key
 from generator.content.load import load_review, references_path, review_path, sort_problems
+from generator.content.pictures import explain_picture, find_pictures
 from generator.errors import Problem
 from generator.model import Note, Review
 from generator.model.name import print_name
@@ -98,7 +99,11 @@ def check_across(
     that no name can be said to lead nowhere.
     """
     reviews = {each.key: each for each in facts}
-    checks = [_check_identifiers(reviews), _check_aliases(reviews)]
+    checks = [
+        _check_identifiers(reviews),
+        _check_aliases(reviews),
+        _check_pictures(folder, notes),
+    ]
     if not broken:
         checks += [
             _check_cites(reviews, notes),
@@ -192,6 +197,36 @@ def _check_cites(reviews: Mapping[str, ReviewFacts], notes: Sequence[Note]) -> I
                 f"[[{name}]] names no note and no review",
                 "write the name of a file in notes/ without .md",
             )
+
+
+def _check_pictures(folder: Path, notes: Sequence[Note]) -> Iterator[_Finding]:
+    """Pictures in notes that a page cannot show."""
+    for note in notes:
+        for shown in find_pictures(note.body):
+            wrong = explain_picture(folder, shown.address)
+            if wrong is not None:
+                yield _Finding(f"notes/{note.slug}.md", _picture(shown.address), *wrong)
+
+
+def advise_notes(folder: Path, notes: Sequence[Note]) -> tuple[Problem, ...]:
+    """What would better be otherwise in notes, though they can be published as they are."""
+    findings = (
+        _Finding(
+            f"notes/{note.slug}.md",
+            _picture(shown.address),
+            f"the picture {shown.address} has no words for those who do not see it",
+            f"write what it shows: ![words]({shown.address})",
+        )
+        for note in notes
+        for shown in find_pictures(note.body)
+        if shown.address and not shown.told
+    )
+    return sort_problems(_place(folder, each) for each in findings)
+
+
+def _picture(address: str) -> str:
+    """A pattern for the place where a picture is shown."""
+    return re.escape(address) if address else r"!\[[^\]]*\]\(\s*\)|<img\b"
 
 
 def _find_ids(reviews: Iterable[ReviewFacts], names: set[str]) -> set[str]:

@@ -6,14 +6,15 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from generator.content.across import check_across, list_wanted, state_facts
+from generator.content.across import advise_notes, check_across, list_wanted, state_facts
 from generator.content.files import leaves, name_file
 from generator.content.fix import fix_content
 from generator.content.keys import explain_key
 from generator.content.load import list_keys, list_slugs, load_content, sort_problems
+from generator.content.pictures import is_picture
 from generator.errors import Problem
 
-__all__ = ["check_content", "check_files", "fix_content"]
+__all__ = ["advise", "check_content", "check_files", "fix_content"]
 
 _FOLDERS = {"reviews": ".md", "references": ".yaml", "notes": ".md"}
 _SETTINGS = ("site.yaml", "people.yaml", "works.yaml")
@@ -30,6 +31,11 @@ def check_content(folder: Path) -> tuple[Problem, ...]:
         folder, facts, content.notes, content.people, content.works, broken=broken
     )
     return sort_problems((*content.problems, *across, *check_files(folder)))
+
+
+def advise(folder: Path) -> tuple[Problem, ...]:
+    """What would better be otherwise in content/, though a site can be made of it as it is."""
+    return advise_notes(folder, load_content(folder).notes)
 
 
 def check_files(folder: Path) -> tuple[Problem, ...]:
@@ -74,10 +80,14 @@ def _check_folder(folder: Path, name: str, suffix: str, keys: Collection[str]) -
             )
         if entry.is_symlink() and leaves(folder, folder / path):
             yield _explain_link(folder, path)
+        elif entry.is_dir() and name == "notes":
+            yield from _check_below(folder, path)
         elif entry.is_dir():
             yield Problem(shown, None, "a folder is not read here", "move its files up")
         elif not entry.name.endswith(suffix):
-            yield Problem(shown, None, "nothing reads it", f"give it a name that ends in {suffix}")
+            if name != "notes" or not is_picture(entry.name):
+                remedy = f"give it a name that ends in {suffix}"
+                yield Problem(shown, None, "nothing reads it", remedy)
         elif name == "references":
             key = entry.name.removesuffix(suffix)
             fault = explain_key(key)
@@ -87,6 +97,19 @@ def _check_folder(folder: Path, name: str, suffix: str, keys: Collection[str]) -
                 yield Problem(
                     shown, None, f"there is no review {key}", f"add reviews/{key}.md, or delete it"
                 )
+
+
+def _check_below(folder: Path, path: str) -> Iterator[Problem]:
+    """Problems of a folder in notes/, which may hold pictures."""
+    for below, names, files in os.walk(folder / path):
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        for name in sorted(files):
+            place = f"{Path(below).relative_to(folder).as_posix()}/{name}"
+            if leaves(folder, folder / place):
+                yield _explain_link(folder, place)
+            elif not is_picture(name) and not name.startswith("."):
+                message = "nothing reads it: folders in notes/ hold pictures"
+                yield Problem(name_file(folder, place), None, message, "move it up")
 
 
 def _explain_link(folder: Path, path: str) -> Problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,8 +12,9 @@ from generator.content.files import name_file, read_file
 from generator.content.keys import explain_key
 from generator.content.mesh_tree import load_mesh_tree
 from generator.content.note_file import read_note_file
+from generator.content.pictures import find_pictures
 from generator.content.references_file import read_references
-from generator.content.review_file import read_review_file
+from generator.content.review_file import SplitFile, read_review_file
 from generator.content.rules_files import read_people, read_works
 from generator.content.settings import read_settings
 from generator.content.yaml import YamlError
@@ -75,6 +76,7 @@ def read_review(
         review, parts = read_review_file(key, text, faults)
         if faults.found:
             problems += to_problems(faults.found, path, parts.front, parts.first_line)
+        problems += _refuse_pictures(parts, path)
     except YamlError as error:
         problems.append(yaml_problem(error, path))
     references: tuple[Reference, ...] = ()
@@ -93,6 +95,18 @@ def read_review(
     if references_text is None:
         return review
     return replace(review, references=references, has_references=True)
+
+
+def _refuse_pictures(parts: SplitFile, path: str) -> Iterator[Problem]:
+    """Pictures are notes' alone: a page of a review would leave them out without a word."""
+    for shown in find_pictures(parts.body):
+        line = parts.body.partition(shown.address)[0].count("\n") + parts.body_line
+        yield Problem(
+            path,
+            line,
+            f"the picture {shown.address}: only notes show pictures",
+            "put it into a note in content/notes/, and link the note from here: [[its-name]]",
+        )
 
 
 def load_note(folder: Path, slug: str) -> Note:

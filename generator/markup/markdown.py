@@ -185,7 +185,9 @@ def _inline(node: PageElement, depth: int) -> str:
     if isinstance(node, NavigableString):
         if isinstance(node, PreformattedString) and not isinstance(node, CData):
             return ""
-        return escape_markdown(re.sub(r"\s+", " ", str(node)))
+        text = escape_markdown(re.sub(r"\s+", " ", str(node)))
+        link = getattr(node.next_sibling, "name", None) == "a"
+        return f"{text[:-1]}\\!" if link and text.endswith("!") else text  # "![…](…)" is a picture
     if not isinstance(node, Tag) or node.name in _DROPPED:
         return ""
     if depth > MAX_DEPTH:

@@ -17,6 +17,7 @@ import markdown
 import nh3
 from markupsafe import Markup
 
+from generator.content.pictures import name_picture
 from generator.site.in_text import InTextLinks, LinkTarget, no_target
 from generator.site.tables import head_tables
 
@@ -47,6 +48,7 @@ _MATHML_ATTRIBUTES = {
 _ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href", "title", "id"},
     "abbr": {"title"},
+    "img": {"src", "alt", "title", "width", "height"},
     "li": {"id", "value"},
     "ol": {"start"},
     "td": {"colspan", "rowspan"},
@@ -80,13 +82,16 @@ def stays_inside(address: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _cleaner(prefix: str) -> nh3.Cleaner:
-    """The sanitiser whose ids, and links within the text, start with `prefix`.
+def _cleaner(prefix: str, pictures: bool) -> nh3.Cleaner:
+    """The sanitiser whose ids, and links within the text, start with `prefix`; with `pictures` it
+    keeps those that lie beside the page.
 
     Links to what stands elsewhere on the page ("#ref-…") are those of in-text citations.
     """
 
     def keep_attribute(tag: str, name: str, value: str) -> str | None:
+        if name == "src":
+            return value if name_picture(value) else None
         if name != "href":
             return value
         if value.startswith("#") and not value.startswith("#ref-"):
@@ -94,7 +99,7 @@ def _cleaner(prefix: str) -> nh3.Cleaner:
         return value if _SCHEME.match(value) or stays_inside(value) else None
 
     return nh3.Cleaner(
-        tags=set(_TEXT_TAGS | MATHML_TAGS),
+        tags=set(_TEXT_TAGS | MATHML_TAGS | ({"img"} if pictures else set())),
         clean_content_tags={"script", "style", "template", "noscript", "iframe", "object", "title"},
         attributes=_ATTRIBUTES,
         attribute_filter=keep_attribute,
@@ -147,8 +152,11 @@ def _as_words(paragraph: str) -> str:
     return f"<p>{escape(paragraph)}</p>"
 
 
-def to_html(text: str, targets: LinkTarget = no_target, prefix: str = ID_PREFIX) -> Markup:
-    """The sanitised HTML of Markdown; `targets` says where [@key] and [[slug]] lead.
+def to_html(
+    text: str, targets: LinkTarget = no_target, prefix: str = ID_PREFIX, pictures: bool = False
+) -> Markup:
+    """The sanitised HTML of Markdown; `targets` says where [@key] and [[slug]] lead; `pictures`
+    are kept where the page is in notes/, where they lie.
 
     A page with several texts gives each its `prefix`, so that no two ids are the same. Level-1
     headings are not ours to give (a page has one) and come out as plain text.
@@ -164,7 +172,7 @@ def to_html(text: str, targets: LinkTarget = no_target, prefix: str = ID_PREFIX)
     linked = targets is not no_target and ("[@" in text or "[[" in text)
     renderer = _make_markdown(targets) if linked else _RENDERER
     renderer.reset()
-    return Markup(head_tables(_cleaner(prefix).clean(renderer.convert(text))))
+    return Markup(head_tables(_cleaner(prefix, pictures).clean(renderer.convert(text))))
 
 
 def clean_math(text: str) -> str:

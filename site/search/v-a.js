@@ -1,1 +1,1 @@
-litsite.shard('v-a','about abstract addition additionally affect again against angiogenes angiogenic anti antiangiogenic anticancer antiproliferative apoptotic approach article')
+litsite.shard('v-a','about above abstract addition additionally affect again against angiogenes angiogenic anti antiangiogenic anticancer antiproliferative apoptotic approach article')

@@ -1,1 +1,1 @@
-litsite.shard('v-b','based beginning beside bhat bracket brian browser build')
+litsite.shard('v-b','based become beginning beside bhat bracket brian browser build')

@@ -82,6 +82,8 @@ def test_blocks_come_back_as_their_words(texts, block):
          "-   one\n-   two\n\n    1.  deep"),
         ('<p><a href="https://doi.org/10.5555/x">link</a> <a href="javascript:x">no</a></p>',
          "[link](https://doi.org/10.5555/x) no"),
+        ('<p>Salt!<a href="https://doi.org/10.5555/x">1</a></p>',
+         r"Salt\![1](https://doi.org/10.5555/x)"),
         ("<p>kept<script>alert(1)</script><style>p{}</style></p>", "kept"),
         ("<p>{{ config }} {% raw %}</p>", "{{ config }} {% raw %}"),
         ("<p>a&nbsp;b\u2009c\u00ad</p>", "a b c"),

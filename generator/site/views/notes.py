@@ -21,6 +21,7 @@ from generator.site.views.linked import Mention, list_mentions
 
 _CITED = re.compile(r"@[A-Za-z0-9](?:[\w:.#$%&+?~/-]*\w)?")
 _MARKS = re.compile(r"\[\[(?:[^\[\]|]+\|)?([^\[\]]+)\]\]|[*_`#>]|\]\([^)]*\)|[\[\]!]|\(\^\d+\)")
+_NO_PROSE = ("#", "|", "```", "    ", "![", "<img", "<figure")
 _BEGINNING = 180
 
 
@@ -87,7 +88,7 @@ def view_note(page: Page, catalogue: Catalogue, review: Review | None = None) ->
         title=title_to_html(note.title),
         date=print_date(note.date),
         tags=note.tags,
-        html=to_html(note.body, find_target(catalogue, root_of(page.path))),
+        html=to_html(note.body, find_target(catalogue, root_of(page.path)), pictures=True),
         mentions=list_mentions(note.slug, catalogue, page.path),
     )
 
@@ -101,7 +102,7 @@ def _begin(markdown: str, catalogue: Catalogue) -> str:
         return target[1] if target else found[0]
 
     for paragraph in markdown.split("\n\n"):
-        if paragraph.strip() and not paragraph.lstrip().startswith(("#", "|", "```", "    ")):
+        if paragraph.strip() and not paragraph.lstrip().startswith(_NO_PROSE):
             named = _CITED.sub(name, paragraph) if "[@" in paragraph else paragraph
             text = " ".join(_MARKS.sub(lambda found: found[1] or "", named).split())
             if len(text) <= _BEGINNING:
