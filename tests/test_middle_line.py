@@ -44,7 +44,10 @@ JOURNALS = (
     ("Annals of Salt", "Ann Salt"),
     ("Annals of <i>Salt</i>", None),
 )
-KEYWORDS = ("tide", "Tides", "TIDE", "salt marsh", "Salt-marsh", "AIDS", "Aids", "eel", "Eels", "x")
+KEYWORDS = (
+    *("tide", "Tides", "TIDE", "salt marsh", "Salt-marsh", "AIDS", "Aids", "eel", "Eels", "x"),
+    *("study", "Studies", "C. elegans", "Viruses"),
+)
 
 
 PLACES = ("A01", "A01.100", "A01.100.200", "B02", "B02.700", "C03", "C03.400", "D04")

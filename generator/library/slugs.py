@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.model.keys import transliterate
 
@@ -33,14 +33,16 @@ def digest(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
 
 
-def unique_slugs(names: Iterable[str]) -> dict[str, str]:
-    """A slug for each name; where two would share one, the plainest keeps it.
+def unique_slugs(names: Iterable[str], spelled: Mapping[str, str] | None = None) -> dict[str, str]:
+    """A slug for each name, made of how it is `spelled`; where two would share one, the plainest
+    keeps it.
 
     The others carry a digest of their name, so that no slug hangs on the order of arrival.
     """
+    spelled = spelled or {}
     by_slug: dict[str, list[str]] = defaultdict(list)
     for name in sorted(set(names)):
-        by_slug[slugify(name)].append(name)
+        by_slug[slugify(spelled.get(name, name))].append(name)
     slugs: dict[str, str] = {}
     for slug, sharing in by_slug.items():
         keeper = min(sharing, key=lambda name: (_loss(name, slug), name)) if slug else None

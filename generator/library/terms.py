@@ -104,7 +104,21 @@ def list_keywords(reviews: Reviews, order: Order) -> tuple[Term, ...]:
             spellings[folded][keyword] += 1
             if not keys[folded] or keys[folded][-1] != key:
                 keys[folded].append(key)
-    return _terms(keys, spellings, order)
+    spelled = {folded: spell_keyword(names) for folded, names in spellings.items()}
+    return _terms(keys, spellings, order, spelled=spelled)
+
+
+def spell_keyword(spellings: Iterable[str]) -> str:
+    """What makes a keyword's address: its shortest spelling, whole, so that "C. elegans" is no
+    "c-elegan"; it seldom changes, as the most frequent one may."""
+    words = (fold(each) or each.casefold() for each in spellings)
+    return min(words, key=lambda text: (len(text), text))
+
+
+def unfold_keyword(folded: str) -> tuple[str, ...]:
+    """What a keyword's address may be made of, by what its spellings have in common."""
+    many = (f"{folded[:-1]}ies",) if folded.endswith("y") else ()
+    return (folded, f"{folded}s", *many)
 
 
 def fold_keyword(keyword: str) -> str:
@@ -189,6 +203,7 @@ def _terms(
     uis: Mapping[str, str] | None = None,
     qualifiers: Mapping[str, Mapping[str, list[str]]] | None = None,
     major: Mapping[str, set[str]] | None = None,
+    spelled: Mapping[str, str] | None = None,
 ) -> tuple[Term, ...]:
     """The terms in the order of their names, each under its most frequent spelling."""
     chosen = {
@@ -197,7 +212,7 @@ def _terms(
         for folded in keys
     }
     # The folded name makes the file name: the most frequent spelling may change.
-    slugs = unique_slugs(keys)
+    slugs = unique_slugs(keys, spelled)
     terms = []
     for folded, of_term in keys.items():
         name = chosen[folded]

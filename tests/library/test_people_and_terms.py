@@ -159,6 +159,26 @@ def test_keywords_merge_case_and_plural() -> None:
     assert [term.slug for term in distinct.keywords] == ["aid", "aids", "msc", "t-cell", "virus"]
 
 
+def test_a_keywords_address_is_a_spelling_of_it() -> None:
+    words = ("C. elegans", "Viruses", "Studies", "AIDS", "Aids", "T cells", "…s")
+    found = library([review("a", item("A"), keyword=words), review("b", item("B"), keyword=words)])
+    slugs = {term.name: term.slug for term in found.keywords}
+    aids = slugs.pop("Aids")
+    assert slugs.pop("…s") == "s"
+    assert slugs == {
+        "C. elegans": "c-elegans",
+        "Viruses": "viruses",
+        "Studies": "studies",
+        "AIDS": "aids",
+        "T cells": "t-cells",
+    }
+    assert aids.startswith("aids-")
+    more = library([review("a", item("A"), keyword=(*words, "study"))])
+    assert {term.slug for term in more.keywords if "Studies" in (term.name, *term.also)} == {
+        "study"
+    }
+
+
 def test_journals_join_full_and_short_names() -> None:
     records = [
         Item(

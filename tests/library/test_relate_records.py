@@ -29,7 +29,8 @@ def edit(chance: random.Random, review: Review) -> Review:
     for _ in range(chance.randint(1, 2)):
         kind = chance.choice(("keyword", "mesh", "author", "issued", "journal", "title", "rest"))
         if kind == "keyword":
-            changes["keyword"] = tuple(chance.sample(WORDS, chance.randint(0, 4)))
+            words = chance.sample(WORDS, chance.randint(0, 4))
+            changes["keyword"] = tuple(each + chance.choice(("", "s")) for each in words)
         elif kind == "mesh":
             heading = MeshHeading(MeshTerm(chance.choice(WORDS).capitalize()))
             changes["mesh"] = (*document.mesh[1:], heading)

@@ -49,7 +49,7 @@ def test_every_kind_of_page_is_there(site):
         "works/index.html",
         "authors/index.html",
         "journals/index.html",
-        "keywords/harbour.html",
+        "keywords/harbours.html",
         "mesh/tides.html",
         "substances/sodium-chloride.html",
         "types/review.html",

@@ -76,7 +76,7 @@ def test_the_reader_s_summary_stands_instead(site):
 
 
 def test_terms_link_to_their_pages(full):
-    assert section(full, "Keywords").find("a")["href"] == "../keywords/harbour.html"
+    assert section(full, "Keywords").find("a")["href"] == "../keywords/harbours.html"
     mesh = section(full, "MeSH terms")
     assert text_of(mesh.find("li")) == "Tides* / drug effects / genetics*"
     assert mesh.select(".q a")[1]["href"] == "../mesh/tides.html#with-genetics"

@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.library.condense import CondensedReview
 from generator.library.edit.records import renew_records
 from generator.library.edit.relate_text import edit_similar
-from generator.library.edit.terms import find_term
+from generator.library.edit.terms import find_keyword
 from generator.library.likeness import find_subjects, find_words
 from generator.library.model import Library
 from generator.library.shelf.edits import add_edits, is_full, read_edits, write_edits
@@ -29,7 +29,6 @@ from generator.library.shelf.likeness import FILE as LIKENESS
 from generator.library.shelf.likeness import ShelvedLikeness, write_likeness
 from generator.library.shelf.lines import GROUND, attaches_alike
 from generator.library.similar import find_similar
-from generator.library.terms import fold_keyword
 from generator.model import Note, Review
 from generator.model.rules import PeopleRules, WorkRules
 
@@ -135,7 +134,7 @@ def _edit_similar(folder: Path, library: Library, edited: Sequence[Edited]) -> b
     """Edits what makes reviews alike in a folder, one review after the other."""
 
     def spell(keyword: str) -> str | None:
-        term = find_term(library.keywords, keyword, fold_keyword)
+        term = find_keyword(library.keywords, keyword)
         return None if term is None else min((term.name, *term.also))
 
     for before, after in edited:

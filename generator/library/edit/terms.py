@@ -21,6 +21,8 @@ from generator.library.terms import (
     list_publication_types,
     list_substances,
     list_years,
+    spell_keyword,
+    unfold_keyword,
 )
 from generator.model import Review
 from generator.references.match_facts import fold
@@ -50,11 +52,18 @@ Told = Mapping[str, object]
 @dataclass(frozen=True, slots=True)
 class _Kind:
     """A kind of terms: what a review says of each, how a term's name is folded, how all are
-    listed."""
+    listed; and what names its file, by its spellings, and what may by its folded name."""
 
     tell: Callable[[Review], Told]
     fold: Callable[[str], str]
     list: Callable[[Mapping[str, Review], Mapping[str, int]], tuple[Term, ...]]
+    spell: Callable[[Iterable[str]], str] | None = None
+    unfold: Callable[[str], Iterable[str]] = lambda folded: (folded,)
+
+    def name_file(self, term: Term) -> str:
+        """What a term's slug is where no other shares it."""
+        spell = self.spell
+        return slugify(self.fold(term.name) if spell is None else spell((term.name, *term.also)))
 
 
 def _gather(said: Iterable[tuple[str, object]]) -> Told:
@@ -80,6 +89,8 @@ _KINDS = {
         lambda review: _gather((fold_keyword(name), name) for name in review.document.keyword),
         fold_keyword,
         list_keywords,
+        spell_keyword,
+        unfold_keyword,
     ),
     "mesh": _Kind(
         lambda review: _gather(
@@ -139,9 +150,7 @@ def _renew_terms(edit: Edit, name: str, kind: _Kind) -> Rows | Table | None:
     if not changed and not edit.moved:
         return table
     held = getattr(edit.library, name)
-    before = {
-        each: find_term(held, each, kind.fold) for each in {*changed, *_names(told, edit.moved)}
-    }
+    before = {each: _find_term(held, each, kind) for each in {*changed, *_names(told, edit.moved)}}
     if any(before[each] is None for one, _ in told for each in one if each in before):
         return None
     keys = {other.key for _, other in edit.edited}
@@ -154,10 +163,11 @@ def _renew_terms(edit: Edit, name: str, kind: _Kind) -> Rows | Table | None:
     gone: set[str] = set()
     for each in sorted(changed):
         was, new = before[each], listed.get(each)
-        plain = slugify(each)
+        plain = kind.name_file(new) if new is not None else ""
         if was is not None:
             gone.add(was.slug)
-            if new is None and was.slug == plain and _shares(table, plain):
+            old = kind.name_file(was)
+            if plain != old and (new is not None or (was.slug == old and _shares(table, old))):
                 return None
         if new is not None:
             slug = was.slug if was else plain
@@ -172,13 +182,18 @@ def _names(told: Iterable[tuple[Told, Told]], moved: bool) -> Iterator[str]:
     return (name for one, _ in told for name in one) if moved else iter(())
 
 
-def find_term(terms: Sequence[Term], name: str, fold_name: Callable[[str], str]) -> Term | None:
-    """A term of a library on its shelf by its folded name."""
-    held, slug = terms.by_key, slugify(name)  # type: ignore[attr-defined]  # rows of a shelf
-    for each in (slug, f"{slug}-{digest(name)}".lstrip("-")):
-        term: Term | None = held.get(each)
-        if term is not None and fold_name(term.name) == name:
-            return term
+def find_keyword(terms: Sequence[Term], name: str) -> Term | None:
+    """A keyword of a library on its shelf by its folded name."""
+    return _find_term(terms, name, _KINDS["keywords"])
+
+
+def _find_term(terms: Sequence[Term], name: str, kind: _Kind) -> Term | None:
+    held = terms.by_key  # type: ignore[attr-defined]  # rows of a shelf
+    for slug in map(slugify, kind.unfold(name)):
+        for each in (slug, f"{slug}-{digest(name)}".lstrip("-")):
+            term: Term | None = held.get(each)
+            if term is not None and kind.fold(term.name) == name:
+                return term
     return None
 
 
