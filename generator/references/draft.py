@@ -66,12 +66,18 @@ def finish_item(draft: Draft, scanned: Scanned) -> Item:
     if not title and container and (publisher or draft.place) and not (draft.volume or draft.issue):
         # a thing named once is its own title: a book, a site
         title, container = container, ""
+    if (
+        title and publisher and scanned.status and not container
+        and not (draft.place or draft.edition or scanned.isbn)
+    ):  # fmt: skip
+        # "J Heart Fail 2020. Epub ahead of print": no volume yet, so the journal seems a publisher
+        container, publisher = publisher, ""
     page, count = _read_page(draft.page)
     issued = read_date(draft.date) if draft.date else None
     note = "; ".join(text for part in draft.note if (text := clean_text(part)))
     genre = clean_text(draft.genre)
     return Item(
-        type=_type_of(draft, scanned, bool(container), genre),
+        type=_type_of(draft, scanned, bool(container), bool(publisher), genre),
         genre=genre or None,
         title=title or None,
         author=draft.author,
@@ -85,10 +91,8 @@ def finish_item(draft: Draft, scanned: Scanned) -> Item:
         edition=_read_edition(draft.edition),
         issued=issued,
         available_date=scanned.available,
-        volume=_VOLUME_WORD.sub("", draft.volume).strip(" ,;:.()[]") or None
-        if draft.volume
-        else None,
-        issue=_ISSUE_WORD.sub("", draft.issue).strip(" ,;:.()[]") or None if draft.issue else None,
+        volume=_bare_number(_VOLUME_WORD, draft.volume),
+        issue=_bare_number(_ISSUE_WORD, draft.issue),
         page=page,
         number_of_pages=count,
         doi=scanned.doi,
@@ -157,13 +161,21 @@ def _read_page(text: str) -> tuple[str | None, str | None]:
         return None, counted.group(1)
     page = _PAGE_WORD.sub("", _SPACES.sub(" ", text)).strip(" ,;:.()[]")
     page = _DASHES.sub("-", page)
-    # "15. 38", "18.:3563": the article's length in pages, then its number
-    numbered = re.fullmatch(r"(\d{1,3})\.\s*:?\s*([A-Za-z]{0,4}\d+)", page)
-    if numbered:
-        return numbered.group(2), numbered.group(1)
+    # "15. 38", "18.:3563": the article's length in pages, then its number; "640-+. eaau6977"
+    numbered = re.fullmatch(r"(\d{1,4})(-\+)?\.\s*:?\s*([A-Za-z]{0,4}\d+)", page)
+    if numbered and numbered.group(2):
+        return numbered.group(3 if len(numbered.group(3)) > 4 else 1), None
+    if numbered and len(numbered.group(1)) < 4:
+        return numbered.group(3), numbered.group(1)
+    page = page.removesuffix("-+")
     if "," in page and re.fullmatch(r"\d{1,3},\d{3}-\d{1,3},\d{3}", page):
         page = page.replace(",", "")
     return page or None, None
+
+
+def _bare_number(word: re.Pattern[str], text: str) -> str | None:
+    """A volume or issue without the word that names it, its dash a hyphen: "1--2" is "1-2"."""
+    return _DASHES.sub("-", word.sub("", text).strip(" ,;:.()[]")) or None if text else None
 
 
 def _read_edition(text: str) -> str | None:
@@ -172,7 +184,9 @@ def _read_edition(text: str) -> str | None:
     return (ordinal.group(1) if ordinal else edition) or None
 
 
-def _type_of(draft: Draft, scanned: Scanned, has_container: bool, genre: str) -> str:
+def _type_of(
+    draft: Draft, scanned: Scanned, has_container: bool, has_publisher: bool, genre: str
+) -> str:
     low = genre.lower()
     if re.search(r"thes|dissert|ph\.? ?d|habilit|mémoire|doctor|master", low):
         return "thesis"
@@ -196,10 +210,10 @@ def _type_of(draft: Draft, scanned: Scanned, has_container: bool, genre: str) ->
             container,
         ):
             return "paper-conference"
-        if draft.editor or draft.publisher:
+        if draft.editor or has_publisher:
             return "chapter"
         return "article-journal"
-    if draft.publisher or draft.edition or scanned.isbn or (draft.place and not scanned.url):
+    if has_publisher or draft.edition or scanned.isbn or (draft.place and not scanned.url):
         return "book"
     if scanned.url:
         return "webpage"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.references.lexicon import LEXICON
+from generator.references.repair_numbers import repair_numbers
 from generator.references.repair_signs import repair_signs
 from generator.references.tokens import Tokens
 
@@ -27,6 +28,7 @@ def repair_labels(tokens: Tokens, labels: list[str]) -> list[str]:
     _find_lost_journal(tokens, labels)
     _find_supplement(tokens, labels)
     repair_signs(tokens, labels)
+    repair_numbers(tokens, labels)
     return labels
 
 

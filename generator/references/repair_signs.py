@@ -25,7 +25,9 @@ def repair_signs(tokens: Tokens, labels: list[str]) -> None:
     _tell_years(tokens, labels)
     _take_group(tokens, labels)
     _close_brackets(tokens, labels)
+    _place_web_source(tokens, labels)
     _join_names(tokens, labels)
+    _join_given(tokens, labels)
     _drop_nameless(tokens, labels)
 
 
@@ -154,6 +156,30 @@ def _count(word: str, place: int, opened: list[tuple[str, int]]) -> None:
         opened.pop()
 
 
+def _place_web_source(tokens: Tokens, labels: list[str]) -> None:
+    """ "Title [Internet]. Place: Publisher; [cited …]": NLM's order for what stands on the web."""
+    words = [word.lower() for word in tokens.words]
+    if "internet" not in words[1:-2] or "vo" in labels:
+        return
+    mark = words.index("internet", 1)
+    if words[mark - 1] != "[" or words[mark + 1] != "]":
+        return
+    first = mark + 2 + (words[mark + 2] == ".")
+    colon = next(
+        (at for at in range(first, min(first + _REACH, len(words))) if words[at] == ":"), 0
+    )
+    end = words.index(";", colon) if colon and ";" in words[colon:] else 0
+    if not end or not all(word.isalpha() or word in ",()" for word in words[first:colon]):
+        return
+    labels[first:end] = ["pl"] * (colon - first) + ["o"] + ["pb"] * (end - colon - 1)
+    if "." not in words[: mark - 1]:
+        labels[: mark - 1] = [
+            label if word.startswith("§") else "ti"
+            for word, label in zip(words[: mark - 1], labels, strict=False)
+        ]
+        labels[mark - 1 : first] = ["o"] * (first - mark + 1)
+
+
 def _join_names(tokens: Tokens, labels: list[str]) -> None:
     """Words that hyphens or apostrophes join are one name: "Flores‐Suárez LF", "L’Italien G"."""
     place = 0
@@ -169,7 +195,8 @@ def _join_names(tokens: Tokens, labels: list[str]) -> None:
         ):
             end += 2
         chain = labels[place : end + 1]
-        if len(set(chain)) > 1 and {label[1:] for label in chain} <= {".f", ".g"}:
+        named = {label[1:] for label in chain[::2]} | {label[1:] for label in chain[1::2]} - {".x"}
+        if len(set(chain)) > 1 and named <= {".f", ".g"}:
             words = tokens.words[place : end + 1 : 2]
             if all(len(word) < 3 and word.isupper() for word in words):
                 label = chain[0]  # "Wang Z-MX"
@@ -177,6 +204,31 @@ def _join_names(tokens: Tokens, labels: list[str]) -> None:
                 label = chain[2 * max(range(len(words)), key=lambda i: len(words[i]))]
             labels[place : end + 1] = [label] * len(chain)
         place = end + 1
+
+
+def _join_given(tokens: Tokens, labels: list[str]) -> None:
+    """Initials alone are the given name of the name before them: "Ruiz Vidal, | R.E., Okafor C"."""
+    for place in range(1, len(labels) - 1):
+        role = labels[place][:2]
+        if labels[place] != role + "x" or tokens.words[place] != ",":
+            continue
+        end = place + 1
+        while end < len(labels) and labels[end] == role + "g":
+            end += 1
+        given = [word for word in tokens.words[place + 1 : end] if word.isalpha()]
+        if not given or labels[end : end + 1] == [role + "f"] or not _all_initials(given):
+            continue
+        start = place
+        while start and labels[start - 1] in (role + "f", role + "g"):
+            start -= 1
+        whole = all(len(word) > 2 for word in tokens.words[start:place] if word.isalpha())
+        if whole and role + "f" in labels[start:place]:
+            labels[start:place] = [role + "f"] * (place - start)
+            labels[place] = role + "p"
+
+
+def _all_initials(words: list[str]) -> bool:
+    return all(len(word) == 1 and word.isupper() for word in words)
 
 
 def _drop_nameless(tokens: Tokens, labels: list[str]) -> None:

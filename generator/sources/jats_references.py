@@ -140,6 +140,9 @@ def _printed(citation: Element) -> str:
                     parts.append("\ue002")
                 if name in _HOLDERS:
                     add(child)
+                elif name == "etal" and not plain_text(child):
+                    signs = (child.tail or "").lstrip()[:1]
+                    parts.append("et al" if signs and signs in ".:;," else "et al.")
                 else:
                     _push(parts, plain_text(child))
             _push(parts, child.tail)
@@ -198,7 +201,7 @@ def _read_item(citation: Element) -> Item | None:
         collection_title=rich.get("series"),
         publisher=texts.get("publisher-name"),
         publisher_place=texts.get("publisher-loc"),
-        edition=texts.get("edition"),
+        edition=_bare_edition(texts.get("edition")),
         event_title=texts.get("conf-name"),
         issued=issued,
         volume=texts.get("volume"),
@@ -216,6 +219,12 @@ def _read_item(citation: Element) -> Item | None:
         if "date-in-citation" in texts
         else None,
     )
+
+
+def _bare_edition(text: str | None) -> str | None:
+    """The number in "3rd edition", any other words as they are."""
+    found = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?\s*(?:edition|edn?)?\.?", text or "", re.I)
+    return found.group(1) if found else text
 
 
 def _bare_date(text: str) -> str:

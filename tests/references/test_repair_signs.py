@@ -142,3 +142,40 @@ def test_a_title_ends_in_no_space() -> None:
         "Phytochemistry 7, 1999–2000."
     ).item
     assert item.title == "Uptake from soil into latex of Hevea brasiliensis"
+
+
+@pytest.mark.parametrize(
+    ("names", "family", "given"),
+    [
+        ("Okafor KE, Ruiz Vidal, R.E., Weiss EA, Lau A", "Ruiz Vidal", "R.E."),
+        ("Okafor PN, Weiss A‐M, Lau P, et al.", "Weiss", "A‐M"),
+    ],
+)
+def test_initials_alone_are_no_author(names: str, family: str, given: str) -> None:
+    author = parse_reference(
+        f"{names} (2020) Errors of memory tell the impaired from the intact. Journal of Memory, "
+        "73, 785-790."
+    ).item.author
+    assert Name(family=family, given=given) in author
+    assert all(name.family and name.given for name in author)
+
+
+def test_a_web_source_has_its_place_and_publisher() -> None:
+    item = parse_reference(
+        "Translational Support Accreditation System [Internet]. Tokyo: The Ministry of Education, "
+        "Sports, Science and Technology; [cited 2023 Aug 2]. Available from: "
+        "https://example.org/hashi/index.htm"
+    ).item
+    assert item.title == "Translational Support Accreditation System"
+    assert item.publisher_place == "Tokyo"
+    assert item.publisher == "The Ministry of Education, Sports, Science and Technology"
+    assert (item.author, item.container_title, item.note) == ((), None, None)
+
+
+def test_an_article_ahead_of_print_is_in_its_journal() -> None:
+    item = parse_reference(
+        "Okafor F, Weiss JJ, Lau W. Criteria for fibromyalgia: comment on the article by Larsson "
+        "et al. ACR Open Rheumatol 2022. E‐pub ahead of print."
+    ).item
+    assert (item.type, item.container_title) == ("article-journal", "ACR Open Rheumatol")
+    assert item.publisher is None

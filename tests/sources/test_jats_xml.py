@@ -162,3 +162,13 @@ def test_places_that_name_their_authors_by_initials_are_theirs(tmp_path: Path):
         ("University of Salt",),
         ("University of Salt", "Institute of Tides"),
     ]
+
+
+def test_et_al_that_is_an_empty_element_stands_in_the_printed_string(tmp_path: Path):
+    back = (
+        "<back><ref-list><ref><mixed-citation><string-name><surname>Ng</surname> <given-names>W"
+        "</given-names></string-name>, <etal/> <article-title>Tides</article-title>. <source>Sea"
+        "</source> <year>2001</year></mixed-citation></ref></ref-list></back>"
+    )
+    (one,) = read(write(tmp_path, article(back=back)))
+    assert one.references[0].raw == "Ng W, et al. Tides. Sea 2001"
