@@ -293,6 +293,48 @@ def test_edits_of_several_reviews_at_once_take_the_short_line(
         shutil.rmtree(fresh)
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_edits_of_references_that_no_other_review_cites_take_the_short_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+):
+    chance = random.Random(seed)
+    project = start_library(tmp_path, chance, size=20)
+    for number in range(20):
+        review = load_review(project.content, f"start-{number}")
+        own = (
+            Reference(f"own-{each}", make_work(1000 + 10 * number + each), None, raw=f"Own {each}")
+            for each in range(4)
+        )
+        references = (*review.references, *own)
+        save_review(project.content, replace(review, references=references, has_references=True))
+    build_site(project, jobs=1)
+    for step in range(6):
+        review = load_review(project.content, f"start-{chance.randrange(20)}")
+        references = list(review.references)
+        place = chance.randrange(len(references) - 4, len(references))
+        changes: dict[str, Any] = chance.choice(
+            (
+                {"title": f"A mended title {step}"},
+                {"doi": f"10.5555/mended.{step}"},
+                {"page": "e77"},
+                {"container_title": "Marsh Letters", "issued": Issued(1950 + step)},
+            )
+        )
+        held = references[place]
+        references[place] = replace(held, item=replace(held.item, **changes))
+        body = f"{review.body}\nMore of {step}.\n" if chance.random() < 0.5 else review.body
+        save_review(project.content, replace(review, body=body, references=tuple(references)))
+        with monkeypatch.context() as patched:
+            patched.setattr("generator.prepare.load.load_library", _never)
+            built = build_site(project, jobs=1)
+        assert built.published.changed
+        fresh = tmp_path / "fresh"
+        shutil.copytree(project.content, fresh / "content")
+        build_site(Project(fresh), jobs=1)
+        assert read_site(project.site) == read_site(fresh / "site")
+        shutil.rmtree(fresh)
+
+
 def test_an_edit_soon_after_a_whole_library_was_written_takes_the_short_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

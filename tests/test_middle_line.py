@@ -171,6 +171,7 @@ def edit_document(review: Review, **changes: Any) -> Review:
 KINDS = (
     *("keyword", "mesh", "types", "substances", "issued", "author", "journal", "doi", "pmid"),
     *("similar", "corrections", "one", "list", "title", "retracted", "summary", "alias"),
+    *("mend", "mend"),
 )
 
 
@@ -210,6 +211,15 @@ def edit(review: Review, kind: str, chance: random.Random, step: int) -> Review:
         return replace(review, summary=chance.choice((None, "Mine: [@start-0].")))
     if kind == "alias":
         return replace(review, aliases=(f"former-{step}-{review.key}",))
+    if kind == "mend" and review.references:
+        place = chance.randrange(len(review.references))
+        held = review.references[place]
+        changes: dict[str, Any] = chance.choice(
+            ({"title": f"Mended {step}"}, {"doi": None}, {"volume": str(step)}, {"author": ()})
+        )
+        mended = replace(held, item=replace(held.item, **changes))
+        references = (*review.references[:place], mended, *review.references[place + 1 :])
+        return replace(review, references=references)
     if kind == "one" and review.references:
         place = chance.randrange(len(review.references))
         others = [each for each in review.references if each is not review.references[place]]

@@ -61,9 +61,10 @@ def _agrees_alike(
     one: ReviewFacts, other: ReviewFacts, names: Collection[str], ruled: bool
 ) -> bool:
     """Whether a review contradicts no other file as it contradicted none before; `names` are those
-    that a text may surely name, authors may be `ruled` by name."""
+    that a text may surely name, authors may be `ruled` by name. Which of its references are named
+    elsewhere is asked where they are related (library/edit/references.py)."""
     if other.authors != one.authors and ruled:
         return False
     named = set(other.cites) - set(one.cites)
-    alike = one._replace(cites=other.cites, authors=other.authors) == other
+    alike = one._replace(cites=other.cites, authors=other.authors, ids=other.ids) == other
     return alike and named <= set(names)

@@ -85,12 +85,12 @@ def edit_site(
 def _relate(order: Order, edits: Edits, shelf: Path) -> tuple[Catalogue, tuple[str, ...]] | None:
     """The library after the edits, and the files of what is related otherwise now."""
     content, packs = order.project.content, edits.packs
-    works = load_works(content)
+    works, config = load_works(content), load_config(content)
     similar: set[str] = set()
     mentioned: set[str] = set()
     for each in edits.edited:  # one after the other: each is of the library that the last one left
         before, after = (read_condensed(packs, place) for place in (each.before, each.after))
-        change = relate_edit(shelf, before, after, works)
+        change = relate_edit(shelf, before, after, works, config.works_page_from)
         if change is None:
             return None
         apply_edit(shelf, change)
@@ -98,7 +98,6 @@ def _relate(order: Order, edits: Edits, shelf: Path) -> tuple[Catalogue, tuple[s
         mentioned |= change.mentioned
     notes = tuple(load_note(content, slug) for slug in list_slugs(content))
     library = open_library(shelf, PreparedReviews(packs, edits.places), notes)
-    config = load_config(content)
     if order.base_url is not None:
         config = replace(config, base_url=order.base_url)
     for each in edits.edited:

@@ -33,13 +33,15 @@ NO_WORK = -1
 class Attached:
     """What it takes to see, after an edit, which references are a review: every line, sorted, its
     cluster (the least place of its lines), what each review claims, the lines that each of its
-    clues was found in, and the clusters that works.yaml keeps apart."""
+    clues was found in, the clusters that works.yaml keeps apart, and each review's own packed
+    facts."""
 
     lines: list[str]
     labels: array[int]
     claims: Mapping[str, tuple[Claim, ...]]
     found: Mapping[str, Mapping[Clue, Sequence[int]]]
     apart: frozenset[tuple[int, int]]
+    owns: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def cluster_gathered(gathered: Gathered, rules: WorkRules, jobs: int = 1) -> Clu
         key: {clue: listed.find(clue) for clue in list_clues(own)}
         for key, own in gathered.own.items()
     }
-    attached = Attached(gathered.lines, labels, claims, found, parted)
+    attached = Attached(gathered.lines, labels, claims, found, parted, gathered.own)
     return _attach(gathered, names, attached, retracted)
 
 

@@ -117,7 +117,8 @@ def make_works(
         {keys[label]: values for label, values in counted.corrected.items() if label in keys},
     )
     works: dict[str, Work] = {}
-    for label in sorted(kept, key=keys.__getitem__):
+    in_order = sorted(kept, key=keys.__getitem__)
+    for label in in_order:
         review = review_of.get(label)
         has_page = review is not None or citing[label] >= page_from
         works[keys[label]] = make_packed_work(
@@ -134,14 +135,14 @@ def make_works(
         )
     return CitedWorks(
         gathered=gathered,
-        works=dict(sorted(works.items())),
+        works=works,
         work_of=work_of,
         cites=_cites(work_of, gathered),
         cited_by={
             key: tuple(citation for citation in works[key].citations if citation.review != key)
             for key in gathered.reviews
         },
-        citing={keys[label]: count for label, count in citing.items() if label in keys},
+        citing={keys[label]: citing[label] for label in in_order if label in citing},
         identifiers=identifiers,
         years=years,
     )

@@ -14,7 +14,7 @@ from itertools import chain, combinations
 from generator.references.match_clues import NUMBERS, Blocks
 from generator.references.match_rules import MOST_POINTS, ONE_WORK, SAME_YEAR, year_points
 
-_ALL_PAIRS = 24
+ALL_PAIRS = 24
 """A block of so many is compared pair by pair; of a larger one, each with its neighbours."""
 
 _NEIGHBOURS = 6
@@ -30,7 +30,7 @@ Numbers = Mapping[str, Sequence[int]]
 
 def list_pairs(block: Sequence[int]) -> Iterable[tuple[int, int]]:
     """The pairs of a block: all, or those near each other and those with the first."""
-    return combinations(block, 2) if len(block) <= _ALL_PAIRS else _near_pairs(block)
+    return combinations(block, 2) if len(block) <= ALL_PAIRS else _near_pairs(block)
 
 
 def _near_pairs(block: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -62,7 +62,7 @@ def _list_all(
         if len(block) <= _FEW:
             yield from combinations(block, 2)
             continue
-        if len(block) > _ALL_PAIRS:
+        if len(block) > ALL_PAIRS:
             block.sort(key=lambda place: lines[place].split("\t", 5)[4])
         yield from list_sharing(block, numbers)
 
@@ -84,7 +84,7 @@ def list_sharing(block: Sequence[int], numbers: Numbers) -> Iterator[tuple[int, 
         for codes in (pages, lasts, issued):
             if len(set(codes)) < len(codes):
                 groups += _group_places(codes)
-    reach = len(block) if len(block) <= _ALL_PAIRS else _NEIGHBOURS
+    reach = len(block) if len(block) <= ALL_PAIRS else _NEIGHBOURS
     for places in groups:
         if len(places) > _FEW:
             pairs = _pair_near(places, [volumes[at] for at in places], [years[at] for at in places])

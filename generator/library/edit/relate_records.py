@@ -27,7 +27,7 @@ from generator.library.shelf.library import (
 )
 from generator.library.shelf.likeness import FILE as LIKENESS
 from generator.library.shelf.likeness import ShelvedLikeness, write_likeness
-from generator.library.shelf.lines import GROUND, attaches_alike
+from generator.library.shelf.lines import ATTACHED, GROUND, attaches_alike, edit_own
 from generator.library.similar import find_similar
 from generator.model import Note, Review
 from generator.model.rules import PeopleRules, WorkRules
@@ -60,6 +60,9 @@ def relate_records(
     of_library = held.setdefault(FILE, {})
     of_library.pop("dates", None)
     of_library.setdefault("work_years", {}).update(_list_years(edited))
+    for each in edited:
+        for table, rows in edit_own(*each).get(ATTACHED, {}).items():
+            held.setdefault(ATTACHED, {}).setdefault(table, {}).update(rows)
     write_edits(into, held)
     pairs = [(before.review, after.review) for before, after in edited]
     renew_records(folder, into, library, reviews, pairs, people)

@@ -14,13 +14,14 @@ from typing import Any
 
 from generator.library.condense import CondensedReview
 from generator.library.dates import date_of
+from generator.library.edit.references import edit_references
 from generator.library.edit.similar import Spell, similar_after_edit
 from generator.library.likeness import state_subjects
 from generator.library.shelf.edits import Rows, add_edits, is_full, read_edits
 from generator.library.shelf.library import FILE, ShelfTables, open_tables, similar_rows
 from generator.library.shelf.likeness import FILE as LIKENESS
 from generator.library.shelf.likeness import ShelvedLikeness
-from generator.library.shelf.lines import attaches_alike
+from generator.library.shelf.lines import ATTACHED, attaches_alike, edit_own
 from generator.model import Document, Review
 from generator.model.rules import WorkRules
 
@@ -38,25 +39,32 @@ class LibraryEdit:
 
 
 def relate_edit(
-    folder: Path, before: CondensedReview, after: CondensedReview, works: WorkRules | None = None
+    folder: Path,
+    before: CondensedReview,
+    after: CondensedReview,
+    works: WorkRules | None = None,
+    page_from: int = 2,
 ) -> LibraryEdit | None:
     """What the edit of one review changes of the library in a folder; `works` are the rulings it
-    was related with.
+    was related with, `page_from` is as in Config.
 
     Raises BrokenShelf.
     """
+    works = works or WorkRules()
     if is_full(folder) or not _relates_alike(before, after):
         return None
-    if not attaches_alike(folder, before, after, works or WorkRules()):
+    if not attaches_alike(folder, before, after, works):
         return None
     tables = open_tables(folder)
+    references = edit_references(folder, tables, before, after, works, page_from)
     dates = _edit_date(before.review, after.review)
     mentions = _edit_mentions(tables, before, after)
     alike = edit_similar(folder, before, after)
-    if dates is None or mentions is None or alike is None:
+    if references is None or dates is None or mentions is None or alike is None:
         return None
     edited = {**alike[FILE], "mentions": mentions, "dates": dates}
-    rows = {**alike, FILE: edited}
+    lines = {**references.get(ATTACHED, {}), **edit_own(before, after).get(ATTACHED, {})}
+    rows = {**alike, FILE: edited, ATTACHED: lines}
     return LibraryEdit(rows, frozenset(edited["similar"]), frozenset(mentions))
 
 
@@ -89,17 +97,12 @@ def apply_edit(folder: Path, edit: LibraryEdit) -> None:
 
 
 def _relates_alike(before: CondensedReview, after: CondensedReview) -> bool:
-    """Whether two forms of a review are the same but for its text, its title (whose words and
-    references are compared apart), and what says nothing to other reviews."""
-    alike = replace(
-        before, review=after.review, own=after.own, words=after.words, mentions=after.mentions
-    )
+    """Whether two forms of a review are the same but for its text, its title, its references (all
+    of which are compared apart), and what says nothing to other reviews."""
     one, other = before.review, after.review
-    return (
-        alike == after
-        and (one.key, one.aliases) == (other.key, other.aliases)
-        and _telling(one.document) == _telling(other.document)
-    )
+    return (one.key, one.aliases) == (other.key, other.aliases) and _telling(
+        one.document
+    ) == _telling(other.document)
 
 
 _UNTOLD: Mapping[str, Any] = dict.fromkeys(

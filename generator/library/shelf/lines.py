@@ -4,6 +4,7 @@ work that it was."""
 from __future__ import annotations
 
 import mmap
+import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,15 +19,16 @@ from zlib import crc32
 from generator.library.attach import Claim, Clue, Rules, claim_clusters
 from generator.library.clusters import Attached
 from generator.library.condense import CondensedReview
-from generator.library.shelf.scanned_lines import ScannedLines
+from generator.library.shelf.edits import Rows, read_edits
+from generator.library.shelf.scanned_lines import LineEdits, ScannedLines
 from generator.library.shelf.tables import BrokenShelf, Tables, write_tables
 from generator.library.work_keys import own_key
 from generator.model.rules import WorkRules
 from generator.references.match_facts import Facts, unpack_facts
 
-_FILE = "attached"
+ATTACHED = "attached"
 _TEXT = "lines"
-GROUND = (_FILE, _TEXT)
+GROUND = (ATTACHED, _TEXT)
 """The files of a shelf that hang on references alone, but for what a review's own record claims."""
 
 _TOGETHER = 10_000
@@ -50,7 +52,7 @@ def write_lines(attached: Attached, folder: Path) -> None:
             stream.write(data)
     counts = Counter(claim.label for of_review in claims.values() for claim in of_review)
     write_tables(
-        folder / _FILE,
+        folder / ATTACHED,
         {
             "lines": (
                 ("starts", starts.tobytes()),
@@ -58,6 +60,7 @@ def write_lines(attached: Attached, folder: Path) -> None:
                 ("check", check),
                 ("apart", tuple(sorted(attached.apart))),
             ),
+            "owns": [("text", "\n".join(["", *attached.owns.values(), ""]))],
             "claims": _claim_rows(claims, counts),
             "found": _found_rows(attached.found),
         },
@@ -99,10 +102,10 @@ def attaches_alike(
     one, other = unpack_facts(before.own), unpack_facts(after.own)
     if one.retracted != other.retracted or _is_ruled(before, one, other, works):
         return False
-    tables = Tables(folder / _FILE)
+    tables = _open_tables(folder)
     apart: Any = tables.open("lines").get("apart")
     kept: Any = tables.open("claims").get(before.review.key) or ()
-    with _open_lines(folder, tables, before.review.key) as lines:
+    with open_lines(folder, before.review.key) as lines:
         found = claim_clusters(after.own, lines, Rules(apart=frozenset(apart)))
     if [label for label, *_ in kept] != [claim.label for claim in found]:
         return False
@@ -124,28 +127,59 @@ def _is_ruled(before: CondensedReview, one: Facts, other: Facts, works: WorkRule
     return not by_title.isdisjoint((*works.retracted, *works.corrections))
 
 
+def _open_tables(folder: Path) -> Tables:
+    return Tables(folder / ATTACHED, read_edits(folder).get(ATTACHED))
+
+
 @contextmanager
-def _open_lines(folder: Path, tables: Tables, key: str) -> Iterator[ScannedLines]:
-    """The lines as they were written; what was found of a review in them is known.
+def open_lines(folder: Path, key: str | None = None) -> Iterator[ScannedLines]:
+    """The lines as they were written and edited; what was found of the review of a key in them is
+    known.
 
     Raises BrokenShelf, at the end where the text was altered: it is searched meanwhile.
     """
+    tables = _open_tables(folder)
     held = tables.open("lines")
     starts: Any = held.get("starts")
     labels: Any = held.get("labels")
-    found: Any = tables.open("found").get(key) or ()
-    known = {Clue(kind, value): array("I", places) for kind, value, places in found}
+    gone: Any = held.get("gone") or ()
+    added: Any = held.get("added") or ()
+    found: Any = () if key is None else tables.open("found").get(key) or ()
+    known: dict[Clue, Sequence[int]] = {
+        Clue(kind, value): array("I", places) for kind, value, places in found
+    }
     try:
         with (folder / _TEXT).open("rb") as stream:
             text = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
     except (OSError, ValueError) as error:
         raise BrokenShelf(_TEXT) from error
+    edits = LineEdits(frozenset(gone), tuple(added))
     checks: list[int] = []
     checking = Thread(target=lambda: checks.append(crc32(text)))
     checking.start()
     try:
-        yield ScannedLines(text, memoryview(starts).cast("Q"), labels, known)
+        yield ScannedLines(text, memoryview(starts).cast("Q"), labels, known, edits)
     finally:
         checking.join()
         if checks != [held.get("check")]:
             raise BrokenShelf(f"{_TEXT} was altered")
+
+
+def open_owns(folder: Path) -> ScannedLines:
+    """The reviews' own packed facts, as they were written and edited; of those edited both.
+
+    Raises BrokenShelf.
+    """
+    owns = _open_tables(folder).open("owns")
+    text: Any = owns.get("text")
+    data = _encode(text)
+    starts = array("Q", (each.end() for each in re.finditer(b"\n", data)))
+    edited = tuple(line for key, line in owns.edits.items() if isinstance(line, str))
+    return ScannedLines(data, starts[:-1], b"", edits=LineEdits(added=edited))
+
+
+def edit_own(before: CondensedReview, after: CondensedReview) -> Rows:
+    """The rows of what open_owns tells, after the edit of one review."""
+    if before.own == after.own:
+        return {}
+    return {ATTACHED: {"owns": {after.review.key: after.own}}}

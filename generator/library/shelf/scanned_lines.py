@@ -1,15 +1,18 @@
-"""The references' lines as they lie in a file: looked through from end to end, without an index."""
+"""The references' lines as they lie in a file: looked through from end to end, without an index.
+Lines that edits brought or took since are seen too."""
 
 from __future__ import annotations
 
 import re
 import sys
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from generator.library.attach import Clue, list_clues
+from generator.references.match_clues import split_line
 
 _WIDTH = array("I").itemsize
 
@@ -27,12 +30,34 @@ def _encode(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-class ScannedLines:
-    """Lines for looking one review up: a clue is found by searching the whole text for it, unless
-    it is `known` where it is.
+@dataclass(frozen=True, slots=True)
+class LineEdits:
+    """What edits changed of the lines: the places of those that are `gone`, and those `added`,
+    each of which is a cluster of its own."""
 
-    `text` is a newline and then every line with a newline after it; `starts` where each begins;
-    `labels` the bytes of an array of unsigned integers, the cluster of each line.
+    gone: frozenset[int] = frozenset()
+    added: tuple[str, ...] = ()
+
+
+def list_all_clues(line: str) -> tuple[Clue, ...]:
+    """Every clue by which packed facts are compared with others: those by which a review is looked
+    for, and two kinds more, "page" (with the beginning of the family name) and "author" (year,
+    family name and journal, where there is no page)."""
+    row = split_line(line)
+    family, page = row[6], row[10]
+    more = [Clue("page", f"{family[:4]}\t{page}")] if family and page else []
+    if family and not page:
+        more.append(Clue("author", f"{row[5]}\t{family[:5]}\t{row[12][:1]}"))
+    return (*list_clues(line), *more)
+
+
+class ScannedLines:
+    """Lines for looking one review or reference up: a clue is found by searching the whole text for
+    it, unless it is `known` where it is.
+
+    `text` is a newline and then every line with a newline after it, sorted; `starts` where each
+    begins; `labels` the bytes of an array of unsigned integers, the cluster of each line. Lines
+    that were added have the places after the last one, and these as their labels.
     """
 
     def __init__(
@@ -40,26 +65,41 @@ class ScannedLines:
         text: Text,
         starts: Sequence[int],
         labels: Text,
-        known: Mapping[Clue, Sequence[int]] | None = None,
+        known: dict[Clue, Sequence[int]] | None = None,
+        edits: LineEdits | None = None,
     ) -> None:
         self._text, self._starts, self._labels = text, starts, labels
-        self._known = known or {}
+        self._known = {} if known is None else known
+        self.edits = edits or LineEdits()
 
     def find(self, clue: Clue) -> Iterator[int]:
         """The places of the lines that hold a clue, in order."""
-        if clue in self._known:
-            yield from self._known[clue]
-            return
+        if clue not in self._known:
+            self._known[clue] = array("I", self._find_written(clue))
+        yield from (place for place in self._known[clue] if place not in self.edits.gone)
+        for place, line in enumerate(self.edits.added, len(self._starts)):
+            if clue in list_all_clues(line):
+                yield place
+
+    def _find_written(self, clue: Clue) -> Iterator[int]:
         for start, end in self._find_lines(clue):
-            if clue in list_clues(self._decode(start, end)):
+            if clue in list_all_clues(self._decode(start, end)):
                 yield bisect_right(self._starts, start) - 1
 
     def _find_lines(self, clue: Clue) -> Iterator[tuple[int, int]]:
         """Where the lines begin and end that hold what every line with the clue holds."""
         text = self._text
-        if clue.kind == "locator":
-            for found in _locator(clue.value).finditer(text):  # type: ignore[call-overload]
-                yield self._around(found.start() + 1)
+        if clue.kind == "doi":  # by which lines are sorted
+            place = self._rank(f"{clue.value}\t")
+            if place < len(self._starts):
+                yield from self._list_while(place, _encode(f"{clue.value}\t"))
+            return
+        if clue.kind in _PATTERNS:
+            end = 0
+            pattern = _make_pattern(clue)
+            while found := pattern.search(text, end):  # type: ignore[call-overload]
+                start, end = self._around(found.start() + 1)
+                yield start, end
             return
         part = _literal(clue)
         place = text.find(part)
@@ -67,6 +107,13 @@ class ScannedLines:
             start, end = self._around(place + 1)
             yield start, end
             place = text.find(part, end)
+
+    def _list_while(self, place: int, beginning: bytes) -> Iterator[tuple[int, int]]:
+        """Where the lines from a place on begin and end, while they begin so."""
+        for start in self._starts[place:]:
+            if self._text[start : start + len(beginning)] != beginning:
+                break
+            yield start, self._text.find(b"\n", start)
 
     def _around(self, place: int) -> tuple[int, int]:
         number = bisect_right(self._starts, place) - 1
@@ -78,16 +125,59 @@ class ScannedLines:
 
     def read(self, place: int) -> str:
         """The line at a place."""
+        if place >= len(self._starts):
+            return self.edits.added[place - len(self._starts)]
+        return self._read_written(place)
+
+    def locate(self, line: str) -> int | None:
+        """The place of a line; None where there is none like it."""
+        if line in self.edits.added:
+            return len(self._starts) + self.edits.added.index(line)
+        place = self._rank(line)
+        held = place < len(self._starts) and self.read(place) == line
+        return place if held and place not in self.edits.gone else None
+
+    def list_before(self, line: str) -> tuple[str, ...]:
+        """The lines of which one is the last before a line, whether that is there or not."""
+        place = self._rank(line) - 1
+        while place in self.edits.gone:
+            place -= 1
+        added = [other for other in self.edits.added if other < line]
+        return (*([self.read(place)] if place >= 0 else ()), *([max(added)] if added else ()))
+
+    def list_after(self, line: str) -> tuple[str, ...]:
+        """The lines of which one is the next after a line; of those written there is one unless
+        none follows."""
+        place = self._rank(line)
+        while place in self.edits.gone or (place < len(self._starts) and self.read(place) == line):
+            place += 1
+        added = [other for other in self.edits.added if other > line]
+        held = [self.read(place)] if place < len(self._starts) else []
+        return (*held, *([min(added)] if added and held else ()))
+
+    def edited(self, edits: LineEdits) -> ScannedLines:
+        """The same lines with other edits."""
+        return ScannedLines(self._text, self._starts, self._labels, self._known, edits)
+
+    def _rank(self, line: str) -> int:
+        """How many of the written lines come before a line."""
+        return bisect_left(range(len(self._starts)), line, key=self._read_written)
+
+    def _read_written(self, place: int) -> str:
         start = self._starts[place]
         return self._decode(start, self._text.find(b"\n", start))
 
     def label(self, place: int) -> int:
         """The cluster of a line."""
+        if place >= len(self._starts):
+            return place
         at = place * _WIDTH
         return int.from_bytes(self._labels[at : at + _WIDTH], sys.byteorder)
 
     def members(self, label: int) -> Sequence[int]:
         """The lines of a cluster, in order."""
+        if label >= len(self._starts):
+            return (label,)
         part = label.to_bytes(_WIDTH, sys.byteorder)
         found = []
         place = self._labels.find(part, label * _WIDTH)  # a label is its least line
@@ -100,13 +190,19 @@ class ScannedLines:
 
 def _literal(clue: Clue) -> bytes:
     value = clue.value.partition("\t")[0]
-    before, after = {"doi": ("\n", "\t"), "start": ("\t", ""), "end": ("", "\t")}.get(
-        clue.kind, ("\t", "\t")
-    )
+    before, after = {"start": ("\t", ""), "end": ("", "\t")}.get(clue.kind, ("\t", "\t"))
     return _encode(f"{before}{value}{after}")
 
 
-def _locator(value: str) -> re.Pattern[bytes]:
-    volume, page, year = map(re.escape, value.split("\t"))
-    other = "\t[^\t\n]*"
-    return re.compile(_encode(f"\t{year}{other}{other}\t{volume}{other}\t{page}\t"))
+_OTHER = "\t[^\t\n]*"
+_PATTERNS: Mapping[str, str] = {
+    "locator": "\t{2}" + 2 * _OTHER + "\t{0}" + _OTHER + "\t{1}\t",
+    "page": "\t{0}[^\t\n]*" + 3 * _OTHER + "\t{1}\t",
+    "author": "\t{0}\t{1}[^\t\n]*" + 3 * _OTHER + "\t" + _OTHER + "\t{2}",
+}
+"""By kind of clue what a line holds in which it is; the parts of its value in braces."""
+
+
+def _make_pattern(clue: Clue) -> re.Pattern[bytes]:
+    parts = map(re.escape, clue.value.split("\t"))
+    return re.compile(_encode(_PATTERNS[clue.kind].format(*parts)))

@@ -1,0 +1,258 @@
+"""References that one review alone cites, edited by themselves, give what relating all gives."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from garden_library import ARNO, ARNO_PRINTED, MITES, REVIEWS, WAGGLE, item, review
+from random_library import (
+    JOURNALS,
+    WORDS,
+    make_item,
+    make_notes,
+    make_reviews,
+    make_rules,
+    print_otherwise,
+    title,
+)
+from test_relate_edit import edit, edit_text, open_edited, shelve
+from test_shelf import assert_alike
+
+from generator.library.condense import condense_review
+from generator.library.edit.relate_text import relate_edit
+from generator.library.relate import relate
+from generator.library.shelf.edits import read_edits
+from generator.model import Item, Reference, Review
+from generator.model.rules import WorkRules
+from generator.references.match_pairs import ALL_PAIRS
+
+
+def change_item(chance: random.Random, cited: Item, others: Sequence[Item], number: int) -> Item:
+    """A reference as a person corrects it, or another one in its place."""
+    way = chance.random()
+    if way < 0.1:
+        return print_otherwise(chance, chance.choice(others))
+    if way < 0.2:
+        return make_item(chance, 5000 + number)
+    if way < 0.3:
+        return print_otherwise(chance, cited)
+    words = (cited.title or "").split(" ")
+    words[chance.randrange(len(words))] = chance.choice(WORDS)
+    made: dict[str, object] = {
+        "title": chance.choice((" ".join(words), f"{cited.title} again", "Editorial", None)),
+        "volume": chance.choice((None, "3", "7")),
+        "page": chance.choice((None, "1", "44-50")),
+        "container_title": chance.choice(JOURNALS),
+        "doi": chance.choice((None, f"10.5555/new.{number}", "10.5555/garden.1")),
+        "pmid": chance.choice((None, str(7000 + number))),
+        "author": chance.choice((cited.author[:1], ())),
+    }
+    changed = chance.sample(sorted(made), chance.randint(1, 2))
+    return dataclasses.replace(cited, **{name: made[name] for name in changed})
+
+
+def add_own(chance: random.Random, one: Review) -> Review:
+    """A review with references that none of the others has."""
+    count, start = len(one.references), int(one.key[-2:]) * 100 + 3000
+    own = tuple(
+        Reference(f"own-{number}", make_item(chance, start + number), count + number)
+        for number in range(1, 7)
+    )
+    return dataclasses.replace(one, references=(*one.references, *own), has_references=True)
+
+
+def edit_list(chance: random.Random, one: Review, others: Sequence[Item], number: int) -> Review:
+    references = list(one.references)
+    for _ in range(chance.choice((1, 1, 1, 2, 3))):
+        place = chance.randrange(len(references))
+        held = references[place]
+        changes: dict[str, object] = {"item": change_item(chance, held.item, others, number)}
+        if chance.random() < 0.1:
+            changes["id"] = f"mended-{number}"
+        if chance.random() < 0.1:
+            changes["doubtful"] = not held.doubtful
+        references[place] = dataclasses.replace(held, **changes)
+    return dataclasses.replace(one, references=tuple(references))
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_edits_of_references_give_what_relating_all_gives(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    reviews = [add_own(chance, one) for one in make_reviews(chance, chance.randint(2, 12))]
+    notes = make_notes(chance, reviews)
+    works = make_rules(chance, reviews) if chance.random() < 0.5 else WorkRules()
+    library = shelve(reviews, tmp_path, notes, works)
+    related = 0
+    for number in range(40):  # each begins where the one before it ended
+        place = chance.randrange(len(reviews))
+        before = after = reviews[place]
+        if chance.random() < 0.3:
+            after = edit_text(chance, before, [*library.reviews, *library.works])
+        if before.references and chance.random() < 0.9:
+            cited = [reference.item for each in reviews for reference in each.references]
+            others = [*cited, *(each.document.item for each in reviews)]
+            after = edit_list(chance, after, others, number)
+        if edit(tmp_path, before, after, works) is None:
+            continue
+        related += before.references != after.references
+        reviews[place] = after
+        library = relate([condense_review(one) for one in reviews], notes, works=works)
+        assert_alike(open_edited(tmp_path, reviews, notes), library)
+    assert related >= 3
+
+
+OWN = item("Smoke and the temper of colonies", "Holm, H", 2003, "5", "50-60", "Hive Letters")
+
+
+def hold(references: Sequence[Item], *others: Review) -> list[Review]:
+    """Other reviews, and before them one with these references."""
+    return [review("a-1", MITES, references), *others]
+
+
+def put(one: Review, place: int, **changes: object) -> Review:
+    references = list(one.references)
+    record = dataclasses.replace(references[place].item, **changes)
+    references[place] = dataclasses.replace(references[place], item=record)
+    return dataclasses.replace(one, references=tuple(references))
+
+
+def vars_of(record: Item) -> dict[str, object]:
+    return {field.name: getattr(record, field.name) for field in dataclasses.fields(Item)}
+
+
+def test_a_corrected_reference_is_related_alone(tmp_path: Path) -> None:
+    reviews = hold([OWN, WAGGLE, ARNO_PRINTED], *REVIEWS)
+    shelve(reviews, tmp_path)
+    for changes in (
+        {"title": "Smoke and the temper of bees"},
+        {"doi": "10.5555/agb.1"},
+        {"volume": None, "page": None},
+        {"title": None},
+        {"title": "Editorial", "author": ()},
+        {"title": "Smoke and the temper of colonies"},
+    ):
+        before = reviews[0]
+        reviews[0] = put(before, 0, **changes)
+        assert edit(tmp_path, before, reviews[0]) is not None, changes
+        anew = relate([condense_review(one) for one in reviews])
+        assert_alike(open_edited(tmp_path, reviews), anew)
+
+
+@pytest.mark.parametrize(
+    ("place", "changes"),
+    [
+        (1, {"title": "The dance"}),  # another review cites it too
+        (2, {"volume": "99"}),  # it is a review
+        (0, vars_of(WAGGLE)),
+        (0, {"title": "RETRACTED: Smoke and the temper of colonies"}),
+        (0, vars_of(ARNO) | {"doi": None, "title": f"{ARNO.title}?"}),
+    ],
+)
+def test_a_reference_that_others_may_know_is_not(
+    place: int, changes: dict[str, object], tmp_path: Path
+) -> None:
+    held = [review("b-2", REVIEWS[3].document.item, [WAGGLE]), REVIEWS[0]]
+    reviews = hold([OWN, WAGGLE, ARNO_PRINTED], *held)
+    shelve(reviews, tmp_path)
+    assert edit(tmp_path, reviews[0], put(reviews[0], place, **changes)) is None
+
+
+def test_a_reference_that_becomes_one_of_another_list_or_a_review_is_not(tmp_path: Path) -> None:
+    cave = item("Hives in caves and cellars", "Ito, K", 1999, "2", "5-9", "Hive Letters")
+    reviews = hold([OWN, WAGGLE], review("b-2", REVIEWS[0].document.item, [cave]), REVIEWS[3])
+    shelve(reviews, tmp_path)
+    for record in (
+        dataclasses.replace(cave, author=()),
+        dataclasses.replace(REVIEWS[3].document.item, page="4-8"),
+    ):
+        assert edit(tmp_path, reviews[0], put(reviews[0], 0, **vars_of(record))) is None
+
+
+def test_one_of_two_printings_of_one_work_is_not(tmp_path: Path) -> None:
+    reviews = hold([OWN, dataclasses.replace(OWN, title=None), ARNO_PRINTED], REVIEWS[3])
+    library = shelve(reviews, tmp_path)
+    assert library.work_of["a-1"] == ("", "", "")
+    after = put(reviews[0], 0, title="Nothing like it before", volume="9", page="77")
+    assert edit(tmp_path, reviews[0], after) is None
+
+
+def test_a_list_that_grows_or_changes_its_order_is_not(tmp_path: Path) -> None:
+    reviews = hold([OWN, WAGGLE], review("b-2", REVIEWS[3].document.item, [WAGGLE]))
+    shelve(reviews, tmp_path)
+    one = reviews[0]
+    longer = (*one.references, Reference("r3", ARNO_PRINTED, 3))
+    for references in (longer, one.references[:1], one.references[::-1]):
+        after = dataclasses.replace(one, references=references)
+        assert edit(tmp_path, one, after) is None
+
+
+def test_an_entry_that_a_text_or_works_yaml_names_is_not(tmp_path: Path) -> None:
+    one = review("a-1", MITES, [OWN, WAGGLE])
+    naming = dataclasses.replace(REVIEWS[3], body="See [@r1].\n")
+    after = put(one, 0, title="Smoke")
+    renamed = dataclasses.replace(
+        one, references=(dataclasses.replace(one.references[0], id="holm"), one.references[1])
+    )
+    plain, named = tmp_path / "plain", tmp_path / "named"
+    for folder, others in ((plain, REVIEWS[3]), (named, naming)):
+        folder.mkdir()
+        shelve([one, others], folder)
+    assert edit(named, one, renamed) is None
+    assert edit(plain, one, renamed) is not None
+    for names in (("r1", "r2"), ("holm-2003-smoke-50", "r2")):
+        works = WorkRules(not_same=(names,))
+        folder = tmp_path / names[0]
+        folder.mkdir()
+        shelve([one, REVIEWS[3]], folder, works=works)
+        assert edit(folder, one, after, works) is None
+
+
+def test_every_work_has_a_page_where_works_of_one_review_do(tmp_path: Path) -> None:
+    one = review("a-1", MITES, [item("Editorial"), OWN])
+    shelve([one, REVIEWS[0]], tmp_path)
+    after = put(one, 0, title="Smoke in the hive and what it does")
+    condensed = condense_review(one), condense_review(after)
+    assert relate_edit(tmp_path, *condensed, page_from=2) is not None
+    assert relate_edit(tmp_path, *condensed, page_from=1) is None
+
+
+def test_one_line_more_in_a_crowd_is_related_with_all(tmp_path: Path) -> None:
+    """Of many lines that share a clue only neighbours are compared, and one comes between."""
+    chance = random.Random(3)
+    crowd = [
+        dataclasses.replace(
+            OWN, title=f"The honey in the hives of the {title(chance, 3)}", page=f"{page}"
+        )
+        for page in range(100, 100 + ALL_PAIRS)
+    ]
+    reviews = hold([OWN, *crowd[1:]])
+    shelve(reviews, tmp_path)
+    fewer = hold([OWN, *crowd[3:]])
+    folder = tmp_path / "fewer"
+    folder.mkdir()
+    shelve(fewer, folder)
+    retitled = {"title": "The honey in the hives of the meadow and the wood"}
+    assert edit(tmp_path, reviews[0], put(reviews[0], 0, **retitled)) is not None
+    last = put(put(reviews[0], 0, **retitled), 1, title="The honey in the hives of the lime")
+    assert edit(tmp_path, put(reviews[0], 0, **retitled), last) is not None
+    more = hold([OWN, *crowd])
+    other = tmp_path / "more"
+    other.mkdir()
+    shelve(more, other)
+    assert edit(other, more[0], put(more[0], 0, **retitled)) is None
+    assert edit(folder, fewer[0], put(fewer[0], 0, **retitled)) is not None
+
+
+def test_lines_that_come_and_go_are_remembered_once(tmp_path: Path) -> None:
+    reviews = hold([OWN, WAGGLE], REVIEWS[3])
+    shelve(reviews, tmp_path)
+    one, other = reviews[0], put(reviews[0], 0, title="Smoke and the temper of bees")
+    for before, after in ((one, other), (other, one), (one, other)):
+        assert edit(tmp_path, before, after) is not None
+    rows = read_edits(tmp_path)["attached"]["lines"]
+    assert len(rows["added"]) == 1
+    assert len(rows["gone"]) == 1
