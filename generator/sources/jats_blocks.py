@@ -189,6 +189,17 @@ def _notes(element: Element, rule: Rule | None, level: int, depth: int) -> list[
     return blocks
 
 
+def write_footnotes(element: Element, rule: Rule | None = None) -> list[str]:
+    """The notes of a group, each with its mark."""
+    return _notes(element, rule, _HIGHEST, 0)
+
+
+def _titled_notes(element: Element, rule: Rule | None, level: int, depth: int) -> list[str]:
+    heading = inline_markdown(title_of(element), rule)
+    blocks = _notes(element, rule, level, depth)
+    return [f"{'#' * level} {heading}", *blocks] if heading and blocks else blocks
+
+
 def read_figure(element: Element, rule: Rule | None = None) -> Figure | None:
     """The label and caption of a figure or table; None where it has neither."""
     label = plain_text(child_of(element, "label"))
@@ -230,5 +241,5 @@ _RULES: dict[str, _Writer] = {
     "media": _figure,
     "chem-struct-wrap": _figure,
     "table-wrap": _table,
-    "fn-group": _notes,
+    "fn-group": _titled_notes,
 }

@@ -13,21 +13,29 @@ from collections.abc import Callable, Iterator, Sequence
 from lxml import etree
 
 from generator.model import Document, Extraction, Figure, RawReference, Section
-from generator.model.issued import write_issued
-from generator.model.name import print_name
 from generator.sources.jats_abstracts import read_jats_abstract
-from generator.sources.jats_blocks import child_of, read_figure, title_of, write_blocks
+from generator.sources.jats_blocks import (
+    child_of,
+    read_figure,
+    title_of,
+    write_blocks,
+    write_footnotes,
+)
 from generator.sources.jats_heading import (
     children_of,
     descend,
     read_jats_copyright,
-    read_jats_date,
     read_jats_grants,
     read_jats_item,
     read_jats_license,
     read_jats_related,
 )
-from generator.sources.jats_names import read_contributor
+from generator.sources.jats_notes import (
+    is_conflict,
+    read_jats_conflict,
+    read_jats_unplaced,
+    states_conflict,
+)
 from generator.sources.jats_pointers import point_citations
 from generator.sources.jats_references import anchors_of, read_jats_references
 from generator.sources.page import SavedPage
@@ -38,12 +46,6 @@ from generator.sources.xml_text import Element, Rule, local_name, plain_text
 _ARTICLE = re.compile(r"<article(?=[\s>])")
 _SIGNS = re.compile(r"<(?:front|article-meta|journal-meta|article-id)[\s>]")
 _OPEN = re.compile(r"creative\s?commons|public domain|\bCC0\b|open[- ]access", re.I)
-_CONFLICT = re.compile(
-    r"conflicts? of interests?|competing (?:financial )?interests?|declaration of interests?|"
-    r"disclosures?|coi-statement|conflict",
-    re.I,
-)
-_CONFLICT_LABEL = re.compile(r"^(?:conflicts? of interests?|competing interests?)\s*:\s*", re.I)
 _FIGURES = frozenset({"fig", "table-wrap", "chem-struct-wrap"})
 _SKIPPED_GROUPS = frozenset({"abbreviations", "subject", "classification", "heading"})
 
@@ -123,7 +125,7 @@ def read_article(article: Element) -> Extraction | None:
         corrections=corrections,
         references_total=_missing_total(stated, references),
         retracted=any(each.kind == "retraction-in" for each in corrections),
-        conflict_of_interest=_read_conflict(meta, back),
+        conflict_of_interest=read_jats_conflict(meta, back),
         copyright=read_jats_copyright(meta),
         license=license_text,
     )
@@ -132,7 +134,7 @@ def read_article(article: Element) -> Extraction | None:
         sections=tuple(Section(each.heading, finish(each.markdown)) for each in sections),
         references=references,
         reader="jats_xml",
-        unplaced=tuple(_read_unplaced(article, meta, body, is_open)),
+        unplaced=tuple(read_jats_unplaced(article, meta, back, is_open)),
     )
 
 
@@ -182,8 +184,10 @@ def _read_sections(body: Element | None, back: Element | None, rule: Rule) -> It
             heading = plain_text(title_of(part))
             if kind == "ack":
                 yield from _section(heading or "Acknowledgements", write_blocks(part, rule))
+            elif kind == "fn-group" and not states_conflict(part):
+                yield from _section(heading or "Footnotes", write_footnotes(part, rule))
             elif kind in ("app", "sec", "glossary", "notes"):
-                if _CONFLICT.fullmatch(heading or part.get("sec-type") or ""):
+                if is_conflict(heading or part.get("sec-type")):
                     continue
                 yield from _section(heading or "Appendix", write_blocks(part, rule))
 
@@ -229,74 +233,3 @@ def _read_keywords(meta: Element) -> Iterator[str]:
                 text = plain_text(keyword)
                 if text:
                     yield text.rstrip(".;,").rstrip() or text
-
-
-def _read_conflict(meta: Element, back: Element | None) -> str | None:
-    """The statement on interests, wherever publishers put it."""
-    for holder in (meta, back):
-        for element in holder.iter(etree.Element) if holder is not None else ():
-            name = local_name(element)
-            kind = element.get("fn-type") or element.get("sec-type") or element.get("notes-type")
-            title = plain_text(title_of(element)) if name in ("sec", "notes", "fn-group") else None
-            if name not in ("fn", "sec", "notes", "fn-group"):
-                continue
-            if _CONFLICT.fullmatch((kind or "").replace("-", " ").lower() or "-") or (
-                kind == "COI-statement" or _CONFLICT.fullmatch((title or "-").rstrip(":."))
-            ):
-                text = " ".join(
-                    part for each in element.iter() if local_name(each) == "p"
-                    if (part := plain_text(each))
-                )  # fmt: skip
-                if text:
-                    return _CONFLICT_LABEL.sub("", text)
-    return None
-
-
-def _read_unplaced(
-    article: Element, meta: Element, body: Element | None, is_open: bool
-) -> Iterator[str]:
-    kind = article.get("article-type")
-    if kind:
-        yield f"Article type: {kind}"
-    subjects = [
-        plain_text(each)
-        for group in children_of(meta, "article-categories")
-        for each in group.iter(etree.Element)
-        if local_name(each) == "subject"
-    ]
-    if any(subjects):
-        yield "Subjects: " + "; ".join(filter(None, dict.fromkeys(subjects)))
-    for each in children_of(meta, "article-id"):
-        if (each.get("pub-id-type") or "").lower() in ("publisher-id", "manuscript", "pii"):
-            yield f"Publisher's item: {plain_text(each)}"
-    titles = child_of(meta, "title-group")
-    for each in children_of(titles, "trans-title-group", "trans-title", "alt-title"):
-        if text := plain_text(each):
-            label = "Title in another language" if "trans" in local_name(each) else "Short title"
-            yield f"{label}: {text}"
-    for date in children_of(child_of(meta, "history") if titles is not None else None, "date"):
-        event, read = date.get("date-type"), read_jats_date(date)
-        if event and read:
-            yield f"{event.capitalize()}: {write_issued(read)}"
-    names = [
-        name
-        for group in children_of(meta, "contrib-group")
-        for contrib in children_of(group, "contrib")
-        if (contrib.get("contrib-type") or "author").lower() not in ("author", "collab")
-        and (name := read_contributor(contrib, {}))
-    ]
-    if names:
-        yield "Editors and reviewers: " + ", ".join(map(print_name, names))
-    notes = child_of(meta, "author-notes")
-    for each in children_of(notes, "corresp"):
-        if text := plain_text(each):
-            yield f"Correspondence: {text}"
-    for group in children_of(meta, "funding-group"):
-        if text := plain_text(child_of(group, "funding-statement")):
-            yield f"Funding: {text}"
-    for part in children_of(article, "sub-article", "response"):
-        title = next((each for each in part.iter() if local_name(each) == "article-title"), None)
-        if text := plain_text(title):
-            yield f"Printed with it: {text}"
-    if body is not None and not is_open:
-        yield "The text itself: not copied, because no open licence is stated"

@@ -172,3 +172,65 @@ def test_et_al_that_is_an_empty_element_stands_in_the_printed_string(tmp_path: P
     )
     (one,) = read(write(tmp_path, article(back=back)))
     assert one.references[0].raw == "Ng W, et al. Tides. Sea 2001"
+
+
+NOTES = (
+    '<author-notes><fn fn-type="con"><p>Saw the tide: WN. Wrote: KL.</p></fn><fn fn-type="other">'
+    "<label>¶</label><p>WN and KL are joint senior authors.</p></fn><fn><p>The authors declare "
+    "they have no competing financial interests.</p></fn></author-notes>"
+)
+
+
+def test_footnotes_of_the_heading_are_kept(tmp_path: Path):
+    (one,) = read(write(tmp_path, article(meta=NOTES)))
+    assert one.unplaced == (
+        "Author contributions: Saw the tide: WN. Wrote: KL.",
+        "Note: ¶ WN and KL are joint senior authors.",
+    )
+    assert one.document.conflict_of_interest == (
+        "The authors declare they have no competing financial interests."
+    )
+
+
+def test_interests_of_several_footnotes_are_one_statement(tmp_path: Path):
+    back = (
+        '<back><fn-group><fn fn-type="conflict"><p>Competing interests: WN owns a boat</p></fn>'
+        '<fn fn-type="conflict"><p>KL sails.</p></fn></fn-group></back>'
+    )
+    (one,) = read(write(tmp_path, article(meta=OPEN, back=back)))
+    assert one.document.conflict_of_interest == "WN owns a boat; KL sails."
+    assert one.sections == ()
+
+
+def test_footnotes_behind_the_text_are_a_section_of_an_open_text_and_else_notes(tmp_path: Path):
+    back = "<back><fn-group><fn><label>1</label><p>We thank the crew.</p></fn></fn-group></back>"
+    (one,) = read(write(tmp_path, article(meta=OPEN, body=BODY, back=back)))
+    assert [(each.heading, each.markdown) for each in one.sections[1:]] == [
+        ("Footnotes", "<sup>1</sup> We thank the crew.")
+    ]
+    (one,) = read(write(tmp_path, article(back=back)))
+    assert one.unplaced == ("Note: 1 We thank the crew.",)
+
+
+def test_a_titled_group_of_footnotes_in_a_section_keeps_its_title(tmp_path: Path):
+    back = (
+        "<back><sec><title>Additional information</title><fn-group><title>Author contributions"
+        "</title><fn><p>WN saw the tide.</p></fn></fn-group></sec></back>"
+    )
+    (one,) = read(write(tmp_path, article(meta=OPEN, body=BODY, back=back)))
+    assert one.sections[-1].markdown == "### Author contributions\n\nWN saw the tide."
+
+
+def test_what_the_authors_did_and_where_their_data_are_is_kept(tmp_path: Path):
+    meta = (
+        "<contrib-group><contrib><name><surname>Ng</surname><given-names>W</given-names></name>"
+        "<role>Software</role><role>Writing</role></contrib></contrib-group><custom-meta-group>"
+        "<custom-meta><meta-name>Data Availability</meta-name><meta-value>All data are in the "
+        "harbour office.</meta-value></custom-meta><custom-meta><meta-name>version</meta-name>"
+        "<meta-value>2.3</meta-value></custom-meta></custom-meta-group>"
+    )
+    (one,) = read(write(tmp_path, article(meta=meta)))
+    assert one.unplaced == (
+        "Roles of authors: W Ng (Software, Writing)",
+        "Data Availability: All data are in the harbour office.",
+    )

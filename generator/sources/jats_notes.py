@@ -1,0 +1,180 @@
+"""What a JATS article says beside its text: interests, footnotes, its history, its editors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from generator.markup.text import squeeze
+from generator.model.issued import write_issued
+from generator.model.name import print_name
+from generator.sources.jats_blocks import child_of, title_of
+from generator.sources.jats_heading import children_of, read_jats_date
+from generator.sources.jats_names import read_contributor
+from generator.sources.xml_text import Element, local_name, plain_text
+
+_CONFLICT = re.compile(
+    r"conflicts? of interests?|competing (?:financial )?interests?|declaration of interests?|"
+    r"disclosures?|coi statement|conflict",
+    re.I,
+)
+_CONFLICT_LABEL = re.compile(r"^(?:conflicts? of interests?|competing interests?)\s*:\s*", re.I)
+_DECLARED = re.compile(
+    r"\b(?:declare|report|have)s?\b[^.]{0,40}\bno\b[^.]{0,40}"
+    r"\b(?:competing|conflict(?:s|ing)?|financial) (?:of )?(?:financial )?interests?\b",
+    re.I,
+)
+_STATEMENT_WORDS = 5
+"""A custom field of this many words is a statement, not a switch of the publisher's programs."""
+
+
+def is_conflict(heading: str | None) -> bool:
+    """Whether a heading or a kind says that what follows is about interests."""
+    return _CONFLICT.fullmatch((heading or "").replace("-", " ").rstrip(":.")) is not None
+
+
+def states_conflict(element: Element) -> bool:
+    """Whether a footnote, or each one of a group, is about interests."""
+    if local_name(element) == "fn-group":
+        notes = children_of(element, "fn")
+        return is_conflict(plain_text(title_of(element))) or (
+            bool(notes) and all(map(states_conflict, notes))
+        )
+    kind = element.get("fn-type") or element.get("sec-type") or element.get("notes-type")
+    if is_conflict(kind):
+        return True
+    if local_name(element) == "fn":
+        return kind in (None, "other") and _DECLARED.search(plain_text(element) or "") is not None
+    return is_conflict(plain_text(title_of(element)))
+
+
+def read_jats_conflict(meta: Element, back: Element | None) -> str | None:
+    """The statement on interests, wherever publishers put it; footnotes of one list together."""
+    for holder in (meta, back):
+        for element in holder.iter(etree.Element) if holder is not None else ():
+            name = local_name(element)
+            if name not in ("fn", "sec", "notes", "fn-group") or not states_conflict(element):
+                continue
+            parent = element.getparent()
+            notes = [element]
+            if name == "fn" and parent is not None:
+                notes = [each for each in children_of(parent, "fn") if states_conflict(each)]
+            text = _join_sentences(
+                part
+                for note in notes
+                for each in note.iter(etree.Element)
+                if local_name(each) == "p" and (part := plain_text(each))
+            )
+            if text:
+                return _CONFLICT_LABEL.sub("", text)
+    return None
+
+
+def _join_sentences(parts: Iterable[str]) -> str:
+    """Statements as one text; a semicolon after one that ends without a sign."""
+    text = ""
+    for part in parts:
+        text += ("" if not text else " " if text[-1] in ".;:!?" else "; ") + part
+    return text
+
+
+def read_jats_unplaced(
+    article: Element, meta: Element, back: Element | None, is_open: bool
+) -> Iterator[str]:
+    """What the article states and no field takes, each with its label."""
+    yield from _read_kinds(article, meta)
+    titles = child_of(meta, "title-group")
+    for each in children_of(titles, "trans-title-group", "trans-title", "alt-title"):
+        if text := plain_text(each):
+            label = "Title in another language" if "trans" in local_name(each) else "Short title"
+            yield f"{label}: {text}"
+    for date in children_of(child_of(meta, "history") if titles is not None else None, "date"):
+        event, read = date.get("date-type"), read_jats_date(date)
+        if event and read:
+            yield f"{event.capitalize()}: {write_issued(read)}"
+    yield from _read_people(meta)
+    yield from dict.fromkeys(_read_statements(article, meta))
+    for group in children_of(meta, "funding-group"):
+        if text := plain_text(child_of(group, "funding-statement")):
+            yield f"Funding: {text}"
+    for part in children_of(article, "sub-article", "response"):
+        title = next((each for each in part.iter() if local_name(each) == "article-title"), None)
+        if text := plain_text(title):
+            yield f"Printed with it: {text}"
+    if not is_open:
+        for group in children_of(back, "fn-group"):
+            yield from _read_footnotes(group)
+        if child_of(article, "body") is not None:
+            yield "The text itself: not copied, because no open licence is stated"
+
+
+def _read_kinds(article: Element, meta: Element) -> Iterator[str]:
+    kind = article.get("article-type")
+    if kind:
+        yield f"Article type: {kind}"
+    subjects = [
+        plain_text(each)
+        for group in children_of(meta, "article-categories")
+        for each in group.iter(etree.Element)
+        if local_name(each) == "subject"
+    ]
+    if any(subjects):
+        yield "Subjects: " + "; ".join(filter(None, dict.fromkeys(subjects)))
+    for each in children_of(meta, "article-id"):
+        if (each.get("pub-id-type") or "").lower() in ("publisher-id", "manuscript", "pii"):
+            yield f"Publisher's item: {plain_text(each)}"
+
+
+def _read_people(meta: Element) -> Iterator[str]:
+    """Those who are no authors, and what the authors did."""
+    others, did = [], []
+    for group in children_of(meta, "contrib-group"):
+        for contrib in children_of(group, "contrib"):
+            name = read_contributor(contrib, {})
+            if name is None:
+                continue
+            if (contrib.get("contrib-type") or "author").lower() not in ("author", "collab"):
+                others.append(print_name(name))
+            elif roles := [text for each in children_of(contrib, "role")
+                           if (text := plain_text(each))]:  # fmt: skip
+                did.append(f"{print_name(name)} ({', '.join(roles)})")
+    if others:
+        yield "Editors and reviewers: " + ", ".join(others)
+    if did:
+        yield "Roles of authors: " + "; ".join(did)
+
+
+def _read_statements(article: Element, meta: Element) -> Iterator[str]:
+    """Footnotes of the heading and statements beside it: contributions, addresses, data."""
+    notes = child_of(meta, "author-notes")
+    for each in children_of(notes, "corresp"):
+        if text := plain_text(each):
+            yield f"Correspondence: {text}"
+    yield from _read_footnotes(notes)
+    for each in children_of(child_of(article, "front"), "notes"):
+        parts = [each, *children_of(each, "sec")]
+        title = next(filter(None, (plain_text(title_of(part)) for part in parts)), None)
+        words = " ".join(text for part in each.iter(etree.Element) if local_name(part) == "p"
+                         and (text := plain_text(part)))  # fmt: skip
+        if words and not states_conflict(each):
+            yield f"{title.rstrip(':.') if title else 'Note'}: {words}"
+    for group in children_of(meta, "custom-meta-group", "custom-meta-wrap"):
+        for each in children_of(group, "custom-meta"):
+            named = plain_text(child_of(each, "meta-name"))
+            stated = plain_text(child_of(each, "meta-value"))
+            if named and stated and len(stated.split()) >= _STATEMENT_WORDS:
+                yield f"{named.rstrip(':.')}: {stated}"
+
+
+def _read_footnotes(holder: Element | None) -> Iterator[str]:
+    for note in children_of(holder, "fn"):
+        text = plain_text(note)
+        if not text or states_conflict(note):
+            continue
+        does = note.get("fn-type") == "con" and not re.search(r"\bequal", text)
+        label = plain_text(child_of(note, "label"))
+        text = text.removeprefix(label).lstrip() if label else text
+        kind = "Author contributions" if does else "Note"
+        yield f"{kind}: {squeeze(f'{label} {text}') if label else text}"
