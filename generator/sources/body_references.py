@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from string import whitespace
 
 from bs4 import BeautifulSoup, Tag
 
@@ -39,6 +40,7 @@ _ELSEWHERE = re.compile(
 _YEAR = re.compile(r"\b(?:1[5-9]\d\d|20[0-4]\d)[a-z]?\b|in press|forthcoming|n\.d\.", re.I)
 _ENTRY = frozenset({"li", "div", "p", "article", "dd", "tr", "section", "cite", "span"})
 _TOTAL = re.compile(r"\breferences?\s*\(\s*(\d{1,4})\s*\)|\b(\d{1,4}) references\b", re.I)
+_LEFT_BEHIND = "|[],;·•↵" + whitespace
 _LABEL = re.compile(r"[\[(]?(\d{1,4})[\])]?[.:)]?(?=\s|$)")
 
 
@@ -243,7 +245,7 @@ def _tidy(text: str) -> str:
     text = re.sub(r"(?<=[(\[]) +| +(?=[)\]])|(?<=\w) (?=– \d)|(?<=\d –) (?=\w)", "", text)
     text = re.sub(r"(?<=[a-z.])(?=(?:19|20)\d\d[;,:])", " ", text)
     text = re.sub(r"(?<=\w)– (?=\d)|(?<=\d) –(?=\d)", "–", text)
-    text = re.sub(r"(?:\s*(?:[|\[\],;·•↵]|-(?=\s*$)|–(?=\s*$)))+$", "", text)
+    text = re.sub(r"[-–]$", "", text.rstrip()).rstrip(_LEFT_BEHIND)
     return squeeze(re.sub(r"([,;])(?:\s*[,;])+", r"\1", text))
 
 

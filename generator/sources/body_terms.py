@@ -12,6 +12,9 @@ from generator.markup.text import squeeze
 from generator.sources.article_page import ArticlePage
 from generator.sources.body_text import HEADINGS, block_text, tokens_of
 
+LONGEST_TERM = 120
+"""Characters: what is longer is a sentence, no keyword."""
+
 _LABEL = re.compile(
     r"(?:author )?key\s?-?words?(?: and phrases| \(\w+\))?|index terms|keyterms|mots[- ]cl[ée]s|"
     r"palabras clave|schlüsselwörter|schlagwörter|parole chiave|palavras[- ]chave",
@@ -31,8 +34,12 @@ _ABOUT_ARTICLE = re.compile(
     r"\barticle\b|\bopen[- ]access\b|\blicen[sc]ed?\b|\bdistributed\b|\bpermits\b|\bcopyright\b",
     re.I,
 )
-
-
+_BETWEEN_TERMS = (
+    re.compile(r"\s*[;；]\s*"),
+    re.compile(r"\s*[·•|∙⋅‧]\s*"),
+    re.compile(r"\s+[-–—]\s+"),
+    re.compile(rf"\s*[,，、]\s*(?![^()]{{0,{LONGEST_TERM}}}\))"),  # not within brackets
+)
 _NO_TERMS = ("form", "nav", "footer", "header", "button", "select", "aside", "label")
 _SECTION = re.compile(
     r"(?:\d+\.?\s*)?(?:introduction|abstract|references|methods|background|article)", re.I
@@ -57,9 +64,9 @@ def read_keywords(page: ArticlePage) -> tuple[str, ...]:
 def split_terms(text: str) -> tuple[str, ...]:
     """Keywords of one line: parted by ";", else by "·", "•", "|", else by commas."""
     text = _LED.sub("", squeeze(text), count=1)
-    for mark in (r"\s*[;；]\s*", r"\s*[·•|∙⋅‧]\s*", r"\s+[-–—]\s+", r"\s*[,，、]\s*(?![^()]*\))"):
-        if re.search(mark, text):
-            return unique(re.split(mark, text))
+    for mark in _BETWEEN_TERMS:
+        if mark.search(text):
+            return unique(mark.split(text))
     return unique([text])
 
 
@@ -70,7 +77,7 @@ def unique(words: Iterable[str]) -> tuple[str, ...]:
         word = re.sub(r"</?\w+>", "", squeeze(word)).strip(" ,;:·•|")
         if not re.search(r"\b(?:spp?|var|subsp|etc|vs)\.$", word):
             word = word.rstrip(".").rstrip()
-        if word and len(word) < 120:
+        if word and len(word) < LONGEST_TERM:
             found.setdefault(word, None)
     return tuple(found)
 

@@ -20,7 +20,7 @@ _DEGREE = r"""(?:M\.?D|Ph\.?\s?D|D\.?Phil|M\.?Sc|B\.?Sc|M\.?A|M\.?S|M\.?P\.?H|MB
     EdD|DSc|PT|DPT|LLB|LLM|FMedSci|FRS|MSPH|ScM|Dipl\.?[- ]\w+)\.?"""
 _DEGREES = re.compile(rf"(?:,\s*|\s+(?=(?:MD|PhD|MSc|MPH|MBBS)\b)){_DEGREE}(?=,|;|$|\s)", re.X)
 _HONOUR = re.compile(r"^(?:Prof(?:essor)?|Dr|Assoc\.? Prof)\.?\s+(?=\S+\s)", re.I)
-_MARKS = re.compile(r"[\s*†‡§¶#∗☆★✉\d,]*$")
+_MARKS = re.compile(r"(?<![\s*†‡§¶#∗☆★✉\d,])[\s*†‡§¶#∗☆★✉\d,]+$")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
 

@@ -141,6 +141,10 @@ def read_head_title(page: ArticlePage) -> str | None:
     return clean_title(text) if text else None
 
 
+_MARKS_AT_END = re.compile(
+    # Begun within a run, it would fail where it failed from the run's beginning, at its full cost.
+    r"(?<![\s☆★✩✰†‡¶§*#])(?:\s*+(?:<sup>)?[☆★✩✰†‡¶§*#]++(?:</sup>)?)++$"
+)
 _FORMULA = re.compile(r"\$(?=[^$<>]*[\\^_])[^$<>]{1,300}\$")
 
 
@@ -150,7 +154,7 @@ def clean_title(text: str) -> str | None:
     text = _FORMULA.sub(lambda found: read_latex(found.group()) or "", text)
     has_tags = re.search(r"</?(?:i|b|em|strong|sub|sup|span|inf|it)\b[^>]*>", text, re.I)
     title = to_rich_text(text) if has_tags else squeeze(text)
-    title = re.sub(r"(?:\s*+(?:<sup>)?[☆★✩✰†‡¶§*#]++(?:</sup>)?)++$", "", title)
+    title = _MARKS_AT_END.sub("", title)
     title = re.sub(r"([(\[])\s+(?=<)", r"\1", title)
     return re.sub(r"(?<=>)\s+(?=[)\],.;:])", "", title).strip() or None
 

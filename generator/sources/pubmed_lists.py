@@ -15,7 +15,8 @@ from generator.sources.pubmed_terms import CORRECTION_HEADINGS
 
 _PMID_PATH = re.compile(r"(?:^|pubmed\.ncbi\.nlm\.nih\.gov|/pubmed)/(\d{1,9})/?(?:[?#].*)?$")
 _PMC_PATH = re.compile(r"pmc\.ncbi|/pmc/|/PMC\d", re.I)
-_JOINT = re.compile(r"(?:\s*[-–—]\s*)+$")
+_JOINTS = " -–—"
+"""What links that were taken out leave behind, between them and at the end."""
 _HEADINGS = ["h2", "h3", "h4", "h5", "strong"]
 
 
@@ -78,7 +79,7 @@ def _read_reference(entry: Tag, block: Tag) -> RawReference:
         elif label not in _LABELS:
             continue
         link.extract()
-    raw = _JOINT.sub("", squeeze(entry.get_text()))
+    raw = squeeze(entry.get_text()).rstrip(_JOINTS)
     item = Item(doi=doi, pmid=pmid, pmcid=pmcid) if doi or pmid or pmcid else None
     return RawReference(raw=raw, item=item, list_title=_list_title(entry, block))
 
@@ -195,7 +196,7 @@ def _read_correction(kind: str, entry: Tag) -> Correction | None:
         pmid = pmid or normalise_pmid(printed.group(1))
         text = text[: printed.start()]
     text = re.sub(r"\s+([.,;:])", r"\1", text)
-    text = _JOINT.sub("", re.sub(r"(?:\s*-\s*(?:DOI|PMC|PubMed))+\s*$", "", text)).strip()
+    text = re.sub(r"(?:\s*-\s*(?:DOI|PMC|PubMed))+\s*$", "", text).rstrip(_JOINTS).lstrip()
     if not text and not pmid:
         return None
     return Correction(kind, text or None, pmid, doi or normalise_doi(text))

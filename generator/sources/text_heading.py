@@ -42,7 +42,9 @@ _CHROME = re.compile(
     r"website|https?:|pubmed|resources|authors|linkout|grant|terms|secur",
     re.I,
 )
-_MARKS = re.compile(r"[\s,]*(?:(?:\d{1,3}|[#*†‡§¶^])(?:[\s,]+|$|(?=[#*†‡§¶])))+$")
+_MARKS = re.compile(
+    r"[\s,]{0,9}(?:(?:\d{1,3}|[#*†‡§¶^])(?:[\s,]{1,9}|$|(?=[#*†‡§¶]))){1,30}$"
+)  # bounded: it is tried from each of a line's signs
 
 
 @dataclass(frozen=True, slots=True)
