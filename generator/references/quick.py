@@ -6,6 +6,7 @@
     Family AB, Family CD. Title. J Abbr 6: 924–935, 2006.                         APS
     Family AB, Family CD and Family EF, J Abbr, 2006, 6, 924–935.                 RSC
     Family A.B.; Family C.; Title. J Abbr 2006,6(12),924-935                      Bentham
+    Family, A. B.; Family, C. J. Abbr. 2006, 6, 924–935.                          ACS
 
 The smallest doubt returns None, and the labeller reads the string instead.
 """
@@ -33,6 +34,7 @@ _NAME = re.compile(
     r"(?: (Jr|Sr|II|III|IV|2nd|3rd))?(?=[\s,.;:(]|$)"
 )
 _DOTTED = re.compile(rf"{FAMILY} ((?:[{_CAP}]\.[ -]?){{1,4}})(?: (Jr|Sr|II|III)\.?)?")
+_INVERTED = re.compile(rf"{FAMILY}, ((?:[{_CAP}]\.(?:-[{_CAP}]\.)?(?: |(?=;))){{1,4}})(; )?")
 _ET_AL = frozenset(("et al", "et al."))
 _FRONT = re.compile(
     r"(?P<al>,? et al\.?)?(?:\s?(?P<stop>[.:]) (?:(?P<dotted>(?:19|20)\d\d)[a-z]?\. )?"
@@ -58,6 +60,12 @@ _DATED = re.compile(rf" {_VOLUME}(?:: ?|, ){_PAGE}{_BREAK}{_END}")
 _APS = re.compile(rf" {_VOLUME}: ?{_PAGE}, {_YEAR}{_BREAK}{_END}")
 _RSC = re.compile(rf", (?P<journal>[^,\d;:]{{2,90}}), {_YEAR}, {_VOLUME}, {_PAGE}\.?$")
 _BENTHAM = re.compile(rf",? {_YEAR}, ?{_VOLUME}, ?{_PAGE}{_BREAK}{_END}")
+_ACS = re.compile(rf"(?P<journal>[{_CAP}][^\d;:?!]{{2,59}}) {_YEAR}, (?:{_VOLUME}, )?{_PAGE}\.?$")
+_LED_BY_J = re.compile(
+    r"(?:Am\. Chem\. Soc|Chem\. Soc\.?,|Org\. Chem|Nat\. Prod|Med\. Chem|Inorg\. Biochem|"
+    r"Phys\. Chem|Agric\. Food)"
+)
+"""How journals begin whose "J." stands where an author's initial may stand."""
 _NUMBER = re.compile(r"\s*(?:\d{1,3}\. (?=[^\W\d])|\[\d{1,3}\] )?")
 _LOWER_JOURNALS = frozenset(
     ("eLife", "mBio", "mSphere", "mSystems", "iScience", "npj", "bioRxiv", "medRxiv", "mAbs")
@@ -90,7 +98,7 @@ def read_plain(raw: str) -> Item | None:
     start = lead.end() if lead else 0
     semicolon = raw.find(";", start, start + 60)
     if 0 < semicolon < _first_stop(raw, start) + 8:
-        return _read_bentham(raw, start)
+        return _read_bentham(raw, start) or _read_acs(raw, start)
     author, ends = _read_names(raw, start)
     if not author:
         return None
@@ -176,6 +184,32 @@ def _read_bentham(raw: str, start: int) -> Item | None:
     if split is None or _DOTTED.match(split[0]):
         return None
     return _make(found, author, complete, split[0], split[1], found.group("year"))
+
+
+def _read_acs(raw: str, start: int) -> Item | None:
+    """An entry without a title; a "J." that may be the journal's or the author's is unusual."""
+    author: list[Name] = []
+    place = start
+    while found := _INVERTED.match(raw, place):
+        given = found.group(2).strip()
+        place = found.end()
+        if not found.group(3) and given.endswith(" J."):
+            if not _LED_BY_J.match(raw, place):
+                return None
+            given, place = given[:-3], place - 3
+        author.append(Name(family=found.group(1), given=given))
+        if not found.group(3):
+            break
+    whole = _ACS.fullmatch(raw, place)
+    if not author or whole is None:
+        return None
+    journal = whole.group("journal").rstrip(",")
+    words = journal.split()
+    if sum(not word.endswith((".", ".,")) for word in words) > 2 or not all(
+        word[0].isupper() or word in ("of", "in", "the", "and", "&") for word in words
+    ):
+        return None
+    return _make(whole, author, True, None, journal, whole.group("year"))
 
 
 def _make(

@@ -114,8 +114,11 @@ def _read_place(
         return stated["volumeNumber"], stated["issueNumber"], pages, None
     volume = text_of(soup.select_one("#citation .citation_volume, .cit-volume"))
     if volume:
-        rest = re.search(r"\((\w[\w–-]*)\)", block_text(soup.select_one("#citation") or soup)[:300])
+        line = block_text(soup.select_one("#citation") or soup)[:300]
+        rest = re.search(r"\((\w[\w–-]*)\)", line)
+        printed = re.search(r"\bpp?\.? (\w[\w.]*(?:[-–]\w[\w.]*)?)", line)
         shown = text_of(soup.select_one(".cit-pageRange, .cit-fg-pageRange"))
+        shown = shown or (printed[1] if printed else None)
         shown = re.sub(r"^\W*(?:pp?\.?\s*)?", "", shown) if shown else None
         year = text_of(soup.select_one(".citation_year, .cit-year-info"))
         dated = re.search(r"\d{4}", year or "")

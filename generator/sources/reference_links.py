@@ -43,7 +43,10 @@ _LINK_BOX = re.compile(
     r"external-?ref|ref-?buttons?|hlfld-?links|refer-?links|linkouts?|"
     r"xref-?links|get-?it|cited-?links|bib-?links?|ref-?tools|reference-?actions)(?=$|[\s-])"
 )
-_ADDED = re.compile(r"(?:^|\s)cas-?(?:record|content|abstract)|popup|popover|tooltip|modal")
+_ADDED = re.compile(
+    r"(?:^|\s)(?:cas-?(?:record|content|abstract)|duplicate(?=$|\s))|popup|popover|tooltip|modal"
+)
+"""What scripts show or style sheets hide: HighWire's names of a book's editors before the entry."""
 _DOI_PATH = re.compile(
     r"/doi/(?:abs/|full/|epdf/|pdf/|pdfdirect/|book/|suppl/)*(10\.\d{4,9}/[^?#]+)"
 )

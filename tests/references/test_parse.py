@@ -160,3 +160,21 @@ def test_the_plain_styles_by_rule(raw: str, authors: int, facts: tuple[object, .
 )
 def test_a_plain_style_with_a_doubt_is_left_to_the_labeller(raw: str) -> None:
     assert read_plain(raw) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "last", "journal"),
+    [
+        ("Okafor, K.; Weiss, H. Heterocycles 2013, 87, 763", "H.", "Heterocycles"),
+        ("Okafor, C.-K.; Weiss, A. J. P. Chem.—Eur. J. 2011, 17, 76", "A. J. P.", "Chem.—Eur. J."),
+        ("Okafor, C.; Weiss, A. J. Am. Chem. Soc. 2004, 126, 15060.", "A.", "J. Am. Chem. Soc."),
+        ("Okafor, C.; Weiss, A. J. J. Org. Chem. 2004, 12, 15", "A. J.", "J. Org. Chem."),
+    ],
+)
+def test_the_style_of_acs_is_read_by_rule(raw: str, last: str, journal: str) -> None:
+    parsed = parse_reference(raw)
+    assert not parsed.doubtful
+    assert [name.family for name in parsed.item.author] == ["Okafor", "Weiss"]
+    assert parsed.item.author[-1].given == last
+    assert parsed.item.container_title == journal
+    assert parsed.item.page is not None

@@ -1,0 +1,42 @@
+"""Publishers' pages: what stands where their heads say nothing of it."""
+
+from pathlib import Path
+
+from generator.sources import extract_page
+from generator.sources.reading import read_page
+
+ATYPON = (
+    '<html><head><meta name="pbContext" content=";article:article:doi"><meta name="dc.Title" '
+    'content="Synthesis of salt"><meta name="dc.Creator" content="Wing Ng"><meta '
+    'name="dc.Identifier" scheme="doi" content="10.5555/jo1"></head><body>'
+    '<div id="citation"><cite>J. Salt</cite>, <span class="citation_year">2014</span>, '
+    '<span class="citation_volume">79</span> (3), pp 880&ndash;887</div></body></html>'
+)
+HIGHWIRE = (
+    '<html><head><meta name="citation_title" content="Tides"><meta name="citation_author" '
+    'content="Ng, Wing"></head><body><h2>References</h2><ol class="cit-list"><li><div class='
+    '"cit ref-cit ref-book" id="cit-7.1"><div class="cit-metadata"><ol class="duplicate"><li>'
+    'Berg A</li></ol><ol class="cit-auth-list"><li>Lau H, </li><li>Min L</li></ol><cite>. Stains '
+    "and salt. In: Berg A, editor. The tides. Bergen: Port Press; 1994.</cite></div></div></li>"
+    '<li><div class="cit ref-cit" id="cit-7.2"><cite>Ng W. Foam. Sea 2001;7:1-9.</cite></div></li>'
+    "</ol></body></html>"
+)
+
+
+def read_one(tmp_path: Path, text: str):
+    path = tmp_path / "page.html"
+    path.write_text(text, encoding="utf-8")
+    (one,) = extract_page(read_page(path))
+    return one
+
+
+def test_pages_that_stand_behind_the_issue_are_read(tmp_path: Path):
+    item = read_one(tmp_path, ATYPON).document.item
+    assert (item.volume, item.issue, item.page) == ("79", "3", "880-887")
+
+
+def test_editors_that_the_style_sheet_hides_are_no_authors(tmp_path: Path):
+    reference = read_one(tmp_path, HIGHWIRE).references[0]
+    assert reference.raw == (
+        "Lau H, Min L. Stains and salt. In: Berg A, editor. The tides. Bergen: Port Press; 1994."
+    )
