@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from types import ModuleType
 
 from generator.errors import PageRefused
@@ -53,6 +54,7 @@ SOURCES: tuple[ModuleType, ...] = (
 """Sources in the order they are asked; the specific before the general."""
 
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>&,;{}\\]+")
+_NO_TERM = re.compile(r"(?:none|n/a|not applicable)\.?", re.I)
 _LOOKED_THROUGH = 1_000_000
 """Characters of a page that nobody knows, in which a DOI is looked for."""
 
@@ -65,13 +67,22 @@ def extract_page(page: SavedPage) -> Iterator[Extraction]:
     refusals.refuse(page)
     for source in SOURCES:
         if source.matches(page):
-            yield from source.extract(page)
+            yield from map(_drop_empty_terms, source.extract(page))
             return
     raise PageRefused(
         "no article was recognised in it",
         "save the article's own page (PubMed, PMC or the publisher) as HTML"
         + _name_other_way(page),
     )
+
+
+def _drop_empty_terms(extraction: Extraction) -> Extraction:
+    """Without a keyword that says there is none, as forms that ask for one are answered."""
+    document = extraction.document
+    terms = tuple(term for term in document.keyword if not _NO_TERM.fullmatch(term))
+    if terms == document.keyword:
+        return extraction
+    return replace(extraction, document=replace(document, keyword=terms))
 
 
 def _name_other_way(page: SavedPage) -> str:

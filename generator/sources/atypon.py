@@ -116,9 +116,9 @@ def _read_place(
     if volume:
         line = block_text(soup.select_one("#citation") or soup)[:300]
         rest = re.search(r"\((\w[\w–-]*)\)", line)
-        printed = re.search(r"\bpp?\.? (\w[\w.]*(?:[-–]\w[\w.]*)?)", line)
+        paged = re.search(r"\bpp?\.? (\w[\w.]*(?:[-–]\w[\w.]*)?)", line)
         shown = text_of(soup.select_one(".cit-pageRange, .cit-fg-pageRange"))
-        shown = shown or (printed[1] if printed else None)
+        shown = shown or (paged[1] if paged else None)
         shown = re.sub(r"^\W*(?:pp?\.?\s*)?", "", shown) if shown else None
         year = text_of(soup.select_one(".citation_year, .cit-year-info"))
         dated = re.search(r"\d{4}", year or "")
