@@ -45,7 +45,8 @@ def find_pictures(text: str) -> tuple[Shown, ...]:
         return ()
     from markdown import markdown  # few notes have pictures
 
-    html = markdown(text, extensions=["tables", "footnotes", "sane_lists", "def_list"])
+    forms = ["tables", "footnotes", "sane_lists", "def_list", "fenced_code"]
+    html = markdown(text, extensions=forms)
     reader = _Images()
     reader.feed(html)
     # In HTML that a person wrote, empty words say that the picture is an ornament.

@@ -9,14 +9,15 @@ _MENTION = re.compile(
     r"\[(@[A-Za-z0-9][\w:.#$%&+?~/-]*(?:\s*;\s*@[A-Za-z0-9][\w:.#$%&+?~/-]*)*)\]"
     r"|\[\[([^\[\]|]+)(?:\|[^\[\]]+)?\]\]"
 )
-_END = re.compile(r"[.!?][*_)\]”\"']*(?:\s|$)|\n\s*\n|\n(?=[#*>-]|\d+[.)]\s)")
+_END = re.compile(r"[.!?][*_)\]”\"']*(?:\s|$)|\n\s*\n|\n(?=[#*>|-]|\d+[.)]\s)")
 _GOES_ON = re.compile(
     r"(?:^|[\s(\[])(?:al|cf|e\.g|i\.e|vs|ca|approx|figs?|eqs?|nos?|dr|prof|st|[A-Z])\.$", re.I
 )
 """A full stop that ends no sentence: "Osei et al. [@osei-2002-warm] saw"."""
 _MOST = 400
 _SPACE = re.compile(r"\s+")
-_BLOCK_MARK = re.compile(r"^(?:(?:#+|[*>+-]|\d+[.)]|\[\^[^\]]+\]:)\s+)+")
+_BLOCK_MARK = re.compile(r"^(?:(?:#+|[*>+-]|\d+[.)]|\[\^[^\]]+\]:|\[[ xX]\])\s+)+")
+_BETWEEN_CELLS = re.compile(r"\s*(?<!\\)\|\s*")
 _MARK = re.compile(r"[\\`*_]")
 _EMPHASIS = re.compile(r"\\.|`+|\*\*|__|\*(?!\s)|(?<!\s)\*|(?<!\w)_|_(?!\w)")
 _LINK_START = re.compile(r"!?\[(?![@\[^])(?![^\[\]]*\]\()")
@@ -55,7 +56,18 @@ def _sentence(text: str, start: int, end: int) -> str:
         shown = "…" + shown[max(0, _next_space(shown, start - first)) :]
     if last > end + _MOST:
         shown = shown[: max(shown.rfind(" "), end - first)] + " …"
-    return _balance(_BLOCK_MARK.sub("", _SPACE.sub(" ", shown).strip()))
+    said = _BLOCK_MARK.sub("", _SPACE.sub(" ", shown).strip())
+    return _balance(_join_cells(said) if said.startswith("|") else said)
+
+
+def _join_cells(row: str) -> str:
+    """A table's row as a line; the words of a link [[slug|words]] are no cells."""
+    links = [match.group() for match in _MENTION.finditer(row)]
+    cells = _BETWEEN_CELLS.split(_MENTION.sub("\0", row))
+    line = " · ".join(cell for cell in cells if cell)
+    for link in links:
+        line = line.replace("\0", link, 1)
+    return line
 
 
 def _next_space(text: str, most: int) -> int:

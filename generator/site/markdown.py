@@ -19,7 +19,8 @@ from markupsafe import Markup
 
 from generator.content.pictures import name_picture
 from generator.site.in_text import InTextLinks, LinkTarget, no_target
-from generator.site.tables import head_tables
+from generator.site.markdown_forms import OtherForms
+from generator.site.tables import head_tables, mark_long_cells, name_alignment
 
 ID_PREFIX = "t-"
 """Every id inside rendered text starts with this."""
@@ -60,7 +61,10 @@ _ATTRIBUTES: dict[str, set[str]] = {
 _CLASSES = {
     "a": {"footnote-ref", "footnote-backref", "cited"},
     "div": {"footnote"},
+    "li": {"task"},
     "span": {"unknown"},
+    "td": {"center", "right"},
+    "th": {"center", "right"},
 }
 
 
@@ -118,9 +122,13 @@ _MATH_CLEANER = nh3.Cleaner(
 )
 
 
-def _make_markdown(targets: LinkTarget) -> markdown.Markdown:
+def _make_markdown(targets: LinkTarget, pictures: bool) -> markdown.Markdown:
     return markdown.Markdown(
-        extensions=["tables", "footnotes", "sane_lists", "def_list", "toc", InTextLinks(targets)],
+        extensions=[
+            *("tables", "footnotes", "sane_lists", "def_list", "toc"),
+            OtherForms(pictures),
+            InTextLinks(targets),
+        ],
         extension_configs={
             "toc": {"marker": "", "toc_depth": "2-4"},
             "footnotes": {"BACKLINK_TITLE": "Back to the text"},
@@ -129,7 +137,7 @@ def _make_markdown(targets: LinkTarget) -> markdown.Markdown:
     )
 
 
-_RENDERER = _make_markdown(no_target)
+_RENDERER = _make_markdown(no_target, pictures=False)
 
 _PLAIN = re.compile(r"(?!\d+[.)]|[-+:=>#~| ])[^\\`*_\[\]<>&{}\n:|!^\x02\x03]+")
 _LONGEST_LINE = 30_000
@@ -140,7 +148,7 @@ _WORD_COLON = re.compile(r":(?<=[\w)%]:) (?=\w)")  # a colon is looked for first
 
 def is_plain(text: str) -> bool:
     """Whether no character of one paragraph could mean anything to Markdown, or to HTML."""
-    return _PLAIN.fullmatch(_WORD_COLON.sub("; ", text)) is not None
+    return _PLAIN.fullmatch(_WORD_COLON.sub("; ", text)) is not None and "~~" not in text
 
 
 def _as_words(paragraph: str) -> str:
@@ -170,9 +178,11 @@ def to_html(
     if all(map(is_plain, paragraphs)):
         return Markup("\n".join([f"<p>{each}</p>" for each in paragraphs]))
     linked = targets is not no_target and ("[@" in text or "[[" in text)
-    renderer = _make_markdown(targets) if linked else _RENDERER
+    renderer = _make_markdown(targets, pictures) if linked or pictures else _RENDERER
     renderer.reset()
-    return Markup(head_tables(_cleaner(prefix, pictures).clean(renderer.convert(text))))
+    html = name_alignment(renderer.convert(text))
+    clean = _cleaner(prefix, pictures).clean(html)
+    return Markup(mark_long_cells(head_tables(clean)))
 
 
 def clean_math(text: str) -> str:

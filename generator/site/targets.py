@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.library.model import Citation
 from generator.model import Reference
-from generator.site.catalogue import Catalogue, path_of_work
+from generator.site.catalogue import Catalogue, path_of_work, plain_title
 from generator.site.in_text import LinkTarget
 from generator.site.links import item_url, reference_anchor, review_path
 from generator.site.print_items import short_label
@@ -57,7 +57,7 @@ def _find_entry(root: str, entry: Citation) -> tuple[str, str]:
 def _find_note(catalogue: Catalogue, root: str, name: str) -> tuple[str, str] | None:
     note = catalogue.notes.get(name)
     if note is not None:
-        return f"{root}notes/{name}.html", note.title
+        return f"{root}notes/{name}.html", plain_title(note.title)
     review = catalogue.library.reviews.get(catalogue.aliases.get(name, name))
     if review is not None:
         return root + review_path(review.key), short_label(review.document.item)

@@ -36,6 +36,7 @@ def test_a_picture_is_found_as_markdown_has_it(text: str, address: str, told: bo
     [
         "`![Noon](noon.png)`",
         "Code:\n\n    ![Noon](noon.png)\n",
+        "```\n\n![Noon](noon.png)\n```",
         r"\![Noon](noon.png)",
         "<!-- ![Noon](noon.png) -->",
         "[Noon](noon.png)!",

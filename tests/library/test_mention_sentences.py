@@ -17,6 +17,8 @@ from generator.library.mentions import find_mentions
         ("> Quoted [@a-1]!", "Quoted [@a-1]!"),
         ("[^1]: See [@a-1].", "See [@a-1]."),
         ("He said “see [@a-1].” Then.", "He said “see [@a-1].”"),
+        ("| a | b |\n|---|---|\n| x [@a-1] | y [[s|w]] |\n| z | |", "x [@a-1] · y [[s|w]]"),
+        ("- [ ] read [@a-1]\n- [x] not", "read [@a-1]"),
         (r"5 * 3 \* [@a-1], [x](y_z) _kept_.", r"5 * 3 \* [@a-1], [x](y_z) _kept_."),
     ],
 )

@@ -15,7 +15,7 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]*)>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.S)
 _LINE_MARK = re.compile(
-    r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|\d+[.)][ \t]+|[|:\- \t]+$)", re.M
+    r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|[|:\- \t]+$)", re.M
 )
 # Each way starts with a character of its own: the engine then skips to it.
 _OPENS_OR_CLOSES = r"(?:(?<!\w[*_])[*_]{0,2}(?=\S)|(?<=\S[*_])[*_]{0,2}(?!\w))"
@@ -27,13 +27,13 @@ def plain_text(markdown: str) -> str:
     if not _SPECIAL.search(markdown):
         return markdown.strip()
     text = _ESCAPED.sub(lambda found: chr(_KEPT_BASE + ord(found[1])), markdown)
+    text = _LINE_MARK.sub("", text)
     if "[" in text:
         if "[@" in text or "[^" in text:
             text = _drop_citations(text)
         text = _LINK.sub(r"\1", _NOTE_LINK.sub(r"\1", text))
     if "<" in text:
         text = _TAG.sub("", _AUTOLINK.sub(r"\1", text))
-    text = _LINE_MARK.sub("", text)
     text = _EMPHASIS.sub("", text).replace("|", " ")
     if "&" in text:
         text = unescape(text)

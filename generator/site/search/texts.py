@@ -131,12 +131,12 @@ def work_text(work: Work, reviews: int) -> SearchText:
 
 def note_text(note: Note) -> SearchText:
     """What a reader may search of a note."""
-    words = plain_text(note.body)
-    texts = (("title", note.title), ("notes", words), ("keyword", _lines(note.tags)))
+    words, title = plain_text(note.body), strip_markup(note.title)
+    texts = (("title", title), ("notes", words), ("keyword", _lines(note.tags)))
     return SearchText(
         url=f"notes/{note.slug}.html",
         kind=NOTE,
-        title=note.title,
+        title=title,
         byline="Note",
         year=note.date.year if note.date else None,
         journal=None,

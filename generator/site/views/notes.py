@@ -8,20 +8,24 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from generator.markup.markdown import escape_markdown
 from generator.model import Note, Review
 from generator.site.catalogue import Catalogue, plain_title
+from generator.site.in_text import CITATION, NOTE_LINK
 from generator.site.links import root_of
 from generator.site.markdown import to_html
 from generator.site.pages import Page
 from generator.site.print_items import print_date
+from generator.site.search.plain import plain_text
 from generator.site.targets import find_target
 from generator.site.titles import title_to_html
 from generator.site.views.frame import View, frame_page
 from generator.site.views.linked import Mention, list_mentions
 
-_CITED = re.compile(r"@[A-Za-z0-9](?:[\w:.#$%&+?~/-]*\w)?")
-_MARKS = re.compile(r"\[\[(?:[^\[\]|]+\|)?([^\[\]]+)\]\]|[*_`#>]|\]\([^)]*\)|[\[\]!]|\(\^\d+\)")
-_NO_PROSE = ("#", "|", "```", "    ", "![", "<img", "<figure")
+_CITED = re.compile(CITATION)
+_NOTE_LINK = re.compile(NOTE_LINK)
+_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?", re.M)
+_NO_PROSE = ("#", "|", "```", "~~~", "    ", "![", "<img", "<figure", "$$", "<math")
 _BEGINNING = 180
 
 
@@ -97,15 +101,25 @@ def _begin(markdown: str, catalogue: Catalogue) -> str:
     """The first prose of a note without its marks, its citations in words, cut at a word."""
     find = find_target(catalogue, "")
 
-    def name(found: re.Match[str]) -> str:
-        target = find(found[0])
-        return target[1] if target else found[0]
+    def name(key: str) -> str:
+        target = find(key)
+        return escape_markdown(target[1]) if target else key
+
+    def print_citation(found: re.Match[str]) -> str:
+        return "; ".join(name(key.strip()) for key in found[1].split(";"))
+
+    def print_link(found: re.Match[str]) -> str:
+        return found[2] or name(found[1].strip())
 
     for paragraph in markdown.split("\n\n"):
-        if paragraph.strip() and not paragraph.lstrip().startswith(_NO_PROSE):
-            named = _CITED.sub(name, paragraph) if "[@" in paragraph else paragraph
-            text = " ".join(_MARKS.sub(lambda found: found[1] or "", named).split())
-            if len(text) <= _BEGINNING:
-                return text
+        if paragraph.startswith(_NO_PROSE):
+            continue
+        listed = _ITEM.match(paragraph) is not None
+        prose = _ITEM.sub("; ", paragraph) if listed else paragraph
+        named = _NOTE_LINK.sub(print_link, _CITED.sub(print_citation, prose))
+        text = plain_text(named).removeprefix("; ").replace(" ; ", "; ")
+        if text and len(text) <= _BEGINNING:
+            return text
+        if text:
             return text[:_BEGINNING].rpartition(" ")[0].rstrip(" ,.;:") + " …"
     return ""
