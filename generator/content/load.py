@@ -12,7 +12,7 @@ from generator.content.files import name_file, read_file
 from generator.content.keys import explain_key
 from generator.content.mesh_tree import load_mesh_tree
 from generator.content.note_file import read_note_file
-from generator.content.pictures import find_pictures
+from generator.content.pictures import find_pictures, is_picture
 from generator.content.references_file import read_references
 from generator.content.review_file import SplitFile, read_review_file
 from generator.content.rules_files import read_people, read_works
@@ -100,6 +100,8 @@ def read_review(
 def _refuse_pictures(parts: SplitFile, path: str) -> Iterator[Problem]:
     """Pictures are notes' alone: a page of a review would leave them out without a word."""
     for shown in find_pictures(parts.body):
+        if not is_picture(shown.address):
+            continue  # some <img> that a page had in its text
         line = parts.body.partition(shown.address)[0].count("\n") + parts.body_line
         yield Problem(
             path,

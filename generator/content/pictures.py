@@ -28,6 +28,7 @@ _STARTS = {
 _KINDS = "png, jpg, gif, webp, avif or svg"
 # A browser runs nothing of what <img> shows, but the file also has an address of its own.
 _ACTS = re.compile(rb"<\s*(?:script|foreignObject|iframe)|\son\w+\s*=|javascript:", re.I)
+_IMG = re.compile("<ima?ge?", re.I)
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]+:|//|\\\\)", re.I)
 _ORNAMENT = re.compile(r"""\balt\s*=\s*(?:""|'')""", re.I)
 
@@ -41,7 +42,7 @@ class Shown(NamedTuple):
 
 def find_pictures(text: str) -> tuple[Shown, ...]:
     """The pictures that a Markdown text shows, in its order, each address once."""
-    if "![" not in text and "<img" not in text and "<IMG" not in text:
+    if "![" not in text and not _IMG.search(text):
         return ()
     from markdown import markdown  # few notes have pictures
 
@@ -67,7 +68,7 @@ class _Images(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Notes a picture."""
-        if tag == "img":
+        if tag in ("img", "image"):  # to a browser the one is the other
             held = dict(attrs)
             self.found.append((held.get("src") or "", held.get("alt")))
 

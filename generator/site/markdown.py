@@ -182,7 +182,17 @@ def to_html(
     renderer.reset()
     html = name_alignment(renderer.convert(text))
     clean = _cleaner(prefix, pictures).clean(html)
+    if pictures:
+        clean = _IMG.sub(_keep_picture, clean)
     return Markup(mark_long_cells(head_tables(clean)))
+
+
+_IMG = re.compile(r'<img((?: [\w-]+="[^"]*")*)>')
+
+
+def _keep_picture(found: re.Match[str]) -> str:
+    """A picture that still has an address; nothing of another."""
+    return found[0] if ' src="' in found[1] else ""
 
 
 def clean_math(text: str) -> str:

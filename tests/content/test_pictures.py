@@ -21,7 +21,8 @@ PNG = b"\x89PNG\r\n\x1a\n"
         ("-   List\n\n    ![Noon](noon.png)", "noon.png", True),
         ('<img src="noon.png" alt="Noon">', "noon.png", True),
         ('<img src="noon.png" alt="">', "noon.png", True),
-        ('<p><IMG src="noon.png"></p>', "noon.png", False),
+        ('<p><Img src="noon.png"></p>', "noon.png", False),
+        ('<image src="noon.png" alt="A > B">', "noon.png", True),
     ],
 )
 def test_a_picture_is_found_as_markdown_has_it(text: str, address: str, told: bool) -> None:
@@ -55,7 +56,7 @@ def test_what_shows_no_picture_names_none(text: str) -> None:
 )  # fmt: skip
 def test_an_address_that_leads_elsewhere_is_no_pictures(address: str) -> None:
     assert name_picture(address) is None
-    assert "src" not in to_html(f'<img src="{address}" alt="A">', pictures=True)
+    assert "<img" not in to_html(f'<img src="{address}" alt="A > B">', pictures=True)
 
 
 def test_a_picture_without_words_is_a_warning_and_no_problem(tmp_path: Path) -> None:

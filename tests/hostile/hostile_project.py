@@ -21,7 +21,9 @@ STEP = int(os.environ.get("LITSITE_HOSTILE_STEP", "6"))
 """Of the pages in which every field holds every vector, each sixth is made, other ones for
 each source, so that each vector still stands in most fields; 1 makes all of them."""
 
-_BY_HAND_ERRORS = re.compile(r"\[@|\[\[|^#|^\s*(?:---|\.\.\.)|[<>=|]{7}", re.M)
+_BY_HAND_ERRORS = re.compile(
+    r"\[@|\[\[|!\[|<img(?=[^>]*\.(?:gif|png))|^#|^\s*(?:---|\.\.\.)|[<>=|]{7}", re.M
+)
 """What a person who edits content/ is told of as a mistake, or what gives a note another shape."""
 _NOT_BY_HAND = re.compile("[\x00\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What YAML cannot hold, and marks of direction: what a person writes stays as it is."""
@@ -160,13 +162,18 @@ tags: [{quoted}]
             encoding="utf-8",
         )
         (content / "notes" / f"by-hand-{number}.md").write_text(
-            f"---\ntitle: {quoted}\n---\n\n{_as_markdown(group)}\n", encoding="utf-8"
+            f"---\ntitle: {quoted}\n---\n\n{_as_note(group)}\n", encoding="utf-8"
         )
 
 
 def _as_markdown(group: str) -> str:
     """The group where Markdown reads it as Markdown: without what is a mistake by hand."""
     return _BY_HAND_ERRORS.sub("x", group).replace("\r", " ")
+
+
+def _as_note(group: str) -> str:
+    """The same, without pictures that are not there, which notes may show."""
+    return re.sub(r"<(?:img|image)(?![a-z])", "<imx", _as_markdown(group), flags=re.I)
 
 
 def make_hostile(root: Path) -> Hostile:
