@@ -39,11 +39,23 @@ iota ι|kappa κ|lambda λ|mu μ|nu ν|xi ξ|pi π|rho ρ|sigma σ|varsigma ς|t
 varphi φ|chi χ|psi ψ|omega ω|Gamma Γ|Delta Δ|Theta Θ|Lambda Λ|Xi Ξ|Pi Π|Sigma Σ|Upsilon Υ|Phi Φ|
 Psi Ψ|Omega Ω|times ×|pm ±|mp ∓|cdot ·|le ≤|leq ≤|ge ≥|geq ≥|ne ≠|neq ≠|approx ≈|sim ~|simeq ≃|
 equiv ≡|propto ∝|infty ∞|to →|rightarrow →|leftarrow ←|leftrightarrow ↔|Rightarrow ⇒|partial ∂|
-nabla ∇|sum ∑|prod ∏|int ∫|sqrt √|in ∈|subset ⊂|cup ∪|cap ∩|forall ∀|exists ∃|ell ℓ|hbar ℏ|
-prime ′|circ °|bullet •|star ⋆|ast *|langle ⟨|rangle ⟩|textalpha α|textbeta β|textgamma γ"""
-_SIGNS = {
+nabla ∇|sum ∑|prod ∏|int ∫|sqrt √|in ∈|subset ⊂|cup ∪|cap ∩|forall ∀|exists ∃|ell ℓ|hbar ℏ|odot ⊙|
+oplus ⊕|otimes ⊗|ll ≪|gg ≫|lesssim ≲|gtrsim ≳|lessapprox ⪅|gtrapprox ⪆|cdots ⋯|dagger †|perp ⊥|
+parallel ∥|angle ∠|mid \x00|wedge ∧|vee ∨|emptyset ∅|notin ∉|subseteq ⊆|supset ⊃|
+leftrightarrows ⇆|longrightarrow ⟶|mapsto ↦|uparrow ↑|downarrow ↓|cong ≅|asymp ≍|lt <|gt >|prec ≺|
+succ ≻|aleph ℵ|Re ℜ|Im ℑ|varrho ϱ|varpi ϖ|prime ′|circ °|bullet •|star ⋆|ast *|langle ⟨|rangle ⟩|
+textalpha α|textbeta β|textgamma γ"""
+SIGNS = {
     name: "|" if sign == "\x00" else sign
     for name, _, sign in (row.partition(" ") for row in _SIGN_NAMES.replace("|\n", "|").split("|"))
+}
+MATH_ACCENTS = {
+    "bar": "\u0304",
+    "hat": "\u0302",
+    "tilde": "\u0303",
+    "dot": "\u0307",
+    "ddot": "\u0308",
+    "vec": "\u20d7",
 }
 _STYLES = {
     "emph": "i",
@@ -60,12 +72,19 @@ _STYLES = {
     "mkbibsubscript": "sub",
 }
 _SWITCHES = {"it": "i", "itshape": "i", "em": "i", "sl": "i", "bf": "b", "bfseries": "b"}
+WORDS = frozenset({"text", "textrm", "textnormal", "mbox"})
+"""What stands for words within a formula."""
 _SPACES = frozenset({"quad", "qquad", "space", "par", "newline", "linebreak", "hfill"})
 _TOKEN = re.compile(
     r"\\(?P<name>[A-Za-z]+)\*?[ \t]*|\\(?P<sign>.)|(?P<open>\{)|(?P<close>\})|(?P<math>\$)|"
     r"(?P<script>[\^_])|(?P<text>[^\\{}$^_]+)",
     re.S,
 )
+_FUNCTION_NAMES = "log ln exp sin cos tan max min det dim ker lim arg"
+FUNCTIONS = frozenset(_FUNCTION_NAMES.split())
+"""Names that a formula prints as words."""
+_RAISED = frozenset("°′")
+"""Signs that stand high by themselves."""
 _LATEX = re.compile(r"[\\{}$~]|--|``|''")
 
 
@@ -120,7 +139,8 @@ class _Reader:
         if kind == "script" and self._in_math:
             tag = "sup" if text == "^" else "sub"
             inner, _, rest = self._argument(depth).partition("\x01")
-            return f"<{tag}>{inner}</{tag}>{_plain(rest, True) if rest else ''}"
+            raised = inner if inner in _RAISED else f"<{tag}>{inner}</{tag}>"
+            return raised + (_plain(rest, True) if rest else "")
         if kind == "text":
             return _plain(text, self._in_math)
         if kind == "sign":
@@ -161,10 +181,19 @@ class _Reader:
             tag = _STYLES[name]
             inner, _, rest = self._argument(depth).partition("\x01")
             return f"<{tag}>{inner}</{tag}>{rest}"
-        if name in _SIGNS:
-            return _SIGNS[name]
+        if name in SIGNS:
+            return SIGNS[name]
         if name in _ACCENTS:
             return self._accent(_ACCENTS[name], depth)
+        if name in FUNCTIONS and self._in_math:
+            return f" {name} "
+        if name in MATH_ACCENTS and self._in_math:
+            return self._accent(MATH_ACCENTS[name], depth)
+        if name in WORDS and self._in_math:
+            self._in_math = False
+            words = self._argument(depth)
+            self._in_math = True
+            return words.replace("\x01", "")
         if name in _SPACES:
             return " "
         return ""  # what a macro is given stays, the macro goes
@@ -173,7 +202,7 @@ class _Reader:
 def _plain(text: str, in_math: bool) -> str:
     if in_math:
         # Formulas have no spaces of their own; a relation is printed with some.
-        bare = re.sub(r"\s+", "", text.replace("'", "′"))
+        bare = re.sub(r"\s+", "", text.replace("'", "′")).replace("~", " ")
         return re.sub(r"([<>=])", r" \1 ", bare)
     text = text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")
     return text.replace("~", " ")

@@ -19,7 +19,7 @@ from generator.model.identifiers import (
     normalise_pmid,
 )
 from generator.sources.article_page import ArticlePage
-from generator.sources.latex_text import read_latex
+from generator.sources.formulas import print_formulas
 from generator.sources.meta_authors import read_meta_authors
 from generator.sources.meta_dates import read_issued_date, read_meta_date, read_online_date
 from generator.sources.pubmed_terms import LANGUAGES
@@ -145,13 +145,12 @@ _MARKS_AT_END = re.compile(
     # Begun within a run, it would fail where it failed from the run's beginning, at its full cost.
     r"(?<![\s☆★✩✰†‡¶§*#])(?:\s*+(?:<sup>)?[☆★✩✰†‡¶§*#]++(?:</sup>)?)++$"
 )
-_FORMULA = re.compile(r"\$(?=[^$<>]*[\\^_])[^$<>]{1,300}\$")
 
 
 def clean_title(text: str) -> str | None:
-    """A title's rich text; tags written into a meta are markup, other "<" is itself, and TeX
-    between "$" is what it prints (arXiv's titles)."""
-    text = _FORMULA.sub(lambda found: read_latex(found.group()) or "", text)
+    """A title's rich text; tags written into a meta are markup, other "<" is itself, and a
+    simple formula of TeX is what it prints (arXiv's titles)."""
+    text = print_formulas(text)
     has_tags = re.search(r"</?(?:i|b|em|strong|sub|sup|span|inf|it)\b[^>]*>", text, re.I)
     title = to_rich_text(text) if has_tags else squeeze(text)
     title = _MARKS_AT_END.sub("", title)

@@ -21,6 +21,7 @@ from generator.sources.body_references import read_body_references
 from generator.sources.body_terms import read_copyright, read_keywords, read_license
 from generator.sources.body_text import fold, settle_formulas
 from generator.sources.body_title import read_printed_title
+from generator.sources.formulas import print_markdown_formulas
 from generator.sources.meta_abstract import plain_to_markdown, stated_abstract
 from generator.sources.meta_item import read_head_item
 from generator.sources.meta_references import read_meta_references
@@ -66,6 +67,9 @@ def read_article(page: ArticlePage, reader: str, item: Item | None = None) -> Ex
     sections = read_body_abstracts(page, hint)
     if not any(section.heading == "Abstract" for section in sections) and whole:
         sections = (Section("Abstract", plain_to_markdown(whole)), *sections)
+    sections = tuple(
+        replace(each, markdown=print_markdown_formulas(each.markdown)) for each in sections
+    )
     keyword = read_keywords(page)
     license_address, copyright_line = read_license(page), read_copyright(page)
     printed, total = read_body_references(page.soup, item.doi)

@@ -64,6 +64,17 @@ def test_tex_in_a_title_is_what_it_prints(tmp_path):
     assert extraction.document.item.title == "α<sub>s</sub>(M<sub>Z</sub>) for $5 or $10"
 
 
+def test_tex_in_an_abstract_is_what_it_prints(tmp_path):
+    words = "We measure $\\sim 10^{5}\\,M_\\odot$ at $\\frac{a}{b}$ for $5 or $10. " * 4
+    page = f"""<html><head>{HEAD}<meta name="citation_title" content="Tides"></head><body>
+        <h1>Tides</h1><blockquote class="abstract mathjax">{words}</blockquote></body></html>"""
+    extraction = read(tmp_path, page)
+    (abstract,) = extraction.sections
+    assert "We measure ~10<sup>5</sup> M<sub>⊙</sub> at $\\\\frac{a}{b}$ for $5 or $10." in (
+        abstract.markdown
+    )
+
+
 def test_tags_written_into_a_meta_are_markup(tmp_path):
     extraction = read(
         tmp_path,
