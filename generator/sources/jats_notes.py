@@ -10,29 +10,18 @@ from lxml import etree
 from generator.markup.text import squeeze
 from generator.model.issued import write_issued
 from generator.model.name import print_name
+from generator.sources.interests import (
+    declares_interests,
+    is_conflict,
+    strip_conflict_label,
+)
 from generator.sources.jats_blocks import child_of, title_of
 from generator.sources.jats_heading import children_of, read_jats_date
 from generator.sources.jats_names import read_contributor
 from generator.sources.xml_text import Element, local_name, plain_text
 
-_CONFLICT = re.compile(
-    r"conflicts? of interests?|competing (?:financial )?interests?|declaration of interests?|"
-    r"disclosures?|coi statement|conflict",
-    re.I,
-)
-_CONFLICT_LABEL = re.compile(r"^(?:conflicts? of interests?|competing interests?)\s*:\s*", re.I)
-_DECLARED = re.compile(
-    r"\b(?:declare|report|have)s?\b[^.]{0,40}\bno\b[^.]{0,40}"
-    r"\b(?:competing|conflict(?:s|ing)?|financial) (?:of )?(?:financial )?interests?\b",
-    re.I,
-)
 _STATEMENT_WORDS = 5
 """A custom field of this many words is a statement, not a switch of the publisher's programs."""
-
-
-def is_conflict(heading: str | None) -> bool:
-    """Whether a heading or a kind says that what follows is about interests."""
-    return _CONFLICT.fullmatch((heading or "").replace("-", " ").rstrip(":.")) is not None
 
 
 def states_conflict(element: Element) -> bool:
@@ -46,7 +35,7 @@ def states_conflict(element: Element) -> bool:
     if is_conflict(kind):
         return True
     if local_name(element) == "fn":
-        return kind in (None, "other") and _DECLARED.search(plain_text(element) or "") is not None
+        return kind in (None, "other") and declares_interests(plain_text(element))
     return is_conflict(plain_text(title_of(element)))
 
 
@@ -68,7 +57,7 @@ def read_jats_conflict(meta: Element, back: Element | None) -> str | None:
                 if local_name(each) == "p" and (part := plain_text(each))
             )
             if text:
-                return _CONFLICT_LABEL.sub("", text)
+                return strip_conflict_label(text)
     return None
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from lxml import etree
 
 from generator.model import Document, Extraction, Figure, RawReference, Section
+from generator.sources.interests import is_conflict
 from generator.sources.jats_abstracts import read_jats_abstract
 from generator.sources.jats_blocks import (
     child_of,
@@ -31,7 +32,6 @@ from generator.sources.jats_heading import (
     read_jats_related,
 )
 from generator.sources.jats_notes import (
-    is_conflict,
     read_jats_conflict,
     read_jats_unplaced,
     states_conflict,

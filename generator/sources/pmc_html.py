@@ -22,6 +22,12 @@ from generator.sources.citation_line import CitationLine, read_citation_line, re
 from generator.sources.meta_item import read_head_item
 from generator.sources.meta_tags import read_article
 from generator.sources.page import SavedPage
+from generator.sources.pmc_notes import (
+    add_affiliations,
+    read_pmc_conflict,
+    read_pmc_copyright,
+    read_pmc_unplaced,
+)
 from generator.sources.pmc_text import read_pmc_figures, read_pmc_sections
 
 _PMC = re.compile(
@@ -54,6 +60,16 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
     parts = parse_article_page(page)
     item = _read_item(parts)
     extraction = read_article(parts, "pmc_html", item)
+    document = extraction.document
+    extraction = replace(
+        extraction,
+        document=replace(
+            document,
+            copyright=document.copyright or read_pmc_copyright(parts.soup),
+            conflict_of_interest=document.conflict_of_interest or read_pmc_conflict(parts.soup),
+        ),
+        unplaced=tuple(read_pmc_unplaced(parts.soup)),
+    )
     if not _is_open(extraction.document.license):
         yield extraction
         return
@@ -85,7 +101,7 @@ def _read_item(parts: ArticlePage) -> Item:
     return replace(
         item,
         title=item.title or _first_text(parts, "content-title", "fm-title"),
-        author=item.author or _read_authors(parts),
+        author=add_affiliations(parts.soup, item.author or _read_authors(parts)),
         issued=line.issued or item.issued,
         available_date=item.available_date or _read_online(parts),
         volume=item.volume or line.volume,

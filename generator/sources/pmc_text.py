@@ -21,6 +21,11 @@ _PASSED_OVER = re.compile(
     r"formats?:?|save items?|on this page|cite|share",
     re.I,
 )
+_LABEL = re.compile(
+    r"(?:suppl\w*\.? )?(?:fig(?:ure)?s?|tables?|schemes?|box|charts?|plates?|panel|file)\.? ?"
+    r"[\dA-Z][\w.–-]{0,5}[.:]?",
+    re.I,
+)
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _CITED = re.compile(f"{_OPEN}([^{_CLOSE}]+){_CLOSE}")
 _RUN = re.compile(f"[([]?((?:{_OPEN}[^{_CLOSE}]+{_CLOSE}[,;\\s–-]*)+)[)\\]]?")
@@ -152,11 +157,9 @@ def _figure_blocks(soup: BeautifulSoup | Tag) -> Iterator[Tag]:
 def _read_figure(block: Tag) -> Figure | None:
     """A figure's or table's label and caption."""
     block = copy.copy(block)
-    head = block.find(class_=["obj_head", "label", "figure-label"]) or block.find(
-        ["h3", "h4", "strong"]
-    )
-    label = text_of(head) if isinstance(head, Tag) else None
-    if isinstance(head, Tag):
+    head = _find_label(block)
+    label = text_of(head) if head is not None else None
+    if head is not None:
         head.extract()
     caption = block.find("figcaption") or block.find(class_="caption")
     if not isinstance(caption, Tag):
@@ -172,6 +175,18 @@ def _read_figure(block: Tag) -> Figure | None:
     )
 
 
+def _find_label(block: Tag) -> Tag | None:
+    """What names a figure; words in bold that begin its caption are the caption's unless they
+    say "Figure 1"."""
+    head = block.find(class_=["obj_head", "label", "figure-label"]) or block.find(["h3", "h4"])
+    if isinstance(head, Tag):
+        return head
+    for part in block.find_all(["a", "div", "span", "strong"]):
+        if _LABEL.fullmatch(squeeze(part.get_text())):
+            return part
+    return None
+
+
 def _settle_figures(box: Tag) -> None:
     """Leaves of a figure its label and caption, of a table these and its cells."""
     for selector in _DROPPED.split():
@@ -181,7 +196,7 @@ def _settle_figures(box: Tag) -> None:
     for block in list(_figure_blocks(box)):
         if block.decomposed:
             continue
-        head = block.find(["h3", "h4", "h5"])
+        head = block.find(["h3", "h4", "h5"]) or _find_label(block)
         if isinstance(head, Tag):
             head.name = "strong"
             head.wrap(BeautifulSoup("", "lxml").new_tag("p"))
