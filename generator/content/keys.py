@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Container
 
 from generator.model import Item
-from generator.model.keys import make_key as make_stem
+from generator.model.keys import make_stem, number_key
 
 LONGEST_KEY = 60
 """Characters of a key that litsite makes, before the number that makes it unique."""
@@ -19,7 +19,7 @@ LONGEST_NAME = 120
 """Characters of any key, whoever made it."""
 
 
-def make_key(item: Item, taken: Collection[str] = ()) -> str:
+def make_key(item: Item, taken: Container[str] = ()) -> str:
     """A review's key: family name, year, first significant title word; unlike any of `taken`.
 
     At most 60 characters of ASCII letters, digits and hyphens, never a name that Windows keeps
@@ -28,21 +28,7 @@ def make_key(item: Item, taken: Collection[str] = ()) -> str:
     stem = make_stem(item)[:LONGEST_KEY].rstrip("-")
     if stem in _RESERVED:
         stem = f"{stem}-work"
-    key, count = stem, 1
-    while key in taken:
-        count += 1
-        key = f"{stem}-{count}"
-    return key
-
-
-def make_reference_ids(items: Iterable[Item]) -> tuple[str, ...]:
-    """An id for each item of one list, in order, each unlike the others."""
-    ids: list[str] = []
-    taken: set[str] = set()
-    for item in items:
-        ids.append(make_key(item, taken))
-        taken.add(ids[-1])
-    return tuple(ids)
+    return number_key(stem, taken)[0]
 
 
 def explain_key(key: str, file: bool = True) -> str | None:

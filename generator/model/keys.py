@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -26,19 +26,34 @@ _GREEK_NAME = re.compile(r"GREEK (?:SMALL|CAPITAL) LETTER (?:FINAL )?([A-Z]+)")
 _LONGEST = 40
 
 
-def make_key(item: Item, taken: Collection[str] = ()) -> str:
-    """The item's citation key ("taeb-2025-revolutionizing"), unlike any of `taken`.
+def make_stem(item: Item) -> str:
+    """The item's citation key ("taeb-2025-revolutionizing") before it is made unlike others.
 
     Transliterated to ASCII, Greek letters by name. What is not known is left out; an item that
-    states nothing usable is "work". A key that is taken gets "-2", "-3" …
+    states nothing usable is "work".
     """
     parts = (_first_name(item), _year(item), _first_word(item.title or item.container_title or ""))
-    stem = "-".join(part for part in parts if part) or "work"
-    key, count = stem, 1
-    while key in taken:
+    return "-".join(part for part in parts if part) or "work"
+
+
+def make_keys(items: Iterable[Item]) -> tuple[str, ...]:
+    """A citation key for each item of one list, in order, each unlike the others."""
+    keys: dict[str, None] = {}
+    counts: dict[str, int] = {}
+    for item in items:
+        stem = make_stem(item)
+        key, counts[stem] = number_key(stem, keys, counts.get(stem, 0) + 1)
+        keys[key] = None
+    return tuple(keys)
+
+
+def number_key(stem: str, taken: Container[str], first: int = 1) -> tuple[str, int]:
+    """The first of "stem", "stem-2", "stem-3" … that is not taken, and its number; those before
+    the `first` are not looked at."""
+    count = first
+    while (key := stem if count == 1 else f"{stem}-{count}") in taken:
         count += 1
-        key = f"{stem}-{count}"
-    return key
+    return key, count
 
 
 def transliterate(text: str) -> str:

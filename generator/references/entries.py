@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from generator.model.item import Item
-from generator.model.keys import make_key
+from generator.model.keys import make_keys
 from generator.model.reference import RawReference, Reference
 from generator.references.parse import parse_reference
 
@@ -21,23 +21,19 @@ def read_references(raws: Sequence[RawReference]) -> tuple[Reference, ...]:
     What the source states in fields wins over what its string was parsed into; a reference that
     the source states in fields wholly is never doubtful.
     """
-    taken: set[str] = set()
-    entries = []
-    for raw in raws:
-        item, doubtful = read_reference(raw)
-        key = make_key(item, taken)
-        taken.add(key)
-        entries.append(
-            Reference(
-                id=key,
-                item=item,
-                number=raw.number,
-                raw=raw.raw or None,
-                doubtful=doubtful,
-                list_title=raw.list_title,
-            )
+    read = [read_reference(raw) for raw in raws]
+    keys = make_keys(item for item, _ in read)
+    return tuple(
+        Reference(
+            id=key,
+            item=item,
+            number=raw.number,
+            raw=raw.raw or None,
+            doubtful=doubtful,
+            list_title=raw.list_title,
         )
-    return tuple(entries)
+        for raw, key, (item, doubtful) in zip(raws, keys, read, strict=True)
+    )
 
 
 def read_reference(raw: RawReference) -> tuple[Item, bool]:

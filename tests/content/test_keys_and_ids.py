@@ -1,6 +1,6 @@
 import pytest
 
-from generator.content.keys import LONGEST_KEY, explain_key, make_key, make_reference_ids
+from generator.content.keys import LONGEST_KEY, explain_key, make_key
 from generator.model import Issued, Item, Name
 
 
@@ -19,16 +19,6 @@ def test_a_key_is_never_long() -> None:
     assert len(key) <= LONGEST_KEY
     assert explain_key(key) is None
     assert make_key(item("Li" * 90, None, "a b"), {key}) != key
-
-
-def test_a_list_gets_different_ids_in_its_order() -> None:
-    cells = item("Li", 2001, "Cells")
-    assert make_reference_ids([cells, cells, item("Li", None, "β-cells"), cells]) == (
-        "li-2001-cells",
-        "li-2001-cells-2",
-        "li-beta",
-        "li-2001-cells-3",
-    )
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 import pytest
+from promptly import promptly
 
 from generator.model import Issued, Item, Name
-from generator.model.keys import make_key, transliterate
+from generator.model.keys import make_keys, make_stem, number_key, transliterate
 
 
 @pytest.mark.parametrize(
@@ -21,22 +22,33 @@ def test_family_year_and_first_significant_word(
 ) -> None:
     issued = Issued(year) if year else None
     item = Item(author=(Name(family=family),), issued=issued, title=title)
-    assert make_key(item) == key
+    assert make_stem(item) == key
 
 
 def test_a_taken_key_gets_a_number() -> None:
-    item = Item(author=(Name(family="Li"),), issued=Issued(2001), title="Cells")
-    assert make_key(item, {"li-2001-cells"}) == "li-2001-cells-2"
-    assert make_key(item, {"li-2001-cells", "li-2001-cells-2"}) == "li-2001-cells-3"
+    assert number_key("li-2001-cells", ()) == ("li-2001-cells", 1)
+    assert number_key("li", {"li", "li-2"}) == ("li-3", 3)
+
+
+def test_keys_of_one_list_are_unlike_each_other() -> None:
+    cells, two = (Item(author=(Name(family="Li"),), title=title) for title in ("Cells", "2"))
+    plain = Item(author=(Name(family="Li"),))
+    keys = make_keys([cells, cells, plain, two, plain, cells, plain])
+    assert keys == ("li-cells", "li-cells-2", "li", "li-2", "li-3", "li-cells-3", "li-4")
+
+
+def test_a_list_of_one_name_costs_time_in_proportion() -> None:
+    with promptly():
+        assert make_keys([Item()] * 100_000)[-1] == "work-100000"
 
 
 def test_a_group_author_gives_its_first_significant_word() -> None:
     item = Item(author=(Name(literal="The World Health Organization"),), issued=Issued(2001))
-    assert make_key(item) == "world-2001"
+    assert make_stem(item) == "world-2001"
 
 
 def test_an_item_without_anything_is_still_named() -> None:
-    assert make_key(Item()) == "work"
+    assert make_stem(Item()) == "work"
 
 
 def test_every_greek_letter_is_named_as_in_english() -> None:
