@@ -15,7 +15,7 @@ from markupsafe import Markup
 from generator.model import Issued, Item, Name
 from generator.model.issued import write_issued
 from generator.model.name import print_name
-from generator.model.rich_text import strip_markup
+from generator.model.rich_text import strip_formulas, strip_markup
 from generator.site.coins import print_coins
 from generator.site.exports.records import embed_json
 from generator.site.links import arxiv_url, doi_url, pmc_url, pubmed_url, web_url
@@ -24,8 +24,7 @@ from generator.site.print_names import invert_name, print_authors
 from generator.site.print_rows import attribute, escape_text
 from generator.site.titles import UNTITLED
 
-_MATH = re.compile(r"<math\b.*?</math>", re.S)
-_PAGES = re.compile(r"([^-]*\d[^-]*)-([^-]*\d[^-]*)")
+_PAGES = re.compile(r"(?=[^-]*\d)([^-]*)-(?=[^-]*\d)([^-]*)")
 SCHEMA_TYPES = {
     "article-journal": "ScholarlyArticle",
     "article": "ScholarlyArticle",
@@ -114,7 +113,7 @@ def print_citation(item: Item) -> str:
 
 
 def _metas(item: Item, keyword: Sequence[str]) -> Iterator[tuple[str, str]]:
-    yield "citation_title", _rich(item.title)
+    yield "citation_title", strip_formulas(item.title)
     for name in item.author:
         yield "citation_author", invert_name(name)
         yield "citation_author_orcid", f"https://orcid.org/{name.orcid}" if name.orcid else ""
@@ -152,13 +151,6 @@ def _metas(item: Item, keyword: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield "citation_isbn", item.isbn or ""
     yield "citation_language", item.language or ""
     yield "citation_keywords", "; ".join(keyword)
-
-
-def _rich(text: str | None) -> str:
-    """A title as Zotero takes it: its own four tags, formulas as their words."""
-    if text and "<math" in text:
-        return _MATH.sub(lambda found: strip_markup(found.group()), text)
-    return text or ""
 
 
 def _slashes(issued: Issued | None) -> str:

@@ -7,7 +7,9 @@ from html import escape
 
 from markupsafe import Markup
 
-_PIECE = re.compile(r"(<math\b.*?</math>|</?(?:i|b|sub|sup)>)", re.S)
+from generator.model.rich_text import FORMULA
+
+_PIECE = re.compile(rf"({FORMULA}|</?(?:i|b|sub|sup)>)")
 UNTITLED = "Untitled"
 """What stands where a title is not known."""
 

@@ -30,7 +30,7 @@ from generator.sources.page import SavedPage
 
 _HTML = re.compile(r"<(?:html|head|meta|!doctype html)\b", re.I)
 _SIGNS = re.compile(
-    r"""<meta\b[^>]{0,4000}?\b(?:name|property)\s*=\s*["']?(?:(?:bepress_|eprints_)?citation_title|
+    r"""<meta\b(?:[^<>]|<(?!meta\b)){0,4000}?\b(?:name|property)\s*=\s*["']?(?:(?:bepress_|eprints_)?citation_title|
     wkhealth_title|(?:dc|dcterms|prism|eprints)[.:]\w+)|["'](?:Medical)?ScholarlyArticle["']""",
     re.I | re.X,
 )

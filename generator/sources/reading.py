@@ -40,7 +40,7 @@ _CENTRAL_EUROPEAN = re.compile(rb"""\blang\s*=\s*["']?(?:cs|pl|hu|sk|sl|hr|ro|bs
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _SINGLE_FILE = re.compile(r"Page saved with SingleFile\s{1,20}url:\s{0,20}(\S+)")
 _CANONICAL = re.compile(
-    r"""<link\b(?=[^>]*\brel=["']?canonical\b)[^>]*\bhref=["']([^"'\s>]+)""", re.I
+    r"""<link\b(?=[^<>]*\brel=["']?canonical\b)[^<>]*\bhref=["']([^"'\s>]+)""", re.I
 )
 _MAGIC = (
     (b"%PDF-", "a PDF", "save the article's web page instead"),

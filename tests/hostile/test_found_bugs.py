@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
+from promptly import promptly
 
 from generator import read_files
 from generator.content.cites import find_cites
@@ -27,8 +28,9 @@ from generator.model import (
 )
 from generator.references.print_csl import match_csl
 from generator.site.indexes import Indexes, qualifier_id
+from generator.site.machine import list_metas
 from generator.site.markdown import stays_inside, to_html
-from generator.sources import body_abstract, refusals
+from generator.sources import body_abstract, meta_tags, refusals
 from generator.sources.article_page import read_metas
 from generator.sources.json_values import load_json
 from generator.sources.meta_item import clean_title
@@ -265,3 +267,21 @@ def test_headings_of_abstracts_by_the_hundred_are_not_all_read(monkeypatch):
     article = SimpleNamespace(soup=BeautifulSoup(page, "lxml"))
     assert body_abstract.read_body_abstracts(article, None) == ()
     assert len(read) < 60
+
+
+@pytest.mark.parametrize("part", ["<link ", "<link rel=canonical ", "<meta ", "<meta name="])
+def test_tags_without_end_by_the_thousand_are_passed_over(tmp_path, part):
+    path = tmp_path / "x.txt"
+    path.write_text(part * 30_000)
+    with promptly():
+        page = read_page(path)
+        assert page.url is None
+        assert not meta_tags.matches(page)
+
+
+def test_a_page_number_of_any_length_is_told_once():
+    item = Item(title="Tides", page="1" * 100_000)
+    with promptly():
+        assert ("citation_firstpage", item.page) in list_metas(item)
+    pages = dict(list_metas(Item(title="Tides", page="e12-e19")))
+    assert (pages["citation_firstpage"], pages["citation_lastpage"]) == ("e12", "e19")

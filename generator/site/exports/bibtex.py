@@ -9,7 +9,7 @@ from generator.config import Abstracts
 from generator.library.model import Library
 from generator.model import Item, Name, Review
 from generator.model.issued import write_issued
-from generator.model.rich_text import strip_markup
+from generator.model.rich_text import FORMULA, strip_markup
 from generator.site.exports.abstracts import abstract_of
 from generator.site.exports.reading import LoadReferences
 from generator.site.exports.spaces import is_even
@@ -45,7 +45,7 @@ _SPECIAL = {
 _TO_ESCAPE = re.compile(r"[\\{}~^&%$#_]").search
 _ESCAPES = str.maketrans(_SPECIAL)
 _COMMANDS = {"i": "textit", "b": "textbf", "sub": "textsubscript", "sup": "textsuperscript"}
-_TAG = re.compile(r"(<math\b.*?</math>|</?(?:i|b|sub|sup)>)", re.S)
+_TAG = re.compile(rf"({FORMULA}|</?(?:i|b|sub|sup)>)")
 _DASH = re.compile(r"(?<=\w)-(?=\w)")
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f\x85\ufeff]+")
 

@@ -13,7 +13,7 @@ from generator.config import Abstracts
 from generator.library.model import Library
 from generator.model import Grant, Issued, Item, MeshHeading, MeshTerm, Name, Review
 from generator.model.languages import medline_code
-from generator.model.rich_text import strip_markup
+from generator.model.rich_text import strip_formulas
 from generator.site.exports.abstracts import abstract_of
 from generator.site.exports.reading import LoadReferences
 from generator.site.exports.spaces import is_even
@@ -48,7 +48,6 @@ CORRECTIONS = {
 LINE = 82
 _UNBROKEN = 75  # a line this long without a space reads as a word that goes on
 _CONTROL = re.compile(r"[\x00-\x20\x7f\x85\u00a0\u2028\u2029]+")
-_MATH = re.compile(r"<math\b.*?</math>", re.S)
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
 _SEASONS = ("Spring", "Summer", "Fall", "Winter")
 
@@ -65,7 +64,7 @@ def print_review(review: Review, abstracts: Abstracts = "full") -> str:
     """A review's record."""
     document = review.document
     lines = list(item_lines(document.item, document.publication_types))
-    lines.append(("AB", rich(abstract_of(review, abstracts))))
+    lines.append(("AB", strip_formulas(abstract_of(review, abstracts))))
     lines.append(("CI", document.copyright or ""))
     lines += [("GR", _grant(grant)) for grant in document.grants]
     lines += [
@@ -130,10 +129,10 @@ def item_lines(item: Item, publication_types: tuple[str, ...] = ()) -> Iterator[
     yield "VI", item.volume or ""
     yield "IP", item.issue or ""
     yield "DP", print_date(item.issued)
-    yield ("BTI" if item.type == "book" else "TI"), rich(item.title)
+    yield ("BTI" if item.type == "book" else "TI"), strip_formulas(item.title)
     if chapter:
-        yield "BTI", rich(item.container_title)
-    yield "TT", rich(item.original_title)
+        yield "BTI", strip_formulas(item.container_title)
+    yield "TT", strip_formulas(item.original_title)
     yield "PG", item.page or ""
     yield "LID", f"{item.doi} [doi]" if item.doi else ""
     yield "LID", f"{item.url} [url]" if item.url and " " not in item.url else ""
@@ -147,17 +146,10 @@ def item_lines(item: Item, publication_types: tuple[str, ...] = ()) -> Iterator[
     yield "PL", item.publisher_place or ""
     yield "PB", item.publisher or ""
     yield "EN", item.edition or ""
-    yield "CTI", rich(item.collection_title)
-    yield "TA", rich(item.container_title_short)
-    yield "JT", "" if chapter else rich(item.container_title)
+    yield "CTI", strip_formulas(item.collection_title)
+    yield "TA", strip_formulas(item.container_title_short)
+    yield "JT", "" if chapter else strip_formulas(item.container_title)
     yield "PMC", item.pmcid or ""
-
-
-def rich(text: str | None) -> str:
-    """Rich text as PubMed prints it: formulas as their words, the other tags as they are."""
-    if text and "<math" in text:
-        return _MATH.sub(lambda found: strip_markup(found.group()), text)
-    return text or ""
 
 
 def _name_lines(name: Name, full: str, short: str) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.config import Abstracts
 from generator.library.model import Library
 from generator.model import Issued, Item, Name, Review
-from generator.model.rich_text import strip_markup
+from generator.model.rich_text import strip_formulas, strip_markup
 from generator.site.exports.abstracts import abstract_of
 from generator.site.exports.reading import LoadReferences
 from generator.site.exports.spaces import is_even
@@ -30,7 +30,6 @@ TYPES = {
 """RIS's type of a CSL type; every other one is "GEN"."""
 
 _CONTROL = re.compile(r"[\x00-\x20\x7f\x85\u00a0\u2028\u2029]+")
-_MATH = re.compile(r"<math\b.*?</math>", re.S)
 _RANGE = re.compile(r"([A-Za-z]*\d+)\s*[-–]\s*([A-Za-z]*\d+)")
 
 
@@ -66,7 +65,7 @@ def print_lines(lines: list[tuple[str, str]]) -> str:
 def item_lines(key: str, item: Item) -> Iterator[tuple[str, str]]:
     """(tag, value) of what a work states; empty values are left out later."""
     title, container, short, series = (
-        print_rich(text)
+        strip_formulas(text)
         for text in (
             item.title,
             item.container_title,
@@ -84,7 +83,7 @@ def item_lines(key: str, item: Item) -> Iterator[tuple[str, str]]:
     for name in item.editor:
         yield ("ED" if item.type == "book" else "A2"), print_name(name)
     yield "TI", title
-    yield "TT", print_rich(item.original_title)
+    yield "TT", strip_formulas(item.original_title)
     yield "T2", container or short
     yield ("JA" if serial else "J2"), short
     yield "T3", series
@@ -112,13 +111,6 @@ def item_lines(key: str, item: Item) -> Iterator[tuple[str, str]]:
     # What CSL's genre calls so is a review to everyone else.
     yield "M3", "Review" if item.genre == "review-article" else item.genre or ""
     yield "N1", item.note or ""
-
-
-def print_rich(text: str | None) -> str:
-    """Rich text as Zotero writes it into RIS: its four tags, formulas as their words."""
-    if text and "<math" in text:
-        return _MATH.sub(lambda found: strip_markup(found.group()), text)
-    return text or ""
 
 
 def print_name(name: Name) -> str:
