@@ -259,7 +259,7 @@ def by_slug(rows: Sequence[T]) -> Mapping[str, T]:
 
 def _rank_works(library: Library) -> tuple[str, ...]:
     """Cited works, most citing reviews first, then the newest, then by key."""
-    citing, years = library.citing, library.work_years
+    citing, years = dict(library.citing.items()), dict(library.work_years.items())
 
     def rank(key: str) -> tuple[int, int, str]:
         return (-citing[key], -years.get(key, 0), key)

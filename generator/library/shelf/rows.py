@@ -3,7 +3,7 @@ are made of plain rows when they are asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar, overload
 
 from generator.library.model import Person, Term
@@ -78,8 +78,23 @@ class RowsByKey(Mapping[str, T], Generic[T]):
     def __len__(self) -> int:
         return self._table.count
 
+    def items(self) -> ItemsView[str, T]:
+        """Every key with its value; read one after the other, none of them is kept."""
+        return _Items(self)
+
+    def read_all(self) -> Iterator[T]:
+        """Every value, in the order of the keys."""
+        return map(self._make, self._table.keys(), self._table.values())
+
     def __repr__(self) -> str:
         return f"<{len(self)} rows of {self._table.name}>"
+
+
+class _Items(ItemsView[str, T]):
+    _mapping: RowsByKey[T]
+
+    def __iter__(self) -> Iterator[tuple[str, T]]:
+        return zip(self._mapping, self._mapping.read_all(), strict=True)
 
 
 class LazyRows(Sequence[T], Generic[T]):
@@ -108,9 +123,7 @@ class LazyRows(Sequence[T], Generic[T]):
         return self.by_key[self.table.key(places)]
 
     def __iter__(self) -> Iterator[T]:
-        table, make = self.table, self.by_key._make
-        for place, key in enumerate(table.keys()):
-            yield make(key, table.at(place))
+        return self.by_key.read_all()
 
     def __len__(self) -> int:
         return self.table.count

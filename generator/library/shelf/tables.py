@@ -15,9 +15,9 @@ import struct
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from heapq import nlargest
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, repeat
 from pathlib import Path
 from typing import IO
 from zlib import crc32
@@ -223,6 +223,29 @@ class Table:
         }
         return rows | dict.fromkeys(self.edits)
 
+    def values(self) -> Iterator[object]:
+        """The plain value of every row, in their order, as it was edited; half the time of reading
+        one after the other."""
+        if self._index is None:
+            self._open()
+        data = memoryview(self._tables.cut(self._place, self._starts[self.count]))
+        edits = self.edits
+        keys: Iterable[str] = self.keys() if edits else repeat("", self.count)
+        spans = pairwise(self._starts)
+        for key, (start, end), check in zip(keys, spans, self._checks, strict=True):
+            if key in edits:
+                yield edits[key]
+            else:
+                yield self._load(data[start:end], check)
+
+    def _load(self, data: memoryview | bytes, check: int) -> object:
+        if crc32(data) != check:
+            raise BrokenShelf(f"{self.name} was altered")
+        try:
+            return marshal.loads(data)
+        except (ValueError, EOFError, TypeError) as error:
+            raise BrokenShelf(self.name) from error
+
     def longest(self, most: int) -> list[int]:
         """The places of the rows that take the most bytes, so many."""
         if self._index is None:
@@ -278,8 +301,4 @@ class Table:
             self._open()
         start = self._starts[place]
         size = self._starts[place + 1] - start
-        data = self._tables.read(self._place + start, size, self._checks[place])
-        try:
-            return marshal.loads(data)
-        except (ValueError, EOFError, TypeError) as error:
-            raise BrokenShelf(self.name) from error
+        return self._load(self._tables.cut(self._place + start, size), self._checks[place])
