@@ -30,6 +30,7 @@ from generator.sources import (
     refusals,
     ris,
 )
+from generator.sources.interests import strip_conflict_label
 from generator.sources.page import SavedPage
 
 SOURCES: tuple[ModuleType, ...] = (
@@ -67,7 +68,7 @@ def extract_page(page: SavedPage) -> Iterator[Extraction]:
     refusals.refuse(page)
     for source in SOURCES:
         if source.matches(page):
-            yield from map(_drop_empty_terms, source.extract(page))
+            yield from map(_settle, source.extract(page))
             return
     raise PageRefused(
         "no article was recognised in it",
@@ -76,13 +77,18 @@ def extract_page(page: SavedPage) -> Iterator[Extraction]:
     )
 
 
-def _drop_empty_terms(extraction: Extraction) -> Extraction:
-    """Without a keyword that says there is none, as forms that ask for one are answered."""
+def _settle(extraction: Extraction) -> Extraction:
+    """Without a keyword that says there is none, as forms that ask for one are answered, and
+    without a label before the statement on interests, which has its own on the site."""
     document = extraction.document
     terms = tuple(term for term in document.keyword if not _NO_TERM.fullmatch(term))
-    if terms == document.keyword:
+    stated = document.conflict_of_interest
+    interests = strip_conflict_label(stated) if stated else stated
+    if terms == document.keyword and interests == stated:
         return extraction
-    return replace(extraction, document=replace(document, keyword=terms))
+    return replace(
+        extraction, document=replace(document, keyword=terms, conflict_of_interest=interests)
+    )
 
 
 def _name_other_way(page: SavedPage) -> str:

@@ -10,9 +10,11 @@ _HEADING = re.compile(
     re.I,
 )
 _LABEL = re.compile(
-    r"(?:conflicts? of interests?|competing (?:financial )?interests?)(?: statement)?\s*[:.]\s*",
+    r"(?:(?:potential )?(?:conflicts? of [iİ]nterests?|competing (?:financial )?interests?)|"
+    r"declarations? of (?:(?:competing|conflicting) )?interests?|disclosures?)(?: statements?)?",
     re.I,
 )
+_AFTER_LABEL = re.compile(r"\s*[:.]\s*|\s*(?=[A-Z])")
 _DECLARED = re.compile(
     r"\b(?:declare|report|have)s?\b[^.]{0,40}\bno\b[^.]{0,40}"
     r"\b(?:competing|conflict(?:s|ing)?|financial) (?:of )?(?:financial )?interests?\b",
@@ -27,10 +29,13 @@ def is_conflict(heading: str | None) -> bool:
 
 def declares_interests(text: str | None) -> bool:
     """Whether a note under no heading is about interests."""
-    return _LABEL.match(text or "") is not None or _DECLARED.search(text or "") is not None
+    return strip_conflict_label(text or "") != (text or "") or (
+        _DECLARED.search(text or "") is not None
+    )
 
 
 def strip_conflict_label(text: str) -> str:
-    """A statement without "Competing interests:" before it."""
-    found = _LABEL.match(text)
-    return text[found.end() :] if found else text
+    """A statement without "Competing interests:" before it, or the same words as a heading."""
+    label = _LABEL.match(text)
+    after = _AFTER_LABEL.match(text, label.end()) if label else None
+    return text[after.end() :] or text if after else text

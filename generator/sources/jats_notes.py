@@ -142,6 +142,9 @@ def _read_statements(article: Element, meta: Element) -> Iterator[str]:
         if text := plain_text(each):
             yield f"Correspondence: {text}"
     yield from _read_footnotes(notes)
+    titles = child_of(meta, "title-group")
+    for holder in titles.iter(etree.Element) if titles is not None else ():
+        yield from _read_footnotes(holder)
     for each in children_of(child_of(article, "front"), "notes"):
         parts = [each, *children_of(each, "sec")]
         title = next(filter(None, (plain_text(title_of(part)) for part in parts)), None)

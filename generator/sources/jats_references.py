@@ -152,7 +152,7 @@ def _printed(citation: Element) -> str:
     add(citation)
     # The mark of a joint becomes a space where words meet, nothing before a sign.
     text = re.sub("\ue002+(?=[\\s,.;:)\\]?!’”–-]|$)", "", "".join(parts))
-    return squeeze(re.sub(r"\s+([,;:])", r"\1", text.replace("\ue002", " ")))
+    return squeeze(re.sub(r"\s+([,;:]|\.(?=\s|$))", r"\1", text.replace("\ue002", " ")))
 
 
 def _push(parts: list[str], text: str | None) -> None:

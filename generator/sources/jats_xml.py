@@ -31,6 +31,7 @@ from generator.sources.jats_heading import (
     read_jats_license,
     read_jats_related,
 )
+from generator.sources.jats_layout import lift_footnotes, settle_layout
 from generator.sources.jats_notes import (
     read_jats_conflict,
     read_jats_unplaced,
@@ -46,6 +47,7 @@ from generator.sources.xml_text import Element, Rule, local_name, plain_text
 _ARTICLE = re.compile(r"<article(?=[\s>])")
 _SIGNS = re.compile(r"<(?:front|article-meta|journal-meta|article-id)[\s>]")
 _OPEN = re.compile(r"creative\s?commons|public domain|\bCC0\b|open[- ]access", re.I)
+_MARKS = frozenset({"fn", "bibr", "table-fn", "author-notes"})
 _FIGURES = frozenset({"fig", "table-wrap", "chem-struct-wrap"})
 _SKIPPED_GROUPS = frozenset({"abbreviations", "subject", "classification", "heading"})
 
@@ -96,6 +98,8 @@ def read_article(article: Element) -> Extraction | None:
     meta = child_of(front, "article-meta") if front is not None else None
     if front is None or meta is None:
         return None
+    settle_layout(article)
+    lift_footnotes(article)
     item = read_jats_item(article, meta, child_of(front, "journal-meta"))
     if item.title is None:
         return None
@@ -171,7 +175,7 @@ def _read_sections(body: Element | None, back: Element | None, rule: Rule) -> It
     for child in body if body is not None else ():
         if local_name(child) == "sec":
             yield from _flush(loose, rule)
-            heading = plain_text(title_of(child))
+            heading = _heading_of(child)
             yield from _section(heading or "Text", write_blocks(child, rule))
         else:
             loose.append(child)
@@ -181,7 +185,7 @@ def _read_sections(body: Element | None, back: Element | None, rule: Rule) -> It
         groups = children_of(child, "app") if name == "app-group" else [child]
         for part in groups:
             kind = local_name(part)
-            heading = plain_text(title_of(part))
+            heading = _heading_of(part)
             if kind == "ack":
                 yield from _section(heading or "Acknowledgements", write_blocks(part, rule))
             elif kind == "fn-group" and not states_conflict(part):
@@ -190,6 +194,17 @@ def _read_sections(body: Element | None, back: Element | None, rule: Rule) -> It
                 if is_conflict(heading or part.get("sec-type")):
                     continue
                 yield from _section(heading or "Appendix", write_blocks(part, rule))
+
+
+def _heading_of(section: Element) -> str | None:
+    """A section's title without the marks of footnotes and citations in it."""
+    title = copy.deepcopy(title_of(section))
+    for mark in list(title.iter(etree.Element)) if title is not None else ():
+        if local_name(mark) == "xref" and mark.get("ref-type") in _MARKS:
+            tail = mark.tail
+            mark.clear()
+            mark.tail = tail
+    return plain_text(title)
 
 
 def _flush(loose: list[Element], rule: Rule) -> Iterator[Section]:

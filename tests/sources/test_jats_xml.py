@@ -234,3 +234,31 @@ def test_what_the_authors_did_and_where_their_data_are_is_kept(tmp_path: Path):
         "Roles of authors: W Ng (Software, Writing)",
         "Data Availability: All data are in the harbour office.",
     )
+
+
+def test_line_breaks_of_an_indented_file_are_no_spaces_before_signs(tmp_path: Path):
+    body = (
+        "<body><sec><title>Methods</title><p>Tides rise (\n\t\t<italic>Aqua alta</italic>\n\t\t;\n"
+        "\t\t<xref>Ng, 2001</xref>\n\t\t), at\n\t\t<italic>P</italic>\n\t\t.05, of\n\t\t"
+        "<italic>n</italic>\n\t\t–\n\t\t<italic>m</italic>\n\t\t.</p></sec></body>"
+    )
+    (one,) = read(write(tmp_path, article(meta=OPEN, body=body)))
+    assert one.sections[0].markdown == (
+        "Tides rise (*Aqua alta*; Ng, 2001), at *P* .05, of *n*–*m*."
+    )
+
+
+def test_a_footnote_within_a_sentence_stands_behind_the_text(tmp_path: Path):
+    body = (
+        "<body><sec><title>Methods<xref ref-type='fn' rid='f'>1</xref></title><p>We sailed<fn "
+        "id='f'><label>1</label><p>By boat.</p></fn> far <italic>and<fn><p>Very.</p></fn></italic>"
+        " wide.</p></sec></body>"
+    )
+    title = "Tides<fn><p>As told in Oslo.</p></fn>"
+    (one,) = read(write(tmp_path, article(title=title, meta=OPEN, body=body)))
+    assert one.document.item.title == "Tides"
+    assert one.unplaced == ("Note: As told in Oslo.",)
+    assert [(each.heading, each.markdown) for each in one.sections] == [
+        ("Methods", "We sailed<sup>1</sup> far *and<sup>2</sup>* wide."),
+        ("Footnotes", "<sup>1</sup> By boat.\n\n<sup>2</sup> Very."),
+    ]
