@@ -9,6 +9,11 @@ from typing import Literal
 Abstracts = Literal["full", "snippet", "none"]
 
 
+def is_address(text: str) -> bool:
+    """Whether a text may be the site's address on the web."""
+    return text.startswith(("https://", "http://"))
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """The settings of a project; every one has a default, so that site.yaml may be empty.

@@ -11,7 +11,9 @@ import pytest
 from run_litsite import run_litsite
 
 from generator.add import Added, AddReport
+from generator.cli.commands import COMMANDS, GROUPS
 from generator.cli.complete import complete
+from generator.export import FORMATS
 from generator.tell import tell_added
 
 REPOSITORY = Path(__file__).parents[1]
@@ -32,25 +34,17 @@ def run(*arguments, status=0, given=None, **environment):
 
 @pytest.mark.parametrize(
     "command",
-    [
-        "",
-        "new",
-        "add",
-        "build",
-        "serve",
-        "check",
-        "export",
-        "doctor",
-        "source-case",
-        "references",
-        "references parse",
-        "references match",
-    ],
+    ["", *GROUPS, *(each.name for each in COMMANDS)],
 )
 def test_every_command_has_help_that_reads(command):
     help_text = run(*command.split(), "--help").output
     assert help_text.startswith("Usage:")
     assert len(help_text.splitlines()) > 3
+
+
+def test_help_names_every_format_of_exports():
+    words = re.findall(r"[\w-]+", run("export", "--help").output)
+    assert set(FORMATS) <= set(words)
 
 
 def test_a_page_is_told_of_in_one_line_and_an_unchanged_one_in_none(capsys):
@@ -291,12 +285,19 @@ def test_options_may_stand_between_arguments(project):
         (["references", "nope"], "references nope"),
         (["--quiet"], "command"),
         (["serve", "--port", "x"], "--port"),
+        (["serve", "--port", "99999"], "'99999' is no port"),
+        (["build", "--base-url", "example.org"], "start it with https://"),
     ],
 )
 def test_what_cannot_be_meant_is_wrong_usage(words, said):
     done = run(*words, status=2)
     assert done.stderr.startswith("Usage: litsite")
     assert said in done.stderr.splitlines()[-1]
+
+
+def test_a_page_that_makes_no_case_is_named(tmp_path):
+    said = run("source-case", tmp_path / "none.html", status=1).stderr
+    assert said.startswith(f"litsite: {tmp_path / 'none.html'}: it cannot be read")
 
 
 def test_a_port_that_is_taken_is_told_before_the_build(project):

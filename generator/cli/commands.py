@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.cli.command import DONE, SOME_INPUT_BAD, Command, Setting, print_error
-from generator.cli.options import JOBS, SCHEDULER, Option
+from generator.cli.options import JOBS, SCHEDULER, Option, read_address, read_port
 from generator.errors import ContentError, LitsiteError, UsageError
 
 
@@ -235,7 +235,13 @@ COMMANDS = (
                 Path,
                 required=False,
             ),
-            Option(("--base-url",), "The site's address on the web.", "URL", required=False),
+            Option(
+                ("--base-url",),
+                "The site's address on the web; else base-url in site.yaml.",
+                "URL",
+                read_address,
+                required=False,
+            ),
             JOBS,
             SCHEDULER,
             Option(("--clean",), "Without what was kept before."),
@@ -246,7 +252,7 @@ COMMANDS = (
         "serve",
         _serve,
         (
-            Option(("--port",), "The port on loopback; else 8000.", "PORT", int, 8000),
+            Option(("--port",), "The port on loopback; else 8000.", "PORT", read_port, 8000),
             JOBS,
         ),
     ),
@@ -255,7 +261,11 @@ COMMANDS = (
         "export",
         _export,
         (
-            Option(("format",), "bibtex, ris, nbib, csl-json, csv, graphml, zip …", "FORMAT"),
+            Option(
+                ("format",),
+                "bibtex, ris, nbib, csl-json, csv, graphml, epub, html or zip.",
+                "FORMAT",
+            ),
             Option(("--out",), "The file to write.", "FILE", Path),
             JOBS,
         ),

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
 
+from generator.config import is_address
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -125,6 +127,21 @@ def _read_number(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
     return number
+
+
+def read_port(text: str) -> int:
+    """The port that an option names; 0 is any free one."""
+    number = int(text) if text.isascii() and text.isdigit() else -1
+    if not 0 <= number <= 65_535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port from 0 to 65535")
+    return number
+
+
+def read_address(text: str) -> str:
+    """The address on the web that an option names."""
+    if not is_address(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no address: start it with https://")
+    return text
 
 
 PROJECT = Option(

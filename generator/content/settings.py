@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast, get_args
 
-from generator.config import Abstracts, Config
+from generator.config import Abstracts, Config, is_address
 from generator.content.faults import Faults, to_problems, yaml_problem
 from generator.content.fields import read_count, read_mapping, read_text, refuse_unknown
 from generator.content.yaml import YamlError, load_yaml
@@ -39,7 +39,7 @@ def read_settings(text: str, path: str) -> Config:
         if found is not None:
             fields[field] = found
     base_url = fields.get("base_url")
-    if isinstance(base_url, str) and not base_url.startswith(("https://", "http://")):
+    if isinstance(base_url, str) and not is_address(base_url):
         faults.add(("base-url",), f"{base_url!r} is no address", "start it with https://")
     abstracts = read_text(settings.get("abstracts"), ("abstracts",), faults)
     if abstracts is not None and abstracts not in get_args(Abstracts):

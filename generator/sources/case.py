@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from generator.errors import PageRefused
 from generator.model import Extraction, Issued, Item
 from generator.model.csl import item_to_csl
 from generator.model.issued import write_issued
@@ -28,7 +29,10 @@ def write_source_case(page_path: Path, folder: Path) -> tuple[Path, ...]:
 
     Raises PageRefused where the page cannot be read.
     """
-    extractions = read_case_page(page_path)
+    try:
+        extractions = read_case_page(page_path)
+    except PageRefused as refusal:
+        raise PageRefused(f"{page_path}: {refusal.message}", refusal.remedy) from None
     suffixes = "".join(page_path.suffixes[-2:]) if page_path.suffix == ".gz" else page_path.suffix
     folder.mkdir(parents=True, exist_ok=True)
     page = folder / f"page{suffixes}"
