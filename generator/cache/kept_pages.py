@@ -58,9 +58,14 @@ class KeptPages:
 
     def readers(self, review: int) -> array[int]:
         """The places of the pages that show something of a review, by its number."""
-        read: Any = self._readers.read(review)
-        places = array("I", read + self._more.get(review, b""))
+        places = self._ever_read(review)
+        if not self._gone:
+            return places
         return array("I", (each for each in places if each not in self._gone))
+
+    def _ever_read(self, review: int) -> array[int]:
+        read: Any = self._readers.read(review)
+        return array("I", read + self._more.get(review, b""))
 
     def list_read(self) -> list[array[int]]:
         """Of each page the numbers of the reviews that it shows something of, or did."""
@@ -92,7 +97,7 @@ class KeptPages:
             raise LookupError(made.written.path)
         _ROW.pack_into(self._rows, place * _ROW.size, *_row(made.written))
         for review in array("I", made.read or b""):
-            if place not in self.readers(review):
+            if place not in self._ever_read(review):
                 self._more[review] = self._more.get(review, b"") + array("I", [place]).tobytes()
 
     def write(self, folder: Path, made_for: bytes) -> None:

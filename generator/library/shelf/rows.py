@@ -3,7 +3,7 @@ are made of plain rows when they are asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
 from typing import Any, Generic, TypeVar, overload
 
 from generator.library.model import Person, Term
@@ -82,6 +82,10 @@ class RowsByKey(Mapping[str, T], Generic[T]):
         """Every key with its value; read one after the other, none of them is kept."""
         return _Items(self)
 
+    def values(self) -> ValuesView[T]:
+        """Every value, likewise."""
+        return _Values(self)
+
     def read_all(self) -> Iterator[T]:
         """Every value, in the order of the keys."""
         return map(self._make, self._table.keys(), self._table.values())
@@ -95,6 +99,13 @@ class _Items(ItemsView[str, T]):
 
     def __iter__(self) -> Iterator[tuple[str, T]]:
         return zip(self._mapping, self._mapping.read_all(), strict=True)
+
+
+class _Values(ValuesView[T]):
+    _mapping: RowsByKey[T]
+
+    def __iter__(self) -> Iterator[T]:
+        return self._mapping.read_all()
 
 
 class LazyRows(Sequence[T], Generic[T]):
