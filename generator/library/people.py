@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.library.model import Person
-from generator.library.people_evidence import Mention, find_mentions
+from generator.library.people_evidence import Mention, find_mentions, settle_orcids
 from generator.library.people_groups import Groups, join_block
 from generator.library.slugs import digest, slugify
 from generator.model import Review
@@ -49,6 +49,7 @@ def name_people(
 ) -> People:
     """The persons whom some mentions are of, in the order of reviews and of their author lists,
     where no other mention may be of one of them."""
+    mentions = settle_orcids(mentions)
     groups = Groups(mentions, rules)
     blocks: dict[str, list[int]] = defaultdict(list)
     orcids: dict[str, list[int]] = defaultdict(list)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator.library.terms import fold_keyword
 from generator.library.word_lists import CHECK_TAGS, COMMON_FAMILIES
@@ -138,6 +139,57 @@ def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         left == right or (1 in (len(left), len(right)) and left[0] == right[0])
         for left, right in zip(one, other, strict=False)
     )
+
+
+def settle_orcids(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions without ORCIDs that stand on another's name: publishers give an author's to a
+    co-author now and then. An ORCID is the name's that bears it most often, nobody's where two
+    bear it as often."""
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for place, mention in enumerate(mentions):
+        if mention.name.orcid:
+            bearers[mention.name.orcid].append(place)
+    settled = list(mentions)
+    for places in bearers.values():
+        named = _part_bearers(mentions, places)
+        most = max(map(len, named))
+        keepers = [each for each in named if len(each) == most]
+        for place in () if len(named) == 1 else places:
+            if len(keepers) > 1 or place not in keepers[0]:
+                name = replace(mentions[place].name, orcid=None)
+                settled[place] = replace(mentions[place], name=name)
+    return settled
+
+
+def _part_bearers(mentions: Sequence[Mention], places: Sequence[int]) -> list[set[int]]:
+    """Those who bear one ORCID, in groups whose names do not contradict each other."""
+    parts: list[set[int]] = []
+    for place in places:
+        alike = [
+            each
+            for each in parts
+            if any(_may_bear_one(mentions[place], mentions[other]) for other in each)
+        ]
+        parts = [each for each in parts if each not in alike]
+        parts.append({place}.union(*alike))
+    return parts
+
+
+def _may_bear_one(one: Mention, other: Mention) -> bool:
+    """Whether two names may be those of one ORCID's bearer, who may have married, write in another
+    script, or have family and given names changed round."""
+    words, others = ({word for word in (each.family, *each.given) if len(word) > 2}
+                     for each in (one, other))  # fmt: skip
+    if one.family != other.family:
+        return not words.isdisjoint(others) or _begins_or_ends(one.family, other.family)
+    initials = {each.given[0][:1] for each in (one, other) if each.given}
+    return len(initials) < 2 or not (words & others) <= {one.family}
+
+
+def _begins_or_ends(one: str, other: str) -> bool:
+    """Whether one family name is the beginning or the end of another: "Garcia Lopez"."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > 2 and (long.startswith(short) or long.endswith(short))
 
 
 def _places(affiliations: tuple[str, ...]) -> frozenset[str]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 
 import pytest
 from garden_library import REVIEWS, item, library, name, review, toy_library
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.library.model import Person
-from generator.library.people_evidence import compatible, split_given
+from generator.library.people import list_people
+from generator.library.people_evidence import compatible, find_mentions, split_given
 from generator.library.slugs import slugify, unique_slugs
 from generator.model import Document, Item, MeshHeading, MeshTerm, Name, Review
 from generator.model.rules import PeopleRules, PersonRule
@@ -51,6 +55,84 @@ def test_an_orcid_joins_and_another_parts() -> None:
     third = written_by("c", name("Wang, Wei", orcid="0000-0001-5109-3700"), keyword=("x", "y"))
     fourth = written_by("d", name("Wang, Wei", orcid=same), keyword=("x", "y"))
     assert len(people(third, fourth)) == 2
+
+
+def test_an_orcid_on_a_coauthors_name_joins_nobody_and_parts_nobody() -> None:
+    orcid = "0000-0002-1825-0097"
+    mine = [written_by(key, name("Poly, Stergios A.", orcid=orcid), name("Kount, Jannis"))
+            for key in ("a", "b")]  # fmt: skip
+    wrong = written_by("c", name("Kount, Jannis", orcid=orcid), name("Poly, Stergios Alexandros"))
+    older = written_by("d", name("Poly, Stergios Alexandros"), name("Kount, Jannis"))
+    found = people(*mine, wrong, older)
+    assert {slug: (person.orcid, len(person.reviews)) for slug, person in found.items()} == {
+        "stergios-alexandros-poly": (orcid, 4),
+        "jannis-kount": (None, 4),
+    }
+    one_each = people(mine[0], wrong)
+    assert [person.orcid for person in one_each.values()] == [None, None]
+    assert len(one_each) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lind, Petra", "Berg, Petra M."),
+        ("Garcia, M", "Garcia Lopez, María"),
+        ("Ivanov, Sergei", "Ivanov, Sergey"),
+        ("Wei, Wang", "Wang, Wei"),
+        ("Smith, J. Robert", "Smith, Robert"),
+    ],
+)
+def test_an_orcid_joins_names_that_change(one: str, other: str) -> None:
+    orcid = "0000-0002-1825-0097"
+    found = people(
+        written_by("a", name(one, orcid=orcid)), written_by("b", name(other, orcid=orcid))
+    )
+    assert [person.reason for person in found.values()] == ["joined: same ORCID"]
+
+
+GIVENS = ("Stergios A.", "Stergios Alexandros", "S. A.", "S", "Stergios", "Sotiris", "Jannis")
+ORCIDS = (None, None, None, "0000-0002-1825-0097", "0000-0001-5109-3700")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_neither_order_nor_chance_joins_names_that_contradict(chance: random.Random) -> None:
+    reviews = {
+        f"r{number}": Review(
+            f"r{number}",
+            Document(
+                Item(
+                    author=tuple(
+                        Name(
+                            chance.choice(("Poly", "Kount", "Wang")),
+                            chance.choice(GIVENS),
+                            orcid=chance.choice(ORCIDS),
+                        )
+                        for _ in range(chance.randint(1, 3))
+                    ),
+                    container_title=chance.choice((None, "Rust")),
+                ),
+                keyword=tuple(chance.sample(("Iron", "Salt", "Tide"), chance.randint(0, 3))),
+            ),
+        )
+        for number in range(chance.randint(2, 7))
+    }
+    order = {key: place for place, key in enumerate(sorted(reviews))}
+    found = list_people(reviews, order, PeopleRules())
+    keys = list(reviews)
+    chance.shuffle(keys)
+    again = list_people({key: reviews[key] for key in keys}, order, PeopleRules())
+    assert (again.people, again.of_mention) == (found.people, found.of_mention)
+    bearers = defaultdict(list)
+    for mention, slug in zip(find_mentions(reviews), found.of_mention, strict=True):
+        bearers[slug].append(mention)
+    for held in bearers.values():
+        given = {mention.given[0] for mention in held if mention.full}
+        assert not {"jannis", "stergios"} <= given
+        assert len({mention.family for mention in held}) == 1 or any(
+            mention.name.orcid for mention in held
+        )
 
 
 @pytest.mark.parametrize(
