@@ -6,8 +6,12 @@ import re
 from urllib.parse import unquote
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
-_SICI = re.compile(r"10\.\d{4,9}/\(sici\)[^\s\"<>]*<[^\s\"<>]*>\d\.\d\.[a-z]{2};2-[a-z0-9#]")
-"""A DOI made of a SICI, as Wiley gave them until 2001: "…(199909)32:5<443::AID-X1>3.0.CO;2-5"."""
+_SICI = re.compile(
+    r"10\.\d{4,9}/[^\s\"<>\[\]]*[<\[][^\s\"<>\[\]]*[>\]]\d\.\d\.[a-z]{2};\d(?:-[a-z0-9#])?"
+)
+"""A DOI made of a SICI, as Wiley gave them until 2001 and societies of ecology and meteorology
+later: "…(199909)32:5<443::AID-X1>3.0.CO;2-5", "…(1999)080[1187:MTIMES]2.0.CO;2"."""
+_CUT_SICI = re.compile(r"10\.\d{4,9}/(?:\(sici\).*<|[\dx]{4}-[\dx]{4}\(\d{4,8}\)[\d:]*(?:[<\[]|$))")
 _ARXIV = re.compile(
     r"(?:arxiv:|arxiv\.org/(?:abs|pdf)/)?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)",
     re.I,
@@ -29,11 +33,11 @@ def normalise_doi(text: str | None) -> str | None:
     if found is None:
         return None
     whole = found.group().lower()
-    if "(sici)" in whole:
+    if "(" in whole:
         unescaped = whole.replace("&lt;", "<").replace("&gt;", ">")
         if sici := _SICI.match(unescaped):
             return sici.group()
-        if "<" in unescaped:
+        if _CUT_SICI.match(unescaped.rstrip(".,;")):
             return None
     doi = re.split(r"[\s\"<]|&(?:lt|gt|quot);", whole, maxsplit=1)[0]
     while doi and (

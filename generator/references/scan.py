@@ -39,7 +39,9 @@ _DOI = re.compile(
     re.I,
 )
 _DOI_END = re.compile(
-    r"(?:\.?\s?(?:PMID|PubMed|PMCID|Epub|https?:|available|accessed)|\[|\u200b).*", re.I
+    r"(?:\.?\s?(?:PMID|PubMed|PMCID|Epub|https?:|available|accessed)"
+    r"|\[(?![^\s\]]*\]\d\.\d\.\w\w;\d)|\u200b).*",
+    re.I,
 )
 _PMCID = re.compile(
     r"[;.]?\s*(?:\(?(?:PubMed Central )?\bPMCID:?\s*"

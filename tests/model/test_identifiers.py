@@ -26,3 +26,22 @@ def test_a_sici_that_is_cut_identifies_nothing() -> None:
 
 def test_markup_behind_a_doi_is_no_part_of_it() -> None:
     assert normalise_doi("10.5555/salt</a>") == "10.5555/salt"
+
+
+@pytest.mark.parametrize(
+    "doi",
+    [
+        "10.1002/1529-0131(200011)43:11<2523::aid-anr20>3.0.co;2-z",
+        "10.1890/0012-9658(1999)080[1187:mtimes]2.0.co;2",
+        "10.1175/1520-0493(1969)097<0163:tides>2.3.co;2",
+    ],
+)
+def test_a_sici_that_does_not_say_so_is_kept_whole_or_not_at_all(doi: str) -> None:
+    assert normalise_doi(doi.upper() + ".") == doi
+    place = max(doi.find("<"), doi.find("["))
+    assert normalise_doi(doi[: place + 4]) is None
+    assert normalise_doi(doi[:place]) is None
+
+
+def test_a_doi_made_of_an_elsevier_number_is_no_sici() -> None:
+    assert normalise_doi("10.1016/0022-3956(75)90026-6") == "10.1016/0022-3956(75)90026-6"

@@ -77,3 +77,9 @@ def test_claimed_stretches_never_overlap() -> None:
     spans = scan_reference(raw).spans
     assert len(spans) > 5
     assert all(end <= start for (_, end, _), (start, _, _) in pairwise(spans))
+
+
+def test_a_doi_with_square_brackets_is_read_whole() -> None:
+    doi = "10.1890/0012-9658(1999)080[1187:MTIMES]2.0.CO;2"
+    scanned = scan_reference(f"Li A. Fish. Ecology 1999;80:1187-1195. doi:{doi}.")
+    assert scanned.doi == doi.lower()
