@@ -86,7 +86,7 @@ def make_works(
     held = _tell(label_of_line, kept)
     asked = [bytes(map(held.__getitem__, each.lines)) for each in gathered.lists.values()]
     printed = _printed_lines(gathered, label_of_line, held, asked)
-    for label in kept - printed.keys():
+    for label in sorted(kept - printed.keys()):
         printed[label] = []
     keys, aliases = name_works(printed, review_of, gathered.reviews)
     for label, key in review_of.items():

@@ -47,7 +47,9 @@ def change_item(chance: random.Random, cited: Item, others: Sequence[Item], numb
         "volume": chance.choice((None, "3", "7")),
         "page": chance.choice((None, "1", "44-50")),
         "container_title": chance.choice(JOURNALS),
-        "doi": chance.choice((None, f"10.5555/new.{number}", "10.5555/garden.1")),
+        "doi": chance.choice(
+            (None, f"10.5555/new.{number}", "10.5555/garden.1", (cited.doi or "")[:-1] or None)
+        ),
         "pmid": chance.choice((None, str(7000 + number))),
         "author": chance.choice((cited.author[:1], ())),
     }
@@ -170,6 +172,23 @@ def test_a_reference_that_becomes_one_of_another_list_or_a_review_is_not(tmp_pat
         dataclasses.replace(REVIEWS[3].document.item, page="4-8"),
     ):
         assert edit(tmp_path, reviews[0], put(reviews[0], 0, **vars_of(record))) is None
+
+
+def test_a_doi_that_was_cut_off_tells_no_works_apart(tmp_path: Path) -> None:
+    whole = item(
+        *("Hives in caves and cellars", "Ito, K", 1999, "2", "5-9", "Hive Letters"),
+        doi="10.5555/agb.1999.301",
+    )
+    cut = dataclasses.replace(whole, doi="10.5555/agb.1999.3")
+    for name, held, made in (("whole", whole, cut), ("cut", cut, whole)):
+        folder = tmp_path / name
+        folder.mkdir()
+        reviews = hold([OWN, WAGGLE], review("b-2", REVIEWS[0].document.item, [held]))
+        shelve(reviews, folder)
+        after = put(reviews[0], 0, **vars_of(made))
+        related = relate([condense_review(one) for one in (after, reviews[1])])
+        assert related.work_of["a-1"][0] == related.work_of["b-2"][0] != ""
+        assert edit(folder, reviews[0], after) is None
 
 
 def test_one_of_two_printings_of_one_work_is_not(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from generator.library.shelf.scanned_lines import LineEdits, ScannedLines, list_
 from generator.library.work_keys import own_key
 from generator.model.rules import WorkRules
 from generator.references.match_clues import SURE, split_line
-from generator.references.match_facts import unpack_facts
+from generator.references.match_facts import Facts, unpack_facts
 from generator.references.match_pairs import ALL_PAIRS
 from generator.references.match_rules import ONE_WORK, compare, could_be_one
 
@@ -143,20 +143,14 @@ def _without(lines: ScannedLines, place: int) -> ScannedLines:
 def _stands_apart(lines: ScannedLines, line: str, compared: bool) -> bool:
     """Whether a line, one of `lines` or not, leaves all others what they are compared with; with
     `compared` also whether it is one work with none of them."""
-    row = split_line(line)
-    if not lines.list_after(line) or any(
-        doi and row[0].startswith(doi) for doi in map(_read_doi, lines.list_before(line))
-    ):
-        return False  # another line may be loose then that was not, or the other way round
-    facts = unpack_facts(line)
-    loose = _is_loose(lines, line)
+    facts, loose = unpack_facts(line), _is_loose(lines, line)
     for clue in list_all_clues(line):
         places = list(lines.find(clue))
         if len(places) > _MOST:
             return False
         if not places:
             continue
-        if clue.kind not in SURE and not _are_compared(lines, places, loose, not row[1]):
+        if clue.kind not in SURE and not _are_compared(lines, places, facts, loose):
             continue
         if len(places) >= ALL_PAIRS:
             return False
@@ -167,18 +161,22 @@ def _stands_apart(lines: ScannedLines, line: str, compared: bool) -> bool:
     return True
 
 
-def _are_compared(lines: ScannedLines, places: Iterable[int], loose: bool, bare: bool) -> bool:
-    """Whether lines that share what is no identifier are compared: one of them has to be loose,
-    and one has to state no PMID (match_clues.find_blocks)."""
+def _are_compared(lines: ScannedLines, places: Iterable[int], facts: Facts, loose: bool) -> bool:
+    """Whether lines that share what is no identifier are compared with one of these facts: one of
+    all has to be loose, and one has to state no PMID (match_clues.find_blocks)."""
     held = [lines.read(place) for place in places]
-    bare = bare or any(not line.split("\t", 2)[1] for line in held)
-    return bare and (loose or any(_is_loose(lines, line) for line in held))
+    if facts.pmid and all(line.split("\t", 2)[1] for line in held):
+        return False
+    return loose or any(_is_loose(lines, line, facts.doi) for line in held)
 
 
-def _is_loose(lines: ScannedLines, line: str) -> bool:
-    """Whether a line states no DOI, or perhaps one that was cut off: as the next one's begins."""
+def _is_loose(lines: ScannedLines, line: str, other: str = "") -> bool:
+    """Whether a line states no DOI, or perhaps one that was cut off: as the next line's begins, or
+    that of the `other`."""
     doi = _read_doi(line)
-    return not doi or any(_read_doi(each).startswith(doi) for each in lines.list_after(line))
+    if not doi or other.startswith(doi):
+        return True
+    return any(_read_doi(each).startswith(doi) for each in lines.list_after(line))
 
 
 def _read_doi(line: str) -> str:

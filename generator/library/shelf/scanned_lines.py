@@ -137,23 +137,14 @@ class ScannedLines:
         held = place < len(self._starts) and self.read(place) == line
         return place if held and place not in self.edits.gone else None
 
-    def list_before(self, line: str) -> tuple[str, ...]:
-        """The lines of which one is the last before a line, whether that is there or not."""
-        place = self._rank(line) - 1
-        while place in self.edits.gone:
-            place -= 1
-        added = [other for other in self.edits.added if other < line]
-        return (*([self.read(place)] if place >= 0 else ()), *([max(added)] if added else ()))
-
     def list_after(self, line: str) -> tuple[str, ...]:
-        """The lines of which one is the next after a line; of those written there is one unless
-        none follows."""
+        """The lines of which one is the next after a line, whether that is there or not."""
         place = self._rank(line)
         while place in self.edits.gone or (place < len(self._starts) and self.read(place) == line):
             place += 1
-        added = [other for other in self.edits.added if other > line]
-        held = [self.read(place)] if place < len(self._starts) else []
-        return (*held, *([min(added)] if added and held else ()))
+        later = [other for other in self.edits.added if other > line]
+        written = [self.read(place)] if place < len(self._starts) else []
+        return (*written, *([min(later)] if later else ()))
 
     def edited(self, edits: LineEdits) -> ScannedLines:
         """The same lines with other edits."""
