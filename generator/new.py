@@ -34,7 +34,7 @@ def make_project(folder: Path) -> tuple[Path, ...]:
         for name, scaffold in _FILES.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(_fill(scaffold, title) if scaffold else "", encoding="utf-8")
+            path.write_bytes(_fill(scaffold, title).encode() if scaffold else b"")
             written.append(path)
     except OSError as error:
         raise LitsiteError(

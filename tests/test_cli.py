@@ -255,6 +255,14 @@ def test_completion_is_installed_by_a_flag(shell, tmp_path):
     assert "bash, zsh" in run("--install-completion", status=2, SHELL="/bin/tcsh").stderr
 
 
+def test_a_persons_own_file_keeps_every_byte_when_a_line_is_added(tmp_path):
+    (tmp_path / ".bashrc").write_bytes(b"# f\xfcr alle\r\n")
+    home = {"SHELL": "/bin/bash", "HOME": str(tmp_path), "USERPROFILE": str(tmp_path)}
+    assert run_litsite("--install-completion", environment=home).exit_code == 0
+    text = (tmp_path / ".bashrc").read_bytes()
+    assert text.startswith(b"# f\xfcr alle\r\n\nsource ")
+
+
 def test_the_library_itself_is_not_added(project):
     """`litsite add .` made a review of every reference, and again of every review."""
     shutil.copy(SEED, project / "page.txt")

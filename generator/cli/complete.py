@@ -63,7 +63,7 @@ def install_completion() -> int:
     else:
         place = home / ".config" / "fish" / "completions" / "litsite.fish"
     place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text(_SCRIPTS[shell], encoding="utf-8")
+    place.write_bytes(_SCRIPTS[shell].encode())
     print(f"{shell} completion installed in {place}\nit takes effect in a new terminal")
     return 0
 
@@ -77,9 +77,10 @@ def _find_shell() -> str:
 
 
 def _add_line(path: Path, line: str) -> None:
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    if line not in text:
-        path.write_text(f"{text}\n{line}\n", encoding="utf-8")
+    """Adds a line to a person's own file, whatever its encoding; no byte of it is rewritten."""
+    if not path.is_file() or line.encode() not in path.read_bytes():
+        with path.open("ab") as stream:
+            stream.write(f"\n{line}\n".encode())
 
 
 def complete(environment: Mapping[str, str]) -> int:

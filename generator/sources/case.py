@@ -39,8 +39,8 @@ def write_source_case(page_path: Path, folder: Path) -> tuple[Path, ...]:
     if page.resolve() != page_path.resolve():
         page.write_bytes(page_path.read_bytes())
     expected, body = folder / "expected.yaml", folder / "body.md"
-    expected.write_text(write_expected(extractions), encoding="utf-8")
-    body.write_text(write_body(extractions), encoding="utf-8")
+    expected.write_bytes(write_expected(extractions).encode())
+    body.write_bytes(write_body(extractions).encode())
     return page, expected, body
 
 
