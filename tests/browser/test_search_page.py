@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 from axe_core_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -278,3 +278,19 @@ def test_without_scripts_the_page_says_where_to_go(browser: object, small_site: 
     assert "Search needs scripts" in page.locator("main").inner_text()
     assert page.locator("noscript a, main a").count() >= 1
     context.close()
+
+
+def test_a_part_of_the_index_out_of_reach_is_told_and_asked_for_again(
+    browser: Browser, small_site: Path
+) -> None:
+    page = browser.new_page()  # its console tells of the files that were not to be had
+    page.route("**/search/w-*.js", lambda route: route.abort())
+    open_search(page, small_site, "wasp")
+    status = page.locator("#search-status")
+    expect(status).to_contain_text("out of reach")
+    page.unroute("**/search/w-*.js")
+    page.locator("#search-q").press("End")
+    page.locator("#search-q").fill("wasp ")
+    expect(page.locator("#search-results > li")).to_have_count(1)
+    expect(status).to_have_text("1 result")
+    page.close()

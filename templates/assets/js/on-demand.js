@@ -11,7 +11,10 @@
         var script = document.createElement("script");
         script.src = litsite.root + path;
         script.onload = function () { resolve(); };
-        script.onerror = function () { reject(new Error(path + " could not be loaded")); };
+        script.onerror = function () {
+          delete waiting[path]; // the next time it may be there
+          reject(new Error(path + " could not be loaded"));
+        };
         document.head.append(script);
       });
     }

@@ -11,7 +11,8 @@
     loaded[name] = text;
   };
 
-  /* The text of a shard; null where the file is not there. */
+  /* The text of a shard; null where the file is not there, or cannot be reached now: the next
+     search tries again. */
   function load(base, name) {
     if (!waiting[name]) {
       waiting[name] = new Promise(function (resolve) {
@@ -23,6 +24,7 @@
         script = script || document.createElement("script");
         script.onload = script.onerror = function () {
           script.remove();
+          if (!(name in loaded)) delete waiting[name];
           resolve(name in loaded ? loaded[name] : null);
         };
         if (asked) return;
@@ -31,6 +33,14 @@
       });
     }
     return waiting[name];
+  }
+
+  /* The text of a shard that every site has: without it a search would find nothing, and say so. */
+  function need(base, name) {
+    return load(base, name).then(function (text) {
+      if (text === null) throw new Error("search/" + name + ".js is out of reach");
+      return text;
+    });
   }
 
   var VALUES = new Uint8Array(127);
@@ -105,8 +115,7 @@
 
   /* The index of the site at `base`, once its start file is there. */
   litsite.openIndex = function (base) {
-    return load(base, "start").then(function (text) {
-      if (text === null) throw new Error("search/start.js is missing: build the site again");
+    return need(base, "start").then(function (text) {
       var start = JSON.parse(text);
       var families = {};
       Object.keys(start.shards).forEach(function (family) {
@@ -137,10 +146,10 @@
       function readShard(family, place) {
         if (place < 0 || place >= families[family].length) return Promise.resolve(new Map());
         var name = family + "-" + nameShard(families[family][place]);
-        return load(base, name).then(function (content) {
+        return need(base, name).then(function (content) {
           if (!lines[name]) {
             lines[name] = new Map(
-              (content || "").split("\n").map(function (line) {
+              content.split("\n").map(function (line) {
                 var space = line.indexOf(" ");
                 return [line.slice(0, space), line.slice(space + 1)];
               })
@@ -208,20 +217,21 @@
         },
 
         countCiting: function () {
-          return load(base, "cited").then(function (content) { index.citedBy = decode(content || ""); });
+          var counts = start.count ? need(base, "cited") : Promise.resolve("");
+          return counts.then(function (content) { index.citedBy = decode(content); });
         },
 
         /* All words with the first letter of a term, for terms that were mistyped. */
         listVocabulary: function (letter) {
           if (!start.letters.includes(letter)) return Promise.resolve([]);
-          return load(base, "v-" + nameShard(letter)).then(function (content) {
-            return (content || "").split(" ");
+          return need(base, "v-" + nameShard(letter)).then(function (content) {
+            return content.split(" ");
           });
         },
 
         /* What a result shows: [address, title, byline, passage]. */
         show: function (id) {
-          return load(base, "d-" + Math.floor(id / start.each)).then(function (content) {
+          return need(base, "d-" + Math.floor(id / start.each)).then(function (content) {
             return JSON.parse(content)[id % start.each];
           });
         }

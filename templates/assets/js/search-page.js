@@ -138,7 +138,9 @@
 
   /* The index, opened once. */
   function open() {
-    return (opening = opening || litsite.openIndex(base));
+    opening = opening || litsite.openIndex(base);
+    opening.catch(function () { opening = null; }); // the next search tries again
+    return opening;
   }
 
   async function search() {
@@ -171,7 +173,7 @@
       showFacets(index);
       found(ids);
     } catch (error) {
-      if (mine === run) status.textContent = "Search could not start: " + error.message;
+      if (mine === run) status.textContent = "The search did not end: " + error.message + ". Try again.";
     }
   }
 

@@ -79,7 +79,9 @@
     return Promise.all(
       UNSHOWN.map(async function (place) {
         var holders = new Set();
-        var read = terms.map(function (term) { return index.find(place[0], term + place[1]); });
+        var read = terms.map(function (term) {
+          return index.find(place[0], term + place[1]).catch(function () { return null; });
+        });
         (await Promise.all(read)).forEach(function (postings) {
           if (postings === null) return;
           index.decodeGaps(postings.split(" ")[0]).forEach(function (id) { holders.add(id); });
