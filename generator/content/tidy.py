@@ -20,6 +20,7 @@ from generator.model import (
 )
 from generator.model.identifiers import normalise_orcid
 from generator.model.issued import find_no_date, read_issued, write_issued
+from generator.model.keys import settle_scripts
 
 _KEYS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
 
@@ -90,9 +91,13 @@ def _tidy_identifiers(record: T) -> T:
 
 
 def _tidy_name(name: Name) -> Name:
-    if name.orcid is None or normalise_orcid(name.orcid) == name.orcid:
+    """A name with the ORCID that is one, and in one script."""
+    parts = (name.family, name.given, name.literal)
+    if all(part is None or part.isascii() for part in parts) and not name.orcid:
         return name
-    return replace(name, orcid=normalise_orcid(name.orcid))
+    family, given, literal = (part and settle_scripts(part) for part in parts)
+    orcid = name.orcid and normalise_orcid(name.orcid)
+    return replace(name, family=family, given=given, literal=literal, orcid=orcid)
 
 
 def _tidy_related(related: RelatedArticles | None) -> RelatedArticles | None:

@@ -23,6 +23,13 @@ _SMALL_WORDS = """
 _PASSED_OVER = frozenset(_SMALL_WORDS.split())
 _LETTERS = re.compile(r"[a-z0-9]+")
 _GREEK_NAME = re.compile(r"GREEK (?:SMALL|CAPITAL) LETTER (?:FINAL )?([A-Z]+)")
+_GREEK = [chr(code) for code in (*range(0x370, 0x400), *range(0x1F00, 0x2000))]
+_SMALL, _CAPITAL = ("".join(filter(test, _GREEK)) for test in (str.islower, str.isupper))
+_GREEK_WORD = re.compile(
+    rf"(?<![{_SMALL}{_CAPITAL}])(?:[{_CAPITAL}]?[{_SMALL}]{{3,}}|[{_CAPITAL}]{{4,}})"
+    rf"(?![{_SMALL}{_CAPITAL}])"
+)
+"""What is a word and no row of signs ("αβ T cells")."""
 _LONGEST = 40
 
 
@@ -56,10 +63,37 @@ def number_key(stem: str, taken: Container[str], first: int = 1) -> tuple[str, i
     return key, count
 
 
+_ALIKE = str.maketrans(
+    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοАВЕКМНОРСТУХІЈЅасеорхуіјѕ", "ABEZHIKMNOPTYXoABEKMHOPCTYXIJSaceopxyijs"
+)
+"""Greek and Cyrillic letters with the Latin ones that they look like."""
+_LOOKS_ALIKE = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def settle_scripts(text: str) -> str:
+    """Latin words as Latin letters alone: in some a Greek or Cyrillic letter was typed that looks
+    like the Latin one ("Κita" with a kappa). A word with a letter that has no such double is left
+    as it is ("Αβ", "ΔF")."""
+    return _WORD.sub(_settle_word, text) if _LOOKS_ALIKE.search(text) else text
+
+
+def _settle_word(found: re.Match[str]) -> str:
+    latin = found[0].translate(_ALIKE)
+    mixed = latin != found[0] and any(map(_is_latin, found[0]))
+    return latin if mixed and all(map(_is_latin, latin)) else found[0]
+
+
+def _is_latin(letter: str) -> bool:
+    return letter < "\u0250" or "\u1e00" <= letter <= "\u1eff"
+
+
 def transliterate(text: str) -> str:
     """Lower-case ASCII text: accents dropped, other scripts romanised, "β" as "beta"."""
     if not text.isascii():
-        text = "".join(map(_letter, unicodedata.normalize("NFC", text)))
+        text = unicodedata.normalize("NFC", settle_scripts(text))
+        text = _GREEK_WORD.sub(lambda found: anyascii(found[0]), text)
+        text = "".join(map(_letter, text))
         text = anyascii(text)
     return text.lower()
 

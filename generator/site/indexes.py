@@ -9,7 +9,15 @@ from itertools import islice
 
 from generator.library.model import Person, Term
 from generator.library.word_lists import NO_SUBJECTS
-from generator.site.lines import Anchor, Index, NameLine, letter_id, letter_of, sort_text
+from generator.site.lines import (
+    Anchor,
+    Index,
+    NameLine,
+    index_text,
+    letter_id,
+    letter_of,
+    sort_text,
+)
 from generator.site.links import part_path
 
 NAMES_LENGTH = 600
@@ -42,7 +50,7 @@ class Indexes(dict[str, Index]):
         if folder == "years":
             newest = sorted(lines, key=lambda each: (each.name.isdigit(), each.name), reverse=True)
             return Index(tuple(newest), (), ())
-        return _index(folder, ((sort_text(line.name), line) for line in lines))
+        return _index(folder, ((index_text(line.name), line) for line in lines))
 
 
 def qualifier_id(name: str) -> str:
@@ -81,8 +89,8 @@ def _index(folder: str, named: Iterable[tuple[str, NameLine]]) -> Index:
     ordered = sorted(named, key=lambda pair: (pair[0], pair[1].path))
     lines, anchors = [], []
     entered: set[str] = set()
-    for place, (sorted_as, line) in enumerate(ordered):
-        letter = letter_of(sorted_as)
+    for place, (filed, line) in enumerate(ordered):
+        letter = letter_of(filed)
         if letter not in entered:  # signs sort before letters and after: "#" is entered once
             entered.add(letter)
             part = part_path(f"{folder}/index", place // NAMES_LENGTH + 1)

@@ -6,12 +6,15 @@ HTML, all else plain text where nothing else is said.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
+
+from generator.model.keys import settle_scripts, transliterate
 
 
 class Entry(NamedTuple):
@@ -93,9 +96,32 @@ def sort_text(text: str) -> str:
     return "".join(letter for letter in parts if not unicodedata.combining(letter)).casefold()
 
 
-def letter_of(sorted_as: str) -> str:
-    """The letter that a name is found under; "#" for those that start with none."""
-    first = sorted_as[:1].upper()
+_BARRED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+)
+_SIGNS = re.compile(r"(?<![α-ω])[α-ω]{1,3}(?![α-ω])")
+_QUOTES = "'\"’‘ʻʼ“”«»`"
+_HANGUL = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+IDEOGRAPHS = "字"
+"""The letter of all names in Chinese characters, of which each would be one alone."""
+
+
+def index_text(text: str) -> str:
+    """A name as an index files it: "Ørsted" as "orsted", "’t Hooft" as "t hooft", "β-catenin" as
+    "beta-catenin". Words of other scripts stay in theirs and stand behind."""
+    if text.isascii():
+        return text.casefold().lstrip(_QUOTES)
+    filed = sort_text(settle_scripts(text)).lstrip(_QUOTES).translate(_BARRED)
+    return _SIGNS.sub(lambda found: transliterate(found[0]), filed)
+
+
+def letter_of(filed: str) -> str:
+    """The letter that a name is found under, by how it is filed; "#" where it starts with none."""
+    first = filed[:1].upper()
+    if "\u1100" <= first <= "\u1112":
+        return _HANGUL[ord(first) - 0x1100]
+    if first and unicodedata.name(first, "").startswith("CJK"):
+        return IDEOGRAPHS
     return first if first.isalpha() else "#"
 
 

@@ -2,7 +2,13 @@ import pytest
 from promptly import promptly
 
 from generator.model import Issued, Item, Name
-from generator.model.keys import make_keys, make_stem, number_key, transliterate
+from generator.model.keys import (
+    make_keys,
+    make_stem,
+    number_key,
+    settle_scripts,
+    transliterate,
+)
 
 
 @pytest.mark.parametrize(
@@ -14,6 +20,9 @@ from generator.model.keys import make_keys, make_stem, number_key, transliterate
         ("王", 2020, "中文", "wang-2020-zhongwen"),
         ("Li", None, "Λ phage", "li-lambda"),
         ("Li", 2001, "μ-opioid receptors", "li-2001-mu"),
+        ("Κουντούρας", 2001, "αβ T cells", "koyntoyras-2001-alphabeta"),
+        ("ΠΟΛΥΖΟΣ", 2001, "Ελικοβακτηρίδιο", "polyzos-2001-elikovaktiridio"),
+        ("Κita", 2001, "ΤNF and TNF", "kita-2001-tnf"),
         ("Li", 2001, "A", "li-2001-a"),
     ],
 )
@@ -53,3 +62,18 @@ def test_an_item_without_anything_is_still_named() -> None:
 
 def test_every_greek_letter_is_named_as_in_english() -> None:
     assert transliterate("αβγΔλςΩµ") == "alphabetagammadeltalambdasigmaomegamu"
+
+
+@pytest.mark.parametrize(
+    ("printed", "settled"),
+    [("Κita", "Kita"), ("Сmith-Иванов", "Cmith-Иванов"), ("ΑMPK, ΝΟ", "AMPK, ΝΟ")],
+)
+def test_a_letter_that_looks_like_a_latin_one_is_that_in_latin_words(
+    printed: str, settled: str
+) -> None:
+    assert settle_scripts(printed) == settled
+
+
+@pytest.mark.parametrize("text", ["ΔF508", "Αβ", "TNFα", "κB", "Κίτα", "Кит", "Kita", "μm", "НОМ"])
+def test_words_with_letters_of_their_own_script_stay(text: str) -> None:
+    assert settle_scripts(text) == text

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from generator.model import Section
 from generator.site.key_sentences import key_sentences, split_sentences
-from generator.site.lines import join_words, letter_id, letter_of, sort_text
+from generator.site.lines import index_text, join_words, letter_id, letter_of
 from generator.site.markdown import to_html
 from generator.site.sections import show_sections, split_body
 from generator.site.titles import title_to_html
@@ -97,10 +97,21 @@ def test_titles_are_well_formed_whatever_comes_in(title):
 
 
 @pytest.mark.parametrize(
-    ("text", "letter"), [("Émile", "E"), ("Øre", "Ø"), ("5-HT", "#"), ("", "#"), ("β-catenin", "Β")]
-)
+    ("text", "letter"),
+    [
+        ("Émile", "E"), ("Øre", "O"), ("Łoś", "L"), ("Æbel", "A"), ("’t Hooft", "T"),
+        ("Κita", "K"), ("Κίτα", "Κ"), ("Кит", "К"), ("β-catenin", "B"), ("γδ T cells", "G"),
+        ("王, 小明", "字"), ("李", "字"), ("김", "ㄱ"), ("5-HT", "#"), ("", "#"),
+    ],
+)  # fmt: skip
 def test_names_are_found_under_their_letter(text, letter):
-    assert letter_of(sort_text(text)) == letter
+    assert letter_of(index_text(text)) == letter
+
+
+def test_names_of_one_letter_stand_together():
+    names = ("Oz", "Øre", "Or", "Π", "Πολύζος", "Pi", "王", "李", "Кит", "Zeta", "Ζήτα")
+    letters = [letter_of(each) for each in sorted(map(index_text, names))]
+    assert letters == ["O", "O", "O", "P", "P", "Z", "Ζ", "Π", "К", "字", "字"]
 
 
 def test_letters_have_ids_without_spaces_or_marks():
