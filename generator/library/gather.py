@@ -81,7 +81,6 @@ def gather(condensed: Iterable[CondensedReview]) -> Gathered:
     del line_places
     for held in lists.values():
         held.lines[:] = array("I", map(new_line.__getitem__, held.lines))
-    lines = _lay_together(lines)
     keys = sorted(reviews)
     return Gathered(
         reviews={key: reviews[key] for key in keys},
@@ -93,11 +92,3 @@ def gather(condensed: Iterable[CondensedReview]) -> Gathered:
         words={key: words[key] for key in keys if key in words},
         mentions={key: mentions[key] for key in keys if key in mentions},
     )
-
-
-def _lay_together(lines: list[str]) -> list[str]:
-    """The same lines, new and one behind the other in memory, where they are gone through again and
-    again in this order: of millions each would be fetched from somewhere else. Empties `lines`."""
-    text = "\n".join(lines)
-    lines.clear()
-    return text.split("\n") if text else []
