@@ -9,13 +9,12 @@ from typing import cast
 from generator.content.flow_values import CONTROLS, Declined, read_flow, read_quoted
 from generator.content.items import (
     CANONICAL,
-    CSL_TYPES,
-    FIELD_OF_KEY,
     make_item,
     read_date_text,
 )
 from generator.content.usual_entry import KNOWN_NAMES, PLAIN, Stated
 from generator.model import Name
+from generator.model.csl import CSL_TYPES, FIELD_OF_KEY, NAME_FIELDS
 
 _LINE = re.compile(
     rf'^(?:(  [A-Za-z-]+): (?:"([^"\\{CONTROLS}]*)"|({PLAIN}))|  - (\{{.+\}})|(.+))$',
@@ -60,11 +59,10 @@ _FIELDS = {
 }
 """Starts of lines with Item's field names; what is the reference's own stands in brackets."""
 
-_NAMES = ("author", "editor", "translator")
 _LINES = {
     start: (field, _CONVERTERS.get(field))
     for start, field in _FIELDS.items()
-    if field not in (*_NAMES, "authors_complete", "(doubtful)")
+    if field not in (*NAME_FIELDS, "authors_complete", "(doubtful)")
 }
 """What one text on the line states: the field, and how the text is read."""
 
@@ -102,7 +100,7 @@ def _read_other(line: str, fields: dict[str, object]) -> list[Name] | None:
     start, colon, value = line.partition(": ")
     if not colon:
         field = _FIELDS[start[:-1]]
-        if start[-1] != ":" or field not in _NAMES or field in fields:
+        if start[-1] != ":" or field not in NAME_FIELDS or field in fields:
             raise Declined
         names: list[Name] = []
         fields[field] = names
@@ -135,7 +133,7 @@ def _read_list(value: str) -> tuple[str, ...]:
 
 def _close(fields: dict[str, object]) -> Stated:
     """What an entry's lines state."""
-    for field in _NAMES:
+    for field in NAME_FIELDS:
         if field in fields:
             names = fields[field] = tuple(cast("list[Name]", fields[field]))
             if not names:

@@ -17,7 +17,15 @@ from generator.content.faults import Faults, Where
 from generator.content.fields import read_flag, read_text, read_texts
 from generator.content.flow_values import Declined, FlowMapping
 from generator.model import Issued, Item, Name
-from generator.model.csl import ITEM_KEYS, date_from_csl, item_to_csl, name_from_csl
+from generator.model.csl import (
+    CSL_TYPES,
+    FIELD_OF_KEY,
+    ITEM_KEYS,
+    NAME_FIELDS,
+    date_from_csl,
+    item_to_csl,
+    name_from_csl,
+)
 from generator.model.identifiers import (
     normalise_doi,
     normalise_orcid,
@@ -25,18 +33,6 @@ from generator.model.identifiers import (
     normalise_pmid,
 )
 from generator.model.issued import find_no_date, read_issued, write_issued
-
-FIELD_OF_KEY: dict[str, str] = {key: field for field, key in ITEM_KEYS.items()}
-"""CSL's keys with Item's field names."""
-
-_TYPES = """article article-journal article-magazine article-newspaper bill book broadcast chapter
-    classic collection dataset document entry entry-dictionary entry-encyclopedia event figure
-    graphic hearing interview legal_case legislation manuscript map motion_picture
-    musical_score pamphlet paper-conference patent performance periodical personal_communication
-    post post-weblog regulation report review review-book software song speech standard thesis
-    treaty webpage"""
-CSL_TYPES = frozenset(_TYPES.split())
-"""Item types of CSL 1.0.2."""
 
 CANONICAL: dict[str, tuple[re.Pattern[str], Callable[[str | None], str | None]]] = {
     "DOI": (re.compile(r"10\.\d{4,9}/[a-z0-9._;()/-]*[a-z0-9/]"), normalise_doi),
@@ -49,7 +45,7 @@ CANONICAL: dict[str, tuple[re.Pattern[str], Callable[[str | None], str | None]]]
 def write_item(item: Item) -> dict[str, object]:
     """The item's CSL mapping, without what is empty."""
     mapping = item_to_csl(item)
-    for key in ("author", "editor", "translator"):
+    for key in NAME_FIELDS:
         if key in mapping:
             names = [name for name in cast("list[dict[str, object]]", mapping[key]) if name]
             mapping[key] = names

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.content.flow_values import CONTROLS, Declined, read_quoted
-from generator.content.items import CSL_TYPES
 from generator.content.usual_entry import (
     DOI,
     NAMES,
@@ -21,6 +20,7 @@ from generator.content.usual_entry import (
     PMID,
     TYPE,
 )
+from generator.model.csl import CSL_TYPES
 
 _TEXT = rf'"[^"\\{CONTROLS}]++"|{PLAIN}'
 _RAW = rf'{_TEXT}|"(?:[^"\\{CONTROLS}]++|\\.)++"'

@@ -19,11 +19,12 @@ from generator.content.fields import (
     read_text,
     refuse_unknown,
 )
-from generator.content.items import FIELD_OF_KEY, read_item, write_item
+from generator.content.items import read_item, write_item
 from generator.content.keys import explain_key
 from generator.content.references_fast import read_canonical_references
 from generator.content.yaml import load_yaml
 from generator.model import Reference
+from generator.model.csl import FIELD_OF_KEY
 
 _OURS = frozenset({"id", "number", "report-number", "list-title", "doubtful", "raw"})
 _KNOWN = frozenset(FIELD_OF_KEY) | _OURS

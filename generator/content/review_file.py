@@ -15,7 +15,7 @@ from generator.content.fields import (
     read_text,
     read_texts,
 )
-from generator.content.items import FIELD_OF_KEY, read_item, write_item
+from generator.content.items import read_item, write_item
 from generator.content.mesh_notation import read_headings, write_heading
 from generator.content.small_records import (
     CORRECTION_KEYS,
@@ -38,6 +38,7 @@ from generator.model import (
     Grant,
     Review,
 )
+from generator.model.csl import FIELD_OF_KEY
 
 _FREE = "x-"
 _OURS = """publication-types keyword mesh substances grants figures corrections similar cited-by

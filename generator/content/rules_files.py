@@ -12,10 +12,11 @@ from generator.content.fields import (
     read_texts,
     refuse_unknown,
 )
-from generator.content.items import FIELD_OF_KEY, read_item
+from generator.content.items import read_item
 from generator.content.keys import explain_key
 from generator.content.yaml import YamlError, load_yaml
 from generator.errors import ContentError
+from generator.model.csl import FIELD_OF_KEY
 from generator.model.identifiers import (
     normalise_doi,
     normalise_orcid,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from generator.content.items import CANONICAL, CSL_TYPES
+from generator.content.items import CANONICAL
 from generator.model import (
     Correction,
     Document,
@@ -18,6 +18,7 @@ from generator.model import (
     RelatedArticle,
     RelatedArticles,
 )
+from generator.model.csl import CSL_TYPES, DATE_FIELDS, NAME_FIELDS
 from generator.model.identifiers import normalise_orcid
 from generator.model.issued import find_no_date, read_issued, write_issued
 from generator.model.keys import settle_scripts
@@ -60,12 +61,12 @@ def tidy_item(item: Item) -> Item:
     changes: dict[str, object] = {}
     if item.type not in CSL_TYPES:
         changes["type"] = "document"
-    for field in ("author", "editor", "translator"):
+    for field in NAME_FIELDS:
         names: tuple[Name, ...] = getattr(item, field)
         kept = tuple(_tidy_name(name) for name in names if name.family or name.literal)
         if kept != names:
             changes[field] = kept
-    for field in ("issued", "available_date", "accessed"):
+    for field in DATE_FIELDS:
         date: Issued | None = getattr(item, field)
         if date is not None and (known := _tidy_date(date)) != date:
             changes[field] = known

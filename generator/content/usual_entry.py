@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from generator.content.faults import Faults
 from generator.content.flow_values import CONTROLS, Declined, read_flow, read_quoted
-from generator.content.items import CSL_TYPES, make_usual_item, read_date_text, read_names
+from generator.content.items import make_usual_item, read_date_text, read_names
 from generator.model import Item, Name
 from generator.model.by_text import ByText
+from generator.model.csl import CSL_TYPES
 
 
 class Stated(NamedTuple):

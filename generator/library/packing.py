@@ -8,18 +8,15 @@ from functools import lru_cache
 from operator import attrgetter
 
 from generator.model import Issued, Item, Name
+from generator.model.csl import DATE_FIELDS, NAME_FIELDS
 from generator.model.issued import read_issued, write_issued
 
 _FIELD, NAME, PART = "\x1f", "\x1e", "\x1d"
 """What stands before each field, between two names, and between family and given name."""
 
 _FIELDS = tuple(field.name for field in dataclasses.fields(Item))
-_NAMES = frozenset({"author", "editor", "translator"})
-_DATES = frozenset({"issued", "available_date", "accessed"})
-_PLAIN = tuple(
-    name for name in _FIELDS if name not in _NAMES | _DATES | {"authors_complete", "issn"}
-)
-_SPECIAL = ("author", "editor", "translator", "issued", "available_date", "accessed", "issn")
+_SPECIAL = (*NAME_FIELDS, *DATE_FIELDS, "issn")
+_PLAIN = tuple(name for name in _FIELDS if name not in (*_SPECIAL, "authors_complete"))
 _CODES = {name: chr(ord("A") + place) for place, name in enumerate((*_PLAIN, *_SPECIAL))}
 """A letter before each value says which field it is of; what is unknown takes no room."""
 
@@ -235,8 +232,8 @@ def unpack_name(packed: str) -> Name:
 
 
 _UNPACKED: dict[str, Callable[[str], object]] = {
-    **dict.fromkeys(_NAMES, _unpack_names),
-    **dict.fromkeys(_DATES, lru_cache(maxsize=4_096)(read_issued)),
+    **dict.fromkeys(NAME_FIELDS, _unpack_names),
+    **dict.fromkeys(DATE_FIELDS, lru_cache(maxsize=4_096)(read_issued)),
     "issn": lambda packed: tuple(packed.split(NAME)),
 }
 """How the fields that are no texts are made of what is packed."""

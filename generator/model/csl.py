@@ -29,10 +29,21 @@ ITEM_KEYS: dict[str, str] = {
 }
 """Item's field names with their CSL keys, in the order they are written."""
 
-_FIELD_OF_KEY = {key: name for name, key in ITEM_KEYS.items()}
-_NAME_FIELDS = frozenset({"author", "editor", "translator"})
-_DATE_FIELDS = frozenset({"issued", "available_date", "accessed"})
-_PLAIN_FIELDS = ITEM_KEYS.keys() - _NAME_FIELDS - _DATE_FIELDS - {"authors_complete", "issn"}
+FIELD_OF_KEY = {key: name for name, key in ITEM_KEYS.items()}
+"""CSL's keys with Item's field names."""
+
+NAME_FIELDS = ("author", "editor", "translator")
+DATE_FIELDS = ("issued", "available_date", "accessed")
+_TYPE_NAMES = """article article-journal article-magazine article-newspaper bill book broadcast
+    chapter classic collection dataset document entry entry-dictionary entry-encyclopedia event
+    figure graphic hearing interview legal_case legislation manuscript map motion_picture
+    musical_score pamphlet paper-conference patent performance periodical personal_communication
+    post post-weblog regulation report review review-book software song speech standard thesis
+    treaty webpage"""
+CSL_TYPES = frozenset(_TYPE_NAMES.split())
+"""Item types of CSL 1.0.2."""
+
+_PLAIN_FIELDS = ITEM_KEYS.keys() - {*NAME_FIELDS, *DATE_FIELDS, "authors_complete", "issn"}
 _ITEM_KEYS = tuple(ITEM_KEYS.items())
 _get_all = attrgetter(*ITEM_KEYS)
 _NAME_KEYS = (
@@ -115,9 +126,9 @@ def item_to_csl(item: Item) -> dict[str, object]:
         elif field == "authors_complete":
             if not value:
                 out[key] = False
-        elif field in _NAME_FIELDS:
+        elif field in NAME_FIELDS:
             out[key] = [name_to_csl(name) for name in value]
-        elif field in _DATE_FIELDS:
+        elif field in DATE_FIELDS:
             out[key] = write_issued(value)
         else:
             out[key] = value[0] if len(value) == 1 else list(value)
@@ -132,7 +143,7 @@ def item_from_csl(mapping: Mapping[str, object]) -> Item:
     """
     fields: dict[str, object] = {}
     for key, value in mapping.items():
-        field = _FIELD_OF_KEY.get(key)
+        field = FIELD_OF_KEY.get(key)
         if field is None or value is None:
             continue
         try:
@@ -144,7 +155,7 @@ def item_from_csl(mapping: Mapping[str, object]) -> Item:
 
 def split_csl(mapping: Mapping[str, object]) -> tuple[Item, dict[str, object]]:
     """The Item and the keys that are not an item's."""
-    rest = {key: value for key, value in mapping.items() if key not in _FIELD_OF_KEY}
+    rest = {key: value for key, value in mapping.items() if key not in FIELD_OF_KEY}
     return item_from_csl(mapping), rest
 
 
@@ -153,13 +164,13 @@ def _read_value(field: str, value: object) -> object:
         if not isinstance(value, bool):
             raise ValueError(f"must be true or false, not {value!r}")
         return value
-    if field in _NAME_FIELDS:
+    if field in NAME_FIELDS:
         if isinstance(value, str | Mapping):
             value = [value]
         if not isinstance(value, Sequence):
             raise ValueError(f"must be a list of names, not {value!r}")
         return tuple(name_from_csl(part) for part in value)
-    if field in _DATE_FIELDS:
+    if field in DATE_FIELDS:
         return date_from_csl(value)
     if field == "issn":
         parts = [value] if isinstance(value, str) else value
@@ -217,7 +228,7 @@ def item_to_json(item: Item) -> dict[str, object]:
     (CSL 1.0.2 schema, csl-data.json.)
     """
     out = item_to_csl(item)
-    for field in _DATE_FIELDS:
+    for field in DATE_FIELDS:
         date = getattr(item, field)
         if date is not None:
             out[ITEM_KEYS[field]] = date_to_json(date)

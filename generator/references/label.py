@@ -41,7 +41,7 @@ _GLUE = frozenset(
     internet
     www url document at on coll doi pmid pubmed article art epub number pmcid central id see
     web isbn issn suppl from disponible sur cited
-    """.split()  # noqa: SIM905 - words read as words
+    """.split()
 )
 _GLUED_VOLUME = re.compile(r"(?<=[a-z.])(\d{1,4})$")
 _EDITORS_AFTER = re.compile(

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from generator.errors import PageRefused
 from generator.markup.text import squeeze
 from generator.model import Correction, Document, Extraction, Grant, Issued, Item
+from generator.model.csl import CSL_TYPES, NAME_FIELDS
 from generator.model.identifiers import normalise_doi, normalise_isbn, normalise_issn
 from generator.model.issued import write_issued
 from generator.model.name import print_name
 from generator.sources.crossref_references import read_crossref_references
-from generator.sources.csl_items import CSL_TYPES, read_date, read_name
+from generator.sources.csl_items import read_date, read_name
 from generator.sources.jats_abstracts import read_marked_abstract
 from generator.sources.json_values import (
     Record,
@@ -135,7 +136,7 @@ def _read_item(work: Record) -> Item:
     preprint = first_text(work.get("subtype")) == "preprint"
     names = {
         role: tuple(name for each in mappings(work.get(role) or ()) if (name := read_name(each)))
-        for role in ("author", "editor", "translator")
+        for role in NAME_FIELDS
     }
     event = work.get("event")
     institution = work.get("institution")

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.markup.text import squeeze
 from generator.model import Document, Extraction, Issued, Item, Name, Section
-from generator.model.csl import ITEM_KEYS, date_from_csl
+from generator.model.csl import CSL_TYPES, DATE_FIELDS, FIELD_OF_KEY, NAME_FIELDS, date_from_csl
 from generator.model.identifiers import (
     normalise_arxiv,
     normalise_doi,
@@ -23,23 +23,10 @@ from generator.sources.json_values import all_texts, first_text, mappings
 from generator.sources.marked_text import read_rich
 from generator.sources.pubmed_terms import split_terms
 
-_TYPE_NAMES = """
-    article article-journal article-magazine article-newspaper bill book broadcast chapter
-    classic collection dataset document entry entry-dictionary entry-encyclopedia event figure
-    graphic hearing interview legal_case legislation manuscript map motion_picture musical_score
-    pamphlet paper-conference patent performance periodical personal_communication post
-    post-weblog regulation report review review-book software song speech standard thesis treaty
-    webpage"""
-CSL_TYPES = frozenset(_TYPE_NAMES.split())
-"""CSL 1.0.2's types."""
-
-_NAMES = frozenset({"author", "editor", "translator"})
-_DATES = frozenset({"issued", "available_date", "accessed"})
 _RICH = frozenset({"title", "original_title", "container_title", "collection_title"})
 _SILENT_NAMES = """id citation-key type abstract keyword note custom raw doubtful indexed
     journalAbbreviation shortTitle title-short"""
 _SILENT = frozenset(_SILENT_NAMES.split())
-_FIELDS = {key: field for field, key in ITEM_KEYS.items()}
 _EXTRA = re.compile(r"^\s*(PMID|PMCID|DOI|arXiv|ISBN|ISSN)\s*:\s*(\S+)\s*$", re.I | re.M)
 _NOTHING = frozenset({"", "null", "~"})
 
@@ -52,7 +39,7 @@ def read_csl_item(value: Mapping[str, object], reader: str) -> Extraction:
     fields: dict[str, Any] = {}
     unplaced: list[str] = []
     for key, held in value.items():
-        field = _FIELDS.get(key)
+        field = FIELD_OF_KEY.get(key)
         if held is None or held == "" or held == [] or (isinstance(held, str) and held in _NOTHING):
             continue
         if field is not None and field not in ("type", "note"):
@@ -92,9 +79,9 @@ def read_csl_item(value: Mapping[str, object], reader: str) -> Extraction:
 
 def _read_field(key: str, field: str, held: object, printed: bool) -> object:
     """A field's value; None where it cannot be placed."""
-    if field in _NAMES:
+    if field in NAME_FIELDS:
         return read_names(key, held)
-    if field in _DATES:
+    if field in DATE_FIELDS:
         return read_date(held)
     if field == "authors_complete":
         return "incomplete" if str(held).lower() == "false" else None

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.model import Extraction
-from generator.sources.csl_items import CSL_TYPES, read_csl_item
+from generator.model.csl import CSL_TYPES
+from generator.sources.csl_items import read_csl_item
 from generator.sources.json_values import looks_like_json, read_records
 from generator.sources.page import SavedPage
 from generator.sources.record_set import RecordSet

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 from generator.content.check import check_content
-from generator.content.items import FIELD_OF_KEY
 from generator.content.load import load_content
 from generator.content.review_file import FRONT_KEYS, write_review_file
+from generator.model.csl import FIELD_OF_KEY
 
 PAGE = Path(__file__).parents[2] / "docs" / "content-format.md"
 _EXAMPLE = re.compile(r"^```\w+ (content/\S+)\n(.*?)^```$", re.M | re.S)

@@ -8,7 +8,7 @@ import html5lib
 
 ADDRESSES = frozenset(
     """href src srcset action formaction data poster background cite ping longdesc usemap manifest
-    xlink:href""".split()  # noqa: SIM905 - words read as words
+    xlink:href""".split()
 )
 IN_BROWSER = """paths => Promise.all(paths.map(async path => {
   const text = await (await fetch(path)).text();

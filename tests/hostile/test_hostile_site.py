@@ -19,7 +19,7 @@ ELEMENTS = frozenset(
     mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle msub
     msubsup msup mtable mtd mtext mtr munder munderover maction merror meta nav noscript ol option
     output p path pre q rect s samp script section select small span strong sub summary sup svg
-    table tbody td text textarea tfoot th thead time title tr tspan u ul var wbr""".split()  # noqa: SIM905
+    table tbody td text textarea tfoot th thead time title tr tspan u ul var wbr""".split()
 )
 """All that templates, drawings and sanitised text are made of."""
 

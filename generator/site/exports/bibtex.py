@@ -29,7 +29,7 @@ TYPES = {
 }
 """BibTeX's entry type of a CSL type (biblatex's where BibTeX has none); every other is "misc"."""
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _SPECIAL = {
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",

@@ -48,7 +48,7 @@ CORRECTIONS = {
 LINE = 82
 _UNBROKEN = 75  # a line this long without a space reads as a word that goes on
 _CONTROL = re.compile(r"[\x00-\x20\x7f\x85\u00a0\u2028\u2029]+")
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _SEASONS = ("Spring", "Summer", "Fall", "Winter")
 
 

@@ -8,7 +8,7 @@ from typing import cast
 from markupsafe import Markup
 
 from generator.model import Item
-from generator.model.csl import date_to_json, item_to_csl
+from generator.model.csl import NAME_FIELDS, date_to_json, item_to_csl
 
 write_json = json.JSONEncoder(
     ensure_ascii=False, check_circular=False, separators=(",", ":")
@@ -17,7 +17,6 @@ write_json = json.JSONEncoder(
 
 _UNSAFE = tuple([(char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029"])
 _DATE_KEYS = ("issued", "available-date", "accessed")
-_NAME_KEYS = ("author", "editor", "translator")
 _USUAL = (
     *("title", "author", "container-title", "issued"),
     *("volume", "issue", "page", "DOI", "PMID"),
@@ -52,7 +51,7 @@ def brief_record(key: str, item: Item) -> list[object]:
     del record["id"]
     if item.type == "article-journal":
         del record["type"]
-    for field in _NAME_KEYS:
+    for field in NAME_FIELDS:
         if field in record:
             names = cast("list[dict[str, object]]", record[field])
             record[field] = [
