@@ -211,6 +211,7 @@ def test_doctor_finds_all_it_needs():
             "fish",
             {"_LITSITE_COMPLETE_ARGS": "litsite e", "_LITSITE_COMPLETE_FISH_ACTION": "get-args"},
         ),
+        ("powershell", {"_LITSITE_COMPLETE_ARGS": "litsite e"}),
     ],
 )
 def test_shells_complete_commands(shell, asked):
@@ -253,6 +254,23 @@ def test_completion_is_installed_by_a_flag(shell, tmp_path):
     assert shown in texts
     assert all(text.count("source ") + text.count("fpath") <= 1 for text in texts)
     assert "bash, zsh" in run("--install-completion", status=2, SHELL="/bin/tcsh").stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a script stands for PowerShell")
+def test_completion_is_installed_where_powershell_says(tmp_path):
+    profile = tmp_path / "a folder" / "profile.ps1"
+    program = tmp_path / "pwsh"
+    program.write_text(f"#!/bin/sh\necho '{profile}'\n")
+    program.chmod(0o755)
+    asked = {"SHELL": "/bin/bash", "PSModulePath": "/x/powershell/Modules", "PATH": str(tmp_path)}
+    assert run_litsite("--show-completion", environment=asked).stdout.startswith("Register-")
+    for _ in range(2):
+        assert run_litsite("--install-completion", environment=asked).exit_code == 0
+    script = profile.with_name("litsite-completion.ps1")
+    assert profile.read_text() == f"\n. '{script}'\n"
+    assert "Register-ArgumentCompleter" in script.read_text()
+    program.unlink()
+    assert "$PROFILE" in run("--install-completion", status=2, **asked).stderr
 
 
 def test_a_persons_own_file_keeps_every_byte_when_a_line_is_added(tmp_path):

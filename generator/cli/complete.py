@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
+import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -42,7 +44,21 @@ _FISH = (
     '--condition "env _LITSITE_COMPLETE=complete_fish _LITSITE_COMPLETE_FISH_ACTION=is-args '
     '_LITSITE_COMPLETE_ARGS=(commandline -cp) litsite"\n'
 )
-_SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
+_POWERSHELL = """\
+Register-ArgumentCompleter -Native -CommandName litsite -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+    $length = [Math]::Max(0, $cursorPosition - $commandAst.Extent.StartOffset)
+    $env:_LITSITE_COMPLETE = 'complete_powershell'
+    $env:_LITSITE_COMPLETE_ARGS = $commandAst.ToString().PadRight($length).Substring(0, $length)
+    litsite | ForEach-Object {
+        $word, $text = $_ -split "`t", 2
+        [System.Management.Automation.CompletionResult]::new($word, $word, 'ParameterValue', $text)
+    }
+    Remove-Item Env:_LITSITE_COMPLETE, Env:_LITSITE_COMPLETE_ARGS
+}
+"""
+_MODULES = "PSModulePath"
+_SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH, "powershell": _POWERSHELL}
 
 
 def show_completion() -> int:
@@ -60,6 +76,10 @@ def install_completion() -> int:
     elif shell == "zsh":
         place = home / ".zfunc" / "_litsite"
         _add_line(home / ".zshrc", "fpath+=~/.zfunc; autoload -Uz compinit; compinit")
+    elif shell == "powershell":
+        profile = _find_profile()
+        place = profile.with_name("litsite-completion.ps1")
+        _add_line(profile, f". '{place}'")
     else:
         place = home / ".config" / "fish" / "completions" / "litsite.fish"
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -68,8 +88,31 @@ def install_completion() -> int:
     return 0
 
 
+def _find_profile() -> Path:
+    """The file that PowerShell runs when it starts, which it alone knows.
+
+    Raises UsageError where it does not tell.
+    """
+    programs = ("pwsh", "powershell")
+    modules = os.environ.get(_MODULES, "").lower()
+    if "powershell" not in modules.replace("windowspowershell", ""):
+        programs = ("powershell", "pwsh")  # Windows PowerShell alone names no folder of the other
+    for program in filter(None, map(shutil.which, programs)):
+        asked = [program, "-NoProfile", "-NonInteractive", "-Command", "$PROFILE"]
+        told = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
+        if told:
+            return Path(told)
+    raise UsageError(
+        "PowerShell does not tell where its profile is",
+        "add what 'litsite --show-completion' prints to the file that $PROFILE names",
+    )
+
+
 def _find_shell() -> str:
     name = Path(os.environ.get("SHELL", "")).name
+    # Programs that PowerShell starts are told where its modules are; on Windows all are.
+    if _MODULES in os.environ and (os.name != "nt" or name not in _SCRIPTS):
+        return "powershell"
     if name not in _SCRIPTS:
         known = ", ".join(_SCRIPTS)
         raise UsageError(f"{name or 'this shell'} is no shell that litsite completes in", known)
@@ -78,6 +121,7 @@ def _find_shell() -> str:
 
 def _add_line(path: Path, line: str) -> None:
     """Adds a line to a person's own file, whatever its encoding; no byte of it is rewritten."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     if not path.is_file() or line.encode() not in path.read_bytes():
         with path.open("ab") as stream:
             stream.write(f"\n{line}\n".encode())
@@ -100,7 +144,7 @@ def complete(environment: Mapping[str, str]) -> int:
     if shell == "zsh":
         listed = "\n".join(f'"{_escape(word)}":"{_escape(text)}"' for word, text in found)
         print(f"_arguments '*: :(({listed}))'" if found else "_files")
-    elif shell == "fish":
+    elif shell in ("fish", "powershell"):
         print("".join(f"{word}\t{text}\n" for word, text in found), end="")
     else:
         print("".join(f"{word}\n" for word, _ in found), end="")

@@ -152,7 +152,8 @@ JSON = Option(("--json",), "Results for a program to read.")
 DEBUG = Option(("--debug",), "Tracebacks with errors.")
 VERSION = Option(("--version",), "Print the version.")
 INSTALL_COMPLETION = Option(
-    ("--install-completion",), "Let the current shell (bash, zsh, fish) complete commands."
+    ("--install-completion",),
+    "Let the current shell (bash, zsh, fish, PowerShell) complete commands.",
 )
 SHOW_COMPLETION = Option(
     ("--show-completion",), "Print what lets the current shell complete commands."

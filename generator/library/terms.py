@@ -12,7 +12,7 @@ from generator.library.model import Term
 from generator.library.slugs import unique_slugs
 from generator.model import Review
 from generator.references.match_facts import fold
-from generator.references.match_rules import same_container
+from generator.references.match_journals import same_container
 
 Reviews = Mapping[str, Review]
 Order = Mapping[str, int]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from generator.references.match_facts import Facts
+from generator.references.match_journals import same_container
 
 ONE_WORK = 55
 """The least evidence for one work: a long title that agrees and its first author, say."""
@@ -274,42 +275,3 @@ def _year_points(left: str, right: str) -> int:
 def year_points(apart: int) -> int:
     """Points for publication so many years apart."""
     return SAME_YEAR if not apart else -6 if apart == 1 else -25 if apart == 2 else -45
-
-
-_SMALL_WORDS = frozenset(
-    ("the", "of", "and", "in", "for", "on", "a", "an", "de", "la", "et", "und", "der", "fur", "des")
-)
-
-
-def same_container(left: str, right: str) -> bool:
-    """Whether two folded journal names may be one: equal, or an abbreviation word by word."""
-    if left == right:
-        return True
-    short, long = sorted((left, right), key=len)
-    if long.startswith(short) or short.replace(" ", "") == long.replace(" ", ""):
-        return True
-    brief = [word for word in short.split() if word not in _SMALL_WORDS]
-    full = [word for word in long.split() if word not in _SMALL_WORDS]
-    if not brief or not full:
-        return False
-    if len(brief) == 1 and len(brief[0]) <= 8 and len(full) > 1:
-        letters = "".join(word[0] for word in full)
-        if letters.startswith(brief[0]):
-            return True
-    place = 0
-    for word in brief:
-        while place < len(full) and not _abbreviates(word, full[place]):
-            place += 1
-        if place == len(full):
-            return fuzz.token_sort_ratio(left, right) >= 80
-        place += 1
-    return True
-
-
-def _abbreviates(brief: str, full: str) -> bool:
-    if full.startswith(brief):
-        return True
-    if brief[0] != full[0]:
-        return False
-    letters = iter(full)  # "natl" of "national": its letters in order
-    return all(letter in letters for letter in brief)

@@ -26,8 +26,9 @@ from generator.references.match_clues import (
     read_columns,
 )
 from generator.references.match_facts import make_facts, pack_facts, unpack_facts
+from generator.references.match_journals import same_container
 from generator.references.match_pairs import choose_likely, list_likely
-from generator.references.match_rules import ONE_WORK, compare, could_be_one, same_container
+from generator.references.match_rules import ONE_WORK, compare, could_be_one
 
 BASE = Item(
     title="Moss growth on north-facing walls in twelve old towns",
