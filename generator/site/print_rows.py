@@ -117,6 +117,6 @@ def print_names(lines: Iterable[NameLine], root: str, letters: bool = False) -> 
         )
         rows.append(
             f"<li{start}>{letter}<a class=t href={root}{line.path}>{escape_text(line.name)}</a>"
-            f"{detail} <span class=n>{line.reviews}</span>{f'<ul>{more}</ul>' if more else ''}"
+            f" <span class=n>{line.reviews}</span>{detail}{f'<ul>{more}</ul>' if more else ''}"
         )
     return Markup("".join(rows))

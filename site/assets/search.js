@@ -288,6 +288,13 @@
     return terms.filter(function (term) { return term.length > 1; });
   }
 
+  /* Whether a query has only words that the index leaves out: "the", "of". */
+  function isCommon(query) {
+    return litsite.parseQuery(query).every(function (clause) {
+      return !clause.field && litsite.words.list(clause.text).every(function (terms) { return !terms.length; });
+    });
+  }
+
   /* The next results as list items, once what they show is there. */
   function listNext(index) {
     return litsite.printResults(index, ids.slice(shown, shown + PAGE), markedWords(), base);
@@ -338,6 +345,15 @@
       .sort(function (a, b) { return b[1] - a[1] || (a[0] < b[0] ? -1 : 1); });
   }
 
+  /* What holds the facets: folded above the results where there is no room beside them. */
+  function foldFacets() {
+    var box = element("details", "", { class: "search-narrow" });
+    box.append(element("summary", "Narrow the results"), element("div", "", { class: "facets" }));
+    litsite.unfoldWide(box);
+    facets.append(box);
+    return box;
+  }
+
   function showFacets(index) {
     var found = new Uint8Array(index.count);
     ids.forEach(function (id) { found[id] = 1; });
@@ -362,7 +378,9 @@
       group.append(names);
       groups.push(group);
     });
-    facets.replaceChildren.apply(facets, groups);
+    var box = facets.firstElementChild || foldFacets();
+    box.hidden = !groups.length;
+    box.lastChild.replaceChildren.apply(box.lastChild, groups);
   }
 
   /* Put the query into the address: when typing pauses, for a browser takes its time over it. */
@@ -411,7 +429,9 @@
       status.textContent = ids.length
         ? count(ids.length, "result", "results") +
           (meant.length ? ". Nothing has that spelling; shown for " + meant.slice(0, 3).join(", ") : "")
-        : "Nothing found. Try fewer words, or another spelling.";
+        : isCommon(input.value)
+          ? "Nearly every text has this. Type a word that tells more."
+          : "Nothing found. Try fewer words, or another spelling.";
       if (!ids.length) document.documentElement.classList.remove("asks");
       showFacets(index);
       found(ids);

@@ -6,6 +6,20 @@
   var own = document.querySelector("script[src*='assets/site.js']");
   litsite.root = own.getAttribute("src").split("assets/site.js")[0];
   litsite.shards = Number(own.dataset.shards) || 1;
+
+  /* Without accents and case, so that "Muller" finds "Müller". */
+  litsite.fold = function (words) {
+    return words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  };
+
+  /* A browser that cannot show what is folded where there is room for it has it unfolded. */
+  litsite.unfoldWide = function (details) {
+    if (CSS.supports("selector(::details-content)")) return;
+    var wide = matchMedia("(min-width: 68.75rem)");
+    details.open = wide.matches;
+    wide.addEventListener("change", function () { details.open = wide.matches; });
+  };
+  document.querySelectorAll(".facts").forEach(litsite.unfoldWide);
 })();
 
 /* Filter and sort a list in place. The page has an empty form that names the orders, a letter
@@ -13,6 +27,7 @@
    in the lines' own words. */
 (function () {
   "use strict";
+  var fold = window.litsite.fold;
 
   function text(item, selector) {
     var found = selector ? item.querySelector(selector) : item;
@@ -21,11 +36,6 @@
 
   function title(item) {
     return text(item, ":scope > a, .t");
-  }
-
-  /* Without accents and case, so that "Muller" finds "Müller". */
-  function fold(words) {
-    return words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   }
 
   function year(item) {
@@ -161,26 +171,27 @@
   });
 })();
 
-/* The map: find reviews by the words of their titles, and draw it larger. Without scripts it is
+/* The map: find reviews by their first authors, years and titles, and draw it larger. Without scripts it is
    the same picture, with its table and links. */
 (function () {
   "use strict";
+  var fold = window.litsite.fold;
   var form = document.querySelector("[data-map]");
   if (!form) return;
   // Two pictures of the same dots, of which the screen's width shows one.
   var drawings = Array.from(form.parentNode.querySelectorAll(".drawing"), function (drawing) {
     return { frame: drawing, dots: Array.from(drawing.querySelectorAll("svg a"), function (link) {
-      return { link: link, title: link.textContent.toLowerCase() };
+      return { link: link, words: fold(link.textContent) };
     }) };
   });
   var output = form.querySelector("output");
 
   form.elements.find.addEventListener("input", function () {
-    var words = form.elements.find.value.toLowerCase().split(/\s+/).filter(Boolean);
+    var words = fold(form.elements.find.value).split(/\s+/).filter(Boolean);
     drawings.forEach(function (drawing) {
       var found = 0;
       drawing.dots.forEach(function (dot) {
-        var fits = words.every(function (word) { return dot.title.includes(word); });
+        var fits = words.every(function (word) { return dot.words.includes(word); });
         dot.link.classList.toggle("found", fits && words.length > 0);
         if (fits) found += 1;
       });
@@ -199,6 +210,7 @@
 /* The tree of MeSH: filter it in place, open all of it. Without scripts it opens branch by branch. */
 (function () {
   "use strict";
+  var fold = window.litsite.fold;
   var form = document.querySelector("[data-tree-tools]");
   var tree = document.querySelector("[data-tree]");
   if (!form || !tree) return;
@@ -210,7 +222,7 @@
   /* How many lines fit, of this one and those below it. A line is shown where it fits, stands
      below one that fits, or leads to one. */
   function filter(item, words, above) {
-    var name = item.querySelector(".t").textContent.toLowerCase();
+    var name = fold(item.querySelector(".t").textContent);
     var fits = words.every(function (word) { return name.includes(word); });
     var count = 0;
     item.querySelectorAll(":scope > details > ul > li:not(.itself)").forEach(function (each) {
@@ -223,7 +235,7 @@
   }
 
   form.elements.filter.addEventListener("input", function () {
-    var words = form.elements.filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+    var words = fold(form.elements.filter.value).split(/\s+/).filter(Boolean);
     before = before || branches.map(function (branch) { return branch.open; });
     var count = 0;
     Array.from(tree.children).forEach(function (item) { count += filter(item, words, false); });

@@ -1,5 +1,6 @@
 """The map with scripts: dots are found by their titles, in both of its pictures; its size."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,25 @@ def test_each_review_is_in_a_list_below(page: Page, small_site: Path) -> None:
     for summary in page.locator(".groups summary").all():
         summary.press("Enter")
     expect(page.locator(".groups li a:visible")).to_have_count(9)
+
+
+@pytest.mark.parametrize("words", ["gomez 2016", "GÓMEZ Alzheimer"])
+def test_a_dot_without_its_name_is_found_by_who_and_when(
+    page: Page, small_site: Path, words: str
+) -> None:
+    page.goto((small_site / "map.html").as_uri())
+    page.locator("#figure-map svg a text").evaluate_all("all => all.forEach(each => each.remove())")
+    page.get_by_label("Find").fill(words)
+    expect(page.locator("#figure-map .found")).to_have_count(1)
+
+
+def test_a_map_of_any_height_prints_on_one_sheet_with_its_title(
+    page: Page, small_site: Path
+) -> None:
+    page.goto((small_site / "map.html").as_uri())
+    page.locator("#figure-map svg").evaluate(
+        "each => each.setAttribute('viewBox', '0 0 960 1600') || each.setAttribute('height', 1600)"
+    )
+    for size in ("A4", "Letter"):
+        printed = page.pdf(format=size)
+        assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1

@@ -294,3 +294,34 @@ def test_a_part_of_the_index_out_of_reach_is_told_and_asked_for_again(
     expect(page.locator("#search-results > li")).to_have_count(1)
     expect(status).to_have_text("1 result")
     page.close()
+
+
+def test_facets_are_folded_above_the_results_where_there_is_no_room_beside(
+    page: Page, small_site: Path
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    open_search(page, small_site, "microbiota")
+    unfold = page.get_by_text("Narrow the results")
+    expect(unfold).to_be_visible()
+    facets = page.locator("#search-facets button")
+    expect(facets.first).not_to_be_visible()
+    unfold.click()
+    expect(facets.first).to_be_visible()
+    top = "each => each.getBoundingClientRect().top"
+    assert facets.first.evaluate(top) < page.locator(".search-results > li").first.evaluate(top)
+    facets.first.click()
+    expect(facets.first).to_have_attribute("aria-pressed", "true")
+    expect(facets.first).to_be_visible()  # it stays unfolded
+    page.set_viewport_size({"width": 1280, "height": 700})
+    page.reload()
+    expect(unfold).not_to_be_visible()
+    expect(facets.first).to_be_visible()
+
+
+def test_a_word_that_nearly_every_text_has_is_told_from_one_that_none_has(
+    page: Page, small_site: Path
+) -> None:
+    open_search(page, small_site, "of the")
+    expect(page.locator("#search-status")).to_contain_text("Nearly every text has this")
+    page.get_by_label("Words, names").fill("zzyzx")
+    expect(page.locator("#search-status")).to_contain_text("Nothing found")

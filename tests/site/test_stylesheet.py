@@ -60,3 +60,13 @@ def test_every_property_used_is_defined():
 def test_nothing_comes_from_elsewhere():
     assert "url(" not in CSS
     assert "@import" not in CSS
+
+
+def test_what_is_folded_is_never_without_the_word_that_unfolds_it():
+    """Browsers that do not know ::details-content had no identifiers, terms and similar reviews."""
+    screen = CSS.partition("@media print")[0]
+    hidden = [place.start() for place in re.finditer(r"> summary[^{}]*\{\s*display: none", screen)]
+    guard = screen.index("@supports selector(::details-content)")
+    end = screen.index("\n}\n", guard)
+    assert hidden
+    assert all(guard < place < end for place in hidden)

@@ -114,7 +114,7 @@ def draw_map(
         rows = pack_rows([_span(x, text, right) for x, text in zip(at, names, strict=True)])
         for key, x, row, text in zip(keys, at, rows, names, strict=True):
             places[key] = (x, top + STEP * row)
-            dot = _draw_dot(library, key, places[key], label, href)
+            dot = _draw_dot(library, key, places[key], _say(name(key), label(key)), href)
             beside = _name_dot(places[key], text, right) if text else None
             dots.append(dot._replace(label=beside))
         y = top + STEP * (max(rows) + 1) + 6
@@ -203,11 +203,17 @@ def _home_of_works(
     return homes
 
 
+def _say(name: str, title: str) -> str:
+    """Who, when and what; a name that is made of the title says when alone."""
+    who, _, year = name.rpartition(" ")
+    return f"{year}: {title}" if title.startswith(who) else f"{name}: {title}"
+
+
 def _draw_dot(
     library: Library,
     key: str,
     at: tuple[float, float],
-    label: Callable[[str], str],
+    words: str,
     href: Callable[[str], str],
 ) -> Dot:
     if key in library.reviews:
@@ -219,7 +225,7 @@ def _draw_dot(
         radius, kind = 3.6, "retracted" if library.works[key].retracted else "cited"
     reviews = "review" if citing == 1 else "reviews"
     says = f", cited by {citing:,} of your {reviews}" if citing else ""
-    return Dot(at[0], at[1], round(radius, 1), kind, label(key) + says, href(key))
+    return Dot(at[0], at[1], round(radius, 1), kind, words + says, href(key))
 
 
 def _link(

@@ -3,6 +3,7 @@
    in the lines' own words. */
 (function () {
   "use strict";
+  var fold = window.litsite.fold;
 
   function text(item, selector) {
     var found = selector ? item.querySelector(selector) : item;
@@ -11,11 +12,6 @@
 
   function title(item) {
     return text(item, ":scope > a, .t");
-  }
-
-  /* Without accents and case, so that "Muller" finds "Müller". */
-  function fold(words) {
-    return words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   }
 
   function year(item) {

@@ -1,23 +1,24 @@
-/* The map: find reviews by the words of their titles, and draw it larger. Without scripts it is
+/* The map: find reviews by their first authors, years and titles, and draw it larger. Without scripts it is
    the same picture, with its table and links. */
 (function () {
   "use strict";
+  var fold = window.litsite.fold;
   var form = document.querySelector("[data-map]");
   if (!form) return;
   // Two pictures of the same dots, of which the screen's width shows one.
   var drawings = Array.from(form.parentNode.querySelectorAll(".drawing"), function (drawing) {
     return { frame: drawing, dots: Array.from(drawing.querySelectorAll("svg a"), function (link) {
-      return { link: link, title: link.textContent.toLowerCase() };
+      return { link: link, words: fold(link.textContent) };
     }) };
   });
   var output = form.querySelector("output");
 
   form.elements.find.addEventListener("input", function () {
-    var words = form.elements.find.value.toLowerCase().split(/\s+/).filter(Boolean);
+    var words = fold(form.elements.find.value).split(/\s+/).filter(Boolean);
     drawings.forEach(function (drawing) {
       var found = 0;
       drawing.dots.forEach(function (dot) {
-        var fits = words.every(function (word) { return dot.title.includes(word); });
+        var fits = words.every(function (word) { return dot.words.includes(word); });
         dot.link.classList.toggle("found", fits && words.length > 0);
         if (fits) found += 1;
       });

@@ -1,6 +1,7 @@
 /* The tree of MeSH: filter it in place, open all of it. Without scripts it opens branch by branch. */
 (function () {
   "use strict";
+  var fold = window.litsite.fold;
   var form = document.querySelector("[data-tree-tools]");
   var tree = document.querySelector("[data-tree]");
   if (!form || !tree) return;
@@ -12,7 +13,7 @@
   /* How many lines fit, of this one and those below it. A line is shown where it fits, stands
      below one that fits, or leads to one. */
   function filter(item, words, above) {
-    var name = item.querySelector(".t").textContent.toLowerCase();
+    var name = fold(item.querySelector(".t").textContent);
     var fits = words.every(function (word) { return name.includes(word); });
     var count = 0;
     item.querySelectorAll(":scope > details > ul > li:not(.itself)").forEach(function (each) {
@@ -25,7 +26,7 @@
   }
 
   form.elements.filter.addEventListener("input", function () {
-    var words = form.elements.filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+    var words = fold(form.elements.filter.value).split(/\s+/).filter(Boolean);
     before = before || branches.map(function (branch) { return branch.open; });
     var count = 0;
     Array.from(tree.children).forEach(function (item) { count += filter(item, words, false); });
