@@ -11,6 +11,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from generator.content.files import leaves, name_file
+from generator.content.svg import find_act
 from generator.errors import ContentError, Problem
 
 NOTES = "notes"
@@ -26,8 +27,6 @@ _STARTS = {
 }
 """Types of pictures, by the ends of their names, and how their files start."""
 _KINDS = "png, jpg, gif, webp, avif or svg"
-# A browser runs nothing of what <img> shows, but the file also has an address of its own.
-_ACTS = re.compile(rb"<\s*(?:script|foreignObject|iframe)|\son\w+\s*=|javascript:", re.I)
 _IMG = re.compile("<ima?ge?", re.I)
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]+:|//|\\\\)", re.I)
 _ORNAMENT = re.compile(r"""\balt\s*=\s*(?:""|'')""", re.I)
@@ -115,8 +114,9 @@ def explain_picture(folder: Path, address: str) -> tuple[str, str] | None:
     end = _end_of(path)
     if not _STARTS[end].match(held):
         return f"{address} is no {end} picture", "save it anew, under the name that it should have"
-    if end == "svg" and _ACTS.search(held):
-        return f"the picture {address} holds a script", "save it without, or as png"
+    act = find_act(held) if end == "svg" else None
+    if act is not None:
+        return f"the picture {address} holds {act}", "save it without, or as png"
     return None
 
 
