@@ -27,6 +27,7 @@ from generator.model.csl import (
     name_from_csl,
 )
 from generator.model.identifiers import (
+    is_cut_sici,
     normalise_doi,
     normalise_orcid,
     normalise_pmcid,
@@ -35,7 +36,7 @@ from generator.model.identifiers import (
 from generator.model.issued import find_no_date, read_issued, write_issued
 
 CANONICAL: dict[str, tuple[re.Pattern[str], Callable[[str | None], str | None]]] = {
-    "DOI": (re.compile(r"10\.\d{4,9}/[a-z0-9._;()/-]*[a-z0-9/]"), normalise_doi),
+    "DOI": (re.compile(r"10\.\d{4,9}/(?!\(sici\))[a-z0-9._;()/-]*[a-z0-9/]"), normalise_doi),
     "PMID": (re.compile(r"[1-9]\d{0,8}"), normalise_pmid),
     "PMCID": (re.compile(r"PMC[1-9]\d{0,9}"), normalise_pmcid),
 }
@@ -156,7 +157,13 @@ def read_identifier(value: object, where: Where, faults: Faults) -> str | None:
     if text is None:
         return None
     normal = normalise(text)
-    if normal is None:
+    if normal is None and key == "DOI" and is_cut_sici(text):
+        faults.add(
+            where,
+            f"the DOI {text!r} is cut: all articles of its issue begin so",
+            "write it to its end, like …17:7<873::aid-sim779>3.0.co;2-i, or delete it",
+        )
+    elif normal is None:
         faults.add(where, f"{text!r} is no {key}", "correct it, or put it in note")
     elif normal != text:
         faults.add(

@@ -37,7 +37,7 @@ PLAIN = (
 
 TYPE = "[a-z_-]+"
 NAMES = r"\{.+\}(?:\n  - \{.+\})*+"
-DOI = r"10\.[0-9]{4,9}/[a-z0-9._;():/-]*[a-z0-9/]"
+DOI = r"10\.[0-9]{4,9}/(?!\(sici\))[a-z0-9._;():/-]*[a-z0-9/]"
 PMID = "[1-9][0-9]{0,8}"
 PMCID = "PMC[1-9][0-9]{0,9}"
 """Forms of values that nothing is wrong with; of types and names, what may be one."""

@@ -11,7 +11,7 @@ _SICI = re.compile(
 )
 """A DOI made of a SICI, as Wiley gave them until 2001 and societies of ecology and meteorology
 later: "…(199909)32:5<443::AID-X1>3.0.CO;2-5", "…(1999)080[1187:MTIMES]2.0.CO;2"."""
-_CUT_SICI = re.compile(r"10\.\d{4,9}/(?:\(sici\).*<|[\dx]{4}-[\dx]{4}\(\d{4,8}\)[\d:]*[<\[])")
+_CUT_SICI = re.compile(r"10\.\d{4,9}/(?:\(sici\)|[\dx]{4}-[\dx]{4}\(\d{4,8}\)[\d:]*[<\[])")
 _ARXIV = re.compile(
     r"(?:arxiv:|arxiv\.org/(?:abs|pdf)/)?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)",
     re.I,
@@ -23,7 +23,8 @@ def normalise_doi(text: str | None) -> str | None:
 
     Closing punctuation that belongs to the sentence is dropped; a closing bracket stays where
     the DOI opened it (old Wiley and Lancet DOIs hold them). (DOI Handbook, 2.2.) Of a SICI that
-    is cut within its angle brackets nothing is kept: every article of its issue begins so.
+    is cut before or within its angle brackets nothing is kept: every article of its issue begins
+    so.
     """
     if not text:
         return None
@@ -49,6 +50,11 @@ def normalise_doi(text: str | None) -> str | None:
     ):
         doi = doi[:-1]
     return doi if re.fullmatch(r"10\.\d{4,9}/\S+", doi) else None
+
+
+def is_cut_sici(doi: str) -> bool:
+    """Whether a DOI is a SICI that lost what stands in its angle brackets, and is no article's."""
+    return _CUT_SICI.match(doi.lower()) is not None and normalise_doi(doi) is None
 
 
 def normalise_pmid(text: str | None) -> str | None:

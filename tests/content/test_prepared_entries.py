@@ -107,6 +107,13 @@ def test_each_stage_is_given_what_it_would_make_itself(references: tuple[Referen
     assert rows == [(entry.list_title, entry.html.encode(), entry.year) for entry in entries]
 
 
+@pytest.mark.parametrize("lines", ["title: T\n  DOI: ", "DOI: ", "genre: G\n  DOI: "])
+def test_a_cut_doi_is_left_to_who_tells_it(lines: str) -> None:
+    start = f"references:\n- id: a\n  number: 1\n  type: book\n  {lines}"
+    assert prepare_entries(f"{start}10.1002/(sici)1097-0258(19980415)17:7\n") is None
+    assert prepare_entries(f"{start}10.1002/s1097-0258(19980415)17:7\n") is not None
+
+
 @pytest.mark.parametrize("key", ["issued", "publisher: A\n  issued", "accessed"])
 def test_a_date_that_does_not_exist_is_left_to_who_tells_it(key: str) -> None:
     start = f"references:\n- id: a\n  number: 1\n  type: book\n  title: T\n  {key}: "
