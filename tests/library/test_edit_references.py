@@ -174,6 +174,19 @@ def test_a_reference_that_becomes_one_of_another_list_or_a_review_is_not(tmp_pat
         assert edit(tmp_path, reviews[0], put(reviews[0], 0, **vars_of(record))) is None
 
 
+def test_a_reference_that_becomes_any_of_many_reviews_is_not(tmp_path: Path) -> None:
+    held = [
+        review(f"r-{number}", item(title(random.Random(number)), doi=f"10.5555/agb.{20 - number}"))
+        for number in range(10)
+    ]
+    reviews = hold([OWN, WAGGLE], *held)
+    shelve(reviews, tmp_path)
+    for number in range(10):
+        record = Item(doi=f"10.5555/agb.{20 - number}")
+        assert edit(tmp_path, reviews[0], put(reviews[0], 0, **vars_of(record))) is None
+    assert edit(tmp_path, reviews[0], put(reviews[0], 0, doi="10.5555/agb.1.1")) is not None
+
+
 def test_a_doi_that_was_cut_off_tells_no_works_apart(tmp_path: Path) -> None:
     whole = item(
         *("Hives in caves and cellars", "Ito, K", 1999, "2", "5-9", "Hive Letters"),

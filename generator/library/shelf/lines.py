@@ -60,7 +60,7 @@ def write_lines(attached: Attached, folder: Path) -> None:
                 ("check", check),
                 ("apart", tuple(sorted(attached.apart))),
             ),
-            "owns": [("text", "\n".join(["", *attached.owns.values(), ""]))],
+            "owns": [("text", "\n".join(["", *sorted(attached.owns.values()), ""]))],
             "claims": _claim_rows(claims, counts),
             "found": _found_rows(attached.found),
         },
