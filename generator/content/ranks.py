@@ -9,7 +9,7 @@ from generator.model import SourceNote
 _BEST_FIRST = """
     pubmed_xml pubmed_html jats_xml bmc_xml pmc_html nbib pubmed_text crossref_json
     (publisher)
-    meta_tags ris endnote_xml bibtex papis csl_json csl_yaml zotero
+    meta_tags ris bibtex papis csl_json
 """
 _RANKS = {name: rank for rank, name in enumerate(_BEST_FIRST.split())}
 _PUBLISHER = _RANKS["(publisher)"]

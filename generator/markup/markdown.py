@@ -201,16 +201,16 @@ def _inline(node: PageElement, depth: int) -> str:
         return escape_markdown(str(node.get("alt", "")))
     inner = "".join(_inline(child, depth + 1) for child in node.children)
     if name in _WRAPS:
-        return _wrap(inner, _WRAPS[name], _WRAPS[name])
+        return wrap_words(inner, _WRAPS[name], _WRAPS[name])
     if name in _KEPT:
-        return _wrap(inner, f"<{name}>", f"</{name}>")
+        return wrap_words(inner, f"<{name}>", f"</{name}>")
     if name == "a":
         return _link(node, inner)
     return f" {inner} " if name in _BLOCKS else inner
 
 
-def _wrap(inner: str, opening: str, closing: str) -> str:
-    """The marks close to the words, so that "* word*" never happens."""
+def wrap_words(inner: str, opening: str, closing: str) -> str:
+    """The words between two marks, which stand close to them, so that "* word*" never happens."""
     text = inner.strip()
     if not text:
         return inner

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from bs4 import BeautifulSoup
 from lxml import etree
 
-from generator.markup.markdown import escape_markdown
+from generator.markup.markdown import escape_markdown, wrap_words
 from generator.markup.rich_text import MAX_DEPTH, math_to_text, tidy_tags
 from generator.markup.text import squeeze
 
@@ -170,7 +170,7 @@ def _inline_child(child: Element, rule: Rule | None, depth: int) -> str:
         return escape_markdown(tex_formula(child))
     inner = "".join(_inline(child, rule, depth))
     if name in _MARKS:
-        return _wrap(inner, *_MARKS[name])
+        return wrap_words(inner, *_MARKS[name])
     if name in ("ext-link", "uri", "self-uri"):
         return _link(child, inner)
     return f" {inner} " if name in _APART else inner
@@ -183,16 +183,6 @@ def _escape(text: str | None) -> str:
     if _READ_BY_MARKDOWN.search(text) is None:
         return text
     return escape_markdown(_SPACES.sub(" ", text))
-
-
-def _wrap(inner: str, opening: str, closing: str) -> str:
-    """The marks close to the words, so that "* word*" never happens."""
-    text = inner.strip()
-    if not text:
-        return inner
-    before = inner[: len(inner) - len(inner.lstrip())]
-    after = inner[len(inner.rstrip()) :]
-    return f"{before}{opening}{text}{closing}{after}"
 
 
 def _link(element: Element, inner: str) -> str:

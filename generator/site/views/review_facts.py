@@ -28,7 +28,7 @@ READERS = {
     "jats_xml": "full text (JATS XML)",
     "bmc_xml": "full text (BioMed Central's XML)",
     "crossref_json": "Crossref record",
-    "meta_tags": "saved article page",
+    **dict.fromkeys(("atypon", "elsevier", "hindawi", "mdpi", "meta_tags"), "saved article page"),
     "bibtex": "BibTeX file",
     "papis": "Papis document",
     "ris": "RIS file",
