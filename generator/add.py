@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.cache.finished import Finished
 from generator.cluster import open_workers
 from generator.content.files import remove_leftovers
 from generator.content.identify import Holdings, list_holdings
@@ -22,7 +23,7 @@ from generator.fetch import Fetched, NotFetched, fetch_pages, is_remote, read_se
 from generator.lock import hold_lock
 from generator.progress import Reporter, Silent
 from generator.project import Project
-from generator.read_files import Arrival, FileRead, Refused, read_files
+from generator.read_files import Arrival, Refused, read_files
 from generator.sources.reading import find_pages
 
 
@@ -117,7 +118,8 @@ def add_pages(
         remove_leftovers(project.content)
         holdings = list_holdings(project.content)
         # What is to be taken again is read again.
-        known = frozenset() if take else frozenset(holdings.digests) & _read_finished(project)
+        finished = Finished(project.cache)
+        known = frozenset() if take else frozenset(holdings.digests) & finished.digests
         reads = read_files(files, known, workers)
         for read in reporter.follow("Pages", reads, len(files)):
             skipped += read.known
@@ -140,7 +142,8 @@ def add_pages(
                             "please report it with the page",
                         )
                     )
-            _note_finished(project, read)
+            if read.whole and not read.known and not read.refused:
+                finished.note(read.sha256)
     return AddReport(tuple(added), tuple(refused), skipped)
 
 
@@ -168,17 +171,3 @@ def _file_arrival(
         not_found=arrival.not_found,
         unplaced=arrival.unplaced,
     )
-
-
-def _read_finished(project: Project) -> frozenset[str]:
-    """The sha256 of files that were read to their end."""
-    try:
-        return frozenset((project.cache / "added").read_text(encoding="ascii").split())
-    except (OSError, UnicodeDecodeError):
-        return frozenset()
-
-
-def _note_finished(project: Project, read: FileRead) -> None:
-    if read.whole and not read.known and not read.refused:
-        with (project.cache / "added").open("a", encoding="ascii") as stream:
-            stream.write(read.sha256 + "\n")

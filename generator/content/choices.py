@@ -51,13 +51,10 @@ def choose(
     held: Iterable[SourceNote],
     source: SourceNote,
     take: bool = False,
-    again: bool = False,
 ) -> Choice:
     """What becomes of `value`, which `source` gives to a field that says `current` (None:
-    nothing). `take` prefers the value; `again` tells that the page was added before."""
+    nothing). `take` prefers the value."""
     mark = digest(value)
-    if again and not take:
-        return Choice.SAME if current is not None and digest(current) == mark else Choice.KEEP
     if current is None:
         # A field that a page filled and that is empty now was emptied by a person.
         emptied = not take and any(field in each.gave for each in held)

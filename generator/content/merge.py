@@ -22,6 +22,7 @@ from generator.content.merge_references import (
     merge_references,
 )
 from generator.content.ranks import order_source
+from generator.content.read_again import choose_again, find_changed, keep_ids, renew_note
 from generator.content.review_file import FRONT_KEYS, read_front, write_front
 from generator.content.tidy import tidy_document, tidy_reference
 from generator.content.unseen import without_unseen
@@ -67,23 +68,26 @@ def merge_review(
     """The record of an article after a page of it was added; `held` is None for a new one.
 
     `arrived` has one source, the page. Where the same page (by its sha256) was added before,
-    nothing changes but what `take` names.
+    nothing changes but what `take` names and what it is read otherwise for (see `read_again`).
     """
     source = arrived.sources[0]
     values = _list_fields(write_front(arrived))
-    gave = {
-        **{name: digest(value) for name, value in values.items()},
-        **list_body_fields(arrived.body),
-        **list_reference_fields(arrived.references),
-    }
-    source = replace(source, gave=gave)
+    source = replace(source, gave=_list_gave(values, arrived))
     start = held or Review(arrived.key, Document())
-    again = any(_is_same_page(each, source) for each in start.sources)
+    previous = next((each for each in start.sources if _is_same_page(each, source)), None)
+    changed: frozenset[str] = frozenset()
+    if previous is not None:
+        changed = find_changed(source.gave, previous)
+        if changed & {TEXT, LIST} and arrived.references and start.references:
+            arrived = keep_ids(arrived, start.references)
+            source = replace(source, gave=_list_gave(values, arrived))
     log = _Log()
 
     def choose_value(name: str, current: object, value: object) -> Choice:
         wanted = name.removeprefix("body-") in take
-        return choose(name, current, value, start.sources, source, wanted, again)
+        if previous is not None and not wanted:
+            return choose_again(name, current, value, start.sources, previous, changed)
+        return choose(name, current, value, start.sources, source, wanted)
 
     front = {} if held is None else write_front(held)
     current_values = _list_fields(front)
@@ -99,15 +103,15 @@ def merge_review(
     for name, (choice, current, value) in body.choices.items():
         log.note(name, choice, current, value)
     lists = merge_references(
-        start.references, arrived.references, start.sources, source, LIST in take, again
+        start.references, arrived.references, start.sources, source, LIST in take, previous
     )
     if arrived.references:
         log.note_list(lists, len(start.references), len(arrived.references))
-    sources = start.sources if again else (*start.sources, source)
-    if not again or log.changed:
-        sources = tuple(sorted(_forget(sources, take), key=order_source))
-    if again and not log.changed:
+    if previous is not None and not log.changed:
         return Merged(start, differs=tuple(log.differs))
+    others = [each for each in start.sources if each is not previous]
+    note = renew_note(previous, source, log.written) if previous is not None else source
+    sources = tuple(sorted(_forget([*others, note], take), key=order_source))
     faults = Faults()
     review = read_front(start.key, front, body.body, faults)
     if faults.found:
@@ -127,12 +131,16 @@ class _Log:
     filled: list[str] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
     differs: list[Difference] = field(default_factory=list)
+    written: set[str] = field(default_factory=set)
+    """Fields of `gave` whose value the page wrote now."""
 
     @property
     def changed(self) -> bool:
         return bool(self.filled or self.replaced)
 
     def note(self, name: str, choice: Choice, current: object, value: object) -> None:
+        if choice in CHANGES:
+            self.written |= {name, f"body-{name}"}
         if choice is Choice.FILL:
             self.filled.append(name)
         elif choice is Choice.REPLACE:
@@ -147,8 +155,17 @@ class _Log:
             self.differs.append(Difference(LIST, f"{held} entries", f"{arrived} entries"))
         elif merged.choice in CHANGES:
             self.note(LIST, merged.choice, None, None)
+            self.written |= list_reference_fields(merged.references).keys()
         if merged.identified and merged.choice not in CHANGES:
             self.filled.append("identifiers of references")
+
+
+def _list_gave(values: Mapping[str, object], arrived: Review) -> dict[str, str]:
+    return {
+        **{name: digest(value) for name, value in values.items()},
+        **list_body_fields(arrived.body),
+        **list_reference_fields(arrived.references),
+    }
 
 
 def _list_fields(front: Mapping[str, object]) -> dict[str, object]:

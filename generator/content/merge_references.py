@@ -44,16 +44,17 @@ def merge_references(
     sources: Sequence[SourceNote],
     source: SourceNote,
     take: bool = False,
-    again: bool = False,
+    previous: SourceNote | None = None,
 ) -> MergedList:
-    """The held list and the page's as one.
+    """The held list and the page's as one; `previous` is the note of the page if it was added
+    before.
 
     A list that a person edited stays and gains identifiers alone.
     """
     held, arrived = tuple(held), tuple(arrived)
-    choice = _choose(held, arrived, sources, source, take, again)
-    if again and not take:
-        return MergedList(held, choice)
+    if previous is not None and not take:
+        return _merge_again(held, arrived, source, previous)
+    choice = _choose(held, arrived, sources, source, take)
     if choice in CHANGES:
         touched = not any(
             each.gave.get(_IDENTIFIED) == list_reference_fields(held).get(_IDENTIFIED)
@@ -67,24 +68,46 @@ def merge_references(
     return MergedList(merged, choice, merged != held)
 
 
+def _merge_again(
+    held: tuple[Reference, ...],
+    arrived: tuple[Reference, ...],
+    source: SourceNote,
+    previous: SourceNote,
+) -> MergedList:
+    """The list as the page is read now, where it stands as the page was read before."""
+    if not arrived:
+        return MergedList(held, Choice.KEEP)
+    there, before, now = list_reference_fields(held), previous.gave, source.gave
+    if not held:
+        fill = LIST in now and LIST not in before
+        return MergedList(arrived, Choice.FILL) if fill else MergedList(held, Choice.KEEP)
+    marks = (LIST, _IDENTIFIED)
+    if all(now.get(mark) in (before.get(mark), there.get(mark)) for mark in marks):
+        return MergedList(held, Choice.SAME if there.get(LIST) == now.get(LIST) else Choice.KEEP)
+    if there.get(LIST) != before.get(LIST):
+        return MergedList(held, Choice.KEEP)
+    touched = there.get(_IDENTIFIED) != before.get(_IDENTIFIED)
+    merged = _add_identifiers(arrived, held, prefer_other=touched)
+    return MergedList(merged, Choice.REPLACE if merged != held else Choice.SAME)
+
+
 def _choose(
     held: tuple[Reference, ...],
     arrived: tuple[Reference, ...],
     sources: Sequence[SourceNote],
     source: SourceNote,
     take: bool,
-    again: bool,
 ) -> Choice:
     mark, new = (list_reference_fields(each).get(LIST, "") for each in (held, arrived))
     if not held:
-        emptied = again or any(LIST in each.gave for each in sources)
+        emptied = any(LIST in each.gave for each in sources)
         return Choice.KEEP if emptied and not take else Choice.FILL
     if mark == new:
         return Choice.SAME
     if take:
         return Choice.REPLACE
     owner = find_owner(LIST, mark, sources)
-    if again or owner is None or len(arrived) < len(held):
+    if owner is None or len(arrived) < len(held):
         return Choice.KEEP
     better = len(arrived) > len(held) or order_source(source) < order_source(owner)
     return Choice.REPLACE if better else Choice.KEEP

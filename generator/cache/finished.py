@@ -1,0 +1,44 @@
+"""Which files `add` read to their end, in the project's cache: they are passed over when they are
+added again, as long as the code that read them is the same."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+_ROOMS = ("markup", "model", "references", "sources")
+_NAME = "added"
+
+
+class Finished:
+    """The sha256 of files that were read to their end by this code."""
+
+    def __init__(self, cache: Path) -> None:
+        self._path = cache / _NAME
+        try:
+            stamp, *digests = self._path.read_text(encoding="ascii").split()
+        except (OSError, UnicodeDecodeError, ValueError):
+            stamp, digests = "", []
+        self._is_ours = stamp == stamp_reading()
+        self.digests = frozenset(digests if self._is_ours else ())
+
+    def note(self, sha256: str) -> None:
+        """Adds a file; what other code read is forgotten with the first."""
+        with self._path.open("a" if self._is_ours else "w", encoding="ascii") as stream:
+            if not self._is_ours:
+                stream.write(stamp_reading() + "\n")
+            stream.write(sha256 + "\n")
+        self._is_ours = True
+
+
+@lru_cache(maxsize=1)
+def stamp_reading() -> str:
+    """A digest of the modules and data by which pages are read."""
+    package = Path(__file__).resolve().parent.parent
+    made = hashlib.blake2b(digest_size=16)
+    for room in _ROOMS:
+        for path in sorted((package / room).rglob("*")):
+            if path.is_file() and path.suffix in (".py", ".gz", ".txt", ".json"):
+                made.update(path.relative_to(package).as_posix().encode() + path.read_bytes())
+    return made.hexdigest()

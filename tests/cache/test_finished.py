@@ -1,0 +1,27 @@
+"""Pages that were read are passed over by the code that read them, and by no other."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.cache import finished
+
+
+def test_files_are_known_until_the_code_that_reads_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = finished.Finished(tmp_path)
+    assert first.digests == frozenset()
+    first.note("aa")
+    first.note("bb")
+    assert finished.Finished(tmp_path).digests == {"aa", "bb"}
+    monkeypatch.setattr(finished, "stamp_reading", lambda: "other")
+    later = finished.Finished(tmp_path)
+    assert later.digests == frozenset()
+    later.note("cc")
+    assert finished.Finished(tmp_path).digests == {"cc"}
+
+
+def test_a_file_of_an_earlier_version_counts_as_nothing(tmp_path: Path) -> None:
+    (tmp_path / "added").write_text("aa\nbb\n")
+    assert finished.Finished(tmp_path).digests == frozenset()
