@@ -125,6 +125,11 @@ def letter_of(filed: str) -> str:
     return first if first.isalpha() else "#"
 
 
+def stop_sentence(text: str) -> str:
+    """A sentence with its full stop: that of an abbreviation at its end is enough."""
+    return text if text.endswith(".") else f"{text}."
+
+
 def letter_id(letter: str) -> str:
     """The id of a letter's first line."""
     return (

@@ -31,7 +31,7 @@ from markupsafe import Markup, escape
 from generator.errors import LitsiteError
 from generator.model import Review
 from generator.site.catalogue import Catalogue
-from generator.site.lines import letter_id
+from generator.site.lines import letter_id, stop_sentence
 from generator.site.pages import Page
 from generator.site.print_rows import has_special
 from generator.site.theme import templates_folder
@@ -120,6 +120,7 @@ def open_templates(theme: Path | None = None, cache: Path | None = None) -> Envi
     compiled = FileSystemBytecodeCache(str(cache)) if cache else None
     environment = _Templates(ChoiceLoader(loaders), compiled)
     environment.filters["letter_id"] = letter_id
+    environment.filters["stopped"] = stop_sentence
     environment.filters["capital"] = lambda text: text[:1].upper() + text[1:]
     return environment
 

@@ -6,7 +6,13 @@ from hypothesis import strategies as st
 
 from generator.model import Section
 from generator.site.key_sentences import key_sentences, split_sentences
-from generator.site.lines import index_text, join_words, letter_id, letter_of
+from generator.site.lines import (
+    index_text,
+    join_words,
+    letter_id,
+    letter_of,
+    stop_sentence,
+)
 from generator.site.markdown import to_html
 from generator.site.sections import show_sections, split_body
 from generator.site.titles import title_to_html
@@ -125,3 +131,8 @@ def test_words_are_joined_as_they_are_read():
         "a and b",
         "a, b and c",
     ]
+
+
+def test_a_sentence_that_ends_in_an_abbreviation_has_one_stop():
+    assert stop_sentence("Also printed as J. Tide.") == "Also printed as J. Tide."
+    assert stop_sentence("Also printed as Tides") == "Also printed as Tides."
