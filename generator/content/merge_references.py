@@ -87,7 +87,8 @@ def _merge_again(
     if there.get(LIST) != before.get(LIST):
         return MergedList(held, Choice.KEEP)
     touched = there.get(_IDENTIFIED) != before.get(_IDENTIFIED)
-    merged = _add_identifiers(arrived, held, prefer_other=touched)
+    # Where all identifiers are the page's, those that it is no longer read to state are wrong.
+    merged = _add_identifiers(arrived, held, prefer_other=True) if touched else arrived
     return MergedList(merged, Choice.REPLACE if merged != held else Choice.SAME)
 
 

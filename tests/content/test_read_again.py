@@ -68,6 +68,21 @@ def test_an_identifier_that_was_read_wrongly_is_mended() -> None:
     assert merged.review.references == LIST
 
 
+def test_an_identifier_that_the_page_is_no_longer_read_to_state_goes() -> None:
+    cut = (LIST[0], replace(LIST[1], item=replace(LIST[1].item, doi="10.5555/cut")))
+    merged = merge_review(add(read(references=cut)), read())
+    assert merged.review.references == LIST
+
+
+def test_identifiers_that_another_page_found_stay() -> None:
+    found = (replace(LIST[0], item=replace(LIST[0].item, pmid="7")), LIST[1])
+    held = add(read(), read(references=found, name="q"))
+    assert [each.item.pmid for each in held.references] == ["7", None]
+    anew = (LIST[0], replace(LIST[1], item=replace(LIST[1].item, volume="3")))
+    merged = merge_review(held, read(references=anew)).review
+    assert merged.references == (found[0], anew[1])
+
+
 def test_a_list_that_a_person_edited_stays() -> None:
     held = add(read())
     mine = replace(held, references=(replace(LIST[0], raw="Ng. My salt."), LIST[1]))
