@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from generator.model.item import Item
+from generator.references.books import read_book
 from generator.references.draft import finish_item
 from generator.references.glued import read_glued
 from generator.references.label import Labelled, draft_by_labels
@@ -19,6 +20,7 @@ UNSURE = 0.2
 LONGEST = 3000
 """Characters of a string that are read; what follows goes to the note."""
 
+_GLUED_ET_AL = re.compile(r"(?<=[A-Z]\.)et al\b")
 _BEGINS_WITHIN = re.compile(r"(?:of|and|et|und|by|with|for|from|to)\b")
 _NO_NAME = re.compile(r"\d|(?:\S+ ){5}")
 
@@ -37,7 +39,11 @@ def parse_reference(raw: str) -> ParsedReference:
     What the string does not hold stays empty, what could not be placed is in the item's `note`;
     never raises.
     """
-    if len(raw) <= 2 * LONGEST and (plain := read_plain(raw) or read_glued(raw)):
+    raw = _GLUED_ET_AL.sub(" et al", raw)
+    plain = (
+        read_plain(raw) or read_book(raw) or read_glued(raw) if len(raw) <= 2 * LONGEST else None
+    )
+    if plain:
         return ParsedReference(plain, False)
     shortened = shorten_authors(raw) if len(raw) > LONG else Shortened(raw)
     text, rest = shortened.text[:LONGEST], shortened.text[LONGEST:]

@@ -53,8 +53,9 @@ _END = (
 )
 _BREAK = r"(?:\. ?|,? ?(?=doi:|DOI:|https?:|10\.)|\s+(?=- |\d{7,8}\b|PM)|\s*$)"
 _NLM = re.compile(
-    rf" {_YEAR}(?: (?P<month>[A-Z][a-z]{{2}})(?: (?P<day>\d\d?))?)?; ?"
-    rf"{_VOLUME}: ?{_PAGE}{_BREAK}{_END}"
+    rf" {_YEAR}[a-e]?(?: (?P<month>[A-Z][a-z]{{2}})(?: (?P<day>\d\d?))?)?; ?"
+    rf"{_VOLUME}: ?(?:(?P<length>\d{{1,3}})\.(?: |:)(?=[A-Za-z]{{0,4}}\d{{1,6}}\.?(?:\s|$)))?"
+    rf"{_PAGE}{_BREAK}{_END}"
 )
 _DATED = re.compile(rf" {_VOLUME}(?:: ?|, ){_PAGE}{_BREAK}{_END}")
 _APS = re.compile(rf" {_VOLUME}: ?{_PAGE}, {_YEAR}{_BREAK}{_END}")
@@ -99,7 +100,7 @@ def read_plain(raw: str) -> Item | None:
     semicolon = raw.find(";", start, start + 60)
     if 0 < semicolon < _first_stop(raw, start) + 8:
         return _read_bentham(raw, start) or _read_acs(raw, start)
-    author, ends = _read_names(raw, start)
+    author, ends = read_name_list(raw, start)
     if not author:
         return None
     place = ends[-1]
@@ -134,7 +135,7 @@ def _first_stop(raw: str, start: int) -> int:
     return stop if stop >= 0 else len(raw)
 
 
-def _read_names(raw: str, start: int) -> tuple[list[Name], list[int]]:
+def read_name_list(raw: str, start: int) -> tuple[list[Name], list[int]]:
     """Names of an NLM list from `start` and where each ends; none where one is unusual."""
     author: list[Name] = []
     ends: list[int] = []
@@ -243,6 +244,7 @@ def _make(
         volume=parts["volume"],
         issue=parts["issue"],
         page=re.sub("[–‐−]", "-", page),
+        number_of_pages=parts.get("length"),  # "9:17. 738": seventeen pages, then the number
         doi=normalise_doi(doi) if doi else None,
         pmid=parts.get("pmid"),
         pmcid=parts.get("pmcid"),

@@ -26,6 +26,7 @@ def repair_signs(tokens: Tokens, labels: list[str]) -> None:
     _take_group(tokens, labels)
     _close_brackets(tokens, labels)
     _place_web_source(tokens, labels)
+    _find_joined_journal(tokens, labels)
     _join_names(tokens, labels)
     _join_given(tokens, labels)
     _drop_nameless(tokens, labels)
@@ -178,6 +179,24 @@ def _place_web_source(tokens: Tokens, labels: list[str]) -> None:
             for word, label in zip(words[: mark - 1], labels, strict=False)
         ]
         labels[mark - 1 : first] = ["o"] * (first - mark + 1)
+
+
+def _find_joined_journal(tokens: Tokens, labels: list[str]) -> None:
+    """ "A&A. 2013;553", "ARA&A. 2004;42": capitals joined so before the date are a journal."""
+    for place in range(1, len(labels) - 3):
+        if (
+            tokens.words[place] == "&"
+            and _glued(tokens, place)
+            and _glued(tokens, place + 1)
+            and tokens.words[place - 1].isupper()
+            and tokens.words[place + 1].isupper()
+            and "dt" in labels[place + 2 : place + 4]
+            and "ct" not in labels[: place - 1]
+        ):
+            labels[place - 1 : place + 2] = ["ct"] * 3
+            if tokens.words[place + 2] == ".":
+                labels[place + 2] = "o"
+            return
 
 
 def _join_names(tokens: Tokens, labels: list[str]) -> None:
