@@ -12,6 +12,34 @@
     return words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   };
 
+  /* What the fields of a form hold is kept with the page's place in the history: who follows a
+     link from a filtered list comes back to it as it was. */
+  litsite.keepForm = function (form) {
+    var name = "form " + Array.from(document.forms).indexOf(form);
+    var held = (history.state || {})[name] || {};
+    var timer = 0;
+    function keep() {
+      clearTimeout(timer);
+      var state = Object.assign({}, history.state);
+      state[name] = Object.fromEntries(new FormData(form));
+      try {
+        history.replaceState(state, "");
+      } catch (refused) {
+        // Some browsers refuse this from disk; the list is then whole again after Back.
+      }
+    }
+    Object.keys(held).filter(function (each) { return held[each] && form.elements[each]; }).forEach(function (each) {
+      form.elements[each].value = held[each];
+      form.elements[each].dispatchEvent(new Event("input"));
+      form.elements[each].dispatchEvent(new Event("change"));
+    });
+    form.addEventListener("change", keep); // before a click leads away
+    form.addEventListener("input", function () {
+      clearTimeout(timer);
+      timer = setTimeout(keep, 200);
+    });
+  };
+
   /* A browser that cannot show what is folded where there is room for it has it unfolded. */
   litsite.unfoldWide = function (details) {
     if (CSS.supports("selector(::details-content)")) return;

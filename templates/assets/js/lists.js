@@ -143,6 +143,16 @@
       list.replaceChildren.apply(list, sorted);
     });
 
+    // A link to a line that the filter leaves out shows all of them.
+    window.addEventListener("hashchange", function () {
+      var wanted = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (!wanted || !wanted.hidden || !list.contains(wanted)) return;
+      form.elements.filter.value = "";
+      form.elements.filter.dispatchEvent(new Event("input"));
+      wanted.scrollIntoView();
+    });
+
     form.addEventListener("submit", function (event) { event.preventDefault(); });
+    window.litsite.keepForm(form);
   });
 })();

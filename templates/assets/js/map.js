@@ -32,4 +32,5 @@
   });
 
   form.addEventListener("submit", function (event) { event.preventDefault(); });
+  window.litsite.keepForm(form);
 })();

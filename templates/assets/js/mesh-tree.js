@@ -44,4 +44,5 @@
   });
 
   form.addEventListener("submit", function (event) { event.preventDefault(); });
+  window.litsite.keepForm(form);
 })();
