@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import ModuleType
 
 from generator.errors import PageRefused
-from generator.model import Extraction
+from generator.model import Extraction, Name
 from generator.model.identifiers import normalise_doi
 from generator.sources import (
     atypon,
@@ -78,17 +78,23 @@ def extract_page(page: SavedPage) -> Iterator[Extraction]:
 
 
 def _settle(extraction: Extraction) -> Extraction:
-    """Without a keyword that says there is none, as forms that ask for one are answered, and
-    without a label before the statement on interests, which has its own on the site."""
+    """Without a keyword that says there is none, as forms that ask for one are answered, without
+    a label before the statement on interests, which has its own on the site, and without the
+    signs that empty fields leave behind an affiliation."""
     document = extraction.document
-    terms = tuple(term for term in document.keyword if not _NO_TERM.fullmatch(term))
     stated = document.conflict_of_interest
-    interests = strip_conflict_label(stated) if stated else stated
-    if terms == document.keyword and interests == stated:
-        return extraction
-    return replace(
-        extraction, document=replace(document, keyword=terms, conflict_of_interest=interests)
+    settled = replace(
+        document,
+        item=replace(document.item, author=tuple(map(_bare_places, document.item.author))),
+        keyword=tuple(term for term in document.keyword if not _NO_TERM.fullmatch(term)),
+        conflict_of_interest=strip_conflict_label(stated) if stated else stated,
     )
+    return extraction if settled == document else replace(extraction, document=settled)
+
+
+def _bare_places(name: Name) -> Name:
+    places = tuple(bare for place in name.affiliations if (bare := place.strip(" ,;")))
+    return name if places == name.affiliations else replace(name, affiliations=places)
 
 
 def _name_other_way(page: SavedPage) -> str:

@@ -101,3 +101,15 @@ def test_every_real_work_is_read_whole(path: Path):
         assert all(reference.raw or reference.item for reference in each.references)
         if "structured-ref" in path.name and item.doi == "10.1007/s10032-015-0249-8":
             assert len(each.references) == 39
+
+
+def test_signs_that_empty_fields_leave_behind_an_affiliation_are_dropped(tmp_path: Path):
+    page = tmp_path / "page.json"
+    page.write_text(
+        '{"DOI": "10.5555/a", "type": "journal-article", "reference-count": 0, "member": "1", '
+        '"is-referenced-by-count": 0, "title": ["Tides"], "author": [{"family":'
+        ' "Ng", "given": "W", "affiliation": [{"name": "Harbour, Bergen ; ;"}, {"name": "; ;"}]}]}',
+        encoding="utf-8",
+    )
+    (one,) = extract_page(read_page(page))
+    assert one.document.item.author[0].affiliations == ("Harbour, Bergen",)
