@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def promptly(seconds: float = 5) -> Iterator[None]:
+def promptly(seconds: float = 15) -> Iterator[None]:
     """Fails where what is done within takes more of the processor's time."""
     begun = time.process_time()
     yield

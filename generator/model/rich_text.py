@@ -9,7 +9,7 @@ FORMULA = r"<math\b[^<]*+(?:<(?!/?math\b)[^<]*+)*+</math>"
 
 _TAG = re.compile(r"</?(?:i|b|sub|sup)>")
 _FORMULA = re.compile(FORMULA)
-_ANY_TAG = re.compile(r"<[^>]*>")
+_ANY_TAG = re.compile(r"<[^<>]*>")
 
 
 def strip_markup(text: str) -> str:

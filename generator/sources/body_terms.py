@@ -236,7 +236,7 @@ def read_copyright(page: ArticlePage) -> str | None:
     for text in page.metas_named(
         "dc.rights", "citation_copyright", "dc.copyright", "prism.copyright", "dcterms.rightsholder"
     ):
-        words = squeeze(re.sub(r"<[^>]*>", "", text))
+        words = squeeze(re.sub(r"<[^<>]*>", "", text))
         if re.search(r"©|\(c\)|copyright", words, re.I) and len(words) < 500:
             return words
     return None

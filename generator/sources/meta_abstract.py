@@ -8,7 +8,7 @@ from generator.markup.markdown import escape_line_start, escape_markdown, html_t
 from generator.markup.text import squeeze
 from generator.sources.article_page import ArticlePage
 
-_ABSTRACT_TAGS = re.compile(r"</?(?:p|jats:\w+|div|title|sec)\b[^>]*>")
+_ABSTRACT_TAGS = re.compile(r"</?(?:p|jats:\w+|div|title|sec)\b[^<>]*>")
 LEAST = 120
 """The shortest text (characters) that is taken for an abstract on its own."""
 
@@ -57,6 +57,6 @@ def _is_description_an_abstract(text: str) -> bool:
 def plain_to_markdown(text: str) -> str:
     """A head's abstract as one paragraph of Markdown."""
     text = re.sub(r"^\s*Abstract\s*[:.]?\s+(?=[A-Z])", "", squeeze(text))
-    if re.search(r"</?(?:i|b|em|sub|sup|p|strong|br)\b[^>]*>", text):
+    if re.search(r"</?(?:i|b|em|sub|sup|p|strong|br)\b[^<>]*>", text):
         return html_to_markdown(text)
     return escape_line_start(escape_markdown(text))

@@ -220,7 +220,7 @@ def _place(value: object) -> str | None:
 
 def _clean(text: str) -> str:
     """A printed name without degrees, honours and the marks that point to footnotes."""
-    text = squeeze(re.sub(r"<[^>]*>", "", text)).strip(" ,;")
+    text = squeeze(re.sub(r"<[^<>]*>", "", text)).strip(" ,;")
     text = _HONOUR.sub("", text)
     text = re.sub(r"^(?:(?:and|on behalf of|for)\s+)+(?:the\s+)?(?=[A-Z])", "", text)
     shorter = _DEGREES.sub("", text) if not is_group(text) else text
@@ -230,7 +230,7 @@ def _clean(text: str) -> str:
 
 def _clean_affiliation(text: str) -> str:
     """Without the number or mark printed before it: "1Department", "*University"."""
-    text = squeeze(re.sub(r"<[^>]*>", "", text))
+    text = squeeze(re.sub(r"<[^<>]*>", "", text))
     return re.sub(r"^(?:\d{1,2}(?=[A-Z ])|[*†‡§¶#]+|\([a-z\d]\))\s*", "", text).strip(" ;,")
 
 

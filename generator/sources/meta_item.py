@@ -151,7 +151,7 @@ def clean_title(text: str) -> str | None:
     """A title's rich text; tags written into a meta are markup, other "<" is itself, and a
     simple formula of TeX is what it prints (arXiv's titles)."""
     text = print_formulas(text)
-    has_tags = re.search(r"</?(?:i|b|em|strong|sub|sup|span|inf|it)\b[^>]*>", text, re.I)
+    has_tags = re.search(r"</?(?:i|b|em|strong|sub|sup|span|inf|it)\b[^<>]*>", text, re.I)
     title = to_rich_text(text) if has_tags else squeeze(text)
     title = _MARKS_AT_END.sub("", title)
     title = re.sub(r"([(\[])\s+(?=<)", r"\1", title)
@@ -287,4 +287,4 @@ def _plain(text: str | None) -> str | None:
         return None
     # SAGE prints its places after its name: "SAGE PublicationsSage CA: Los Angeles, CA".
     text = re.sub(r"(?<=[a-z])[A-Z][a-z]+ [A-Z]{2}: .*$", "", text)
-    return squeeze(re.sub(r"</?\w[^>]*>", "", text)) or None
+    return squeeze(re.sub(r"</?\w[^<>]*>", "", text)) or None

@@ -41,7 +41,7 @@ def read_meta_reference(value: str, number: int | None = None) -> RawReference:
     """One reference; a plain string becomes its raw string."""
     marks = list(_FIELD.finditer(value))
     if not marks:
-        raw = squeeze(re.sub(r"</?\w[^>]*>", "", value))
+        raw = squeeze(re.sub(r"</?\w[^<>]*>", "", value))
         return RawReference(raw=raw, number=number)
     fields: dict[str, list[str]] = {}
     ends = [mark.start() for mark in marks[1:]] + [len(value)]

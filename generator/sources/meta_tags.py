@@ -195,7 +195,7 @@ def read_drift(
     if not sections:
         missing.append(_DRIFT["abstract"])
     speaks = re.search(
-        r"<h[1-6]\b[^>]*>(?:\s|<[^>]*>)*(?:References|Bibliography|Literature Cited)\s*<",
+        r"<h[1-6]\b[^<>]*>(?:\s|<[^<>]*>)*(?:References|Bibliography|Literature Cited)\s*<",
         page.page.text,
         re.I,
     )

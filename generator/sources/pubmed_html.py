@@ -30,7 +30,7 @@ from generator.sources.pubmed_terms import (
     read_mesh_heading,
 )
 
-_ARTICLE = re.compile(r"""<main\b[^>]*\bid\s*=\s*["']?(?:article|book)-details\b""", re.I)
+_ARTICLE = re.compile(r"""<main\b[^<>]*\bid\s*=\s*["']?(?:article|book)-details\b""", re.I)
 _HEADING = re.compile(r"""\bid\s*=\s*["']?full-view-heading\b""", re.I)
 _PUBMED = re.compile(
     r"ncbi_(?:app|db|uid)|citation_pmid|pubmed\.ncbi\.nlm\.nih\.gov|full-view-heading", re.I

@@ -53,7 +53,7 @@ _SEARCH = re.compile(
     re.I,
 )
 _SEARCH_BODY = re.compile(
-    r"<body\b[^>]*\bid\s*=\s*[\"']?(?:search-?)?results\b|<h1[^>]*>\s*search results", re.I
+    r"<body\b[^<>]*\bid\s*=\s*[\"']?(?:search-?)?results\b|<h1[^<>]*>\s*search results", re.I
 )
 _CONTENTS = re.compile(
     r"table of contents|^contents\b|current issue|latest issue|latest articles|all issues|"
@@ -129,7 +129,7 @@ def _breaks_off(text: str) -> bool:
 
 def _read_words(pattern: re.Pattern[str], text: str) -> str:
     found = pattern.search(text[:500_000])
-    words = re.sub(r"<[^>]*>", " ", found.group(1)) if found else ""
+    words = re.sub(r"<[^<>]*>", " ", found.group(1)) if found else ""
     return re.sub(r"\s+", " ", html.unescape(words)).strip()
 
 

@@ -32,6 +32,7 @@ from generator.site.machine import list_metas
 from generator.site.markdown import stays_inside, to_html
 from generator.sources import body_abstract, meta_tags, refusals
 from generator.sources.article_page import read_metas
+from generator.sources.body_terms import read_copyright
 from generator.sources.json_values import load_json
 from generator.sources.meta_item import clean_title
 from generator.sources.reading import decode, read_page
@@ -285,3 +286,10 @@ def test_a_page_number_of_any_length_is_told_once():
         assert ("citation_firstpage", item.page) in list_metas(item)
     pages = dict(list_metas(Item(title="Tides", page="e12-e19")))
     assert (pages["citation_firstpage"], pages["citation_lastpage"]) == ("e12", "e19")
+
+
+def test_a_sign_less_than_before_a_tag_is_a_word():
+    """ "p < 0.05 <b>x</b>" lost its 0.05: all from the sign on was taken for one tag."""
+    metas = {"dc.rights": "© Salt < Sea <b>Press</b>"}
+    page = SimpleNamespace(metas_named=lambda *names: [metas[n] for n in names if n in metas])
+    assert read_copyright(page) == "© Salt < Sea Press"

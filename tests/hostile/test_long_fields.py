@@ -8,7 +8,7 @@ from promptly import promptly
 from generator.read_files import Refused, read_file
 
 LENGTH = 20_000
-PARTS = (",", "; ", "[", "# ", "* ", " - ")
+PARTS = (",", "; ", "[", "# ", "* ", " - ", "<", "<i ")
 """What runs of such parts cost too much once: separators, brackets, marks of footnotes."""
 
 
