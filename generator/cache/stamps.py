@@ -131,6 +131,8 @@ def list_folders(root: Path) -> tuple[str, ...]:
 
 
 def _digest_file(path: Path) -> str:
+    if not path.is_file():
+        return ""  # a pipe would be waited for
     try:
         return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
     except OSError:

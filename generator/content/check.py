@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from generator.content.across import advise_notes, check_across, list_wanted, state_facts
-from generator.content.files import leaves, name_file
+from generator.content.files import explain_link, leaves, name_file
 from generator.content.fix import fix_content
-from generator.content.keys import explain_key
+from generator.content.keys import explain_key, name_better
 from generator.content.load import list_keys, list_slugs, load_content, sort_problems
 from generator.content.pictures import is_picture
 from generator.errors import Problem
@@ -17,6 +17,8 @@ from generator.errors import Problem
 __all__ = ["advise", "check_content", "check_files", "fix_content"]
 
 _FOLDERS = {"reviews": ".md", "references": ".yaml", "notes": ".md"}
+_OF_SYSTEMS = ("Thumbs.db", "desktop.ini")
+_BACKUPS = ("~", ".bak", ".orig", ".swp", ".tmp")
 _SETTINGS = ("site.yaml", "people.yaml", "works.yaml")
 
 
@@ -47,7 +49,7 @@ def check_files(folder: Path) -> tuple[Problem, ...]:
         if name.startswith("."):
             continue
         if leaves(folder, folder / name):
-            problems.append(_explain_link(folder, name))
+            problems.append(_refuse_link(folder, name))
         elif name not in (*_FOLDERS, *_SETTINGS):
             near = [known for known in (*_FOLDERS, *_SETTINGS) if _is_near(name, known)]
             if near:
@@ -56,6 +58,9 @@ def check_files(folder: Path) -> tuple[Problem, ...]:
                 )
     keys = frozenset(list_keys(folder))
     for name, suffix in _FOLDERS.items():
+        if (folder / name).is_file() and not leaves(folder, folder / name):
+            shown = name_file(folder, name)
+            problems.append(Problem(shown, None, "a folder belongs here, not a file", "rename it"))
         if (folder / name).is_dir() and not leaves(folder, folder / name):
             problems += _check_folder(folder, name, suffix, keys)
     return sort_problems(problems)
@@ -66,7 +71,7 @@ def _check_folder(folder: Path, name: str, suffix: str, keys: Collection[str]) -
     with os.scandir(folder / name) as entries:
         found = sorted((entry for entry in entries), key=lambda entry: entry.name)
     for entry in found:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name in _OF_SYSTEMS:
             continue
         path = f"{name}/{entry.name}"
         shown = name_file(folder, path)
@@ -78,12 +83,16 @@ def _check_folder(folder: Path, name: str, suffix: str, keys: Collection[str]) -
                 f"its name differs from {other} in capitals only",
                 "rename one: on Windows and macOS they are one file",
             )
-        if entry.is_symlink() and leaves(folder, folder / path):
-            yield _explain_link(folder, path)
+        if entry.is_symlink() and explain_link(folder, folder / path):
+            yield _refuse_link(folder, path)
         elif entry.is_dir() and name == "notes":
             yield from _check_below(folder, path)
         elif entry.is_dir():
             yield Problem(shown, None, "a folder is not read here", "move its files up")
+        elif not entry.is_file():
+            yield Problem(shown, None, "no file but a pipe or a device", "delete it")
+        elif entry.name.endswith(_BACKUPS):
+            yield Problem(shown, None, "a copy that an editor left: nothing reads it", "delete it")
         elif not entry.name.endswith(suffix):
             if name != "notes" or not is_picture(entry.name):
                 remedy = f"give it a name that ends in {suffix}"
@@ -92,7 +101,7 @@ def _check_folder(folder: Path, name: str, suffix: str, keys: Collection[str]) -
             key = entry.name.removesuffix(suffix)
             fault = explain_key(key)
             if fault is not None:
-                yield Problem(shown, None, fault, "rename the file")
+                yield Problem(shown, None, fault, name_better(key))
             elif key not in keys:
                 yield Problem(
                     shown, None, f"there is no review {key}", f"add reviews/{key}.md, or delete it"
@@ -106,16 +115,15 @@ def _check_below(folder: Path, path: str) -> Iterator[Problem]:
         for name in sorted(files):
             place = f"{Path(below).relative_to(folder).as_posix()}/{name}"
             if leaves(folder, folder / place):
-                yield _explain_link(folder, place)
+                yield _refuse_link(folder, place)
             elif not is_picture(name) and not name.startswith("."):
                 message = "nothing reads it: folders in notes/ hold pictures"
                 yield Problem(name_file(folder, place), None, message, "move it up")
 
 
-def _explain_link(folder: Path, path: str) -> Problem:
-    return Problem(
-        name_file(folder, path), None, "a link that leaves content/", "put the file itself here"
-    )
+def _refuse_link(folder: Path, path: str) -> Problem:
+    wrong = explain_link(folder, folder / path) or "a link that leaves content/"
+    return Problem(name_file(folder, path), None, wrong, "put the file itself here")
 
 
 def _is_near(name: str, known: str) -> bool:

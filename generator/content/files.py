@@ -26,14 +26,15 @@ def read_file(folder: Path, path: str) -> str | None:
     place = os.path.join(folder, path)  # a path object would take as long as reading
     try:
         linked = os.path.islink(place) or os.path.islink(os.path.dirname(place))
-        if linked and leaves(folder, Path(place)):
-            raise _fail(folder, path, "a link that leaves content/", "put the file itself here")
+        if linked and (wrong := explain_link(folder, Path(place))):
+            raise _fail(folder, path, wrong, "put the file itself here")
         with open(place, "rb", buffering=0) as stream:
             data = stream.read()
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise _fail(folder, path, f"cannot be read: {error.strerror}", "mend that") from None
+        remedy = "let yourself read it" if isinstance(error, PermissionError) else "mend that"
+        raise _fail(folder, path, f"cannot be read: {error.strerror}", remedy) from None
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -106,8 +107,18 @@ def remove_leftovers(folder: Path) -> tuple[str, ...]:
 
 
 def leaves(folder: Path, place: Path) -> bool:
-    """Whether a path leads out of content/ once its links are followed."""
-    return not place.resolve().is_relative_to(folder.resolve())
+    """Whether a path leads out of content/ once its links are followed, or round in a circle."""
+    try:
+        return not place.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return True
+
+
+def explain_link(folder: Path, place: Path) -> str | None:
+    """What is wrong with a link in content/; None where it leads to something there."""
+    if place.is_symlink() and not os.path.exists(place):
+        return "a link that leads nowhere"
+    return "a link that leaves content/" if leaves(folder, place) else None
 
 
 def _new_mode() -> int:

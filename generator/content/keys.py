@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 
 from generator.model import Item
-from generator.model.keys import make_stem, number_key
+from generator.model.keys import make_stem, number_key, transliterate
 
 LONGEST_KEY = 60
 """Characters of a key that litsite makes, before the number that makes it unique."""
@@ -40,3 +40,9 @@ def explain_key(key: str, file: bool = True) -> str | None:
     if len(key) > LONGEST_NAME:
         return f"{key[:30]}… is no key: it is longer than {LONGEST_NAME} characters"
     return None
+
+
+def name_better(key: str) -> str:
+    """What to do with a file whose name is no key."""
+    better = re.sub(r"[^a-z0-9]+", "-", transliterate(key)).strip("-")
+    return "rename the file" + (f", to {better}" if explain_key(better) is None else "")

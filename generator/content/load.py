@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from generator.config import Config
 from generator.content.faults import Faults, to_problems, yaml_problem
 from generator.content.files import name_file, read_file
-from generator.content.keys import explain_key
+from generator.content.keys import explain_key, name_better
 from generator.content.mesh_tree import load_mesh_tree
 from generator.content.note_file import read_note_file
 from generator.content.pictures import find_pictures, is_picture
@@ -70,7 +71,7 @@ def read_review(
     review = None
     fault = explain_key(key)
     if fault is not None:
-        problems.append(Problem(path, None, fault, "rename the file"))
+        problems.append(Problem(path, None, fault, name_better(key)))
     faults = Faults()
     try:
         review, parts = read_review_file(key, text, faults)
@@ -198,7 +199,8 @@ def references_path(key: str) -> str:
 
 def _list_names(folder: Path) -> tuple[str, ...]:
     try:
-        names = [entry.name for entry in folder.iterdir()]
+        with os.scandir(folder) as entries:  # folders and pipes are no records
+            names = [each.name for each in entries if each.is_symlink() or each.is_file()]
     except (FileNotFoundError, NotADirectoryError):
         return ()
     found = (name for name in names if name.endswith(".md") and not name.startswith("."))

@@ -68,16 +68,24 @@ def split_file(text: str) -> SplitFile:
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     first, _, rest = text.partition("\n")
+    if not text.strip():
+        raise YamlError(1, "the file is empty", "write its fields between two lines ---")
     if first.rstrip(" \t") != "---":
         raise YamlError(1, "the file must start with a line ---", "put --- above the first field")
     end = _END.search(rest)
     if end is None:
         line = rest.count("\n") + (2 if rest.endswith("\n") or not rest else 3)
-        raise YamlError(line, "the front matter never ends", "put a line --- below the last field")
+        remedy = "put a line --- below the last field"
+        if found := _NEARLY_END.search(rest):
+            line = rest.count("\n", 0, found.start()) + 2
+            remedy = "write three hyphens here" if found[0].strip() else remedy
+        raise YamlError(line, "the front matter never ends", remedy)
     front = rest[: end.start()]
     return SplitFile(front, rest[end.end() + 1 :], 2, front.count("\n") + 3)
 
 
+_NEARLY_END = re.compile(r"^(?:(?:-{2}|-{4,}|[–—]+)[ \t]*$|\s*(?=^## ))", re.M)
+"""A line that is meant to end front matter; else the first heading, below which none is."""
 _END = re.compile(r"^---[ \t]*$", re.M)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast, get_args
 
 from generator.config import Abstracts, Config, is_address
@@ -10,6 +11,8 @@ from generator.content.fields import read_count, read_mapping, read_text, refuse
 from generator.content.yaml import YamlError, load_yaml
 from generator.errors import ContentError
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+"""What a browser takes for one (BCP 47)."""
 _TEXTS = {
     "title": "title",
     "description": "description",
@@ -38,6 +41,9 @@ def read_settings(text: str, path: str) -> Config:
         found = read_text(settings.get(key), (key,), faults)
         if found is not None:
             fields[field] = found
+    language = fields.get("language")
+    if isinstance(language, str) and not _LANGUAGE.fullmatch(language):
+        faults.add(("language",), f"{language!r} is no tag of a language", "write en, de, pt-BR, …")
     base_url = fields.get("base_url")
     if isinstance(base_url, str) and not is_address(base_url):
         faults.add(("base-url",), f"{base_url!r} is no address", "start it with https://")

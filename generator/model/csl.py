@@ -96,7 +96,8 @@ def name_from_csl(value: object) -> Name:
                 raise ValueError(f"{key} of a name must be text, not {part!r}")
             fields[_KEY_NAMES[key]] = part
         else:
-            raise ValueError(f"a name has no {key!r}")
+            near = [known for known in NAME_KEYS if known.lower() == str(key).lower()]
+            raise ValueError(f"a name has no {key!r}" + (f": it is {near[0]}" if near else ""))
     return Name(affiliations=affiliations, **fields)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 _EDTF = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d?)-|/(\d\d?)/)(\d\d?)")
+_RUN_TOGETHER = re.compile(r"((?:18|19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 
 
@@ -40,10 +41,10 @@ def write_issued(issued: Issued) -> str:
 
 
 def read_issued(text: str) -> Issued:
-    """The date that EDTF text states, or a person's "2021-4-3" and "2021/04/03"; any other text
-    becomes a literal, never a guess ("2003-4" may be two years)."""
+    """The date that EDTF text states, or a person's "2021-4-3", "2021/04/03" and "20210403"; any
+    other text becomes a literal, never a guess ("2003-4" may be two years)."""
     edtf = text.strip()
-    if loose := _DAY.fullmatch(edtf):
+    if loose := _DAY.fullmatch(edtf) or _RUN_TOGETHER.fullmatch(edtf):
         edtf = "-".join([part.zfill(2) for part in loose.groups() if part])
     first, slash, last = edtf.partition("/")
     start = _EDTF.fullmatch(first)
@@ -76,7 +77,7 @@ def find_no_date(text: str) -> NoDate | None:
     if slash and _EDTF.fullmatch(first) and _EDTF.fullmatch(last):
         end = find_no_date(last)
         return find_no_date(first) or (end and NoDate(end.message, first))
-    if found := _DAY.fullmatch(text.strip()):
+    if found := _DAY.fullmatch(text.strip()) or _RUN_TOGETHER.fullmatch(text.strip()):
         year, month, day = [part for part in found.groups() if part]
         if _is_month(int(month)):
             return _find_no_day(int(year), int(month), int(day))

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import build_site
 from generator.content.check import check_content, fix_content
 from generator.content.load import load_content, load_review
 from generator.errors import ContentError
+from generator.project import Project
 
 CASES = Path(__file__).parents[1] / "invalid_content"
 GOOD = "---\ntitle: Tides\n---\n"
@@ -62,7 +64,7 @@ def test_files_that_other_systems_cannot_hold_or_that_lead_away(tmp_path: Path) 
         "content/notes: a link that leaves content/ (put the file itself here)",
         "content/notes/z.md: a link that leaves content/ (put the file itself here)",
         "content/reviews/A.md: 'A' is no key: only a-z, 0-9 and hyphens between them "
-        "(rename the file)",
+        "(rename the file, to a)",
         "content/reviews/a.md: its name differs from A.md in capitals only "
         "(rename one: on Windows and macOS they are one file)",
         "content/reviews/b.md: a link that leaves content/ (put the file itself here)",
@@ -73,6 +75,40 @@ def test_files_that_other_systems_cannot_hold_or_that_lead_away(tmp_path: Path) 
     assert load_review(folder, "c").document.item.title == "Tides"
     with pytest.raises(ContentError):
         load_review(folder, "../secret")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="these need a Unix file system")
+def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    folder = write(tmp_path / "content", {"reviews/a.md": GOOD, "notes": "x"})
+    (folder / "reviews/circle.md").symlink_to("circle.md")
+    (folder / "reviews/lost.md").symlink_to("nowhere.md")
+    (folder / "reviews/folder.md").mkdir()
+    (folder / "reviews/a.md~").write_text(GOOD)
+    (folder / "reviews/Thumbs.db").write_text("")
+    os.mkfifo(folder / "reviews/pipe.md")
+    assert problems(folder) == [
+        "content/notes: a folder belongs here, not a file (rename it)",
+        "content/reviews/a.md~: a copy that an editor left: nothing reads it (delete it)",
+        "content/reviews/circle.md: a link that leads nowhere (put the file itself here)",
+        "content/reviews/folder.md: a folder is not read here (move its files up)",
+        "content/reviews/lost.md: a link that leads nowhere (put the file itself here)",
+        "content/reviews/pipe.md: no file but a pipe or a device (delete it)",
+    ]
+    with pytest.raises(ContentError):
+        build_site(Project(tmp_path), jobs=1)
+
+
+def test_front_matter_that_does_not_end_is_told_where_it_should(tmp_path: Path) -> None:
+    files = {
+        "reviews/a.md": "---\ntitle: A\n----\n\n## Abstract\n",
+        "reviews/b.md": "---\ntitle: B\n\n## Abstract\n",
+        "reviews/c.md": "---\ntitle: C\n",
+    }
+    assert problems(write(tmp_path / "content", files)) == [
+        "content/reviews/a.md:3: the front matter never ends (write three hyphens here)",
+        "content/reviews/b.md:3: the front matter never ends (put a line --- below the last field)",
+        "content/reviews/c.md:3: the front matter never ends (put a line --- below the last field)",
+    ]
 
 
 def test_what_a_broken_file_holds_is_not_said_to_be_missing(tmp_path: Path) -> None:

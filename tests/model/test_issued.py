@@ -5,12 +5,14 @@ import pytest
 from generator.model.issued import Issued, NoDate, find_no_date, read_issued
 
 
-@pytest.mark.parametrize("text", ["2021-04-03", "2021-4-3", "2021/04/03", " 2021/4/3 "])
+@pytest.mark.parametrize("text", ["2021-04-03", "2021-4-3", "2021/04/03", " 2021/4/3 ", "20210403"])
 def test_a_date_of_a_persons_hand_is_read(text: str) -> None:
     assert read_issued(text) == Issued(2021, 4, 3)
 
 
-@pytest.mark.parametrize("text", ["2003-4", "2003/04", "2021-13-5", "4/3/2021", "in press"])
+@pytest.mark.parametrize(
+    "text", ["2003-4", "2003/04", "2021-13-5", "20211305", "19981999", "4/3/2021", "in press"]
+)
 def test_what_is_no_sure_date_stays_as_printed(text: str) -> None:
     assert read_issued(text) == Issued(literal=text)
 
@@ -25,6 +27,7 @@ def test_what_is_no_sure_date_stays_as_printed(text: str) -> None:
         ("2001-21-05", "2001-21"),
         ("2001-11-30/2001-11-31", "2001-11-30"),
         ("0000-00-00", ""),
+        ("20210230", "2021-02"),
     ],
 )
 def test_a_date_whose_month_or_day_does_not_exist_is_none(text: str, known: str) -> None:
