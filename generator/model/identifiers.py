@@ -11,7 +11,9 @@ _SICI = re.compile(
 )
 """A DOI made of a SICI, as Wiley gave them until 2001 and societies of ecology and meteorology
 later: "…(199909)32:5<443::AID-X1>3.0.CO;2-5", "…(1999)080[1187:MTIMES]2.0.CO;2"."""
-_CUT_SICI = re.compile(r"10\.\d{4,9}/(?:\(sici\)|[\dx]{4}-[\dx]{4}\(\d{4,8}\)[\d:]*[<\[])")
+_CUT_SICI = re.compile(
+    r"10\.\d{4,9}/(?:\(sici\)[\dx]{4}-[\dx]{4}\(|[\dx]{4}-[\dx]{4}\(\d{4,8}\)[\d:]*[<\[])"
+)
 _ARXIV = re.compile(
     r"(?:arxiv:|arxiv\.org/(?:abs|pdf)/)?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)",
     re.I,
