@@ -1,8 +1,11 @@
 import dataclasses
 
+import pytest
+
 from generator.config import Config
 from generator.content.rules_files import read_people, read_works
 from generator.content.settings import read_settings
+from generator.errors import ContentError
 from generator.model import Issued, Item
 from generator.model.rules import PeopleRules, PersonRule, WorkRules
 
@@ -29,6 +32,14 @@ def test_site_yaml_may_be_empty_or_say_everything() -> None:
         author="W. Ng",
         rights="Yours",
     )
+
+
+@pytest.mark.parametrize("language", ["English", "en_GB", "e", "12"])
+def test_a_language_that_no_browser_knows_is_told(language: str) -> None:
+    with pytest.raises(ContentError) as told:
+        read_settings(f"language: {language}\n", "site.yaml")
+    assert [each.line for each in told.value.problems] == [1]
+    assert read_settings("language: pt-BR\n", "site.yaml").language == "pt-BR"
 
 
 def test_people_yaml() -> None:
