@@ -1,0 +1,23 @@
+"""What is wider than the page scrolls by itself, and shows it."""
+
+import pytest
+from playwright.sync_api import Page
+
+from generator.site.assets import list_assets
+from generator.site.markdown import to_html
+
+pytestmark = pytest.mark.browser
+
+
+def test_what_scrolls_sideways_is_darker_at_the_edge_behind_which_there_is_more(
+    page: Page,
+) -> None:
+    css = dict(list_assets())["assets/site.css"].decode()
+    row = "| " + " | ".join(["wide-as-can-be"] * 12) + " |"
+    wide = f"{row}\n{'|---' * 12}|\n{row}"
+    page.set_viewport_size({"width": 320, "height": 600})
+    page.set_content(f"<style>{css}</style><main><div class=prose>{to_html(wide)}</div></main>")
+    held = page.locator(".prose table").evaluate(
+        "each => [getComputedStyle(each).backgroundAttachment, each.scrollWidth > each.clientWidth]"
+    )
+    assert held == ["local, local, scroll, scroll", True]
