@@ -23,6 +23,7 @@ def repair_labels(tokens: Tokens, labels: list[str]) -> list[str]:
     _split_imprint(tokens, labels)
     _find_series(tokens, labels)
     _give_back_title(tokens, labels)
+    _give_back_question(tokens, labels)
     _give_back_journal(tokens, labels)
     _give_back_year(tokens, labels)
     _find_lost_journal(tokens, labels)
@@ -160,6 +161,17 @@ def _give_back_title(tokens: Tokens, labels: list[str]) -> None:
         if stop is not None and stop > first:
             labels[runs[before][2] + 1 : stop] = ["ti"] * (stop - runs[before][2] - 1)
             labels[stop] = "o"
+
+
+def _give_back_question(tokens: Tokens, labels: list[str]) -> None:
+    """A journal asks nothing: "Sarcoidosis. | Where are we now? J. Rheumatol."."""
+    for label, first, last in list_runs(labels):
+        asked = [at for at in range(first, last) if tokens.words[at] == "?"]
+        if label != "ct" or not asked or first < 2 or labels[first - 2 : first] != ["ti", "o"]:
+            continue
+        abbreviated = "vo" in labels and "." in tokens.words[asked[-1] : last + 1]
+        if abbreviated and tokens.words[first - 1] in ".?!":
+            labels[first - 1 : asked[-1] + 1] = ["ti"] * (asked[-1] + 2 - first)
 
 
 def _give_back_journal(tokens: Tokens, labels: list[str]) -> None:

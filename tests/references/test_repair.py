@@ -1,5 +1,6 @@
 import pytest
 
+from generator.references.parse import parse_reference
 from generator.references.repair import repair_labels
 from generator.references.scan import scan_reference
 from generator.references.tokens import cut_tokens
@@ -66,3 +67,12 @@ def test_editors_are_called_so() -> None:
 def test_a_place_and_its_publisher_part_at_the_colon() -> None:
     fixed = _repair([("Lakes", "ti"), (". ", "o"), ("Stuttgart: Kröner", "pb")])
     assert (_words(fixed, "pl"), _words(fixed, "pb")) == ("Stuttgart", "Kröner")
+
+
+def test_a_question_before_the_journal_is_the_titles() -> None:
+    item = parse_reference(
+        "Okafor, L. J., Livermore, P., Wilkinson, M. G. L. & Weiss, L. R. Juvenile "
+        "dermatomyositis. Where are we now? Clin. Exp. Rheumatol.40, 394–403 (2022)."
+    ).item
+    assert item.title == "Juvenile dermatomyositis. Where are we now?"
+    assert item.container_title == "Clin. Exp. Rheumatol."
