@@ -14,6 +14,7 @@ from generator.content.choices import Choice, digest, find_owner
 from generator.content.merge_references import pair_references
 from generator.content.ranks import order_source
 from generator.model import Reference, Review, SourceNote
+from generator.model.keys import number_key
 
 
 def find_changed(gave: Mapping[str, str], previous: SourceNote) -> frozenset[str]:
@@ -57,11 +58,8 @@ def keep_ids(arrived: Review, held: Sequence[Reference]) -> Review:
     taken = set(ids.values())
     for place, reference in enumerate(arrived.references):
         if place not in ids:
-            key, number = reference.id, 2
-            while key in taken:
-                key, number = f"{reference.id}-{number}", number + 1
-            ids[place] = key
-            taken.add(key)
+            ids[place], _ = number_key(reference.id, taken)
+            taken.add(ids[place])
     renamed = {
         reference.id: ids[place]
         for place, reference in enumerate(arrived.references)
