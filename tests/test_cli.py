@@ -245,7 +245,8 @@ def test_what_completes_a_word(line, words, capsys):
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_is_installed_by_a_flag(shell, tmp_path):
+def test_completion_is_installed_by_a_flag(shell, tmp_path, monkeypatch):
+    monkeypatch.delenv("PSModulePath", raising=False)
     home = {"SHELL": f"/bin/{shell}", "HOME": str(tmp_path), "USERPROFILE": str(tmp_path)}
     shown = run_litsite("--show-completion", environment=home).stdout
     for _ in range(2):
@@ -254,6 +255,7 @@ def test_completion_is_installed_by_a_flag(shell, tmp_path):
     assert shown in texts
     assert all(text.count("source ") + text.count("fpath") <= 1 for text in texts)
     assert "bash, zsh" in run("--install-completion", status=2, SHELL="/bin/tcsh").stderr
+    assert "SHELL=bash litsite" in run("--install-completion", status=2, SHELL="").stderr
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a script stands for PowerShell")
@@ -273,7 +275,8 @@ def test_completion_is_installed_where_powershell_says(tmp_path):
     assert "$PROFILE" in run("--install-completion", status=2, **asked).stderr
 
 
-def test_a_persons_own_file_keeps_every_byte_when_a_line_is_added(tmp_path):
+def test_a_persons_own_file_keeps_every_byte_when_a_line_is_added(tmp_path, monkeypatch):
+    monkeypatch.delenv("PSModulePath", raising=False)
     (tmp_path / ".bashrc").write_bytes(b"# f\xfcr alle\r\n")
     home = {"SHELL": "/bin/bash", "HOME": str(tmp_path), "USERPROFILE": str(tmp_path)}
     assert run_litsite("--install-completion", environment=home).exit_code == 0

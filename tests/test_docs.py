@@ -53,6 +53,10 @@ def project(tmp_path, monkeypatch):
     case.parent.mkdir(parents=True)
     case.write_bytes(CASE.read_bytes())
     monkeypatch.chdir(folder)
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path))  # completion is installed there
+    monkeypatch.setenv("SHELL", "/bin/bash")  # where nobody logged in there is none
+    monkeypatch.delenv("PSModulePath", raising=False)
     assert run_litsite("--quiet", "add", "PAGE").exit_code == 0
     with serve() as services:
         services.routes["/eutils/efetch.fcgi"] = efetch({"17109012"})

@@ -113,9 +113,13 @@ def _find_shell() -> str:
     # Programs that PowerShell starts are told where its modules are; on Windows all are.
     if _MODULES in os.environ and (os.name != "nt" or name not in _SCRIPTS):
         return "powershell"
+    if not name:
+        raise UsageError(
+            "the variable SHELL does not say which shell this is",
+            "name it before the command, as in 'SHELL=bash litsite --install-completion'",
+        )
     if name not in _SCRIPTS:
-        known = ", ".join(_SCRIPTS)
-        raise UsageError(f"{name or 'this shell'} is no shell that litsite completes in", known)
+        raise UsageError(f"{name} is no shell that litsite completes in", ", ".join(_SCRIPTS))
     return name
 
 
