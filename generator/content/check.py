@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from generator.content.across import advise_notes, check_across, list_wanted, state_facts
+from generator.content.cut_dois import find_cut_dois
 from generator.content.files import explain_link, leaves, name_file
 from generator.content.fix import fix_content
 from generator.content.keys import explain_key, name_better
@@ -37,7 +38,9 @@ def check_content(folder: Path) -> tuple[Problem, ...]:
 
 def advise(folder: Path) -> tuple[Problem, ...]:
     """What would better be otherwise in content/, though a site can be made of it as it is."""
-    return advise_notes(folder, load_content(folder).notes)
+    return sort_problems(
+        (*advise_notes(folder, load_content(folder).notes), *find_cut_dois(folder))
+    )
 
 
 def check_files(folder: Path) -> tuple[Problem, ...]:

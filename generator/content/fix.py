@@ -65,7 +65,7 @@ def _mend_identifiers(text: str, done: list[str]) -> str:
         root = read_tree(text)
     except YamlError:
         return text
-    found = [] if root is None else list(_find_identifiers(root))
+    found = [] if root is None else list(find_identifiers(root))
     for key, node in sorted(found, key=lambda pair: -pair[1].start):
         value = node.value
         normal = CANONICAL[key][1](value) if isinstance(value, str) else None
@@ -75,10 +75,11 @@ def _mend_identifiers(text: str, done: list[str]) -> str:
     return text
 
 
-def _find_identifiers(node: Node) -> Iterator[tuple[str, Node]]:
+def find_identifiers(node: Node) -> Iterator[tuple[str, Node]]:
+    """Every DOI, PMID and PMCID of a YAML file, key and value, however deep."""
     for place, child in enumerate(node.children):
         key = node.keys[place].value if node.keys else None
         if isinstance(key, str) and key in CANONICAL and not child.children:
             yield key, child
         else:
-            yield from _find_identifiers(child)
+            yield from find_identifiers(child)

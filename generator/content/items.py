@@ -35,8 +35,11 @@ from generator.model.identifiers import (
 )
 from generator.model.issued import find_no_date, read_issued, write_issued
 
+NO_SICI = r"(?!\(sici\)|[0-9]{4}-[0-9]{3}[0-9x]\([0-9]{4,8}\))"
+"""In the form of a DOI that needs no second look: it is none made of a SICI, which may be cut."""
+
 CANONICAL: dict[str, tuple[re.Pattern[str], Callable[[str | None], str | None]]] = {
-    "DOI": (re.compile(r"10\.\d{4,9}/(?!\(sici\))[a-z0-9._;()/-]*[a-z0-9/]"), normalise_doi),
+    "DOI": (re.compile(rf"10\.\d{{4,9}}/{NO_SICI}[a-z0-9._;()/-]*[a-z0-9/]"), normalise_doi),
     "PMID": (re.compile(r"[1-9]\d{0,8}"), normalise_pmid),
     "PMCID": (re.compile(r"PMC[1-9]\d{0,9}"), normalise_pmcid),
 }
@@ -148,7 +151,8 @@ def read_date(value: object, where: Where, faults: Faults) -> Issued | None:
 
 
 def read_identifier(value: object, where: Where, faults: Faults) -> str | None:
-    """A DOI, PMID or PMCID (by the last key of `where`) in its canonical form."""
+    """A DOI, PMID or PMCID (by the last key of `where`) in its canonical form; None for a DOI that
+    is cut, which `cut_dois` tells of."""
     key = str(where[-1])
     form, normalise = CANONICAL[key]
     if type(value) is str and form.fullmatch(value):
@@ -158,12 +162,8 @@ def read_identifier(value: object, where: Where, faults: Faults) -> str | None:
         return None
     normal = normalise(text)
     if normal is None and key == "DOI" and is_cut_sici(text):
-        faults.add(
-            where,
-            f"the DOI {text!r} is cut: all articles of its issue begin so",
-            "write it to its end, like …17:7<873::aid-sim779>3.0.co;2-i, or delete it",
-        )
-    elif normal is None:
+        return None
+    if normal is None:
         faults.add(where, f"{text!r} is no {key}", "correct it, or put it in note")
     elif normal != text:
         faults.add(

@@ -10,6 +10,7 @@ from generator.content.choices import CHANGES, Choice, digest, find_owner
 from generator.content.items import write_item
 from generator.content.ranks import order_source
 from generator.model import Item, Reference, SourceNote
+from generator.model.identifiers import is_whole_sici
 from generator.references.match_facts import fold
 
 LIST = "references"
@@ -85,7 +86,8 @@ def _merge_again(
     if all(now.get(mark) in (before.get(mark), there.get(mark)) for mark in marks):
         return MergedList(held, Choice.SAME if there.get(LIST) == now.get(LIST) else Choice.KEEP)
     if there.get(LIST) != before.get(LIST):
-        return MergedList(held, Choice.KEEP)
+        mended = _mend_cut_dois(held, arrived)
+        return MergedList(mended, Choice.KEEP, mended != held)
     touched = there.get(_IDENTIFIED) != before.get(_IDENTIFIED)
     # Where all identifiers are the page's, those that it is no longer read to state are wrong.
     merged = _add_identifiers(arrived, held, prefer_other=True) if touched else arrived
@@ -151,6 +153,19 @@ def _add_identifiers(
             reference = replace(reference, item=item)
         merged.append(reference)
     return tuple(merged)
+
+
+def _mend_cut_dois(
+    held: tuple[Reference, ...], arrived: tuple[Reference, ...]
+) -> tuple[Reference, ...]:
+    """A person's list with those DOIs made of a SICI of which it may have had the start alone."""
+    identified = _add_identifiers(held, arrived, prefer_other=False)
+    return tuple(
+        replace(one, item=replace(one.item, doi=other.item.doi))
+        if one.item.doi is None and is_whole_sici(other.item.doi)
+        else one
+        for one, other in zip(held, identified, strict=True)
+    )
 
 
 def pair_references(base: Sequence[Reference], other: Sequence[Reference]) -> Mapping[int, int]:

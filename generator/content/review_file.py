@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.content.canonical import dump_yaml, read_canonical
 from generator.content.faults import Faults
@@ -187,8 +187,12 @@ def read_front(key: str, front: Mapping[str, object], body: str, faults: Faults)
             else:
                 faults.add_unknown((), name, _KNOWN, f", or call it {_FREE}{name} to keep it")
     get = front.get
+    item = read_item(front, (), faults)
+    sources = read_sources(get("sources"), faults)
+    if item.doi is None and get("DOI"):  # cut: that nobody wanted, and the page may mend it
+        sources = tuple(replace(each, gave=_without_doi(each.gave)) for each in sources)
     document = Document(
-        item=read_item(front, (), faults),
+        item=item,
         publication_types=read_texts(get("publication-types"), ("publication-types",), faults),
         keyword=read_texts(get("keyword"), ("keyword",), faults),
         mesh=read_headings(get("mesh"), ("mesh",), faults),
@@ -219,6 +223,10 @@ def read_front(key: str, front: Mapping[str, object], body: str, faults: Faults)
         aliases=read_texts(get("aliases"), ("aliases",), faults),
         summary=read_text(get("summary"), ("summary",), faults),
         tags=read_texts(get("tags"), ("tags",), faults),
-        sources=read_sources(get("sources"), faults),
+        sources=sources,
         extra=extra,
     )
+
+
+def _without_doi(gave: Mapping[str, str]) -> dict[str, str]:
+    return {field: mark for field, mark in gave.items() if field != "DOI"}

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator.content.faults import Faults
 from generator.content.flow_values import CONTROLS, Declined, read_flow, read_quoted
-from generator.content.items import make_usual_item, read_date_text, read_names
+from generator.content.items import NO_SICI, make_usual_item, read_date_text, read_names
 from generator.model import Item, Name
 from generator.model.by_text import ByText
 from generator.model.csl import CSL_TYPES
@@ -37,7 +37,7 @@ PLAIN = (
 
 TYPE = "[a-z_-]+"
 NAMES = r"\{.+\}(?:\n  - \{.+\})*+"
-DOI = r"10\.[0-9]{4,9}/(?!\(sici\))[a-z0-9._;():/-]*[a-z0-9/]"
+DOI = rf"10\.[0-9]{{4,9}}/{NO_SICI}[a-z0-9._;():/-]*[a-z0-9/]"
 PMID = "[1-9][0-9]{0,8}"
 PMCID = "PMC[1-9][0-9]{0,9}"
 """Forms of values that nothing is wrong with; of types and names, what may be one."""

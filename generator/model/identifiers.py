@@ -12,7 +12,8 @@ _SICI = re.compile(
 """A DOI made of a SICI, as Wiley gave them until 2001 and societies of ecology and meteorology
 later: "…(199909)32:5<443::AID-X1>3.0.CO;2-5", "…(1999)080[1187:MTIMES]2.0.CO;2"."""
 _CUT_SICI = re.compile(
-    r"10\.\d{4,9}/(?:\(sici\)[\dx]{4}-[\dx]{4}\(|[\dx]{4}-[\dx]{4}\(\d{4,8}\)[\d:]*[<\[])"
+    r"10\.\d{4,9}/"
+    r"(?:\(sici\)[\dx]{4}-[\dx]{4}\(|[\dx]{4}-[\dx]{4}\(\d{4,8}\)[\d:]*(?:[<\[]|\Z))"
 )
 _ARXIV = re.compile(
     r"(?:arxiv:|arxiv\.org/(?:abs|pdf)/)?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)",
@@ -57,6 +58,11 @@ def normalise_doi(text: str | None) -> str | None:
 def is_cut_sici(doi: str) -> bool:
     """Whether a DOI is a SICI that lost what stands in its angle brackets, and is no article's."""
     return _CUT_SICI.match(doi.lower()) is not None and normalise_doi(doi) is None
+
+
+def is_whole_sici(doi: str | None) -> bool:
+    """Whether a DOI is made of a SICI and has it to its end."""
+    return doi is not None and _SICI.fullmatch(doi) is not None
 
 
 def normalise_pmid(text: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.model.identifiers import normalise_doi
+from generator.model.identifiers import is_cut_sici, normalise_doi
 
 SICI = "10.1002/(sici)1097-0000(199909)32:5<443::aid-x1>3.0.co;2-5"
 
@@ -40,7 +40,10 @@ def test_a_sici_that_does_not_say_so_is_kept_whole_or_not_at_all(doi: str) -> No
     assert normalise_doi(doi.upper() + ".") == doi
     place = max(doi.find("<"), doi.find("["))
     assert normalise_doi(doi[: place + 4]) is None
-    assert normalise_doi(doi[:place]) == doi[:place]  # as earlier versions stored it
+    cut = doi[:place].rstrip(":")  # as earlier versions stored it
+    assert normalise_doi(cut) is None
+    assert is_cut_sici(cut)
+    assert not is_cut_sici(doi)
 
 
 def test_a_doi_made_of_an_elsevier_number_is_no_sici() -> None:
