@@ -21,6 +21,7 @@ from generator.project import Project
 from generator.site.catalogue import Catalogue
 from generator.site.pages import Page
 from generator.site.render import open_templates, render_view, view_page
+from generator.site.targets import may_name
 from generator.site.views.frame import View
 from generator.site.views.site import SiteView, view_site
 
@@ -79,7 +80,7 @@ class OpenPress:
         if page.kind != "review":
             return view_page(page, press.catalogue)
         review = press.catalogue.library.reviews[page.subject]
-        if "[@" in review.body or "[[" in review.body:  # it may name its own references
+        if may_name(review):  # and so its own references its own references
             return view_page(page, press.catalogue, load_review(press.content, page.subject))
         printed = read_printed(press.packs, press.places[page.subject])
         return view_page(page, press.catalogue, review, printed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,13 +10,13 @@ from generator.errors import PageRefused
 from generator.model import (
     Document,
     Extraction,
-    RawReference,
     Reference,
     Section,
     SourceNote,
 )
 from generator.pool import Workers, map_chunks
 from generator.references.entries import read_references
+from generator.references.pointers import point_captions, point_to_ids
 from generator.sources import extract_page
 from generator.sources.page import digest_file
 from generator.sources.reading import read_page
@@ -86,9 +85,12 @@ def _arrive(
     extraction: Extraction, name: str, url: str | None, retrieved: str, sha256: str
 ) -> Arrival:
     references = read_references(extraction.references)
+    point = point_to_ids(extraction.references, references)
     return Arrival(
-        document=extraction.document,
-        sections=_point_to_ids(extraction.sections, extraction.references, references),
+        document=point_captions(extraction.document, point),
+        sections=tuple(
+            replace(each, markdown=point(each.markdown)) for each in extraction.sections
+        ),
         references=references,
         source=SourceNote(
             extraction.reader, name, url, retrieved, sha256, unplaced=extraction.unplaced
@@ -96,27 +98,6 @@ def _arrive(
         not_found=extraction.not_found,
         unplaced=extraction.unplaced,
     )
-
-
-_POINTER = re.compile(r"\[@[^\[\]\s;]+(?:;\s*@[^\[\]\s;]+)*\]")
-
-
-def _point_to_ids(
-    sections: Sequence[Section], raws: Sequence[RawReference], references: Sequence[Reference]
-) -> tuple[Section, ...]:
-    """The sections with their in-text citations by the references' ids, not the page's anchors."""
-    ids = {
-        raw.anchor: reference.id
-        for raw, reference in zip(raws, references, strict=True)
-        if raw.anchor
-    }
-    if not ids:
-        return tuple(sections)
-
-    def point(found: re.Match[str]) -> str:
-        return re.sub(r"@([^\[\]\s;]+)", lambda key: f"@{ids.get(key[1], key[1])}", found.group())
-
-    return tuple(replace(each, markdown=_POINTER.sub(point, each.markdown)) for each in sections)
 
 
 def read_files(

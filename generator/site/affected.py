@@ -23,6 +23,7 @@ from generator.site.figures.clusters import (
 )
 from generator.site.followed import path_of_work
 from generator.site.preview_shards import count_shards, shard_of
+from generator.site.targets import may_name
 from generator.site.views.home import NEWEST, WAYS
 
 Subject = tuple[str, str]
@@ -253,13 +254,8 @@ def _add_named(found: Affected, related: Related, works: Collection[str]) -> Non
         if moved:
             identifiers |= {name for name, key in library.identifiers.items() if key in moved}
     for key, review in related.after.reviews.items() if named or identifiers else ():
-        if (named and _names(review)) or not identifiers.isdisjoint(_asks(review)):
+        if (named and may_name(review)) or not identifiers.isdisjoint(_asks(review)):
             found.subjects.add(("review", key))
-
-
-def _names(review: Review) -> bool:
-    """Whether a review's texts may name a work, a review or a note."""
-    return any("[@" in text or "[[" in text for text in (review.body, review.summary or ""))
 
 
 def _path(library: Library, key: str) -> str | None:

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.library.model import Citation
-from generator.model import Reference
+from generator.model import Reference, Review
 from generator.site.catalogue import Catalogue, path_of_work, plain_title
 from generator.site.in_text import LinkTarget
 from generator.site.links import item_url, reference_anchor, review_path
 from generator.site.print_items import short_label
+
+
+def may_name(review: Review) -> bool:
+    """Whether a review's texts or captions may name a work, a review or a note."""
+    captions = (figure.caption or "" for figure in review.document.figures)
+    texts = (review.body, review.summary or "", *captions)
+    return any("[@" in text or "[[" in text for text in texts)
 
 
 def find_target(

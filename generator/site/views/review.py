@@ -155,7 +155,7 @@ def view_review(
     held, years = len(printed.ids), [year for year in printed.years if year]
     cited = ((each.review, each.id, each.number) for each in library.cited_by.get(key, ()))
     cited_by = find_citing(cited, catalogue)
-    captions = list_captions(document) if full else ()
+    captions = list_captions(document, targets) if full else ()
     title = plain_title(item.title)
     journal = container(item)
     types = document.publication_types

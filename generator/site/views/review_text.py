@@ -70,12 +70,12 @@ def language_tag(code: str | None) -> str:
     return code if code and re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", code) else ""
 
 
-def list_captions(document: Document) -> tuple[Caption, ...]:
-    """The captions of figures and tables."""
+def list_captions(document: Document, targets: LinkTarget) -> tuple[Caption, ...]:
+    """The captions of figures and tables, with their in-text citations."""
     return tuple(
         Caption(
             figure.label or "",
-            to_html(figure.caption or "", prefix=f"f{place}-"),
+            to_html(figure.caption or "", targets, f"f{place}-"),
             web_url(figure.url),
         )
         for place, figure in enumerate(document.figures)
