@@ -1,6 +1,8 @@
 """Imports point one way, as docs/architecture.md draws them."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -85,3 +87,20 @@ def test_imports_point_one_way(path: Path):
 def test_every_room_has_its_place():
     known = BELOW.keys() | LINES | {"__init__", "__main__", "cli", "scaffold"}
     assert {room_of(path) for path in MODULES} <= known
+
+
+def test_build_does_not_load_what_only_adding_needs():
+    loaded = "import sys, generator.build, generator.edit.short_line; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "jinja2" in done.stdout.split()
+    only_adding = {
+        "bs4",
+        "lxml",
+        "html5lib",
+        "pycrfsuite",
+        "http.client",
+        "ssl",
+        "importlib.metadata",
+    }
+    assert only_adding.isdisjoint(done.stdout.split())

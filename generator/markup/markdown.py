@@ -12,6 +12,7 @@ from collections.abc import Callable
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString, PageElement, PreformattedString
 
+from generator.markup.escape import escape_line_start, escape_markdown
 from generator.markup.rich_text import MAX_DEPTH, math_to_text
 from generator.markup.text import lines_of, squeeze
 
@@ -23,34 +24,8 @@ _BLOCK_NAMES = """p div section article main header footer aside ul ol dl li dt 
     nav fieldset"""
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _HEADINGS = [f"h{level}" for level in range(1, 7)]
-_SPECIAL = re.compile(r"([\\`*_\[\]])")
-_ANGLE = re.compile(r"<(?=[A-Za-z/!?])")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_LINE_START = re.compile(r"^(\s*)([#>+=|~:-]|\d+[.)](?=\s|$))")
 _WRAPS = {"i": "*", "em": "*", "cite": "*", "b": "**", "strong": "**"}
 _KEPT = frozenset({"sub", "sup", "s", "u", "small", "mark", "kbd", "abbr"})
-
-
-def escape_markdown(text: str) -> str:
-    """Text as Markdown that renders as that very text (inside a line)."""
-    text = _SPECIAL.sub(r"\\\1", text)
-    text = _ENTITY.sub("&amp;", text)
-    return _ANGLE.sub("&lt;", text)
-
-
-def escape_line_start(text: str) -> str:
-    """A paragraph whose first characters would open a heading, list or quotation, escaped."""
-    if text.startswith("<<<<<<<"):  # else content/ would take it for what git leaves of a merge
-        return "&lt;" + text[1:]
-    found = _LINE_START.match(text)
-    if found is None:
-        return text
-    mark = found.group(2)
-    if mark[0].isdigit():
-        return found.group(1) + mark[:-1] + "\\" + mark[-1] + text[found.end() :]
-    if mark in "=|~:":  # Python-Markdown knows no backslash before these
-        return f"{found.group(1)}&#{ord(mark)};{text[found.end() :]}"
-    return found.group(1) + "\\" + text[len(found.group(1)) :]
 
 
 def html_to_markdown(fragment: Tag | str, top_heading: int = 3) -> str:

@@ -9,12 +9,17 @@ the place of a script's variable: DOM clobbering).
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from urllib.parse import unquote
 
 import markdown
 import nh3
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
 from markupsafe import Markup
 
 from generator.content.pictures import name_picture
@@ -123,21 +128,26 @@ _MATH_CLEANER = nh3.Cleaner(
 
 
 def _make_markdown(targets: LinkTarget, pictures: bool) -> markdown.Markdown:
+    # Named by words, extensions would be looked for among all packages that are installed.
     return markdown.Markdown(
         extensions=[
-            *("tables", "footnotes", "sane_lists", "def_list", "toc"),
+            TableExtension(),
+            FootnoteExtension(BACKLINK_TITLE="Back to the text"),
+            SaneListExtension(),
+            DefListExtension(),
+            TocExtension(marker="", toc_depth="2-4"),
             OtherForms(pictures),
             InTextLinks(targets),
         ],
-        extension_configs={
-            "toc": {"marker": "", "toc_depth": "2-4"},
-            "footnotes": {"BACKLINK_TITLE": "Back to the text"},
-        },
         output_format="html",
     )
 
 
-_RENDERER = _make_markdown(no_target, pictures=False)
+@cache
+def _make_usual() -> markdown.Markdown:
+    """The renderer of texts whose links lead nowhere and that have no pictures: most are such."""
+    return _make_markdown(no_target, pictures=False)
+
 
 _PLAIN = re.compile(r"(?!\d+[.)]|[-+:=>#~| ])[^\\`*_\[\]<>&{}\n:|!^\x02\x03]+")
 _LONGEST_LINE = 30_000
@@ -178,7 +188,7 @@ def to_html(
     if all(map(is_plain, paragraphs)):
         return Markup("\n".join([f"<p>{each}</p>" for each in paragraphs]))
     linked = targets is not no_target and ("[@" in text or "[[" in text)
-    renderer = _make_markdown(targets, pictures) if linked or pictures else _RENDERER
+    renderer = _make_markdown(targets, pictures) if linked or pictures else _make_usual()
     renderer.reset()
     html = name_alignment(renderer.convert(text))
     clean = _cleaner(prefix, pictures).clean(html)

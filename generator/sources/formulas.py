@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from generator.markup.markdown import escape_markdown
+from generator.markup.escape import escape_markdown
 from generator.sources.latex_text import FUNCTIONS, MATH_ACCENTS, SIGNS, WORDS, read_latex
 
 _INSIDE = r"(?![\s$])((?:\\.|[^\\$`*\[\]<\n]|<(?![A-Za-z/])){1,300}?)(?<!\s)"

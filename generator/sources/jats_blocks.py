@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from generator.markup.markdown import escape_line_start, escape_markdown
+from generator.markup.escape import escape_line_start, escape_markdown
 from generator.markup.rich_text import MAX_DEPTH
 from generator.markup.text import lines_of, squeeze
 from generator.model import Figure

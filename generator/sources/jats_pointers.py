@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from generator.markup.markdown import escape_markdown
+from generator.markup.escape import escape_markdown
 from generator.markup.text import squeeze
 from generator.sources.pmc_text import write_pointers
 from generator.sources.xml_text import Element, Rule, all_text, inline_markdown, local_name

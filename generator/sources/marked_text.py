@@ -7,7 +7,8 @@ import re
 
 from lxml import etree
 
-from generator.markup.markdown import escape_line_start, escape_markdown, html_to_markdown
+from generator.markup.escape import escape_line_start, escape_markdown
+from generator.markup.markdown import html_to_markdown
 from generator.markup.rich_text import to_rich_text
 from generator.markup.text import squeeze
 from generator.sources.xml_records import new_parser

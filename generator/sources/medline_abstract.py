@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.markup.markdown import escape_line_start, escape_markdown
+from generator.markup.escape import escape_line_start, escape_markdown
 from generator.markup.text import lines_of
 from generator.model import Section
 from generator.model.languages import language_name

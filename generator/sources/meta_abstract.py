@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.markup.markdown import escape_line_start, escape_markdown, html_to_markdown
+from generator.markup.escape import escape_line_start, escape_markdown
+from generator.markup.markdown import html_to_markdown
 from generator.markup.text import squeeze
 from generator.sources.article_page import ArticlePage
 

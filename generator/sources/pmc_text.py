@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from bs4 import BeautifulSoup, Tag
 
-from generator.markup.markdown import escape_line_start, html_to_markdown, inline_markdown
+from generator.markup.escape import escape_line_start
+from generator.markup.markdown import html_to_markdown, inline_markdown
 from generator.markup.text import squeeze, text_of
 from generator.model import Figure, Section
 from generator.sources.body_text import HEADINGS, block_text, is_hidden

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from bs4 import BeautifulSoup, Tag
 
-from generator.markup.markdown import escape_line_start, inline_markdown
+from generator.markup.escape import escape_line_start
+from generator.markup.markdown import inline_markdown
 from generator.markup.text import squeeze, text_of
 from generator.model import Correction, Figure, Item, RawReference, RelatedArticle, RelatedArticles
 from generator.model.identifiers import normalise_doi, normalise_pmcid, normalise_pmid

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.errors import PageRefused
-from generator.markup.markdown import escape_line_start, escape_markdown
+from generator.markup.escape import escape_line_start, escape_markdown
 from generator.model import Document, Extraction, Item, Section, Substance
 from generator.sources.citation_line import read_book_source, read_citation_line, read_epub_date
 from generator.sources.page import SavedPage

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from generator.markup.markdown import escape_line_start, escape_markdown
+from generator.markup.escape import escape_line_start, escape_markdown
 from generator.markup.text import squeeze
 from generator.model import Section
 from generator.model.languages import language_name

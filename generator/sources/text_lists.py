@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from generator.markup.markdown import escape_line_start, escape_markdown
+from generator.markup.escape import escape_line_start, escape_markdown
 from generator.model import Correction, Figure, RawReference, RelatedArticle, RelatedArticles
 from generator.model.identifiers import normalise_doi, normalise_pmid
 

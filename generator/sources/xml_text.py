@@ -8,7 +8,8 @@ from collections.abc import Callable
 from bs4 import BeautifulSoup
 from lxml import etree
 
-from generator.markup.markdown import escape_markdown, wrap_words
+from generator.markup.escape import escape_markdown
+from generator.markup.markdown import wrap_words
 from generator.markup.rich_text import MAX_DEPTH, math_to_text, tidy_tags
 from generator.markup.text import squeeze
 

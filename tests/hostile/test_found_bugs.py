@@ -16,7 +16,8 @@ from generator.content.unseen import without_unseen
 from generator.content.yaml import YamlError, load_yaml
 from generator.errors import PageRefused, UsageError
 from generator.library.model import Term
-from generator.markup.markdown import escape_line_start, html_to_markdown
+from generator.markup.escape import escape_line_start
+from generator.markup.markdown import html_to_markdown
 from generator.model import (
     Document,
     Issued,

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from generator.markup.markdown import escape_markdown
+from generator.markup.escape import escape_markdown
 from generator.sources.formulas import print_formulas, print_markdown_formulas, read_formula
 
 

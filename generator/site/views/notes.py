@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.markup.markdown import escape_markdown
+from generator.markup.escape import escape_markdown
 from generator.model import Note, Review
 from generator.site.catalogue import Catalogue, plain_title
 from generator.site.in_text import CITATION, NOTE_LINK
