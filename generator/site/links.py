@@ -36,6 +36,28 @@ def arxiv_url(arxiv: str) -> str:
     return f"https://arxiv.org/abs/{arxiv}"
 
 
+_NO_WORDS = re.compile(r"[^\w'’.-]+|_")
+
+
+def search_urls(words: str) -> tuple[str, str]:
+    """The addresses that search for a work by its words, at Google Scholar and at PubMed.
+
+    Without what either would take for its own language: quotes, brackets, colons, AND, -word.
+    """
+    query = re.sub(r"(^|\s)-+", r"\1", _NO_WORDS.sub(" ", words.lower())).strip()
+    if len(query) > LONGEST_QUERY:
+        query = query[:LONGEST_QUERY].rpartition(" ")[0]
+    escaped = quote(query, safe="'")
+    return (
+        f"https://scholar.google.com/scholar?q={escaped}",
+        f"https://pubmed.ncbi.nlm.nih.gov/?term={escaped}",
+    )
+
+
+LONGEST_QUERY = 250
+"""Google Scholar answers nothing longer than 256 characters."""
+
+
 def web_url(url: str | None) -> str | None:
     """The address if it is one of the web (http or https), else None."""
     if url and url.lower().startswith(("https://", "http://")) and " " not in url:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Issued, Item, Name, Reference
 from generator.model.name import print_name
-from generator.site.links import doi_url, pmc_url, pubmed_url
+from generator.site.links import doi_url, pmc_url, pubmed_url, search_urls
 from generator.site.print_items import print_pages
 from generator.site.print_names import initials, short_name
 from generator.site.print_rows import attribute
 from generator.site.titles import title_to_html
 from generator.site.untitled import plain_work_title, work_title
+from generator.site.views.linked import print_search
 from generator.site.views.references import print_references
 
 ODD = st.text(st.sampled_from("aZ09./:;()-_~,@!$'*+=&<>\"% é"), min_size=1, max_size=8)
@@ -71,3 +73,32 @@ def test_a_chinese_name_is_printed_as_it_is_read() -> None:
 @given(st.text(st.sampled_from("1290-e٣ ,S"), max_size=8))
 def test_ranges_of_pages_have_a_dash(page: str) -> None:
     assert print_pages(page) == re.sub(r"(?<=\d)-(?=[a-zA-Z]?\d)", "–", page)
+
+
+def test_a_reference_without_identifiers_leaves_room_for_links_that_find_it() -> None:
+    """It offered the reader no way on. Of addresses with titles a long list would double."""
+    bare = Item(title="Salt on the quay at noon", author=(Name("Ng", "A"),), volume="3")
+    html = print_references((Reference("x", bare),)).html[0]
+    assert html.endswith(b" <span class=find>Find <a>Scholar</a> <a>PubMed</a></span>")
+    printed = Reference("x", Item(), raw="Ng A. Salt on the quay.", doubtful=True)
+    assert b"class=find" in print_references((printed,)).html[0]
+    for known in ({"doi": "10.5555/x"}, {"arxiv": "2101.00001"}, {"url": "https://a.example/"}):
+        html = print_references((Reference("x", replace(bare, **known)),)).html[0]
+        assert b"class=find" not in html
+
+
+def test_words_of_a_search_are_no_language_of_the_search() -> None:
+    scholar, pubmed = search_urls('"Salt": NOT [ti] of -foam, TGF-β (OR "spray")')
+    assert scholar.endswith("?q=salt%20not%20ti%20of%20foam%20tgf-%CE%B2%20or%20spray")
+    assert pubmed.startswith("https://pubmed.ncbi.nlm.nih.gov/?term=salt%20")
+    longest = search_urls("salted " * 100)[0].partition("?q=")[2]
+    assert len(longest.replace("%20", " ")) <= 250
+    assert longest.endswith("salted")
+
+
+def test_a_works_page_searches_for_what_has_no_identifier() -> None:
+    bare = Item(title="Tides", author=(Name("Ng", "Ann"),), container_title="J Foam", volume="3")
+    found = print_search(bare)
+    assert 'scholar?q=tides%20ng%20a%20j%20foam%203" rel=noreferrer' in found
+    assert print_search(replace(bare, pmid="7")) == ""
+    assert print_search(Item()) == ""

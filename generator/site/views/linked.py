@@ -7,20 +7,24 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.model import Correction, Item, RelatedArticle, RelatedArticles
+from generator.model.rich_text import strip_markup
 from generator.site.catalogue import Catalogue, find_here
 from generator.site.in_text import LinkTarget
 from generator.site.links import (
     arxiv_url,
     doi_url,
+    item_url,
     pmc_url,
     pubmed_url,
     reference_anchor,
     review_path,
     root_of,
+    search_urls,
     web_url,
 )
 from generator.site.markdown import to_html
-from generator.site.print_items import print_iso
+from generator.site.print_items import container, locator, print_iso
+from generator.site.print_names import print_authors
 from generator.site.print_rows import attribute, escape_text
 from generator.site.targets import find_target
 from generator.site.titles import title_to_html
@@ -113,6 +117,24 @@ def print_identifiers(item: Item) -> Markup:
         _identifier("Web", _host(item.url), item.url or "") if web_url(item.url) else "",
     )
     return Markup("".join(found))
+
+
+def print_search(item: Item) -> Markup:
+    """The HTML of links that search for a work without identifiers by its words; "" where it
+    has one, or no words."""
+    words = strip_markup(item.title or "")
+    if item_url(item):
+        return Markup("")
+    if len(words.split()) < 5:  # "Editorial"
+        facts = (print_authors(item.author, item.authors_complete, most=1), container(item))
+        words = " ".join(part for part in (words, *facts, locator(item)) if part)
+    if not words:
+        return Markup("")
+    scholar, pubmed = map(attribute, search_urls(words))
+    return Markup(
+        f"<a href={scholar} rel=noreferrer>Google Scholar</a> or "
+        f"<a href={pubmed} rel=noreferrer>PubMed</a>"
+    )
 
 
 def _identifier(name: str, value: str, url: str) -> str:

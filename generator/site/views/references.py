@@ -23,6 +23,10 @@ from generator.site.print_names import print_authors
 from generator.site.print_rows import attribute, escape_text, has_special
 from generator.site.titles import title_to_html
 
+FIND = " <span class=find>Find <a>Scholar</a> <a>PubMed</a></span>"
+"""Where a reference has no links: the room for those that search for it. The page's script makes
+them of the reference's words (find-links.js), so that no list repeats these in addresses."""
+
 
 class Rows(NamedTuple):
     """Rows of references as HTML in UTF-8. They are half of a site's weight, and bytes from where
@@ -164,6 +168,7 @@ def print_plain_references(
         f"{doi and f' <a href=https://doi.org/{doi}>DOI</a>'}"
         f"{pmid and f' <a href={pubmed_url(pmid)}>PubMed</a>'}"
         f"{pmcid and f' <a href={pmc_url(pmcid)}>PMC</a>'}"
+        f"{'' if doi or pmid or pmcid else FIND}"
         for title, who, source, place, doi, pmid, pmcid in zip(
             shown, authors, sources, where, dois, pmids, pmcids, strict=True
         )
@@ -193,13 +198,13 @@ _PLAIN_DOI = re.compile(r"[A-Za-z0-9/:;()._~,@!$*+-]+").fullmatch
 
 
 def _print_links(item: Item) -> str:
-    """The HTML of the links that a reference's identifiers give."""
+    """The HTML of the links that a reference's identifiers give, or of those that find it."""
     links = _link_identifiers(item.doi or "", item.pmid or "", item.pmcid or "")
     if item.arxiv:
         links += _link(arxiv_url(item.arxiv), "arXiv")
     elif not item.doi and (url := web_url(item.url)):
         links += _link(url, "Web")
-    return links
+    return links or FIND
 
 
 def _link_identifiers(doi: str, pmid: str, pmcid: str) -> str:

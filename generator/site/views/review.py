@@ -35,6 +35,7 @@ from generator.site.views.linked import (
     list_mentions,
     list_similar_elsewhere,
     print_identifiers,
+    print_search,
 )
 from generator.site.views.neighbours import draw_neighbours, list_similar
 from generator.site.views.references import (
@@ -95,6 +96,7 @@ class ReviewView(View):
     license_url: str | None
     contents: Markup
     identifiers: Markup
+    search: Markup
     kinds: Markup
     publication_types: Markup
     keywords: Markup
@@ -188,6 +190,7 @@ def view_review(
         license_url=web_url(document.license),
         contents=_list_contents(texts, held, len(cited_by), bool(similar), bool(captions)),
         identifiers=print_identifiers(item),
+        search=print_search(item),
         kinds=Markup(", ".join(link_terms(catalogue, "types", kinds, root))),
         publication_types=as_items(link_terms(catalogue, "types", types, root))
         if len(types) > len(kinds)

@@ -26,6 +26,7 @@ from generator.site.views.linked import (
     list_linked,
     list_mentions,
     print_identifiers,
+    print_search,
 )
 from generator.site.views.lists import Parts, cut_part, list_parts, number_part
 
@@ -42,6 +43,7 @@ class WorkView(View):
     date: str
     publisher: str
     identifiers: Markup
+    search: Markup
     banners: tuple[Banner, ...]
     linked: tuple[Linked, ...]
     citing: CitedBy
@@ -70,6 +72,7 @@ def view_work(page: Page, catalogue: Catalogue, review: Review | None = None) ->
         date=print_date(item.issued),
         publisher=publisher(item),
         identifiers=print_identifiers(item),
+        search=print_search(item),
         banners=list_banners(work.retracted, work.corrections, catalogue, page.path),
         linked=list_linked(work.corrections, catalogue, page.path) if first else (),
         citing=print_cited_by(shown, catalogue, "../reviews/", FULL_LINES if first else 0),
