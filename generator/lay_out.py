@@ -208,7 +208,7 @@ def lay_out_site(
             yield from (each for each in made if isinstance(each, LaidOut))
         return
     documents = layout.open_documents()
-    tasks = [*list_web_tasks(pages, catalogue.library, catalogue.config)]
+    tasks = [*list_web_tasks(pages, catalogue.library)]
     tasks += list_texts(tuple(catalogue.library.reviews))[len(layout.inverted) :]
     tasks += list_blocks(documents)  # the longest first, beside the pages
     taken_over = same_pages or {}

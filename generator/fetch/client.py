@@ -172,11 +172,7 @@ def _unzip(chunks: Iterable[bytes]) -> Iterable[bytes]:
                 begun = True
                 yield unpacker.decompress(rest, 65_536)
                 rest = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
-        if begun:
-            yield unpacker.flush() if unpacker.eof else _drain(unpacker)
+        if begun and not unpacker.eof:
+            raise Interrupted("the packed answer breaks off", "try again later")
     except zlib.error as error:
         raise Interrupted(f"the packed answer is broken ({error})", "try again later") from None
-
-
-def _drain(unpacker: zlib._Decompress) -> bytes:
-    raise Interrupted("the packed answer breaks off", "try again later")

@@ -118,10 +118,10 @@ class Session:
                 )
                 break
             if count + 1 < self._settings.tries:
-                self._wait(host, _BACKOFF * 2**count if wait is None else wait, failure)
+                self._wait(_BACKOFF * 2**count if wait is None else wait, failure)
         raise failure
 
-    def _wait(self, host: str, seconds: float, failure: FetchFailed) -> None:
+    def _wait(self, seconds: float, failure: FetchFailed) -> None:
         seconds = min(seconds, self._settings.longest_wait)
         if seconds >= 2:
             self._say(f"{failure.message}: trying again in {seconds:.0f} s")

@@ -36,7 +36,7 @@ def _shape(word: str) -> str:
     return "AbC" if first.isupper() else "aB"
 
 
-def make_features(tokens: Tokens, raw: str, forget: random.Random | None = None) -> list[list[str]]:
+def make_features(tokens: Tokens, forget: random.Random | None = None) -> list[list[str]]:
     """The features of every token.
 
     With `forget` (in training), some words and lexicon entries are hidden at random, so that
@@ -60,7 +60,7 @@ def make_features(tokens: Tokens, raw: str, forget: random.Random | None = None)
     gaps = ["" if i and tokens.ends[i - 1] == tokens.starts[i] else "_" for i in range(count)] + [
         "_"
     ]
-    segments = _segments(words, lower, shapes, gaps, lexical)
+    segments = _segments(words, shapes, gaps, lexical)
     places = _places(words, shapes)
     ahead = _ahead(words, shapes)
     glued = [f"{gaps[i]}{shapes[i]}" for i in range(count)]
@@ -167,7 +167,6 @@ def _ahead(words: list[str], shapes: list[str]) -> list[str]:
 
 def _segments(
     words: list[str],
-    lower: list[str],
     shapes: list[str],
     gaps: list[str],
     lexical: list[tuple[str, ...]],
@@ -183,17 +182,16 @@ def _segments(
             )
             if not abbreviated and before.lower() not in _ABBREVIATED:
                 stops.append(i)
-    stretches = _describe(stops, count, lower, shapes, lexical, "g")
+    stretches = _describe(stops, count, shapes, lexical, "g")
     commas = [i for i, word in enumerate(words) if word in ",;:" and gaps[i + 1] == "_"]
     marks = sorted({*stops, *commas, *(i for i, w in enumerate(words) if w in _QUOTES)})
-    finer = _describe(marks, count, lower, shapes, lexical, "c")
+    finer = _describe(marks, count, shapes, lexical, "c")
     return [a + b for a, b in zip(stretches, finer, strict=True)]
 
 
 def _describe(
     stops: list[int],
     count: int,
-    lower: list[str],
     shapes: list[str],
     lexical: list[tuple[str, ...]],
     name: str,

@@ -64,7 +64,7 @@ def draft_by_labels(raw: str, scanned: Scanned, model: Path = MODEL) -> Labelled
     if not tokens.words:
         return Labelled(Draft(note=[raw]), 0.0)
     tagger = _tagger(model)
-    tagger.set(make_features(tokens, raw))
+    tagger.set(make_features(tokens))
     labels: list[str] = tagger.tag()
     probability: float = tagger.probability(labels)
     draft = draft_from_labels(raw, tokens, repair_labels(tokens, labels))

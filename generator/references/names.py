@@ -11,7 +11,6 @@ _ET_AL = re.compile(
     r"|\.\.\.)\s*[.,;:]*",
     re.I,
 )
-_INITIAL = r"(?:[^\W\d_]\.?|Th\.?|Ch\.?|Yu\.?|Ph\.?)"
 INITIALS = re.compile(
     r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽА-Я]{1,4}|(?:(?:[A-ZÀ-ÖØ-ÞĀ-ŽА-Я]|Th|Ch|Yu|Ph|St|Kh)\.?[\s\-‐–]?){1,5})\.?"
 )

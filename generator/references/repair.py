@@ -25,7 +25,7 @@ def repair_labels(tokens: Tokens, labels: list[str]) -> list[str]:
     _give_back_title(tokens, labels)
     _give_back_question(tokens, labels)
     _give_back_journal(tokens, labels)
-    _give_back_year(tokens, labels)
+    _give_back_year(labels)
     _find_lost_journal(tokens, labels)
     _find_supplement(tokens, labels)
     repair_signs(tokens, labels)
@@ -44,13 +44,9 @@ def list_runs(labels: list[str]) -> list[Run]:
     return runs
 
 
-def _glued(tokens: Tokens, place: int) -> bool:
-    return place > 0 and tokens.ends[place - 1] == tokens.starts[place]
-
-
 def _is_stop(tokens: Tokens, place: int) -> bool:
     """Whether the token is a full stop that ends a sentence, not an abbreviation."""
-    if tokens.words[place] != "." or place + 1 >= len(tokens.words) or _glued(tokens, place + 1):
+    if tokens.words[place] != "." or place + 1 >= len(tokens.words) or tokens.is_glued(place + 1):
         return False
     before = tokens.words[place - 1] if place else ""
     if len(before) < 4 or not tokens.words[place + 1][0].isupper():
@@ -68,7 +64,7 @@ def _take_volume_letter(tokens: Tokens, labels: list[str]) -> None:
             and labels[place] == "o"
             and len(word) == 1
             and word.isupper()
-            and _glued(tokens, place)
+            and tokens.is_glued(place)
         ):
             labels[place] = "vo"
 
@@ -202,7 +198,7 @@ def _give_back_journal(tokens: Tokens, labels: list[str]) -> None:
             labels[stops[-1] + 1 : follows[1]] = ["ct"] * (follows[1] - stops[-1] - 1)
 
 
-def _give_back_year(tokens: Tokens, labels: list[str]) -> None:
+def _give_back_year(labels: list[str]) -> None:
     """A title that opens with a year: ". 2022 American College of … criteria. J 2022;74:3"."""
     runs = list_runs(labels)
     dates = [number for number, run in enumerate(runs) if run[0] == "dt"]

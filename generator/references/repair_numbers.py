@@ -21,11 +21,6 @@ def repair_numbers(tokens: Tokens, labels: list[str]) -> None:
     _find_page(tokens, labels)
 
 
-def _glued(tokens: Tokens, place: int) -> bool:
-    """Whether a token follows the one before it without a space."""
-    return 0 < place < len(tokens.words) and tokens.ends[place - 1] == tokens.starts[place]
-
-
 def _take_whole_number(tokens: Tokens, labels: list[str]) -> None:
     """An article's number of letters and digits is one: "eaar2016", "84465G"."""
     words = tokens.words
@@ -34,14 +29,14 @@ def _take_whole_number(tokens: Tokens, labels: list[str]) -> None:
             continue
         before, after = place - 1, place + 1
         if (
-            _glued(tokens, place)
+            tokens.is_glued(place)
             and labels[before] == "o"
             and words[before].isalpha()
             and len(words[before]) <= _LONGEST_LETTERS
         ):
             labels[before] = "pg"
         if (
-            _glued(tokens, after)
+            tokens.is_glued(after)
             and labels[after] == "o"
             and words[after].isalpha()
             and len(words[after]) == 1
@@ -60,7 +55,7 @@ def _take_preprint_number(tokens: Tokens, labels: list[str]) -> None:
             and words[place + 1 : end : 2] == [".", ".", "."]
             and all(len(words[at]) == 2 and words[at].isdigit() for at in (place + 2, place + 4))
             and re.fullmatch(r"\d{6,8}", words[place + 6])
-            and all(_glued(tokens, at) for at in range(place + 1, end))
+            and all(tokens.is_glued(at) for at in range(place + 1, end))
             and "dt" in labels[:place] + labels[end:]
         ):
             labels[place:end] = ["pg"] * 7
@@ -76,7 +71,7 @@ def _give_letter_to_journal(tokens: Tokens, labels: list[str]) -> None:
             and len(word) == 1
             and word.isupper()
             and tokens.words[place + 1].isdigit()
-            and not _glued(tokens, place + 1)
+            and not tokens.is_glued(place + 1)
         ):
             labels[place] = "ct"
 
@@ -95,7 +90,7 @@ def _tell_volume_from_issue(tokens: Tokens, labels: list[str]) -> None:
     if issues or len(volumes) != 2 or "pg" not in labels[volumes[1] :]:
         return
     first, second = volumes
-    if not (words[first].isdigit() and words[second].isdigit()) or _glued(tokens, second):
+    if not (words[first].isdigit() and words[second].isdigit()) or tokens.is_glued(second):
         return
     between = [word.lower() for word in words[first + 1 : second]]
     year_follows = words[second + 1 : second + 2] == ["("] and _is_year(words, second + 2)
@@ -136,7 +131,7 @@ def _find_page(tokens: Tokens, labels: list[str]) -> None:
     last = len(words) - 1
     while last and (words[last] == "." or words[last] == "§id"):
         last -= 1
-    if not re.fullmatch(r"\d{1,7}", words[last]) or _glued(tokens, last):
+    if not re.fullmatch(r"\d{1,7}", words[last]) or tokens.is_glued(last):
         return
     if labels[last] == "dt" and "dt" in labels[: last - 1] and words[last - 1] in ",:":
         if labels[last - 2] in ("vo", "is"):

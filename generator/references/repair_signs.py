@@ -32,11 +32,6 @@ def repair_signs(tokens: Tokens, labels: list[str]) -> None:
     _drop_nameless(tokens, labels)
 
 
-def _glued(tokens: Tokens, place: int) -> bool:
-    """Whether a token follows the one before it without a space."""
-    return place > 0 and tokens.ends[place - 1] == tokens.starts[place]
-
-
 def _keep_year_of_journal(tokens: Tokens, labels: list[str]) -> None:
     """ "J Appl Physiol (1985). 2006;100": the second year is the date, the first the journal's."""
     words = tokens.words
@@ -109,7 +104,7 @@ def _take_group(tokens: Tokens, labels: list[str]) -> None:
             return
         if tokens.words[place] != ".":
             continue
-        if _glued(tokens, place) and tokens.words[first - 1] != ";" and labels[first - 1] != "a.l":
+        if tokens.is_glued(place) and tokens.words[first - 1] != ";" and labels[first - 1] != "a.l":
             return
         named = [w.lower() for w in tokens.words[max(0, first - 4) : place]]
         closed = labels[start - 1] == "a.l" and tokens.words[place - 1] == ")"
@@ -186,8 +181,8 @@ def _find_joined_journal(tokens: Tokens, labels: list[str]) -> None:
     for place in range(1, len(labels) - 3):
         if (
             tokens.words[place] == "&"
-            and _glued(tokens, place)
-            and _glued(tokens, place + 1)
+            and tokens.is_glued(place)
+            and tokens.is_glued(place + 1)
             and tokens.words[place - 1].isupper()
             and tokens.words[place + 1].isupper()
             and "dt" in labels[place + 2 : place + 4]
@@ -209,8 +204,8 @@ def _join_names(tokens: Tokens, labels: list[str]) -> None:
             and tokens.words[end].isalpha()
             and tokens.words[end + 1] in _JOINERS
             and tokens.words[end + 2].isalpha()
-            and _glued(tokens, end + 1)
-            and _glued(tokens, end + 2)
+            and tokens.is_glued(end + 1)
+            and tokens.is_glued(end + 2)
         ):
             end += 2
         chain = labels[place : end + 1]

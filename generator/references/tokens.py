@@ -36,6 +36,10 @@ class Tokens:
     starts: list[int]
     ends: list[int]
 
+    def is_glued(self, place: int) -> bool:
+        """Whether the token at a place follows the one before it without a space."""
+        return 0 < place < len(self.words) and self.ends[place - 1] == self.starts[place]
+
 
 def cut_tokens(raw: str, scanned: Scanned) -> Tokens:
     """The string's tokens in order, at most `MOST`."""

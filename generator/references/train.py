@@ -84,7 +84,7 @@ def train(
             continue
         _, labels, raw = labelled
         tokens = cut_tokens(raw, scan_reference(raw))
-        trainer.append(make_features(tokens, raw, forget), labels)
+        trainer.append(make_features(tokens, forget), labels)
         count += 1
     trainer.select("lbfgs", "crf1d")
     trainer.set_params(

@@ -29,7 +29,7 @@ from generator.site.sitemap import write_manifest, write_robots, write_sitemap
 RECORD_FILES_A_TASK = 64
 
 
-def list_web_tasks(pages: Sequence[Page], library: Library, config: Config) -> tuple[str, ...]:
+def list_web_tasks(pages: Sequence[Page], library: Library) -> tuple[str, ...]:
     """The names of the tasks that make these files, the longest first: see write_web_task."""
     exports = ("exports", "graph") if name_export_files(len(library.reviews)) else ()
     count = _share_out(pages).count
@@ -69,7 +69,7 @@ def list_web_files(
     pages: Sequence[Page], library: Library, config: Config
 ) -> Iterator[tuple[str, bytes]]:
     """(path, bytes) of each file of all tasks."""
-    for name in list_web_tasks(pages, library, config):
+    for name in list_web_tasks(pages, library):
         yield from write_web_task(name, pages, library, config)
 
 

@@ -61,9 +61,6 @@ def drop_extras(element: Tag) -> None:
             link.unwrap()
 
 
-_NO_TEXT = frozenset(["button", "figure", "nav", "input", "select", "form", "aside", "img"])
-
-
 def _is_part_title(part: Tag) -> bool:
     """Whether an element is a part's heading by its class: `div.title`."""
     return (

@@ -36,7 +36,6 @@ _CITED = re.compile(
     r"(?:Vol\.?|Volume) (?P<volume>[\w-]+)(?:, (?:No\.?|Issue|Number) (?P<issue>[\w\s()-]+?))?"
     r"(?:, (?:pp?\.?|Pages?) (?P<pages>\w[\w.]*?(?:[-–]\w[\w.]*?)?))?(?=[.,;)]|\s|$)"
 )
-_TOC = re.compile(r"/toc/[\w.-]+/(?:current|\d{4}/)?([\w-]+)/([\w-]+)/?$")
 
 
 def matches(page: SavedPage) -> bool:

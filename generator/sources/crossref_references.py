@@ -21,13 +21,13 @@ def read_crossref_references(listed: Sequence[Record]) -> tuple[RawReference, ..
     references = []
     for number, entry in enumerate(listed, start=1):
         raw = read_plain(first_text(entry.get("unstructured"))) or ""
-        item = _read_item(entry, bool(raw))
+        item = _read_item(entry)
         if raw or item:
             references.append(RawReference(raw, number, item, anchor=first_text(entry.get("key"))))
     return tuple(references)
 
 
-def _read_item(entry: Record, has_raw: bool) -> Item | None:
+def _read_item(entry: Record) -> Item | None:
     """What is deposited in fields; None where nothing is.
 
     Crossref takes the first author alone, so the list of authors is never known to be whole.

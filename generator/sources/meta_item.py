@@ -54,12 +54,7 @@ _PREPRINTS = re.compile(
 
 def read_head_item(page: ArticlePage) -> Item:
     """The Item of the head's metas, gaps filled from its JSON-LD record."""
-    first = page.meta(
-        "citation_firstpage", "citation_first_page", "prism.startingpage", "wkhealth_first_page"
-    )
-    last = page.meta(
-        "citation_lastpage", "citation_last_page", "prism.endingpage", "wkhealth_last_page"
-    )
+    first, last = page.meta(*_FIRST_PAGES), page.meta(*_LAST_PAGES)
     kind, container, publisher = _read_kind(page)
     arxiv = normalise_arxiv(page.meta("citation_arxiv_id"))
     journal = container or page.meta(

@@ -12,7 +12,7 @@ from typing import BinaryIO, cast
 from charset_normalizer import from_bytes
 
 from generator.errors import PageRefused, UsageError
-from generator.sources.page import HEAD_BYTES, SavedPage, date_file, digest_file
+from generator.sources.page import HEAD_BYTES, XML_ENCODING, SavedPage, date_file, digest_file
 from generator.sources.refusals import is_xml
 from generator.sources.unpack import is_mhtml, is_webarchive, unpack_mhtml, unpack_webarchive
 
@@ -26,7 +26,6 @@ _SUFFIX_NAMES = """.html .htm .xhtml .shtml .txt .text .md .xml .nxml .nbib .ris
     .bib .bibtex .json .yaml .yml .gz .mhtml .mht .webarchive .medline .csl"""
 _SUFFIXES = frozenset(_SUFFIX_NAMES.split())
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
-_XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.I)
 _LATIN_NAMES = """ascii cp1250 cp1252 cp1254 cp1257 cp437 cp850 cp852 cp858 hp_roman8 iso8859_2
     iso8859_3 iso8859_4 iso8859_9 iso8859_10 iso8859_13 iso8859_14 iso8859_15 iso8859_16 latin_1
     mac_roman mac_latin2 mac_iceland mac_turkish cp775 cp1140 cp037 cp500 cp273"""
@@ -227,7 +226,7 @@ def decode(data: bytes, stated: str | None = None) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    declared = _XML_ENCODING.search(data[:1024]) or _META_CHARSET.search(data[:HEAD_BYTES])
+    declared = XML_ENCODING.search(data[:1024]) or _META_CHARSET.search(data[:HEAD_BYTES])
     name = stated or (declared.group(1).decode("ascii") if declared else None)
     if name:
         name = name.lower()

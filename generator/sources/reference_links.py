@@ -10,7 +10,6 @@ from bs4 import Tag
 from generator.markup.text import squeeze
 from generator.model import Item
 from generator.model.identifiers import (
-    normalise_arxiv,
     normalise_doi,
     normalise_pmcid,
     normalise_pmid,
@@ -127,12 +126,6 @@ def read_address(address: str) -> tuple[str | None, str | None, str | None]:
     if found := _DOI_PATH.search(path):
         return normalise_doi(found.group(1).rstrip("/")), None, None
     return None, None, None
-
-
-def read_arxiv_address(address: str) -> str | None:
-    """The arXiv id of a link to an abstract page."""
-    found = re.search(r"arxiv\.org/abs/([\w./-]+)", address)
-    return normalise_arxiv(found.group(1)) if found else None
 
 
 def strip_links(entry: Tag) -> None:

@@ -17,19 +17,15 @@ from typing import BinaryIO
 from lxml import etree
 
 from generator.errors import PageRefused
-from generator.sources.page import SavedPage
+from generator.sources.page import XML_ENCODING, SavedPage
 
 CHUNK = 1 << 17
 """Bytes read at once; what a cut-off archive loses is no more than this."""
 RECORD_LIMIT = 32 * 1024 * 1024
 """The largest record, and the longest stretch without one (bytes): beyond it a file is no set."""
 
-DEPTH_LIMIT = 250
-"""Elements open at once, as libxml2 has it: real articles have some twenty."""
-
 _ENTITY = re.compile(r"<!ENTITY", re.I)
 _NAMED = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
-_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.I)
 _START = re.compile(r"<[A-Za-z_][\w.-]*(?::[\w.-]+)?(?=[\s/>])")
 _NAMESPACES = (
     b'<r xmlns:mml="http://www.w3.org/1998/Math/MathML" '
@@ -213,7 +209,7 @@ def _decoder(head: bytes) -> codecs.IncrementalDecoder | None:
     """What turns the file into text; None where it is UTF-8 already."""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return codecs.getincrementaldecoder("utf-16")("replace")
-    declared = _DECLARED.search(head[:1024])
+    declared = XML_ENCODING.search(head[:1024])
     name = declared.group(1).decode("ascii").lower() if declared else "utf-8"
     try:
         return (

@@ -67,7 +67,7 @@ def test_tasks_in_any_order_make_the_files_of_the_list(monkeypatch: pytest.Monke
     for config in CONFIGS:
         library = relate_all({f"{n}": make_review(n) for n in range(150)})
         pages = list_pages(library, config)
-        tasks = list(list_web_tasks(pages, library, config))
+        tasks = list(list_web_tasks(pages, library))
         assert sum(task.startswith("records") for task in tasks) > 1
         random.Random(1).shuffle(tasks)
         made = [file for task in tasks for file in write_web_task(task, pages, library, config)]
