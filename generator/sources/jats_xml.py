@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from lxml import etree
 
 from generator.model import Document, Extraction, Figure, RawReference, Section
+from generator.sources.encodings import decode_head
 from generator.sources.interests import is_conflict
 from generator.sources.jats_abstracts import read_jats_abstract
 from generator.sources.jats_blocks import (
@@ -41,7 +42,7 @@ from generator.sources.jats_pointers import point_citations
 from generator.sources.jats_references import anchors_of, read_jats_references
 from generator.sources.page import SavedPage
 from generator.sources.record_set import RecordSet
-from generator.sources.xml_records import BrokenRecord, decode_head, iterate_records
+from generator.sources.xml_records import BrokenRecord, iterate_records
 from generator.sources.xml_text import Element, Rule, local_name, plain_text
 
 _ARTICLE = re.compile(r"<article(?=[\s>])")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,9 +11,6 @@ from typing import BinaryIO
 
 HEAD_BYTES = 65_536
 """How much of a file is read before a source is chosen."""
-
-XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.I)
-"""The encoding that an XML declaration names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from generator.model.identifiers import (
 )
 from generator.model.languages import language_code
 from generator.model.name import print_name
+from generator.sources.encodings import decode_head
 from generator.sources.page import SavedPage
 from generator.sources.pubmed_heading import with_genre
 from generator.sources.pubmed_xml_abstract import read_abstracts
@@ -38,7 +39,7 @@ from generator.sources.pubmed_xml_lists import (
     text_of_child,
 )
 from generator.sources.record_set import RecordSet
-from generator.sources.xml_records import BrokenRecord, decode_head, iterate_records
+from generator.sources.xml_records import BrokenRecord, iterate_records
 from generator.sources.xml_text import plain_text, rich_text
 
 _RECORDS = ("PubmedArticle", "PubmedBookArticle", "MedlineCitation")

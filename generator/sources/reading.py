@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from charset_normalizer import from_bytes
-
 from generator.errors import PageRefused, UsageError
-from generator.sources.page import HEAD_BYTES, XML_ENCODING, SavedPage, date_file, digest_file
+from generator.sources.encodings import decode
+from generator.sources.page import HEAD_BYTES, SavedPage, date_file, digest_file
 from generator.sources.refusals import is_xml
 from generator.sources.unpack import is_mhtml, is_webarchive, unpack_mhtml, unpack_webarchive
 
@@ -25,17 +24,6 @@ XML_LIMIT = 4 * 1024 * 1024
 _SUFFIX_NAMES = """.html .htm .xhtml .shtml .txt .text .md .xml .nxml .nbib .ris .enw
     .bib .bibtex .json .yaml .yml .gz .mhtml .mht .webarchive .medline .csl"""
 _SUFFIXES = frozenset(_SUFFIX_NAMES.split())
-_META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
-_LATIN_NAMES = """ascii cp1250 cp1252 cp1254 cp1257 cp437 cp850 cp852 cp858 hp_roman8 iso8859_2
-    iso8859_3 iso8859_4 iso8859_9 iso8859_10 iso8859_13 iso8859_14 iso8859_15 iso8859_16 latin_1
-    mac_roman mac_latin2 mac_iceland mac_turkish cp775 cp1140 cp037 cp500 cp273"""
-_LATIN = frozenset(_LATIN_NAMES.split())
-_NOT_OF_NAMES = "utf-7 unicode-escape raw-unicode-escape idna punycode undefined"
-_NOT_OF_PAGES = frozenset(_NOT_OF_NAMES.split())
-"""Codecs of Python's that no browser reads a page in: they make markup out of plain letters, or
-text that no file can hold."""
-
-_CENTRAL_EUROPEAN = re.compile(rb"""\blang\s*=\s*["']?(?:cs|pl|hu|sk|sl|hr|ro|bs|sq)\b""", re.I)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _SINGLE_FILE = re.compile(r"Page saved with SingleFile\s{1,20}url:\s{0,20}(\S+)")
 _CANONICAL = re.compile(
@@ -209,48 +197,6 @@ def _refuse_binary(head: bytes, size: int) -> None:
 
 def _looks_like_html(head: bytes) -> bool:
     return re.search(rb"<html|<!doctype html|<body|<div", head, re.I) is not None
-
-
-def decode(data: bytes, stated: str | None = None) -> str:
-    """The text of a page: by its byte order mark, as UTF-8 where that fits, as it declares, or as
-    its bytes suggest (WHATWG's order, but valid UTF-8 outweighs a wrong declaration). `stated` is
-    the encoding that a one-file save names for it."""
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ):
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    declared = XML_ENCODING.search(data[:1024]) or _META_CHARSET.search(data[:HEAD_BYTES])
-    name = stated or (declared.group(1).decode("ascii") if declared else None)
-    if name:
-        name = name.lower()
-        # Browsers read these as Windows-1252 (WHATWG Encoding Standard).
-        name = "cp1252" if name in ("iso-8859-1", "latin1", "us-ascii", "ascii") else name
-        try:
-            name = codecs.lookup(name).name
-            text = "" if name in _NOT_OF_PAGES else data.decode(name, "replace")
-            if text and not (name == "utf-8" and _is_mostly_broken(text)):
-                return text
-        except (LookupError, UnicodeError):
-            pass
-    best = from_bytes(data[:HEAD_BYTES]).best()
-    encoding = best.encoding if best else "cp1252"
-    if encoding in _LATIN and not _CENTRAL_EUROPEAN.search(data[:4096]):
-        # The Latin code pages look alike to statistics; browsers read cp1252 (WHATWG).
-        encoding = "cp1252"
-    return data.decode(encoding, "replace")
-
-
-def _is_mostly_broken(text: str) -> bool:
-    """Whether more letters were lost than read: the page only says that it is UTF-8."""
-    lost = text.count("\ufffd")
-    return lost > sum(not char.isascii() for char in text) - lost
 
 
 def _find_url(text: str) -> str | None:

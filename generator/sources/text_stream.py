@@ -7,9 +7,9 @@ import zlib
 from collections.abc import Iterator
 
 from generator.errors import PageRefused
+from generator.sources.encodings import decode, decode_head, decoder_of
 from generator.sources.page import SavedPage
-from generator.sources.reading import TEXT_LIMIT, decode
-from generator.sources.xml_records import decode_head, decoder_of
+from generator.sources.reading import TEXT_LIMIT
 
 LINE_LIMIT = 8 * 1024 * 1024
 """The longest line (characters) of a text export: beyond it a file is none."""

@@ -17,7 +17,8 @@ from typing import BinaryIO
 from lxml import etree
 
 from generator.errors import PageRefused
-from generator.sources.page import XML_ENCODING, SavedPage
+from generator.sources.encodings import decode_head, find_decoder
+from generator.sources.page import SavedPage
 
 CHUNK = 1 << 17
 """Bytes read at once; what a cut-off archive loses is no more than this."""
@@ -186,7 +187,7 @@ def _parse_one(data: bytes, parser: etree.XMLParser) -> etree._Element | BrokenR
 def _blocks(page: SavedPage) -> Iterator[bytes | BrokenRecord]:
     """The file's bytes in UTF-8, block by block; a broken archive ends them."""
     with page.open() as stream:
-        decoder = _decoder(page.head)
+        decoder = find_decoder(page.head)
         try:
             yield from _read_blocks(stream, decoder)
         except (EOFError, OSError, zlib.error) as error:
@@ -198,31 +199,3 @@ def _read_blocks(
 ) -> Iterator[bytes | BrokenRecord]:
     while block := stream.read(CHUNK):
         yield decoder.decode(block).encode() if decoder else block
-
-
-def decoder_of(head: bytes) -> codecs.IncrementalDecoder:
-    """What turns a file into text piece by piece, by its mark or declaration, else as UTF-8."""
-    return _decoder(head) or codecs.getincrementaldecoder("utf-8-sig")("replace")
-
-
-def _decoder(head: bytes) -> codecs.IncrementalDecoder | None:
-    """What turns the file into text; None where it is UTF-8 already."""
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return codecs.getincrementaldecoder("utf-16")("replace")
-    declared = XML_ENCODING.search(head[:1024])
-    name = declared.group(1).decode("ascii").lower() if declared else "utf-8"
-    try:
-        return (
-            None
-            if codecs.lookup(name).name in ("utf-8", "ascii")
-            else codecs.getincrementaldecoder(name)("replace")
-        )
-    except LookupError:
-        return None
-
-
-def decode_head(head: bytes) -> str:
-    """The first 64 KiB of a file as text, whatever character they end in the middle of."""
-    decoder = _decoder(head)
-    text = decoder.decode(head) if decoder else head.decode("utf-8", "replace")
-    return text.removeprefix("\ufeff")

@@ -35,8 +35,8 @@ from generator.site.machine import describe_review, describe_work
 from generator.site.markdown import to_html
 from generator.site.titles import title_to_html
 from generator.sources import SOURCES, extract_page, refusals
+from generator.sources.encodings import decode
 from generator.sources.page import HEAD_BYTES, SavedPage
-from generator.sources.reading import decode
 from generator.sources.unpack import is_mhtml, is_webarchive, unpack_mhtml, unpack_webarchive
 
 Target = Callable[[bytes], None]

@@ -34,9 +34,10 @@ from generator.site.markdown import stays_inside, to_html
 from generator.sources import body_abstract, meta_tags, refusals
 from generator.sources.article_page import read_metas
 from generator.sources.body_terms import read_copyright
+from generator.sources.encodings import decode
 from generator.sources.json_values import load_json
 from generator.sources.meta_item import clean_title
-from generator.sources.reading import decode, read_page
+from generator.sources.reading import read_page
 from generator.sources.reference_links import read_address
 from generator.sources.text_lists import read_figures
 

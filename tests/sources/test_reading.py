@@ -7,7 +7,8 @@ import pytest
 
 from generator.errors import PageRefused, UsageError
 from generator.sources import extract_page, refusals
-from generator.sources.reading import decode, find_pages, read_page
+from generator.sources.encodings import decode
+from generator.sources.reading import find_pages, read_page
 from generator.sources.refusals import refuse
 
 TEXT = "Straße, Ångström, β-catenin, “quoted”, 5 µm"
@@ -61,6 +62,23 @@ def test_one_broken_letter_of_utf8_leaves_the_others():
 
 def test_unknown_declared_encoding_is_survived():
     assert "caf" in decode(b'<meta charset="x-klingon"><p>caf\xe9 caf\xe9 caf\xe9</p>')
+
+
+@pytest.mark.parametrize("name", "hex zlib rot13 idna undefined utf-7 utf-16 cp037".split())
+def test_an_encoding_that_xml_cannot_be_in_is_not_believed(tmp_path: Path, name):
+    """A set of records that said so ended in a failure of litsite's own."""
+    path = tmp_path / "set.xml"
+    path.write_text(
+        f'<?xml version="1.0" encoding="{name}"?><PubmedArticleSet><PubmedArticle><MedlineCitation>'
+        "<PMID>1</PMID><Article><ArticleTitle>Größe</ArticleTitle></Article></MedlineCitation>"
+        "</PubmedArticle></PubmedArticleSet>",
+        encoding="utf-8",
+    )
+    (one,) = extract_page(read_page(path))
+    assert one.document.item.title == "Größe"
+    assert decode(f'<meta charset="{name}">caf'.encode() + b"\xe9") == (
+        f'<meta charset="{name}">café'
+    )
 
 
 @pytest.mark.parametrize(
