@@ -28,8 +28,8 @@ class Finding:
     well: bool = True
 
 
-def examine() -> Iterator[Finding]:
-    """What litsite finds of itself and what it stands on."""
+def examine(folder: Path) -> Iterator[Finding]:
+    """What litsite finds of itself, of what it stands on and of a project's folder."""
     yield Finding(f"litsite {__version__}, Python {platform.python_version()}, {sys.platform}")
     whole = True
     for name in _NEEDED.split():
@@ -45,13 +45,16 @@ def examine() -> Iterator[Finding]:
             yield Finding(f"{name} is not installed; for {purpose}: pip install 'litsite[{extra}]'")
         else:
             yield Finding(f"{name} {version}: {purpose}")
-    free = shutil.disk_usage(Path.cwd()).free
-    yield Finding(f"{free / 1e9:,.1f} GB free here", well=free > 50_000_000)
+    try:
+        free = shutil.disk_usage(folder).free
+        yield Finding(f"{free / 1e9:,.1f} GB free here", well=free > 50_000_000)
+    except OSError as error:
+        yield Finding(f"{folder} cannot be looked at: {error.strerror or error}", well=False)
     if whole:
-        yield from _look_inside()
+        yield from _look_inside(folder / "content")
 
 
-def _look_inside() -> Iterator[Finding]:
+def _look_inside(content: Path) -> Iterator[Finding]:
     """What can be told only where nothing is missing."""
     import yaml
 
@@ -63,7 +66,6 @@ def _look_inside() -> Iterator[Finding]:
     templates = templates_folder()
     if not (templates / "base.html").is_file():
         yield Finding(f"the templates are missing from {templates.name}/", well=False)
-    content = Path.cwd() / "content"
     if content.is_dir():
         yield Finding(_explain_mesh(find_mesh_tree(content), NAME))
 

@@ -55,7 +55,8 @@ class ContentError(LitsiteError):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         count = len(problems)
         noun = "problem" if count == 1 else "problems"
-        super().__init__(f"{count} {noun} in content/", "mend them and build again")
+        them = "it" if count == 1 else "them"
+        super().__init__(f"{count} {noun} in content/", f"mend {them} and build again")
         self.problems = problems
 
     def __reduce__(self) -> tuple[type[LitsiteError], tuple[object, ...]]:

@@ -65,7 +65,9 @@ def _count(report: AddReport) -> str:
     counts["known before"] = report.skipped
     counts["refused"] = len(report.refused)
     parts = [f"{count} {kind}" for kind, count in counts.items() if count]
-    return ", ".join(parts) if parts else "nothing to read"
+    return (
+        ", ".join(parts) or "nothing to read: no file there ends as saved pages do (.html, .txt …)"
+    )
 
 
 def tell_built(

@@ -126,6 +126,37 @@ def test_a_path_that_is_not_there_is_wrong_usage(project):
     assert "is not there" in run("--project", project, "add", "gone.html", status=2).stderr
 
 
+@pytest.mark.skipif(os.name != "posix", reason="pipes and links are made as POSIX makes them")
+def test_a_pipe_is_not_waited_for(project, tmp_path):
+    """`litsite add PIPE` stood still until somebody wrote into it."""
+    os.mkfifo(tmp_path / "pipe.html")
+    (tmp_path / "dead.html").symlink_to("nowhere")
+    for name, said in (("pipe", "is no file"), ("dead", "is a link that leads nowhere")):
+        path = tmp_path / f"{name}.html"
+        assert said in run("--project", project, "add", path, status=2).stderr
+
+
+def test_a_folder_without_pages_is_told_what_would_be_read(project, tmp_path):
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "a.docx").write_bytes(b"PK")
+    assert ".html" in run("--project", project, "add", tmp_path / "papers").stdout
+
+
+def test_a_project_in_the_current_folder_needs_no_cd(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    said = run("new", ".").stderr
+    assert said.startswith(str(tmp_path))
+    assert "cd " not in said
+
+
+def test_the_line_of_usage_names_what_is_needed():
+    """It left out --out, without which nothing is exported."""
+    assert run("export", "--help").stdout.startswith(
+        "Usage: litsite export [OPTIONS] FORMAT --out FILE\n"
+    )
+    assert run("build", "--help").stdout.startswith("Usage: litsite build [OPTIONS]\n")
+
+
 def test_no_project_is_wrong_usage(tmp_path):
     said = run("--project", tmp_path, "build", status=2).stderr
     assert "litsite new DIR" in said
@@ -200,6 +231,15 @@ def test_an_unknown_format_is_wrong_usage(project, tmp_path):
 
 def test_doctor_finds_all_it_needs():
     assert "PROBLEM" not in run("doctor").stdout
+
+
+def test_doctor_looks_at_the_project_named_and_tells_a_program(project):
+    """--project and --json were read and not heeded."""
+    (project / "content" / "mtrees2026.bin").write_text("Body Regions;A01\n")
+    findings = json.loads(run("--project", project, "--json", "doctor").stdout)
+    assert {"text": "content/mtrees2026.bin: MeSH is shown as a tree", "well": True} in findings
+    gone = run("--project", project / "gone", "doctor", status=1).stdout
+    assert f"PROBLEM {project / 'gone'} cannot be looked at" in gone
 
 
 @pytest.mark.parametrize(
@@ -312,6 +352,9 @@ def test_options_may_stand_between_arguments(project):
         (["nope"], "nope"),
         (["biuld"], "Did you mean 'build'?"),
         (["references", "nope"], "references nope"),
+        (["references", "math"], "Did you mean 'references match'?"),
+        (["refernces"], "Did you mean 'references'?"),
+        (["parse"], "Did you mean 'references parse'?"),
         (["--quiet"], "command"),
         (["serve", "--port", "x"], "--port"),
         (["serve", "--port", "99999"], "'99999' is no port"),

@@ -13,6 +13,7 @@ from generator import doctor
 from generator.doctor import examine
 
 PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text())["project"]
+HERE = Path(__file__).parent
 HIDDEN = """
 import importlib.metadata as metadata, sys
 hidden = {"lxml": "lxml", "jinja2": "jinja2", "pyyaml": "yaml", "httpx": "httpx"}
@@ -34,10 +35,10 @@ def names_of(requirements):
 
 
 def test_all_that_litsite_stands_on_is_named_with_its_version():
-    told = {finding.text for finding in examine()}
+    told = {finding.text for finding in examine(HERE)}
     for name in names_of(PROJECT["dependencies"]):
         assert f"{name} {metadata.version(name)}" in told
-    assert all(finding.well for finding in examine())
+    assert all(finding.well for finding in examine(HERE))
 
 
 def test_what_is_missing_is_said_with_the_feature_that_wants_it(monkeypatch):
@@ -45,7 +46,7 @@ def test_what_is_missing_is_said_with_the_feature_that_wants_it(monkeypatch):
         raise metadata.PackageNotFoundError(name)
 
     monkeypatch.setattr(metadata, "version", look)
-    findings = tuple(examine())
+    findings = tuple(examine(HERE))
     missing = {finding.text.partition(" ")[0] for finding in findings if not finding.well}
     assert missing == names_of(PROJECT["dependencies"])
     for name, (extra, purpose) in doctor._EXTRAS.items():
@@ -56,7 +57,7 @@ def test_what_is_missing_is_said_with_the_feature_that_wants_it(monkeypatch):
 
 def test_a_full_disk_is_said(monkeypatch):
     monkeypatch.setattr("shutil.disk_usage", lambda path: SimpleNamespace(free=1_000))
-    assert [finding.text for finding in examine() if not finding.well] == ["0.0 GB free here"]
+    assert [finding.text for finding in examine(HERE) if not finding.well] == ["0.0 GB free here"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="one system is enough")

@@ -85,8 +85,11 @@ def _suggest(name: str) -> str:
     """ " Did you mean 'build'?" of "biuld"; "" where nothing is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, [command.name for command in COMMANDS], n=1)
-    return f" Did you mean '{near[0]}'?" if near else ""
+    group, _, word = name.rpartition(" ")
+    known = (*(each.name for each in COMMANDS), *GROUPS)
+    names = {each.rpartition(" ")[2]: each for each in known if each.startswith(group)}
+    near = get_close_matches(word, names, n=1)
+    return f" Did you mean '{names[near[0]]}'?" if near else ""
 
 
 def _split(words: Sequence[str]) -> tuple[list[str], list[str]]:

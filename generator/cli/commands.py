@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 from generator.cli.command import DONE, SOME_INPUT_BAD, Command, Setting, print_error
@@ -20,11 +21,12 @@ def _new(setting: Setting, given: Namespace) -> int:
 
     folder: Path = given.folder
     make_project(folder)
+    here = folder.resolve() == Path.cwd()
     setting.reporter.say(
-        f"{folder} is a new project.\n"
-        f"  cd {folder}\n"
-        f"  litsite add PAGE.html   a saved article page, or a folder of them\n"
-        f"  litsite build           then open site/index.html"
+        f"{folder.resolve() if here else folder} is a new project.\n"
+        + ("" if here else f"  cd {folder}\n")
+        + "  litsite add PAGE.html   a saved article page, or a folder of them\n"
+        "  litsite build           then open site/index.html"
     )
     return DONE
 
@@ -164,9 +166,12 @@ def _doctor(setting: Setting, given: Namespace) -> int:
     """Say what is installed, which versions, and what is missing for which feature."""
     from generator.doctor import examine
 
-    findings = tuple(examine())
-    for finding in findings:
-        print(finding.text if finding.well else f"PROBLEM {finding.text}")
+    findings = tuple(examine(setting.folder or Path.cwd()))
+    if setting.as_json:
+        print(json.dumps([asdict(finding) for finding in findings]))
+    else:
+        for finding in findings:
+            print(finding.text if finding.well else f"PROBLEM {finding.text}")
     return DONE if all(finding.well for finding in findings) else SOME_INPUT_BAD
 
 
@@ -192,7 +197,8 @@ def _match(setting: Setting, given: Namespace) -> int:
     """Print a JSON array of arrays of ids: the entries that are one work."""
     from generator.references.print_csl import match_csl
 
-    print(match_csl("\n".join(_read_lines(given.file)), given.file))
+    name = "what standard input gives" if given.file == "-" else given.file
+    print(match_csl("\n".join(_read_lines(given.file)), name))
     return DONE
 
 
@@ -211,13 +217,16 @@ def _read_lines(file: str) -> Iterator[str]:
 
 
 COMMANDS = (
-    Command("new", _new, (Option(("folder",), "A folder that is not there yet.", "DIR", Path),)),
+    Command("new", _new, (Option(("folder",), "A new folder, or an empty one.", "DIR", Path),)),
     Command(
         "add",
         _add,
         (
             Option(
-                ("paths",), "Saved pages, or folders of them.", "PATH|URL|PMID|DOI...", many=True
+                ("paths",),
+                "Saved pages, or folders of them; an address, a PMID or a DOI is fetched.",
+                "PATH|URL|PMID|DOI...",
+                many=True,
             ),
             Option(("--take",), "Fields for which the page is right.", "FIELD,...", default=""),
             JOBS,

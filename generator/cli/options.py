@@ -30,6 +30,13 @@ class Option:
         """Whether it is told by its place and not by its name."""
         return not self.names[0].startswith("-")
 
+    @property
+    def is_needed(self) -> bool:
+        """Whether it is an option that the command cannot do without."""
+        return bool(
+            not self.is_argument and self.metavar and self.required and self.default is None
+        )
+
     def add_to(self, group: argparse._ArgumentGroup) -> None:
         """Lets a parser know of it."""
         if self.is_argument:
@@ -51,7 +58,7 @@ class Option:
                 metavar=self.metavar,
                 type=self.read,
                 default=self.default,
-                required=self.default is None and self.required,
+                required=self.is_needed,
             )
 
 
@@ -86,7 +93,8 @@ class Parser(argparse.ArgumentParser):
     ) -> None:
         """`unlisted` options are read, and help does not list them."""
         options = tuple(options)
-        wanted = "".join(f" {_show(option)}" for option in options if option.is_argument)
+        wanted = "".join(map(_show, (each for each in options if each.is_argument)))
+        wanted += "".join(map(_show, (each for each in options if each.is_needed)))
         super().__init__(
             name,
             f"{name} [OPTIONS]{usage or wanted}",
@@ -118,8 +126,11 @@ class Parser(argparse.ArgumentParser):
 
 
 def _show(option: Option) -> str:
+    """How the line of usage shows what is to be given."""
     shown = option.metavar or option.names[0]
-    return shown if option.required else f"[{shown}]"
+    if not option.is_argument:
+        shown = f"{option.names[0]} {shown}"
+    return f" {shown}" if option.required else f" [{shown}]"
 
 
 def _read_number(text: str) -> int:

@@ -44,7 +44,7 @@ def find_pages(paths: Sequence[Path], apart: Sequence[Path] = ()) -> tuple[Path,
     The folders that browsers save beside X.html (`X_files/`, `X-Dateien/` …), hidden files,
     READMEs and links out of the folder are passed over, and of a Zotero item's folder all but
     the page itself. Folders to keep `apart` are the library's own: passed over within others, and
-    no argument. Raises UsageError for such a path and for one that is not there.
+    no argument. Raises UsageError for such a path and for one that is no file.
     """
     found: dict[Path, None] = {}
     kept = [folder.resolve() for folder in apart]
@@ -54,10 +54,17 @@ def find_pages(paths: Sequence[Path], apart: Sequence[Path] = ()) -> tuple[Path,
         if path.is_dir():
             pages = _in_folder(path)
             found.update((page, None) for page in pages if not _is_within(page, kept))
-        elif path.exists():
+        elif path.is_file():
             found[path] = None
+        elif path.exists():  # a pipe is waited for, and can be read once alone
+            raise UsageError(f"{path} is no file", "save what it gives to one, and name that")
+        elif path.is_symlink():
+            raise UsageError(f"{path} is a link that leads nowhere", "name the file itself")
         else:
-            raise UsageError(f"{path} is not there", "check the spelling")
+            raise UsageError(
+                f"{path} is not there",
+                "check the spelling; what is no file is an address (https://…), a PMID or a DOI",
+            )
     return tuple(found)
 
 
