@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from generator.markup.rich_text import to_rich_text
 from generator.model.rich_text import strip_markup
 from generator.sources.body_text import fold
+from generator.sources.joined_words import part_joined_words, settle_spaces
 from generator.sources.meta_item import clean_title
 
 _TITLE_CLASS = re.compile(r"title", re.I)
@@ -34,8 +35,10 @@ def read_printed_title(soup: BeautifulSoup, stated: str | None) -> str | None:
             return stated
         # A heading in title case or capitals says less than a meta in the article's own case.
         plain = strip_markup(title)
-        return stated if title == plain and plain.lower() == stated.lower() else title
-    return stated
+        if title == plain and plain.lower() == stated.lower():
+            return stated
+        return settle_spaces(title, stated)
+    return part_joined_words(stated, soup.get_text(" "))
 
 
 def _read_title(element: Tag) -> str | None:

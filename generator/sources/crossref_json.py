@@ -18,6 +18,7 @@ from generator.model.name import print_name
 from generator.sources.crossref_references import read_crossref_references
 from generator.sources.csl_items import read_date, read_name
 from generator.sources.jats_abstracts import read_marked_abstract
+from generator.sources.joined_words import part_joined_words
 from generator.sources.json_values import (
     Record,
     all_texts,
@@ -188,7 +189,14 @@ def _read_title(work: Record) -> str | None:
     subtitle = read_rich(first_text(work.get("subtitle")))
     if title and subtitle and subtitle.lower() not in title.lower():
         title = f"{title}{' ' if title[-1] in '?!:.' else ': '}{subtitle}"
-    return title
+    return part_joined_words(title, "\n".join(_texts_beside_title(work))) if title else None
+
+
+def _texts_beside_title(work: Record) -> Iterator[str]:
+    """The texts in whose words the title's are looked for: abstract and titles cited."""
+    yield first_text(work.get("abstract")) or ""
+    for each in mappings(work.get("reference") or ()):
+        yield first_text(each.get("article-title")) or first_text(each.get("unstructured")) or ""
 
 
 def _read_containers(work: Record) -> tuple[str | None, str | None]:
