@@ -7,7 +7,8 @@ What else a list holds is left to `usual_entry` and `entry_lines`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from generator.content.flow_values import CONTROLS, Declined, read_quoted
@@ -31,18 +32,22 @@ def _line(key: str, form: str) -> str:
     return rf"(?:  {key}: ({form})(?:\n|\Z))?+"
 
 
-_ENTRY = re.compile(
-    _line("type", TYPE)
-    + rf"  title: ({_TEXT})(?:\n|\Z)"
-    + rf"(?:  author:\n  - (?:\{{family: ({NAMES_INSIDE})\}}|({NAMES}))(?:\n|\Z))?+"
-    + _line("authors-complete", "false")
-    + "".join(_line(key, _TEXT) for key in ("container-title", "issued", "volume", "issue", "page"))
-    + _line("DOI", DOI)
-    + rf'(?:  PMID: "({PMID})"(?:\n|\Z))?+'
-    + _line("PMCID", PMCID)
-    + _line("raw", _RAW),
-    re.M,
-).fullmatch
+@cache
+def _compile_plain() -> Callable[[str], re.Match[str] | None]:
+    form = (
+        _line("type", TYPE)
+        + rf"  title: ({_TEXT})(?:\n|\Z)"
+        + rf"(?:  author:\n  - (?:\{{family: ({NAMES_INSIDE})\}}|({NAMES}))(?:\n|\Z))?+"
+        + _line("authors-complete", "false")
+        + "".join(
+            _line(key, _TEXT) for key in ("container-title", "issued", "volume", "issue", "page")
+        )
+        + _line("DOI", DOI)
+        + rf'(?:  PMID: "({PMID})"(?:\n|\Z))?+'
+        + _line("PMCID", PMCID)
+        + _line("raw", _RAW)
+    )
+    return re.compile(form, re.M).fullmatch  # takes longer than reading many an entry
 
 
 class PlainEntries(NamedTuple):
@@ -73,7 +78,7 @@ def read_plain_entries(texts: Sequence[str]) -> PlainEntries | None:
 
     Raises Declined where the form of one is not canonical.
     """
-    found = list(map(_ENTRY, texts))
+    found = list(map(_compile_plain(), texts))
     held = [each.groups("") for each in found if each]
     if not held:
         return None

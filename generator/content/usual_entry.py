@@ -7,7 +7,8 @@ left to `entry_lines`, which reads a line at a time.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from generator.content.faults import Faults
@@ -67,27 +68,29 @@ def _form(key: str, form: str) -> str:
     return rf"(?:  {key}: {form}(?:\n|\Z))?+"
 
 
-_USUAL = re.compile(
-    _form("type", f"({TYPE})")
-    + _text("title")
-    + rf"(?:  author:\n  - ({NAMES})(?:\n|\Z))?+"
-    + _form("authors-complete", "(false)")
-    + _text("container-title")
-    + _text("publisher")
-    + _text("publisher-place")
-    + _text("issued")
-    + _text("volume")
-    + _text("issue")
-    + _text("page")
-    + _form("DOI", f"({DOI})")
-    + _form("PMID", f'"({PMID})"')
-    + _form("PMCID", f"({PMCID})")
-    + _text("URL")
-    + _form("doubtful", "(true)")
-    + _text("raw", rf'|("(?:[^"\\{CONTROLS}]++|\\.)++")'),
-    re.M,
-).fullmatch
-"""An entry's lines after id and number where it holds what most hold, in the order written."""
+@cache
+def _compile_usual() -> Callable[[str], re.Match[str] | None]:
+    """An entry's lines after id and number where it holds what most hold, in the order written."""
+    form = (
+        _form("type", f"({TYPE})")
+        + _text("title")
+        + rf"(?:  author:\n  - ({NAMES})(?:\n|\Z))?+"
+        + _form("authors-complete", "(false)")
+        + _text("container-title")
+        + _text("publisher")
+        + _text("publisher-place")
+        + _text("issued")
+        + _text("volume")
+        + _text("issue")
+        + _text("page")
+        + _form("DOI", f"({DOI})")
+        + _form("PMID", f'"({PMID})"')
+        + _form("PMCID", f"({PMCID})")
+        + _text("URL")
+        + _form("doubtful", "(true)")
+        + _text("raw", rf'|("(?:[^"\\{CONTROLS}]++|\\.)++")')
+    )
+    return re.compile(form, re.M).fullmatch  # takes longer than reading many an entry
 
 
 class UsualEntry(NamedTuple):
@@ -119,7 +122,7 @@ def read_usual(text: str) -> UsualEntry | None:
     Raises Declined where the form is not canonical. The authors are not looked at: KNOWN_NAMES
     does that.
     """
-    found = _USUAL(text)
+    found = _compile_usual()(text)
     if found is None:
         return None
     (

@@ -25,7 +25,7 @@ LENGTH = 50
 SHORT_LENGTH = 12
 """Entries of the feed of a term or person, of which a large library has thousands."""
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write_feed(library: Library, config: Config, path: str = "feed.xml") -> str:

@@ -36,7 +36,7 @@ from generator.site.pages import Page
 from generator.site.print_rows import has_special
 from generator.site.theme import templates_folder
 from generator.site.views.frame import View
-from generator.site.views.kinds import VIEWS
+from generator.site.views.kinds import find_viewer
 from generator.site.views.references import PrintedReferences
 from generator.site.views.review import view_review
 from generator.site.views.site import SiteView, view_site
@@ -137,7 +137,7 @@ def view_page(
     """
     if printed is not None:
         return view_review(page, catalogue, review, printed)
-    return VIEWS[page.kind](page, catalogue, review)
+    return find_viewer(page.kind)(page, catalogue, review)
 
 
 def render_view(page: Page, view: View, site: SiteView, templates: Environment) -> bytes:
