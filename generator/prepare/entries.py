@@ -47,7 +47,7 @@ from generator.references.match_facts import (
 from generator.site.print_items import join_locator, print_year
 from generator.site.print_names import ET_AL, short_name
 from generator.site.print_rows import escape_text
-from generator.site.search.texts import cited_words
+from generator.site.search.texts import cited_words, join_cited
 from generator.site.views.references import print_plain_references, print_reference
 
 
@@ -181,8 +181,14 @@ def _shorten(name: str) -> str:
     return escape_text(short_name(unpack_name(name)))
 
 
+def _family(name: str) -> str:
+    found = unpack_name(name)
+    return found.family or found.literal or ""
+
+
 _journals, _dates = ByText(_read_journal), ByText(_read_date)
 _folded, _short = ByText(_fold_packed), ByText(_shorten)
+_families = ByText(_family)
 
 
 def _prepare_plain(entries: PlainEntries) -> list[Row]:
@@ -206,7 +212,8 @@ def _prepare_plain(entries: PlainEntries) -> list[Row]:
         flags, types, titles, names, containers, dates, volumes, issues, pages, dois, pmids, pmcids
     )
     html = print_plain_references(titles, bylines, journals, places, dois, pmids, pmcids)
-    words = map(strip_markup, titles) if "<" in "".join(titles) else titles
+    plain = map(strip_markup, titles) if "<" in "".join(titles) else titles
+    words = map(join_cited, plain, _list_families(names), years)
     return list(
         zip(facts, items, repeat(None), html, years, words, dois, pmids, pmcids, strict=False)
     )
@@ -222,6 +229,11 @@ def _pack_names(usual: Sequence[str], others: Sequence[str]) -> list[str]:
                 names = map(KNOWN_NAMES.__getitem__, texts.split(NAME_START))
                 packed[place] = join_names(map(pack_name, names))
     return packed
+
+
+def _list_families(packed: Sequence[str]) -> list[str]:
+    """What the first of each entry's packed names is called."""
+    return [_families[names.partition(NAME)[0]] if names else "" for names in packed]
 
 
 def _print_names(

@@ -1,4 +1,4 @@
-"""A library of nine invented reviews, and the part of its site that scripts need, on disk."""
+"""A library of twelve invented reviews, and the part of its site that scripts need, on disk."""
 
 from __future__ import annotations
 
@@ -140,6 +140,22 @@ REVIEWS = (
     make_review("tanaka-2015-untold", "Untold stories of sleep", year=2015, notes=""),
     make_review("anon-asthma", "Asthma in children", "Children wheeze.", year=None),
     make_review("anon-2019-asthma", "Asthma in adults", "Adults wheeze too.", year=2019),
+    make_review(
+        "okoye-2008-hernia",
+        "Hernia mesh: TNFα and IL-1 beta beside NLRP3",
+        "PGC-1⍺ and TGF-ß1 rise where NF-κB does. Healthcare is cell-dependent.",
+        author=(("Okoye", "Ife"),),
+        year=2008,
+    ),
+    make_review("okoye-2006-moss", "Moss on roofs", author=(("Okoye", "Ife"),), year=2006),
+    make_review(
+        "okoye-2007-twice",
+        "Moss on roofs, and roofs with moss",
+        "Moss on roofs, moss on roofs, roofs with moss: moss and roofs.",
+        author=(("Okoye", "Ife"),),
+        year=2007,
+        keyword=("Moss", "Roofs"),
+    ),
     make_review(
         "evil-2017-script", HOSTILE, HOSTILE, keyword=(HOSTILE, 'a "quoted" word'), year=2017
     ),

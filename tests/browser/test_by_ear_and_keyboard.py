@@ -118,7 +118,7 @@ def test_a_citation_is_copied_by_the_keyboard_and_that_is_said(
 def test_a_filter_says_how_many_are_left(page: Page, small_site: Path) -> None:
     page.goto((small_site / "reviews/index.html").as_uri())
     page.get_by_role("searchbox", name="Filter").fill("asthma")
-    expect(page.locator("[data-tools] output")).to_have_text("2 of 9")  # output: a live region
+    expect(page.locator("[data-tools] output")).to_have_text("2 of 12")  # output: a live region
     assert page.locator(".entries > li:visible").count() == 2
 
 
@@ -146,6 +146,6 @@ def test_a_filter_of_a_list_in_parts_leads_to_the_rest(page: Page, small_site: P
     page.goto(path.as_uri())
     page.get_by_role("searchbox", name="Filter").fill("no such")
     said = page.locator("[data-tools] output")
-    expect(said).to_have_text("0 of 9 on this page; search all")
+    expect(said).to_have_text("0 of 12 on this page; search all")
     said.get_by_role("link").click()
     assert page.url.endswith("search.html?q=no%20such")

@@ -41,7 +41,7 @@ def test_each_review_is_in_a_list_below(page: Page, small_site: Path) -> None:
     page.goto((small_site / "map.html").as_uri())
     for summary in page.locator(".groups summary").all():
         summary.press("Enter")
-    expect(page.locator(".groups li a:visible")).to_have_count(9)
+    expect(page.locator(".groups li a:visible")).to_have_count(12)
 
 
 @pytest.mark.parametrize("words", ["gomez 2016", "GÓMEZ Alzheimer"])

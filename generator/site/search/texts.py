@@ -52,7 +52,19 @@ def review_text(review: Review, abstracts: Abstracts = "full") -> SearchText:
 def cited_words(reference: Reference) -> str:
     """The words by which a review is found that cites a reference. An entry that could not be
     parsed is found by its words as printed."""
-    return strip_markup(reference.item.title or reference.raw or "")
+    item = reference.item
+    first = item.author[0] if item.author else None
+    return join_cited(
+        strip_markup(item.title or reference.raw or ""),
+        (first.family or first.literal or "") if first else "",
+        item.issued.year if item.issued else None,
+    )
+
+
+def join_cited(title: str, name: str, year: int | None) -> str:
+    """A cited title, and its first author and year as the one word that a query for both is too:
+    apart, nearly every review would be found by a common name and a year."""
+    return f"{title} \n {name}{year}" if name and year else title
 
 
 def text_alone(review: Review, abstracts: Abstracts, *, cites: bool) -> SearchText:

@@ -3,7 +3,8 @@
 The two must agree letter for letter; tests/site/search/test_words.py runs the same cases through
 both. The rules: accents folded, lower case, Greek letters by name, apostrophes closed up and a
 possessive 's dropped, a plural s dropped, and a word with inner hyphens or dots counted
-whole and in parts ("NKX2-5" is nkx25, nkx2 and 5), so that it is found however it is typed.
+whole and in parts ("NKX2-5" is nkx25, nkx2 and 5), so that it is found however it is typed. So is
+one with a Greek letter beside others ("TNFα" is tnfalpha, tnf and alpha).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta",
     "η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu",
     "ξ": "xi", "ο": "omicron", "π": "pi", "ρ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau",
-    "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
+    "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega", "⍺": "alpha",
 }  # fmt: skip
 
 _STOP_WORDS = """a an and are as at be been by can for from has have in into is it its of on or
@@ -35,6 +36,10 @@ _POSSESSIVE = re.compile(r"(?<=\w)['’‘ʼ′`]s\b")
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑‒–−._][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 _ASCII = re.compile(r"[\x00-\x7f]*").fullmatch
+# A sharp s that no letter precedes was typed for a beta: "TGF-ß1".
+_BETA = re.compile(r"(?<![^\W\d_])ß")
+# Where a Greek letter begins or ends beside Latin letters or digits; units (µm) stay whole.
+_SEAM = re.compile(r"(?<=[a-z0-9])(?=[α-λν-ω⍺])|(?<=[α-λν-ω⍺])(?=[a-z0-9])")
 
 
 def fold(text: str) -> str:
@@ -45,7 +50,8 @@ def fold(text: str) -> str:
         text = "".join(char for char in text if unicodedata.category(char)[0] != "M")
     text = text.lower()
     if "'" in text or "`" in text or not _ASCII(text):
-        text = _APOSTROPHES.sub("", _POSSESSIVE.sub("", text)).translate(_FOLD)
+        text = _APOSTROPHES.sub("", _POSSESSIVE.sub("", text))
+        text = _SEAM.sub("_", _BETA.sub("β", text)).translate(_FOLD)
     return text
 
 

@@ -10,7 +10,7 @@
     ["w", ":k", "its keywords", ""],
     ["w", ":m", "its MeSH terms", ""],
     ["w", ":a", "its authors", ""],
-    ["c", "", "titles it cites", "#references"],
+    ["c", "", "works it cites", "#references"],
     ["w", "", "its text or notes", ""]
   ];
 
@@ -91,7 +91,7 @@
     );
   }
 
-  /* "Found in its keywords", "Found in titles it cites". */
+  /* "Found in its keywords", "Found in works it cites". */
   function sayWhere(id, href, unshown) {
     var at = unshown.findIndex(function (holders) { return holders.has(id); });
     if (at < 0) return ""; // a mistyped word, or one that was only begun

@@ -8,6 +8,7 @@
     α: "alpha", β: "beta", γ: "gamma", δ: "delta", ε: "epsilon", ζ: "zeta", η: "eta", θ: "theta",
     ι: "iota", κ: "kappa", λ: "lambda", μ: "mu", ν: "nu", ξ: "xi", ο: "omicron", π: "pi", ρ: "rho",
     σ: "sigma", ς: "sigma", τ: "tau", υ: "upsilon", φ: "phi", χ: "chi", ψ: "psi", ω: "omega",
+    "⍺": "alpha",
     ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th"
   };
   var STOP_WORDS = new Set(
@@ -18,6 +19,11 @@
   var WORD = /[\p{L}\p{N}]+(?:[-‐‑‒–−._][\p{L}\p{N}]+)*/gu;
   var PART = /[\p{L}\p{N}]+/gu;
 
+  // A sharp s that no letter precedes was typed for a beta: "TGF-ß1".
+  var BETA = /(?<![\p{L}\p{Nl}\p{No}])ß/gu;
+  // Where a Greek letter begins or ends beside Latin letters or digits; units (µm) stay whole.
+  var SEAM = /(?<=[a-z0-9])(?=[α-λν-ω⍺])|(?<=[α-λν-ω⍺])(?=[a-z0-9])/g;
+
   /* Lower case without accents, Greek letters spelled out, apostrophes gone. */
   function fold(text) {
     return text
@@ -26,6 +32,8 @@
       .toLowerCase()
       .replace(/([\p{L}\p{N}_])['’‘ʼ′`]s(?![\p{L}\p{N}_])/gu, "$1")
       .replace(/['’‘ʼ′`]/g, "")
+      .replace(BETA, "β")
+      .replace(SEAM, "_")
       .replace(LETTER, function (letter) { return LETTERS[letter]; });
   }
 

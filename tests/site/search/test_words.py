@@ -36,7 +36,16 @@ CASES = [
     ("NKX2-5", [["nkx25", "nkx2", "5"]]),
     ("nkx2.5 and NKX2_5", [["nkx25", "nkx2", "5"], [], ["nkx25", "nkx2", "5"]]),
     ("β‑catenin", [["betacatenin", "beta", "catenin"]]),
-    ("IFN-γ, TNFα", [["ifngamma", "ifn", "gamma"], ["tnfalpha"]]),
+    ("IFN-γ, TNFα", [["ifngamma", "ifn", "gamma"], ["tnfalpha", "tnf", "alpha"]]),
+    ("IL-1β ΔF508", [["il1beta", "il", "1", "beta"], ["deltaf508", "delta", "f508"]]),
+    (
+        "TGF-ß1 ß-catenin PGC-1⍺",
+        [
+            ["tgfbeta1", "tgf", "beta", "1"],
+            ["betacatenin", "beta", "catenin"],
+            ["pgc1alpha", "pgc", "1", "alpha"],
+        ],
+    ),
     ("Alzheimer's Alzheimer’s Alzheimers", [["alzheimer"], ["alzheimer"], ["alzheimer"]]),
     ("O’Shea l`eau", [["oshea"], ["leau"]]),
     ("Gómez-Peña", [["gomezpena", "gomez", "pena"]]),
@@ -102,7 +111,7 @@ def node() -> str:
 
 
 def test_the_browser_reads_the_same_words(node: str, tmp_path: Path) -> None:
-    pieces = "aβ ‐-–._'’`sΣςİıßæÅé́²½Ⅷ日ー0aµﬁǅʼn\u0345\u1e9e\u212b\u00ad"
+    pieces = "aβ⍺µß ‐-–._'’`sΣςİıßæÅé́²½Ⅷ日ー0aµﬁǅʼn\u0345\u1e9e\u212b\u00ad"
     texts = [text for text, _ in CASES]
     state = 7
     for _ in range(400):
