@@ -428,7 +428,8 @@
       countShown();
       status.textContent = ids.length
         ? count(ids.length, "result", "results") +
-          (meant.length ? ". Nothing has that spelling; shown for " + meant.slice(0, 3).join(", ") : "")
+          (meant.length ? ". Nothing has that spelling; shown for " + meant.slice(0, 3).join(", ") : "") +
+          (result.loose.length ? ". No title or abstract has “" + result.loose[0] + "”; shown for its words" : "")
         : isCommon(input.value)
           ? "Nearly every text has this. Type a word that tells more."
           : "Nothing found. Try fewer words, or another spelling.";
@@ -511,26 +512,25 @@
   open().catch(function () {}); // before the first letter; a search says what is wrong
 })();
 
-/* A query -> the documents it finds, ranked. BM25 with what each word weighs worked out at build
-   time; all clauses must hold. */
+/* What a person typed -> the clauses that must all hold. */
 (function () {
   "use strict";
   var litsite = (window.litsite = window.litsite || {});
-  var FIELDS = { author: "a", journal: "j", keyword: "k", mesh: "m", title: "t", type: "p", has: "h" };
   var CLAUSE =
     /(-|NOT\s+)?(?:(author|journal|keyword|mesh|title|type|has|year|cites):\s*)?(?:["“”]([^"“”]*)["“”]?|([^\s"“”]+))/g;
-  // A DOI, a PMID or a PMCID, and the words and addresses that stand before one.
-  var IDENTIFIER = /^(10\.\d{4,9}\/\S*)$|^0*([1-9]\d{4,8})$|^(pmc\d+)$/i;
-  // As lists print who and when: "Taeb SA et al. 2015".
-  var YEAR = /^(?:1[5-9]|20)\d\d$/;
-  var INITIALS = /^\p{Lu}[\p{Lu}.-]{0,4}$/u;
+  // "mesh: a" asks for a field, or is of a title: "Surgical mesh: a review".
+  var SPACED_FIELD = /\b(author|journal|keyword|mesh|title|type|has|year|cites):\s+/gi;
   var ET_AL = /(\s)et al\b\.?/gi;
   var BEFORE_IDENTIFIER =
     /(?:https?:\/\/(?:[\w.-]+\.)?(?:doi\.org|nih\.gov(?:\/pmc)?(?:\/articles)?|ncbi\.nlm\.nih\.gov\/pubmed)\/|\b(?:doi|pmid|pmcid)\s*[:=]?\s*)(?=10\.\d|\d|pmc\d)/gi;
 
+  // What stands before a hyphen that a text suspends: "T cell-dependent and -independent".
+  var SUSPENDS = /(?:^|\s)(?:and|or|nor|to|versus|vs\.?|und|oder|et|ou|y|e|o)$|[,/]$/i;
+
   /* What a person typed, as clauses {not, field, text, phrase, open, raw}; `open` marks a word that may
-     not be finished. */
-  function parse(query) {
+     not be finished. With `literal` a field and a space after it are words of a title. */
+  function parse(query, literal) {
+    if (literal) query = query.replace(SPACED_FIELD, "$1 ");
     var clauses = [];
     var found;
     query = query.replace(BEFORE_IDENTIFIER, "").replace(ET_AL, "$1");
@@ -538,8 +538,9 @@
     while ((found = CLAUSE.exec(query))) {
       var phrase = found[3] !== undefined;
       var text = phrase ? found[3] : found[4];
+      var suspended = found[1] === "-" && SUSPENDS.test(query.slice(0, found.index).trimEnd());
       clauses.push({
-        not: Boolean(found[1]),
+        not: Boolean(found[1]) && !suspended,
         field: found[2] || "",
         text: text,
         phrase: phrase,
@@ -551,6 +552,27 @@
     return clauses;
   }
 
+  function hasSpacedField(query) {
+    return query.search(SPACED_FIELD) >= 0;
+  }
+
+  litsite.parseQuery = parse;
+  litsite.hasSpacedField = hasSpacedField;
+})();
+
+/* A query -> the documents it finds, ranked. BM25 with what each word weighs worked out at build
+   time; all clauses must hold. */
+(function () {
+  "use strict";
+  var litsite = (window.litsite = window.litsite || {});
+  var FIELDS = { author: "a", journal: "j", keyword: "k", mesh: "m", title: "t", type: "p", has: "h" };
+  // A DOI, a PMID or a PMCID, and the words and addresses that stand before one.
+  var IDENTIFIER = /^(10\.\d{4,9}\/\S*)$|^0*([1-9]\d{4,8})$|^(pmc\d+)$/i;
+  var BYLINE = 20; // more than a word weighs
+  var LIFTED = 10; // as many results as the page shows at once
+  // As lists print who and when: "Taeb SA et al. 2015".
+  var YEAR = /^(?:1[5-9]|20)\d\d$/;
+  var INITIALS = /^\p{Lu}[\p{Lu}.-]{0,4}$/u;
   /* Scores by document; 0 where it does not match. */
   function scoresOf(index) {
     return new Float32Array(index.count);
@@ -573,46 +595,13 @@
     return ids.length;
   }
 
-  /* One substitution, insertion, deletion or transposition apart. */
-  function nearly(a, b) {
-    if (Math.abs(a.length - b.length) > 1) return false;
-    var i = 0;
-    while (i < a.length && a[i] === b[i]) i++;
-    var restA = a.slice(i);
-    var restB = b.slice(i);
-    return (
-      restA.slice(1) === restB.slice(1) ||
-      restA.slice(1) === restB ||
-      restA === restB.slice(1) ||
-      (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
-    );
-  }
-
-  /* The words of the index that a mistyped one may have meant. */
-  async function listMeant(index, term) {
-    if (term.length < 4) return [];
-    var read = await Promise.all([
-      index.listVocabulary(term[0]),
-      index.find("s", term.slice(1)), // another letter stands first
-      index.find("s", term) // the first letter is missing
-    ]);
-    var words = read[0].filter(function (word) { return nearly(word, term); });
-    (read[1] || "").split("").forEach(function (letter) { words.push(letter + term.slice(1)); });
-    (read[2] || "").split("").forEach(function (letter) { words.push(letter + term); });
-    words.push(term.slice(1), term[1] + term[0] + term.slice(2)); // one too many; two changed places
-    return Array.from(new Set(words));
-  }
-
-  /* What a word may be the beginning of though no term begins so: "studie" of studies, study. */
-  function finish(term) {
-    return [litsite.words.stem(term + "s"), litsite.words.stem(term + "es")].filter(
-      function (word) { return !word.startsWith(term); }
-    );
-  }
-
   /* Add what one term finds in a family and field ("" for none); how many documents. */
   async function addTerm(index, scores, family, term, ending, open, weight) {
     var hits = add(index, scores, await index.find(family, term + ending), weight);
+    var greek = await Promise.all(
+      litsite.spellings.listGreek(term).map(function (word) { return index.find(family, word + ending); })
+    );
+    greek.forEach(function (found) { hits += add(index, scores, found, 0.9 * weight); });
     if (!open || term.length < 2) return hits;
     var begun = await index.findPrefix(family, term, Boolean(ending));
     begun.forEach(function (pair) {
@@ -621,7 +610,7 @@
       hits += add(index, scores, pair[1], 0.6 * weight);
     });
     var others = await Promise.all(
-      finish(term).map(function (word) { return index.find(family, word + ending); })
+      litsite.spellings.finish(term).map(function (word) { return index.find(family, word + ending); })
     );
     others.forEach(function (found) { hits += add(index, scores, found, 0.6 * weight); });
     return hits;
@@ -629,7 +618,7 @@
 
   /* Add what a word may have meant that finds nothing as it is. */
   async function addMeant(index, scores, term, ending, meant) {
-    var close = await listMeant(index, term);
+    var close = await litsite.spellings.listMeant(index, term);
     var found = await Promise.all(
       close.map(function (word) { return index.find("w", word + ending); })
     );
@@ -641,11 +630,18 @@
   /* Documents that hold a term, or one that it begins, or, failing these, one it may have meant. */
   async function matchTerm(index, term, open, guess, meant) {
     var scores = scoresOf(index);
-    var hits = await Promise.all([
+    await Promise.all([
       addTerm(index, scores, "w", term, "", open, 1),
       addTerm(index, scores, "c", term, "", false, 0.15)
     ]);
-    if (guess && !hits[0] && !hits[1]) await addMeant(index, scores, term, "", meant);
+    var split = /^(.*\d)([abgdk])$/.exec(term); // "IL-1b" of "IL-1 beta"
+    if (split) {
+      var halves = [split[1], litsite.spellings.GREEK[split[2]]].map(function (half) {
+        return matchTerm(index, half, false, false, []);
+      });
+      scores = either(scores, await fold(halves, both));
+    }
+    if (guess && !scores.some(Boolean)) await addMeant(index, scores, term, "", meant);
     return scores;
   }
 
@@ -669,7 +665,11 @@
     var parts = terms.slice(1);
     var pair = await Promise.all([
       match(terms[0], false),
-      fold(parts.map(function (part) { return match(part, false); }), both)
+      fold(parts.map(async function (part) {
+        var found = await match(part, false);
+        var greek = litsite.spellings.GREEK[part];
+        return greek ? either(found, await match(greek, false)) : found;
+      }), both)
     ]);
     var scores = pair[1] ? either(pair[0], pair[1]) : pair[0];
     if (scores.some(Boolean) || !parts.length) return scores;
@@ -748,7 +748,7 @@
 
   /* Documents by an author whose name is a word beside initials: "Taeb SA", "S. Taeb". */
   function matchNamed(index, beside) {
-    var names = beside.filter(function (each) { return each && !(each.field || each.phrase || each.not); });
+    var names = beside.filter(isPlain);
     return fold(
       names.map(function (each) { return matchField(index, "w", each.text, ":a", false, []); }),
       either,
@@ -774,7 +774,7 @@
     return scores;
   }
 
-  async function matchClause(index, clause, meant, beside) {
+  async function matchClause(index, clause, meant, loose, beside) {
     if (clause.field === "year") return matchYears(index, clause.text);
     var found = IDENTIFIER.exec(clause.text.trim().replace(/[.,;]+$/, ""));
     var identifier = found && (found[1] || found[2] || found[3]).toLowerCase();
@@ -792,7 +792,11 @@
       var hits = await addTerm(index, exact, "w", identifier, "", clause.open && Boolean(found[1]), 5);
       if (hits || exact.some(Boolean)) return exact;
     }
-    if (clause.phrase) return matchPhrase(index, clause.text);
+    if (clause.phrase) {
+      var inOrder = await matchPhrase(index, clause.text);
+      if (clause.not || inOrder.some(Boolean)) return inOrder;
+      loose.push(clause.text.trim()); // where order is not known: in what works are called, in texts
+    }
     return matchWords(index, clause, meant, beside);
   }
 
@@ -833,13 +837,44 @@
     return Array.from(keys.subarray(0, count).sort(), function (each) { return each % 2097152; });
   }
 
-  /* {ids, meant}: documents in order; the words that mistyped ones were taken for. */
-  litsite.search = async function (index, query, order) {
-    var meant = [];
-    var clauses = parse(query);
+  function isPlain(clause) {
+    return Boolean(clause) && !(clause.field || clause.phrase || clause.not);
+  }
+
+  /* Words beside each other that are one word too: "NLRP 3" is NLRP3, "health care" healthcare, and
+     "Taeb 2015" is what a cited work is found by. [clauses, scores] of those that are found. */
+  async function listJoined(index, clauses) {
+    var joined = clauses.map(async function (clause, at) {
+      var next = at + 1;
+      var after = clauses[next + 1];
+      if (after && INITIALS.test(clauses[next].text) && YEAR.test(after.text)) next++;
+      if (!isPlain(clause) || !isPlain(clauses[next])) return null;
+      var text = clause.text.replace(/[^\p{L}\p{N}]+$/u, "") + clauses[next].text.replace(/^[^\p{L}\p{N}]+/u, "");
+      var words = litsite.words.list(text);
+      // Two numbers are no word: they could be a PMID.
+      if (words.length !== 1 || !words[0].length || !/\D/.test(words[0][0])) return null;
+      var scores = await matchTerm(index, words[0][0], false, false, []);
+      if (YEAR.test(clauses[next].text)) { // by the author in that year: before what cites such
+        var named = await matchField(index, "w", clause.text, ":a", false, []);
+        var dated = matchYears(index, clauses[next].text);
+        scores = scores.map(function (score, id) { return named[id] && dated[id] ? BYLINE : score; });
+      }
+      return scores.some(Boolean) ? [clauses.slice(at, next + 1), scores] : null;
+    });
+    return (await Promise.all(joined)).filter(Boolean);
+  }
+
+  /* The scores of clauses that must all hold. */
+  async function matchAll(index, clauses, meant, loose) {
+    var joined = await listJoined(index, clauses);
     var results = await Promise.all(
-      clauses.map(function (clause, at) {
-        return matchClause(index, clause, meant, [clauses[at - 1], clauses[at + 1]]);
+      clauses.map(async function (clause, at) {
+        var own = joined.filter(function (each) { return each[0].includes(clause); });
+        var guessed = [];
+        var found = await matchClause(index, clause, guessed, loose, [clauses[at - 1], clauses[at + 1]]);
+        if (own.length && guessed.length) found = scoresOf(index); // part of a word, not a wrong one
+        else guessed.forEach(function (word) { meant.push(word); });
+        return found && own.reduce(function (all, each) { return either(all, each[1]); }, found);
       })
     );
     var scores = null;
@@ -853,13 +888,35 @@
         scores = scores.map(function (score, id) { return found[id] ? 0 : score; });
       }
     });
+    return scores;
+  }
+
+  /* What is called just as the query says, first: a title of common words too. */
+  async function liftTitle(index, ids, query) {
+    function words(text) { return litsite.words.list(text).flat().join(" "); }
+    var wanted = words(query);
+    var rows = await Promise.all(ids.slice(0, LIFTED).map(index.show));
+    var at = rows.findIndex(function (row) { return words(row[1]) === wanted; });
+    return at > 0 ? [ids[at]].concat(ids.filter(function (id) { return id !== ids[at]; })) : ids;
+  }
+
+  /* {ids, meant, loose}: documents in order; the words that mistyped ones were taken for; phrases
+     that no title or abstract has, in place of which their words were looked up. */
+  litsite.search = async function (index, query, order) {
+    var meant = [];
+    var loose = [];
+    var clauses = litsite.parseQuery(query);
+    var scores = await matchAll(index, clauses, meant, loose);
+    if (!scores.some(Boolean) && litsite.hasSpacedField(query)) { // "Surgical mesh: a review" is a title
+      scores = await matchAll(index, litsite.parseQuery(query, true), meant, loose);
+    }
     weighKinds(index, scores);
     if (order === "cited" && !index.citedBy) await index.countCiting();
     var ids = sort(scores, (ORDERS[order] || ORDERS.relevance)(index, scores));
-    return { ids: ids, meant: Array.from(new Set(meant)) };
+    if (!ORDERS[order] || order === "relevance") ids = await liftTitle(index, ids, query);
+    return { ids: ids, meant: Array.from(new Set(meant)), loose: Array.from(new Set(loose)) };
   };
 
-  litsite.parseQuery = parse;
 })();
 
 /* A result of a search as a list item: its words marked, the passage that holds most of them, and
@@ -874,7 +931,7 @@
     ["w", ":k", "its keywords", ""],
     ["w", ":m", "its MeSH terms", ""],
     ["w", ":a", "its authors", ""],
-    ["c", "", "titles it cites", "#references"],
+    ["c", "", "works it cites", "#references"],
     ["w", "", "its text or notes", ""]
   ];
 
@@ -955,7 +1012,7 @@
     );
   }
 
-  /* "Found in its keywords", "Found in titles it cites". */
+  /* "Found in its keywords", "Found in works it cites". */
   function sayWhere(id, href, unshown) {
     var at = unshown.findIndex(function (holders) { return holders.has(id); });
     if (at < 0) return ""; // a mistyped word, or one that was only begun
@@ -992,6 +1049,60 @@
   };
 })();
 
+/* The other ways in which a word of a query may be spelled. */
+(function () {
+  "use strict";
+  var litsite = (window.litsite = window.litsite || {});
+  var GREEK = { a: "alpha", b: "beta", g: "gamma", d: "delta", k: "kappa" };
+
+  /* One substitution, insertion, deletion or transposition apart. */
+  function nearly(a, b) {
+    if (Math.abs(a.length - b.length) > 1) return false;
+    var i = 0;
+    while (i < a.length && a[i] === b[i]) i++;
+    var restA = a.slice(i);
+    var restB = b.slice(i);
+    return (
+      restA.slice(1) === restB.slice(1) ||
+      restA.slice(1) === restB ||
+      restA === restB.slice(1) ||
+      (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
+    );
+  }
+
+  /* The words of the index that a mistyped one may have meant. */
+  async function listMeant(index, term) {
+    if (term.length < 4) return [];
+    var read = await Promise.all([
+      index.listVocabulary(term[0]),
+      index.find("s", term.slice(1)), // another letter stands first
+      index.find("s", term) // the first letter is missing
+    ]);
+    var words = read[0].filter(function (word) { return nearly(word, term); });
+    (read[1] || "").split("").forEach(function (letter) { words.push(letter + term.slice(1)); });
+    (read[2] || "").split("").forEach(function (letter) { words.push(letter + term); });
+    words.push(term.slice(1), term[1] + term[0] + term.slice(2)); // one too many; two changed places
+    return Array.from(new Set(words));
+  }
+
+  /* What a word may be the beginning of though no term begins so: "studie" of studies, study. */
+  function finish(term) {
+    return [litsite.words.stem(term + "s"), litsite.words.stem(term + "es")].filter(
+      function (word) { return !word.startsWith(term); }
+    );
+  }
+
+  /* The terms that say a Greek letter where a Latin one was typed for it: "nfkb", "il1b", "tnfa". */
+  function listGreek(term) {
+    var found = /^(\w{2,5})([abgdk])(\d*)$/.exec(term);
+    var greek = found ? [found[1] + GREEK[found[2]] + found[3]] : [];
+    if (found && term.endsWith("kb")) greek.push(term.slice(0, -2) + "kappab");
+    return greek;
+  }
+
+  litsite.spellings = { GREEK: GREEK, listMeant: listMeant, finish: finish, listGreek: listGreek };
+})();
+
 /* Text -> the words that search looks up. The twin of generator/site/search/words.py: the two must
    agree letter for letter, and a browser test runs the same cases through both. */
 (function () {
@@ -1002,6 +1113,7 @@
     α: "alpha", β: "beta", γ: "gamma", δ: "delta", ε: "epsilon", ζ: "zeta", η: "eta", θ: "theta",
     ι: "iota", κ: "kappa", λ: "lambda", μ: "mu", ν: "nu", ξ: "xi", ο: "omicron", π: "pi", ρ: "rho",
     σ: "sigma", ς: "sigma", τ: "tau", υ: "upsilon", φ: "phi", χ: "chi", ψ: "psi", ω: "omega",
+    "⍺": "alpha",
     ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th"
   };
   var STOP_WORDS = new Set(
@@ -1012,6 +1124,11 @@
   var WORD = /[\p{L}\p{N}]+(?:[-‐‑‒–−._][\p{L}\p{N}]+)*/gu;
   var PART = /[\p{L}\p{N}]+/gu;
 
+  // A sharp s that no letter precedes was typed for a beta: "TGF-ß1".
+  var BETA = /(?<![\p{L}\p{Nl}\p{No}])ß/gu;
+  // Where a Greek letter begins or ends beside Latin letters or digits; units (µm) stay whole.
+  var SEAM = /(?<=[a-z0-9])(?=[α-λν-ω⍺])|(?<=[α-λν-ω⍺])(?=[a-z0-9])/g;
+
   /* Lower case without accents, Greek letters spelled out, apostrophes gone. */
   function fold(text) {
     return text
@@ -1020,6 +1137,8 @@
       .toLowerCase()
       .replace(/([\p{L}\p{N}_])['’‘ʼ′`]s(?![\p{L}\p{N}_])/gu, "$1")
       .replace(/['’‘ʼ′`]/g, "")
+      .replace(BETA, "β")
+      .replace(SEAM, "_")
       .replace(LETTER, function (letter) { return LETTERS[letter]; });
   }
 
