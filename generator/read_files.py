@@ -18,6 +18,7 @@ from generator.pool import Workers, map_chunks
 from generator.references.entries import read_references
 from generator.references.pointers import point_captions, point_to_ids
 from generator.sources import extract_page
+from generator.sources.capitals import settle_capitals
 from generator.sources.page import digest_file
 from generator.sources.reading import read_page
 
@@ -86,17 +87,21 @@ def _arrive(
 ) -> Arrival:
     references = read_references(extraction.references)
     point = point_to_ids(extraction.references, references)
+    texts = (
+        *(each.markdown for each in extraction.sections),
+        *(each.item.title or each.raw or "" for each in references),
+    )
+    document, noted = settle_capitals(extraction.document, texts)
+    unplaced = extraction.unplaced + noted
     return Arrival(
-        document=point_captions(extraction.document, point),
+        document=point_captions(document, point),
         sections=tuple(
             replace(each, markdown=point(each.markdown)) for each in extraction.sections
         ),
         references=references,
-        source=SourceNote(
-            extraction.reader, name, url, retrieved, sha256, unplaced=extraction.unplaced
-        ),
+        source=SourceNote(extraction.reader, name, url, retrieved, sha256, unplaced=unplaced),
         not_found=extraction.not_found,
-        unplaced=extraction.unplaced,
+        unplaced=unplaced,
     )
 
 
