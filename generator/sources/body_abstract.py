@@ -17,6 +17,7 @@ from generator.sources.abstract_extras import KEYWORDS, drop_extras
 from generator.sources.article_page import ArticlePage
 from generator.sources.body_text import HEADINGS, fold, tokens_of
 from generator.sources.meta_abstract import LEAST
+from generator.sources.unlabelled_abstract import find_by_place, find_by_start
 
 _MOST = 12
 """Places of one kind that are looked at: pages have a few, and each is read with all below it."""
@@ -64,7 +65,7 @@ def read_body_abstracts(page: ArticlePage, stated: str | None) -> tuple[Section,
             break
     others = [each for each in found if each[0] not in ("Abstract", "Summary")]
     own = [text for name, text in found if name in ("Abstract", "Summary")]
-    best = choose_abstract(own, stated) or _find_by_start(soup, stated)
+    best = choose_abstract(own, stated) or find_by_start(soup, stated) or find_by_place(soup)
     sections = [Section("Abstract", best)] if best else []
     names: set[str] = set()
     for name, text in others:
@@ -85,26 +86,6 @@ def choose_abstract(texts: list[str], stated: str | None) -> str | None:
         if alike:
             return max(alike[:3], key=lambda text: len(plain[text]) if _is_one(text) else 0)
     return next((text for text in texts if len(text) >= LEAST), None)
-
-
-def _find_by_start(soup: BeautifulSoup, stated: str | None) -> str | None:
-    """The smallest block of the body that starts as the head's text does, where nothing is named
-    an abstract: old Nature pages, Pensoft."""
-    wanted = fold(stated)[:40] if stated else ""
-    if len(wanted) < 40:
-        return None
-    for element in soup.find_all(["p", "div", "td"]):
-        text = element.get_text()
-        if len(text) < len(stated or "") * 3 // 4 or len(text) > 6000 or element.find(_BLOCKS):
-            continue
-        if fold(text[:200]).startswith(wanted):
-            element = copy.copy(element)
-            drop_extras(element)
-            return html_to_markdown(element)
-    return None
-
-
-_BLOCKS = [*HEADINGS, "p", "div", "ul", "table"]
 
 
 def _is_one(text: str) -> bool:
