@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from generator.library.attach import Clue, list_clues
-from generator.references.match_clues import split_line
+from generator.references.match_clues import START, split_line
 
 _WIDTH = array("I").itemsize
 
@@ -40,15 +40,23 @@ class LineEdits:
 
 
 def list_all_clues(line: str) -> tuple[Clue, ...]:
-    """Every clue by which packed facts are compared with others: those by which a review is looked
-    for, and two kinds more, "page" (with the beginning of the family name) and "author" (year,
-    family name and journal, where there is no page)."""
+    """Every clue by which packed facts are compared with others (references/match_clues.py): those
+    by which a review is looked for, where "begin" and "close", the ends of the title alone, stand
+    for "start" and "end"; "page" (with the beginning of the family name) and "author" (year, family
+    name and journal, where there is no page)."""
     row = split_line(line)
-    family, page = row[6], row[10]
-    more = [Clue("page", f"{family[:4]}\t{page}")] if family and page else []
+    title, family, page = row[4], row[6], row[10]
+    more = []
+    if len(title) > START:
+        more += [Clue("begin", title[:START]), Clue("close", title[-START:])]
+    if family and page:
+        more.append(Clue("page", f"{family[:4]}\t{page}"))
     if family and not page:
         more.append(Clue("author", f"{row[5]}\t{family[:5]}\t{row[12][:1]}"))
-    return (*list_clues(line), *more)
+    return (*(clue for clue in list_clues(line) if clue.kind not in _OF_REVIEWS), *more)
+
+
+_OF_REVIEWS = ("start", "end")
 
 
 class ScannedLines:
@@ -78,12 +86,12 @@ class ScannedLines:
             self._known[clue] = array("I", self._find_written(clue))
         yield from (place for place in self._known[clue] if place not in self.edits.gone)
         for place, line in enumerate(self.edits.added, len(self._starts)):
-            if clue in list_all_clues(line):
+            if _holds(line, clue):
                 yield place
 
     def _find_written(self, clue: Clue) -> Iterator[int]:
         for start, end in self._find_lines(clue):
-            if clue in list_all_clues(self._decode(start, end)):
+            if _holds(self._decode(start, end), clue):
                 yield bisect_right(self._starts, start) - 1
 
     def _find_lines(self, clue: Clue) -> Iterator[tuple[int, int]]:
@@ -181,8 +189,16 @@ class ScannedLines:
 
 def _literal(clue: Clue) -> bytes:
     value = clue.value.partition("\t")[0]
-    before, after = {"start": ("\t", ""), "end": ("", "\t")}.get(clue.kind, ("\t", "\t"))
+    before, after = _ENDS.get(clue.kind, ("\t", "\t"))
     return _encode(f"{before}{value}{after}")
+
+
+_ENDS = {"start": ("\t", ""), "begin": ("\t", ""), "end": ("", "\t"), "close": ("", "\t")}
+"""By kind of clue whether a tab stands before and after what is searched for, if not both."""
+
+
+def _holds(line: str, clue: Clue) -> bool:
+    return clue in (list_clues if clue.kind in _OF_REVIEWS else list_all_clues)(line)
 
 
 _OTHER = "\t[^\t\n]*"
