@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 _SPACES = {ord("\n"): "&#10;", ord("\r"): "&#13;", ord("\t"): "&#9;"}
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def fit_xml(text: str) -> str:
+    """What XML can hold of a text: no control characters, no halves of pairs."""
+    return text if text.isprintable() else _NOT_XML.sub("", text)
 
 
 def escape_xml(text: str) -> str:

@@ -3,7 +3,6 @@ saved, else when it was published; a review without either is in no feed."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from uuid import NAMESPACE_URL, uuid5
@@ -11,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from generator.config import Config
 from generator.library.dates import date_of, first_day
 from generator.library.model import Library
-from generator.markup.xml import escape_xml, quote_xml
+from generator.markup.xml import escape_xml, fit_xml, quote_xml
 from generator.model import Review
 from generator.model.name import print_name
 from generator.model.rich_text import strip_markup
@@ -24,8 +23,6 @@ LENGTH = 50
 
 SHORT_LENGTH = 12
 """Entries of the feed of a term or person, of which a large library has thousands."""
-
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write_feed(library: Library, config: Config, path: str = "feed.xml") -> str:
@@ -166,13 +163,8 @@ def _urn(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape_xml(_held(text))
+    return escape_xml(fit_xml(text))
 
 
 def _quoted(text: str) -> str:
-    return quote_xml(_held(text))
-
-
-def _held(text: str) -> str:
-    """What XML can hold of a text."""
-    return text if text.isprintable() else _NOT_XML.sub("", text)
+    return quote_xml(fit_xml(text))

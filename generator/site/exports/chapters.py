@@ -10,6 +10,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from generator.config import Abstracts
+from generator.markup.xml import fit_xml
 from generator.model import Reference, Review
 from generator.model.rich_text import strip_markup
 from generator.site.links import item_url
@@ -27,14 +28,13 @@ h1, h2, h3 { line-height: 1.2; }
 """
 """The stylesheet of books."""
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MATHML = 'xmlns="http://www.w3.org/1998/Math/MathML"'
 _ADDRESS = ("http://", "https://", "mailto:", "#")
 
 
 def chapter_title(review: Review) -> str:
     """The review's title as plain text."""
-    return _NOT_XML.sub("", strip_markup(review.document.item.title or UNTITLED))
+    return fit_xml(strip_markup(review.document.item.title or UNTITLED))
 
 
 def write_chapter(review: Review, references: Sequence[Reference], abstracts: Abstracts) -> str:
@@ -82,7 +82,7 @@ def _reference(reference: Reference) -> str:
 
 def _as_xhtml(fragment: str) -> str:
     """HTML as well-formed XHTML; links that lead to files a book does not have become text."""
-    root = lxml_html.fragment_fromstring(_NOT_XML.sub("", fragment), create_parent="div")
+    root = lxml_html.fragment_fromstring(fit_xml(fragment), create_parent="div")
     for link in root.iter("a"):
         if not link.get("href", "#").startswith(_ADDRESS):
             del link.attrib["href"]

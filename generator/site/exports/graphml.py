@@ -9,7 +9,7 @@ from operator import itemgetter
 from generator.config import Abstracts
 from generator.library.model import Library
 from generator.library.shelf.works import list_cited
-from generator.markup.xml import escape_xml, quote_xml
+from generator.markup.xml import escape_xml, fit_xml, quote_xml
 from generator.model import Item, Review
 from generator.model.rich_text import strip_markup
 from generator.site.exports.reading import LoadReferences
@@ -46,7 +46,6 @@ HEAD = "".join(
 END = "</graph>\n</graphml>\n"
 
 _PLAIN = re.compile(r"[\w.:-]*").fullmatch
-_NOT_XML = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """Compiled when there is such a sign, which takes as long as to load a module."""
 
 
@@ -100,16 +99,10 @@ def _node(key: str, kind: str, item: Item, cited_by: int, retracted: bool) -> st
         ("retracted", "true" if retracted else ""),
     )
     data = "".join(
-        f'<data key="{name}">{escape_xml(_xml_text(value))}</data>'
-        for name, value in values
-        if value
+        f'<data key="{name}">{escape_xml(fit_xml(value))}</data>' for name, value in values if value
     )
     return f"<node id={_quoted(key)}>{data}</node>\n"
 
 
 def _quoted(key: str) -> str:
-    return f'"{key}"' if _PLAIN(key) else quote_xml(re.sub(_NOT_XML, "", key))
-
-
-def _xml_text(text: str) -> str:
-    return text if text.isprintable() else re.sub(_NOT_XML, "", text)
+    return f'"{key}"' if _PLAIN(key) else quote_xml(fit_xml(key))

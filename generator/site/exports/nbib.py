@@ -6,7 +6,6 @@ MeSH headings, substances, grants, corrections, affiliations.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.config import Abstracts
@@ -16,7 +15,7 @@ from generator.model.languages import medline_code
 from generator.model.rich_text import strip_formulas
 from generator.site.exports.abstracts import abstract_of
 from generator.site.exports.reading import LoadReferences
-from generator.site.exports.spaces import is_even
+from generator.site.exports.spaces import put_on_line
 from generator.site.print_names import initials
 
 CORRECTIONS = {
@@ -47,7 +46,6 @@ CORRECTIONS = {
 
 LINE = 82
 _UNBROKEN = 75  # a line this long without a space reads as a word that goes on
-_CONTROL = re.compile(r"[\x00-\x20\x7f\x85\u00a0\u2028\u2029]+")
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _SEASONS = ("Spring", "Summer", "Fall", "Winter")
 
@@ -90,7 +88,7 @@ def print_lines(lines: list[tuple[str, str]]) -> str:
     """
     printed = []
     for tag, value in lines:
-        value = (value if is_even(value) else _CONTROL.sub(" ", value)).strip()
+        value = put_on_line(value)
         if value or tag == "PMID":
             printed.append(f"{tag:<4}- {_wrap(value)}\n")
     return "".join(printed) + "\n"

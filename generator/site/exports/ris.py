@@ -11,7 +11,7 @@ from generator.model import Issued, Item, Name, Review
 from generator.model.rich_text import strip_formulas, strip_markup
 from generator.site.exports.abstracts import abstract_of
 from generator.site.exports.reading import LoadReferences
-from generator.site.exports.spaces import is_even
+from generator.site.exports.spaces import put_on_line
 
 TYPES = {
     "article-journal": "JOUR",
@@ -29,7 +29,6 @@ TYPES = {
 }
 """RIS's type of a CSL type; every other one is "GEN"."""
 
-_CONTROL = re.compile(r"[\x00-\x20\x7f\x85\u00a0\u2028\u2029]+")
 _RANGE = re.compile(r"([A-Za-z]*\d+)\s*[-–]\s*([A-Za-z]*\d+)")
 
 
@@ -53,11 +52,7 @@ def print_review(review: Review, abstracts: Abstracts) -> str:
 def print_lines(lines: list[tuple[str, str]]) -> str:
     """A record; white space of any kind inside a value is one space, so that no value can end
     its line and begin a field."""
-    shown = (
-        (tag, (value if is_even(value) else _CONTROL.sub(" ", value)).strip())
-        for tag, value in lines
-        if value
-    )
+    shown = ((tag, put_on_line(value)) for tag, value in lines if value)
     text = "".join(f"{tag}  - {value}\r\n" for tag, value in shown if value)
     return f"{text}ER  - \r\n\r\n"
 
