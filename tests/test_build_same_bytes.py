@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from read_folder import read_folder
 
 import generator.press
 from generator.build import build_site
@@ -85,14 +86,6 @@ def start_library(root: Path, chance: random.Random, size: int = 12) -> Project:
     return Project(root)
 
 
-def read_site(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
 def remove_review(content: Path, key: str) -> None:
     (content / "reviews" / f"{key}.md").unlink()
     (content / "references" / f"{key}.yaml").unlink(missing_ok=True)
@@ -140,22 +133,22 @@ def test_a_build_after_any_change_is_a_clean_build(tmp_path: Path, seed: int):
         fresh = tmp_path / "fresh"
         shutil.copytree(project.content, fresh / "content")
         build_site(Project(fresh), jobs=1)
-        assert read_site(project.site) == read_site(fresh / "site"), done
+        assert read_folder(project.site) == read_folder(fresh / "site"), done
         shutil.rmtree(fresh)
 
 
 def test_a_change_and_its_undoing_leave_the_first_site(tmp_path: Path):
     project = start_library(tmp_path, random.Random(1))
     build_site(project, jobs=1)
-    first = read_site(project.site)
+    first = read_folder(project.site)
     path = project.content / "reviews" / "start-3.md"
     text = path.read_text()
     path.write_text(text.replace("A review", "The review"))
     build_site(project, jobs=1)
-    assert read_site(project.site) != first
+    assert read_folder(project.site) != first
     path.write_text(text)
     build_site(project, jobs=1)
-    assert read_site(project.site) == first
+    assert read_folder(project.site) == first
 
 
 def test_pictures_of_notes_come_change_and_go_with_them(tmp_path: Path):
@@ -173,7 +166,7 @@ def test_pictures_of_notes_come_change_and_go_with_them(tmp_path: Path):
         fresh = tmp_path / "fresh"
         shutil.copytree(project.content, fresh / "content")
         build_site(Project(fresh), jobs=1)
-        assert read_site(project.site) == read_site(fresh / "site")
+        assert read_folder(project.site) == read_folder(fresh / "site")
         shutil.rmtree(fresh)
 
     build()
@@ -211,12 +204,12 @@ def test_nothing_is_done_where_files_were_only_touched(
     project = start_library(tmp_path, random.Random(2))
     monkeypatch.setattr("generator.cache.stamps._YOUNG", 0)  # stamps are believed at once
     build_site(project, jobs=1)
-    first = read_site(project.site)
+    first = read_folder(project.site)
     monkeypatch.setattr("generator.prepare.load.load_library", _never)
     for name in ("reviews/start-3.md", "reviews/start-4.md", "references/start-5.yaml"):
         os.utime(project.content / name, (9, 9))
         assert build_site(project, jobs=1).published.changed == 0
-    assert read_site(project.site) == first
+    assert read_folder(project.site) == first
     path = project.content / "reviews" / "start-6.md"
     path.write_text(path.read_text() + "\n## Notes\n\nMine.\n")
     assert build_site(project, jobs=1).published.changed > 1
@@ -243,7 +236,7 @@ def test_edits_of_text_one_after_the_other_take_the_short_line(
         fresh = tmp_path / "fresh"
         shutil.copytree(project.content, fresh / "content")
         clean = build_site(Project(fresh), jobs=1)
-        assert read_site(project.site) == read_site(fresh / "site")
+        assert read_folder(project.site) == read_folder(fresh / "site")
         assert built.published.files == clean.published.files
         assert built.published.size == clean.published.size
         shutil.rmtree(fresh)
@@ -289,7 +282,7 @@ def test_edits_of_several_reviews_at_once_take_the_short_line(
         fresh = tmp_path / "fresh"
         shutil.copytree(content, fresh / "content")
         build_site(Project(fresh), jobs=1)
-        assert read_site(project.site) == read_site(fresh / "site")
+        assert read_folder(project.site) == read_folder(fresh / "site")
         shutil.rmtree(fresh)
 
 
@@ -331,7 +324,7 @@ def test_edits_of_references_that_no_other_review_cites_take_the_short_line(
         fresh = tmp_path / "fresh"
         shutil.copytree(project.content, fresh / "content")
         build_site(Project(fresh), jobs=1)
-        assert read_site(project.site) == read_site(fresh / "site")
+        assert read_folder(project.site) == read_folder(fresh / "site")
         shutil.rmtree(fresh)
 
 
@@ -376,7 +369,7 @@ def test_pages_that_show_nothing_of_an_edit_are_not_rendered(
 def test_a_damaged_cache_or_site_is_made_good(tmp_path: Path, damage: str):
     project = start_library(tmp_path, random.Random(4))
     build_site(project, jobs=1)
-    first = read_site(project.site)
+    first = read_folder(project.site)
     packs = project.cache / "packs"
     if damage == "pack":
         for path in packs.iterdir():
@@ -398,22 +391,22 @@ def test_a_damaged_cache_or_site_is_made_good(tmp_path: Path, damage: str):
         build_site(project, jobs=1)
         review.write_text(review.read_text().removesuffix("\n## Notes\n\nMine.\n"))
     build_site(project, jobs=1)
-    assert read_site(project.site) == first
+    assert read_folder(project.site) == first
 
 
 def test_a_problem_leaves_site_and_cache_good(tmp_path: Path):
     project = start_library(tmp_path, random.Random(5))
     build_site(project, jobs=1)
-    first = read_site(project.site)
+    first = read_folder(project.site)
     path = project.content / "reviews" / "start-2.md"
     text = path.read_text()
     path.write_text("---\ntitle: [\n---\n")
     with pytest.raises(ContentError):
         build_site(project, jobs=1)
-    assert read_site(project.site) == first
+    assert read_folder(project.site) == first
     path.write_text(text)
     build_site(project, jobs=1)
-    assert read_site(project.site) == first
+    assert read_folder(project.site) == first
 
 
 def test_a_killed_process_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -431,7 +424,7 @@ def _die(_: object) -> None:
 def test_an_interrupted_build_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     project = start_library(tmp_path, random.Random(7))
     build_site(project, jobs=1)
-    first = read_site(project.site)
+    first = read_folder(project.site)
 
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
@@ -441,7 +434,7 @@ def test_an_interrupted_build_leaves_the_old_site(tmp_path: Path, monkeypatch: p
         patched.setattr("generator.lay_out.list_assets", interrupt)
         with pytest.raises(KeyboardInterrupt):
             build_site(project, jobs=1)
-    assert read_site(project.site) == first
+    assert read_folder(project.site) == first
     assert sorted(path.name for path in tmp_path.iterdir()) == [".litsite", "content", "site"]
 
 
@@ -450,10 +443,10 @@ def test_two_builds_at_once_take_turns(tmp_path: Path):
     command = [sys.executable, "-m", "generator", "--quiet", "--project", str(tmp_path), "build"]
     builds = [subprocess.Popen(command) for _ in range(2)]
     assert [build.wait() for build in builds] == [0, 0]
-    site = read_site(project.site)
+    site = read_folder(project.site)
     shutil.rmtree(project.cache)
     build_site(project, jobs=1, clean=True)
-    assert read_site(project.site).keys() == site.keys()
+    assert read_folder(project.site).keys() == site.keys()
 
 
 def test_a_template_of_the_project_is_rendered_without_reading_reviews_again(
@@ -461,14 +454,14 @@ def test_a_template_of_the_project_is_rendered_without_reading_reviews_again(
 ):
     project = start_library(tmp_path, random.Random(10))
     build_site(project, jobs=1)
-    first = read_site(project.site)
+    first = read_folder(project.site)
     for step in ("prepare.reviews.prepare_parts", "shelve.relate_to_shelf", "lay_out.invert_block"):
         monkeypatch.setattr(f"generator.{step}", _never)
     monkeypatch.setattr("generator.lay_out.write_web_task", _never)
     (tmp_path / "templates" / "pages").mkdir(parents=True)
     (tmp_path / "templates" / "pages" / "about.html").write_text("<p>{{ site.title }}</p>")
     build_site(project, jobs=1)
-    second = read_site(project.site)
+    second = read_folder(project.site)
     assert second.pop("about.html") == b"<p>Review library</p>"
     manifests = first.pop(".manifest"), second.pop(".manifest")
     assert manifests[0] != manifests[1]
@@ -481,7 +474,7 @@ def test_processes_hash_seed_time_zone_and_clock_make_no_difference(
     project = start_library(tmp_path, random.Random(8), size=70)
     monkeypatch.setattr(time, "time", lambda: 4_000_000_000.0)
     build_site(project, jobs=1)
-    sites = [read_site(project.site)]
+    sites = [read_folder(project.site)]
     for jobs, seed, zone in (("2", "1", "Asia/Tokyo"), ("3", "77", "America/Los_Angeles")):
         out = tmp_path / f"site-{jobs}"
         command = ["-m", "generator", "--quiet", "--project", str(tmp_path), "build", "--clean"]
@@ -490,7 +483,7 @@ def test_processes_hash_seed_time_zone_and_clock_make_no_difference(
             check=True,
             env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
         )
-        sites.append(read_site(out))
+        sites.append(read_folder(out))
     for site in sites[1:]:
         assert [path for path in sites[0] if site.get(path) != sites[0][path]] == []
         assert site.keys() == sites[0].keys()
@@ -501,7 +494,7 @@ def test_processes_that_are_not_forked_make_no_difference(tmp_path: Path):
     pickled, and nothing helps beside the main one."""
     project = start_library(tmp_path, random.Random(5), size=40)
     build_site(project, jobs=1)
-    one = read_site(project.site)
+    one = read_folder(project.site)
     script = tmp_path / "elsewhere.py"
     script.write_text(
         "import sys\n"
@@ -512,12 +505,12 @@ def test_processes_that_are_not_forked_make_no_difference(tmp_path: Path):
     )
     elsewhere = [sys.executable, str(script), "--project", str(tmp_path), "build", "--jobs", "2"]
     subprocess.run([*elsewhere, "--clean"], check=True, capture_output=True)
-    assert read_site(project.site) == one
+    assert read_folder(project.site) == one
     remove_review(project.content, "start-3")
     subprocess.run(elsewhere, check=True, capture_output=True)
-    edited = read_site(project.site)
+    edited = read_folder(project.site)
     build_site(project, jobs=1, clean=True)
-    assert read_site(project.site) == edited != one
+    assert read_folder(project.site) == edited != one
 
 
 def test_templates_compiled_by_other_code_are_not_used(tmp_path: Path):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from read_folder import read_folder
 from run_litsite import run_litsite
 
 from generator import cluster
@@ -212,14 +213,6 @@ def make_page(number: int) -> str:
     )
 
 
-def read_all(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
 def test_pages_are_added_as_they_are_here(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -238,7 +231,7 @@ def test_pages_are_added_as_they_are_here(
     assert [each.reason for each in reports[0].refused] == [
         each.reason for each in reports[1].refused
     ]
-    assert read_all(tmp_path / "here" / "content") == read_all(tmp_path / "there" / "content")
+    assert read_folder(tmp_path / "here" / "content") == read_folder(tmp_path / "there" / "content")
 
 
 class Killer(Silent):
@@ -290,7 +283,7 @@ def test_a_site_built_on_a_cluster_is_the_same_though_workers_are_killed(
     build_site(project, tmp_path / "here", jobs=1, clean=True)
     build_site(project, tmp_path / "there", clean=True, scheduler=address, reporter=killer)
     assert [stage for stage, _ in killer.killed] == ["Reviews", "Pages"]
-    here, there = read_all(tmp_path / "here"), read_all(tmp_path / "there")
+    here, there = read_folder(tmp_path / "here"), read_folder(tmp_path / "there")
     assert [path for path in here if here[path] != there.get(path)] == []
     assert here.keys() == there.keys()
     again = build_site(project, tmp_path / "there", scheduler=address)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from read_folder import read_folder
 
 import generator.edit.middle_line
 from generator.build import build_site
@@ -232,14 +233,6 @@ def edit(review: Review, kind: str, chance: random.Random, step: int) -> Review:
     return replace(review, references=make_references(chance), has_references=True)
 
 
-def read_site(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
 def keep_targets(review: Review) -> Review:
     """The review where its text names no entry that its list has lost."""
     held = any(each.id == "ref-3" for each in review.references)
@@ -321,7 +314,7 @@ def test_edits_of_any_kind_leave_the_site_of_a_clean_build(
         fresh = tmp_path / "fresh"
         shutil.copytree(project.content, fresh / "content")
         clean = build_site(Project(fresh), jobs=1)
-        one, other = read_site(project.site), read_site(fresh / "site")
+        one, other = read_folder(project.site), read_folder(fresh / "site")
         assert [path for path in one.keys() | other if one.get(path) != other.get(path)] == [], done
         assert built.published.files == clean.published.files, done
         assert built.published.size == clean.published.size, done

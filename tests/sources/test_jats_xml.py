@@ -4,10 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from saved_files import read, read_until_refused
 
 from generator.errors import PageRefused
-from generator.sources import extract_page
-from generator.sources.reading import read_page
 
 REAL = Path(__file__).parents[3] / "shared" / "pages" / "jats_xml"
 real = pytest.mark.skipif(not REAL.is_dir(), reason="no ../shared/pages beside this checkout")
@@ -23,10 +22,6 @@ def article(title="Tides", meta="", body="", back="", attributes=""):
         f"<article {attributes}><front><article-meta><title-group><article-title>{title}"
         f"</article-title></title-group>{meta}</article-meta></front>{body}{back}</article>"
     )
-
-
-def read(path: Path):
-    return list(extract_page(read_page(path)))
 
 
 def write(tmp_path: Path, text: str) -> Path:
@@ -96,11 +91,9 @@ def test_in_text_citations_point_into_the_list(tmp_path: Path, cited, pointers):
 
 def test_a_set_of_articles_with_a_bad_one(tmp_path: Path):
     text = f"<pmc-articleset>{article('One')}{article('')}{article('Two')}</pmc-articleset>"
-    found = []
-    with pytest.raises(PageRefused, match="1 of 3 articles could not be read: article 2"):
-        for extraction in extract_page(read_page(write(tmp_path, text))):
-            found.append(extraction.document.item.title)
-    assert found == ["One", "Two"]
+    found, refused = read_until_refused(write(tmp_path, text))
+    assert [each.document.item.title for each in found] == ["One", "Two"]
+    assert "1 of 3 articles could not be read: article 2" in refused.message
 
 
 def test_external_entities_are_refused(tmp_path: Path):

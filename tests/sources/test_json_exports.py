@@ -1,20 +1,16 @@
 """CSL-JSON, CSL-YAML and Crossref's JSON: forms, hostile files, real works."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from saved_files import read, read_until_refused
 
 from generator.errors import PageRefused
-from generator.sources import extract_page
-from generator.sources.reading import read_page
 
 REAL = Path(__file__).parents[3] / "shared" / "pages" / "crossref_json"
 real = pytest.mark.skipif(not REAL.is_dir(), reason="no ../shared/pages beside this checkout")
-
-
-def read(path: Path):
-    return list(extract_page(read_page(path)))
 
 
 def write(tmp_path: Path, text: str, name: str = "export.json") -> Path:
@@ -57,11 +53,9 @@ def test_names_that_are_one_text_are_not_guessed_apart(tmp_path: Path):
         {"type": "book", "title": "One", "author": "Lind, Ida and Ng, Wing"},
         {"type": "book", "title": "Two"},
     ]
-    found = []
-    with pytest.raises(PageRefused, match=r"1 of 2 items .*author is one text"):
-        for extraction in extract_page(read_page(write(tmp_path, json.dumps(items)))):
-            found.append(extraction.document.item.title)
-    assert found == ["Two"]
+    found, refused = read_until_refused(write(tmp_path, json.dumps(items)))
+    assert [each.document.item.title for each in found] == ["Two"]
+    assert re.search(r"1 of 2 items .*author is one text", refused.message)
 
 
 BOMB = "a: &a [x,x,x]\nb: &b [*a,*a,*a]\nreferences:\n- type: book\n  title: T\n  note: *b\n"
@@ -111,5 +105,5 @@ def test_signs_that_empty_fields_leave_behind_an_affiliation_are_dropped(tmp_pat
         ' "Ng", "given": "W", "affiliation": [{"name": "Harbour, Bergen ; ;"}, {"name": "; ;"}]}]}',
         encoding="utf-8",
     )
-    (one,) = extract_page(read_page(page))
+    (one,) = read(page)
     assert one.document.item.author[0].affiliations == ("Harbour, Bergen",)

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from generator.sources import extract_page
-from generator.sources.reading import read_page
+from saved_files import read_one
 
 HEAD = (
     '<html><head><meta name="ncbi_app" content="pmc-frontend"><link rel="canonical" '
@@ -37,13 +36,6 @@ OLD = HEAD + (
     'of Salt, Oslo</div><div class="fm-pubdate">Received April 3, 2007; Accepted May 2, 2007.</div>'
     "<h2>Competing interests</h2><p>None.</p></body></html>"
 )
-
-
-def read_one(tmp_path: Path, text: str):
-    path = tmp_path / "page.html"
-    path.write_text(text, encoding="utf-8")
-    (one,) = extract_page(read_page(path))
-    return one
 
 
 def test_affiliations_follow_the_marks_behind_the_names(tmp_path: Path):

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from generator.sources import extract_page
-from generator.sources.reading import read_page
+from saved_files import read_one
 
 ATYPON = (
     '<html><head><meta name="pbContext" content=";article:article:doi"><meta name="dc.Title" '
@@ -21,13 +20,6 @@ HIGHWIRE = (
     '<li><div class="cit ref-cit" id="cit-7.2"><cite>Ng W. Foam. Sea 2001;7:1-9.</cite></div></li>'
     "</ol></body></html>"
 )
-
-
-def read_one(tmp_path: Path, text: str):
-    path = tmp_path / "page.html"
-    path.write_text(text, encoding="utf-8")
-    (one,) = extract_page(read_page(path))
-    return one
 
 
 def test_pages_that_stand_behind_the_issue_are_read(tmp_path: Path):

@@ -5,11 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
+from saved_files import read, read_until_refused
 
 from generator.errors import PageRefused
 from generator.model import Issued
-from generator.sources import extract_page
-from generator.sources.reading import read_page
 
 REAL = Path(__file__).parents[3] / "shared" / "pages" / "pubmed_xml"
 real = pytest.mark.skipif(not REAL.is_dir(), reason="no ../shared/pages beside this checkout")
@@ -27,19 +26,6 @@ def write(tmp_path: Path, *records: str, head="", name="set.xml") -> Path:
     data = f"{head}<PubmedArticleSet>{''.join(records)}</PubmedArticleSet>".encode()
     path.write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
     return path
-
-
-def read(path: Path):
-    return list(extract_page(read_page(path)))
-
-
-def read_until_refused(path: Path):
-    """The records read, and the refusal that follows them."""
-    found = []
-    with pytest.raises(PageRefused) as refused:
-        for extraction in extract_page(read_page(path)):
-            found.append(extraction)
-    return found, refused.value
 
 
 def test_title_is_not_cut_at_the_first_inline_tag(tmp_path: Path):

@@ -4,26 +4,12 @@ import gzip
 from pathlib import Path
 
 import pytest
+from saved_files import read, read_until_refused
 
-from generator.errors import PageRefused
 from generator.model import Issued, Name
-from generator.sources import extract_page
 from generator.sources.bibtex_names import read_bibtex_names
 from generator.sources.latex_text import read_latex
-from generator.sources.reading import read_page
 from generator.sources.ris import read_ris_date
-
-
-def read(path: Path):
-    return list(extract_page(read_page(path)))
-
-
-def read_until_refused(path: Path):
-    found = []
-    with pytest.raises(PageRefused) as refused:
-        for extraction in extract_page(read_page(path)):
-            found.append(extraction.document.item.title)
-    return found, refused.value.message
 
 
 def test_import_does_not_lose_or_mangle_fields(tmp_path: Path):
@@ -112,11 +98,11 @@ def test_broken_entries_are_named_after_the_others(tmp_path: Path):
         "@article{a, title={One}}\n@article{b, title={open, year=2002}\n@book{c, title={Two}}\n"
         "@book{d, year={2001}}\n"
     )
-    found, message = read_until_refused(path)
-    assert found == ["One", "Two"]
-    assert "2 of 4 entries" in message
-    assert "(line 2): its braces" in message
-    assert "(d): it has no title" in message
+    found, refused = read_until_refused(path)
+    assert [each.document.item.title for each in found] == ["One", "Two"]
+    assert "2 of 4 entries" in refused.message
+    assert "(line 2): its braces" in refused.message
+    assert "(d): it has no title" in refused.message
 
 
 def test_a_record_without_title_is_named_after_the_others(tmp_path: Path):
@@ -124,9 +110,11 @@ def test_a_record_without_title_is_named_after_the_others(tmp_path: Path):
     path.write_text(
         "TY  - JOUR\nTI  - One\nTY  - JOUR\nDO  - 10.5555/2\nER  - \nTY  - BOOK\nBT  - Two\n"
     )
-    found, message = read_until_refused(path)
-    assert found == ["One", "Two"]
-    assert "1 of 3 records could not be read: record 2 (10.5555/2): it has no title" in message
+    found, refused = read_until_refused(path)
+    assert [each.document.item.title for each in found] == ["One", "Two"]
+    assert (
+        "1 of 3 records could not be read: record 2 (10.5555/2): it has no title" in refused.message
+    )
 
 
 def test_a_packed_ris_set(tmp_path: Path):

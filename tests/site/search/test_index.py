@@ -108,26 +108,6 @@ def test_what_stands_only_in_one_place_is_known_by_its_field() -> None:
     assert set(text.has) == {"abstract", "notes", "keyword", "retraction"}
 
 
-@pytest.mark.parametrize(
-    ("markdown", "words"),
-    [
-        ("plain words", "plain words"),
-        (
-            "a **bold** and *slanted* _word_, snake_case stays",
-            "a bold and slanted word, snake_case stays",
-        ),
-        ("p \\< 0.05 and 3 \\* 4 &lt; 13", "p < 0.05 and 3 * 4 < 13"),
-        ("H<sub>2</sub>O and p < 0.05", "H2O and p < 0.05"),
-        ("see [this](https://example.org/a_(b)) now", "see this now"),
-        ("as shown [@smith-2012-gut; @b] by [[note|our note]]", "as shown by our note"),
-        ("### Aim\n\n- one\n- two\n\n> three", "Aim one two three"),
-        ("`code` ~~gone~~", "code gone"),
-    ],
-)
-def test_markdown_as_plain_words(markdown: str, words: str) -> None:
-    assert plain_text(markdown) == words
-
-
 @given(st.text(alphabet="ab*_[]()<>!\\`#&;|\n "))
 def test_plain_text_of_anything_is_one_line(markdown: str) -> None:
     assert "\n" not in plain_text(markdown)
