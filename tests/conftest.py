@@ -1,13 +1,20 @@
-"""What all tests share: one Chromium; and no test is timed, on a machine however slow."""
+"""What all tests share: one Chromium; the code beside them, also in processes that they start; and
+no test is timed, on a machine however slow."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from find_browser import find_chromium
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
+
+# What tests start is this checkout's too, wherever they run and whatever else is installed.
+_PATHS = (str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH"))
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, _PATHS))
 
 settings.register_profile(
     "untimed",
