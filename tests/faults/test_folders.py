@@ -37,10 +37,10 @@ def read_only(folder: Path) -> Iterator[None]:
         finally:
             subprocess.run(["umount", "-l", folder], check=True)
         return
-    places = [path for path in (folder, *folder.rglob("*")) if path.is_dir()]
+    places = [folder, *folder.rglob("*")]
     modes = [stat.S_IMODE(path.stat().st_mode) for path in places]
-    for path in reversed(places):
-        path.chmod(0o555)
+    for path, mode in zip(reversed(places), reversed(modes), strict=True):
+        path.chmod(mode & 0o555)  # files too: a lock that is there can be held otherwise
     try:
         yield
     finally:
