@@ -13,7 +13,7 @@ from generator.content.files import name_file, read_file
 from generator.content.keys import explain_key, name_better
 from generator.content.mesh_tree import load_mesh_tree
 from generator.content.note_file import read_note_file
-from generator.content.pictures import find_pictures, is_picture
+from generator.content.pictures import find_pictures, is_picture, measure_pictures
 from generator.content.references_file import read_references
 from generator.content.review_file import SplitFile, read_review_file
 from generator.content.rules_files import read_people, read_works
@@ -122,7 +122,8 @@ def load_note(folder: Path, slug: str) -> Note:
     text = read_file(folder, path)
     if text is None:
         raise ContentError((Problem(name, None, "there is no such note", "write it"),))
-    return read_note_file(slug, text, name)
+    note = read_note_file(slug, text, name)
+    return replace(note, pictures=tuple(measure_pictures(folder, note.body)))
 
 
 def load_config(folder: Path) -> Config:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from generator.content.files import leaves, name_file
+from generator.content.picture_sizes import measure_picture
 from generator.content.svg import find_act
 from generator.errors import ContentError, Problem
 
@@ -143,6 +144,17 @@ def list_pictures(bodies: Iterable[str]) -> tuple[str, ...]:
     """The paths below notes/ of the pictures that some notes show, in one order."""
     named = (name_picture(each.address) for body in bodies for each in find_pictures(body))
     return tuple(sorted({path for path in named if path is not None}))
+
+
+def measure_pictures(folder: Path, body: str) -> Iterator[tuple[str, int, int]]:
+    """Path, width and height of the pictures that a note shows, where their files state them."""
+    for path in list_pictures((body,)):
+        try:
+            size = measure_picture((folder / NOTES / path).read_bytes())
+        except OSError:
+            continue  # check tells why it cannot be read
+        if size is not None:
+            yield path, *size
 
 
 def read_picture(folder: Path, path: str) -> bytes:

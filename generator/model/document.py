@@ -161,10 +161,12 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A page of the reader's own: content/notes/<slug>.md."""
+    """A page of the reader's own: content/notes/<slug>.md. `pictures` are path, width and height
+    of those that it shows and whose files state a size."""
 
     slug: str
     title: str
     body: str
     date: Issued | None = None
     tags: tuple[str, ...] = ()
+    pictures: tuple[tuple[str, int, int], ...] = ()

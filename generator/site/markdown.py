@@ -9,8 +9,10 @@ the place of a script's variable: DOM clobbering).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from html import escape
+from html import escape, unescape
+from types import MappingProxyType
 from urllib.parse import unquote
 
 import markdown
@@ -171,10 +173,14 @@ def _as_words(paragraph: str) -> str:
 
 
 def to_html(
-    text: str, targets: LinkTarget = no_target, prefix: str = ID_PREFIX, pictures: bool = False
+    text: str,
+    targets: LinkTarget = no_target,
+    prefix: str = ID_PREFIX,
+    pictures: bool = False,
+    sizes: Mapping[str, tuple[int, int]] = MappingProxyType({}),
 ) -> Markup:
     """The sanitised HTML of Markdown; `targets` says where [@key] and [[slug]] lead; `pictures`
-    are kept where the page is in notes/, where they lie.
+    are kept where the page is in notes/, where they lie, and `sizes` are width and height by path.
 
     A page with several texts gives each its `prefix`, so that no two ids are the same. Level-1
     headings are not ours to give (a page has one) and come out as plain text.
@@ -193,16 +199,35 @@ def to_html(
     html = name_alignment(renderer.convert(text))
     clean = _cleaner(prefix, pictures).clean(html)
     if pictures:
-        clean = _IMG.sub(_keep_picture, clean)
+        clean = _IMG.sub(lambda found: _keep_picture(found, sizes), clean)
     return Markup(mark_long_cells(head_tables(clean)))
 
 
 _IMG = re.compile(r'<img((?: [\w-]+="[^"]*")*)>')
 
 
-def _keep_picture(found: re.Match[str]) -> str:
-    """A picture that still has an address; nothing of another."""
-    return found[0] if ' src="' in found[1] else ""
+def _keep_picture(found: re.Match[str], sizes: Mapping[str, tuple[int, int]]) -> str:
+    """A picture that still has an address, with its size, so that nothing moves when it comes;
+    nothing of another."""
+    held = dict(_ATTRIBUTE.findall(found[1]))
+    if "src" not in held:
+        return ""
+    size = sizes.get(name_picture(unescape(held["src"])) or "")
+    if size is None or ("width" in held and "height" in held):
+        return found[0]
+    width, height = size
+    if held.get("width", "").isdecimal():  # a person chose it
+        width, height = int(held["width"]), round(int(held["width"]) * height / width)
+    elif held.get("height", "").isdecimal():
+        width, height = round(int(held["height"]) * width / height), int(held["height"])
+    elif "width" in held or "height" in held:
+        return found[0]
+    others = _SIZE.sub("", found[1])
+    return f'<img{others} width="{width}" height="{height}">'
+
+
+_ATTRIBUTE = re.compile(r' ([\w-]+)="([^"]*)"')
+_SIZE = re.compile(r' (?:width|height)="[^"]*"')
 
 
 def clean_math(text: str) -> str:

@@ -92,7 +92,12 @@ def view_note(page: Page, catalogue: Catalogue, review: Review | None = None) ->
         title=title_to_html(note.title),
         date=print_date(note.date),
         tags=note.tags,
-        html=to_html(note.body, find_target(catalogue, root_of(page.path)), pictures=True),
+        html=to_html(
+            note.body,
+            find_target(catalogue, root_of(page.path)),
+            pictures=True,
+            sizes={path: (width, height) for path, width, height in note.pictures},
+        ),
         mentions=list_mentions(note.slug, catalogue, page.path),
     )
 
