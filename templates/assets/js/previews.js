@@ -9,7 +9,6 @@
   var body = document.body;
   var shards = litsite.shards;
   var loaded = {};
-  var waiting = {};
   var box = null;
   var shownFor = null;
   var timer = 0;
@@ -20,13 +19,7 @@
 
   function load(key) {
     var number = litsite.hash(key) & (shards - 1); // as generator/site/preview_shards.py has it
-    waiting[number] = waiting[number] || new Promise(function (resolve) {
-      var script = document.createElement("script");
-      script.src = litsite.root + "previews/" + number + ".js";
-      script.onload = script.onerror = resolve;
-      document.head.append(script);
-    });
-    return waiting[number].then(function () {
+    return litsite.need("previews/" + number + ".js").then(function () {
       return (loaded[number] || {})[key];
     });
   }
@@ -116,6 +109,8 @@
       body.append(box);
       link.setAttribute("aria-describedby", "preview");
       place(link);
+    }).catch(function () {
+      if (shownFor === link) shownFor = null; // the next time its file may be there
     });
   }
 

@@ -47,19 +47,23 @@
     return litsite.hash(path) % held.count;
   }
 
-  /* The promise of the records of pages, in their order; pages without one are left out. */
+  /* The promise of the records of pages, in their order; pages without one are left out. It is
+     broken where there is none and a file could not be loaded: the next time it may be there. */
   litsite.loadRecords = function (paths) {
+    var failed = null;
     return (held.count ? Promise.resolve() : litsite.need("records/count.js"))
       .then(function () {
         var files = Array.from(new Set(paths.map(fileOf)));
         return Promise.all(files.map(function (file) {
-          return litsite.need("records/" + file + ".js").catch(function () {});
+          return litsite.need("records/" + file + ".js").catch(function (error) { failed = error; });
         }));
       })
       .then(function () {
-        return paths
+        var found = paths
           .filter(function (path) { return (held[fileOf(path)] || {})[path]; })
           .map(function (path) { return unfold(path, held[fileOf(path)][path]); });
+        if (failed && !found.length) throw failed;
+        return found;
       });
   };
 })();
