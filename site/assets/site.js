@@ -407,7 +407,6 @@
   var body = document.body;
   var shards = litsite.shards;
   var loaded = {};
-  var waiting = {};
   var box = null;
   var shownFor = null;
   var timer = 0;
@@ -418,13 +417,7 @@
 
   function load(key) {
     var number = litsite.hash(key) & (shards - 1); // as generator/site/preview_shards.py has it
-    waiting[number] = waiting[number] || new Promise(function (resolve) {
-      var script = document.createElement("script");
-      script.src = litsite.root + "previews/" + number + ".js";
-      script.onload = script.onerror = resolve;
-      document.head.append(script);
-    });
-    return waiting[number].then(function () {
+    return litsite.need("previews/" + number + ".js").then(function () {
       return (loaded[number] || {})[key];
     });
   }
@@ -514,6 +507,8 @@
       body.append(box);
       link.setAttribute("aria-describedby", "preview");
       place(link);
+    }).catch(function () {
+      if (shownFor === link) shownFor = null; // the next time its file may be there
     });
   }
 
@@ -813,19 +808,23 @@
     return litsite.hash(path) % held.count;
   }
 
-  /* The promise of the records of pages, in their order; pages without one are left out. */
+  /* The promise of the records of pages, in their order; pages without one are left out. It is
+     broken where there is none and a file could not be loaded: the next time it may be there. */
   litsite.loadRecords = function (paths) {
+    var failed = null;
     return (held.count ? Promise.resolve() : litsite.need("records/count.js"))
       .then(function () {
         var files = Array.from(new Set(paths.map(fileOf)));
         return Promise.all(files.map(function (file) {
-          return litsite.need("records/" + file + ".js").catch(function () {});
+          return litsite.need("records/" + file + ".js").catch(function (error) { failed = error; });
         }));
       })
       .then(function () {
-        return paths
+        var found = paths
           .filter(function (path) { return (held[fileOf(path)] || {})[path]; })
           .map(function (path) { return unfold(path, held[fileOf(path)][path]); });
+        if (failed && !found.length) throw failed;
+        return found;
       });
   };
 })();
