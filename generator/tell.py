@@ -23,7 +23,8 @@ def tell_added(report: AddReport, as_json: bool = False, quiet: bool = False) ->
         print(json.dumps(asdict(report), ensure_ascii=False))
         return
     for refused in report.refused:
-        print(f"{refused.file}: {refused.reason} ({refused.remedy})", file=sys.stderr)
+        remedy = f" ({refused.remedy})" if refused.remedy else ""
+        print(f"{refused.file}: {refused.reason}{remedy}", file=sys.stderr)
     if quiet:
         return
     for added in report.added:

@@ -14,6 +14,7 @@ from generator.add import Added, AddReport
 from generator.cli.commands import COMMANDS, GROUPS
 from generator.cli.complete import complete
 from generator.export import FORMATS
+from generator.read_files import Refused
 from generator.tell import tell_added
 
 REPOSITORY = Path(__file__).parents[1]
@@ -140,6 +141,22 @@ def test_a_folder_without_pages_is_told_what_would_be_read(project, tmp_path):
     (tmp_path / "papers").mkdir()
     (tmp_path / "papers" / "a.docx").write_bytes(b"PK")
     assert ".html" in run("--project", project, "add", tmp_path / "papers").stdout
+
+
+def test_a_refusal_that_says_its_remedy_itself_has_no_empty_brackets(capsys):
+    tell_added(AddReport(refused=(Refused("a.html", "its review is broken (mend it)", ""),)))
+    assert capsys.readouterr().err == "a.html: its review is broken (mend it)\n"
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="no mode bits stop root"
+)
+def test_a_folder_that_may_not_be_read_is_not_taken_for_an_empty_one(project, tmp_path):
+    shutil.copytree(SEED.parent, tmp_path / "papers")
+    (tmp_path / "papers").chmod(0)
+    said = run("--project", project, "add", tmp_path / "papers", status=2).stderr
+    (tmp_path / "papers").chmod(0o700)
+    assert "papers cannot be looked into (allow yourself" in said
 
 
 def test_a_project_in_the_current_folder_needs_no_cd(tmp_path, monkeypatch):
@@ -405,6 +422,7 @@ def test_check_mends_what_is_safe(project):
     ("error", "words"),
     [
         (OSError(28, "No space left on device", "x/y"), "x/y: No space left on device (see that"),
+        (PermissionError(13, "Permission denied", "x/y"), "x/y: Permission denied (allow yourself"),
         (ZeroDivisionError("by zero"), "litsite failed: ZeroDivisionError: by zero (that is a bug"),
         (MemoryError(), "litsite failed: MemoryError"),
     ],

@@ -16,6 +16,7 @@ from generator.cli.options import BEFORE, SETTINGS, Parser
 from generator.errors import LitsiteError, UsageError
 
 _SEE_TO_DISK = "see that the disk has room and the folder may be written; what was there is whole"
+_ALLOW = "allow yourself to read it, and to write where litsite writes; what was there is whole"
 _REPORT = "that is a bug: please report it with what --debug prints; what was there is whole"
 _ABOUT = "Saved review articles in, a static site of reviews and the works they cite out."
 
@@ -139,7 +140,8 @@ def _run(setting: Setting, do: Callable[[], int]) -> int:
         if setting.debug or error.errno == errno.EPIPE:
             raise
         place = error.filename or "a file"
-        print_error(setting, LitsiteError(f"{place}: {error.strerror or error}", _SEE_TO_DISK))
+        remedy = _ALLOW if isinstance(error, PermissionError) else _SEE_TO_DISK
+        print_error(setting, LitsiteError(f"{place}: {error.strerror or error}", remedy))
     except Exception as error:
         if setting.debug:
             raise

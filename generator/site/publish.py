@@ -286,6 +286,6 @@ def write_new_file(target: str, content: bytes) -> None:
 
 def _cannot_write(out: Path, error: OSError) -> LitsiteError:
     return LitsiteError(
-        f"the site cannot be written to {out.name}/: {error.strerror or error}",
+        f"the site cannot be written to {out}: {error.strerror or error}",
         "free some space or name another folder with --out; the old site is as it was",
     )

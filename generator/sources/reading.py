@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import gzip
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -52,6 +53,8 @@ def find_pages(paths: Sequence[Path], apart: Sequence[Path] = ()) -> tuple[Path,
         if any(path.resolve().is_relative_to(folder) for folder in kept):
             raise UsageError(f"{path} belongs to the library itself", "name the saved pages")
         if path.is_dir():
+            if not os.access(path, os.R_OK | os.X_OK):  # a search would find nothing, and say so
+                raise UsageError(f"{path} cannot be looked into", "allow yourself to read it")
             pages = _in_folder(path)
             found.update((page, None) for page in pages if not _is_within(page, kept))
         elif path.is_file():
