@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench.corpus import Corpus
 from generator.cache.packs import Packs
 from generator.config import Config
-from generator.content.across import state_facts
+from generator.content.facts import state_facts
 from generator.content.load import load_review
 from generator.content.save import save_review
 from generator.library.condense import condense_review

@@ -1,7 +1,6 @@
 """What is wrong between the files of content/: two records of one article, names of nothing.
 
-Works on small facts of each review, made where the review is read (`state_facts`), so that a
-library of any size can be checked by several processes.
+Works on small facts of each review, made where the review is read (facts.py).
 """
 
 from __future__ import annotations
@@ -10,78 +9,17 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
-from generator.content.body import split_body
 from generator.content.cites import find_cites
+from generator.content.facts import ReviewFacts
 from generator.content.files import name_file, read_file
 from generator.content.keys import explain_key
 from generator.content.load import load_review, references_path, review_path, sort_problems
 from generator.content.pictures import explain_picture, find_pictures
 from generator.errors import Problem
-from generator.model import Note, Review
-from generator.model.name import print_name
+from generator.model import Note
 from generator.model.rules import PeopleRules, WorkRules
 from generator.references.match_facts import fold
-
-
-class ReviewFacts(NamedTuple):
-    """Of a review, what other files may contradict or name.
-
-    `identifiers` are the review's own, in the order DOI, PMID, PMCID; `ids` the ids of its
-    references, one a line; `cites` what its text names beyond its own references; `answers` those
-    of the wanted names that a reference of its list has as identifier.
-    """
-
-    key: str
-    identifiers: tuple[str | None, str | None, str | None] = (None, None, None)
-    aliases: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-    ids: str = ""
-    cites: tuple[str, ...] = ()
-    answers: tuple[str, ...] = ()
-
-
-def list_wanted(works: WorkRules) -> frozenset[str]:
-    """The names in works.yaml, which reviews or their references must answer to."""
-    groups = (*works.same_as, *works.not_same, works.retracted, tuple(works.corrections))
-    return frozenset(name for group in groups for name in group)
-
-
-def state_facts(review: Review, wanted: Collection[str] = frozenset()) -> ReviewFacts:
-    """A review's facts; `wanted` are the names whose bearers are looked for among its
-    references."""
-    items = [reference.item for reference in review.references]
-    identifiers = [text for item in items for text in (item.doi, item.pmid, item.pmcid) if text]
-    return join_facts(review, [each.id for each in review.references], identifiers, wanted)
-
-
-def join_facts(
-    review: Review,
-    ids: Sequence[str],
-    identifiers: Iterable[str],
-    wanted: Collection[str],
-) -> ReviewFacts:
-    """The facts of a review whose references have these ids and identifiers."""
-    item = review.document.item
-    answers = {text for text in identifiers if text in wanted} if wanted else ()
-    cites, held = _cites_of(review), set(ids)
-    return ReviewFacts(
-        key=review.key,
-        identifiers=(item.doi, item.pmid, item.pmcid),
-        aliases=review.aliases,
-        authors=tuple(print_name(name) for name in item.author),
-        ids="\n".join(ids),
-        cites=tuple(name for name in cites if name.removeprefix("@") not in held),
-        answers=tuple(sorted(answers)),
-    )
-
-
-def _cites_of(review: Review) -> tuple[str, ...]:
-    """What a review's text names; its headings are printed as they are and name nothing."""
-    if "[@" not in review.body and "[[" not in review.body:
-        return ()
-    return find_cites("\n\n".join(chunk.content for chunk in split_body(review.body)))
 
 
 def check_across(
@@ -264,7 +202,7 @@ def _check_people(reviews: Mapping[str, ReviewFacts], rules: PeopleRules) -> Ite
 
 def _check_works(reviews: Mapping[str, ReviewFacts], rules: WorkRules) -> Iterator[_Finding]:
     """Works in works.yaml that no review is or cites."""
-    wanted = list_wanted(rules)
+    wanted = rules.names
     if not wanted:
         return
     known = {value for each in reviews.values() for value in (*each.identifiers, *each.answers)}

@@ -6,8 +6,9 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from generator.content.across import advise_notes, check_across, list_wanted, state_facts
+from generator.content.across import advise_notes, check_across
 from generator.content.cut_dois import find_cut_dois
+from generator.content.facts import state_facts
 from generator.content.files import explain_link, leaves, name_file
 from generator.content.fix import fix_content
 from generator.content.keys import explain_key, name_better
@@ -26,7 +27,7 @@ _SETTINGS = ("site.yaml", "people.yaml", "works.yaml")
 def check_content(folder: Path) -> tuple[Problem, ...]:
     """All problems of a content folder: in its files, between them, and in how they are named."""
     content = load_content(folder)
-    wanted = list_wanted(content.works)
+    wanted = content.works.names
     facts = (state_facts(review, wanted) for review in content.reviews.values())
     broken = set(list_keys(folder)) - set(content.reviews)
     broken |= set(list_slugs(folder)) - {note.slug for note in content.notes}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.cache.packs import Packs, Place
 from generator.cache.remember import Done
 from generator.cache.stamps import Look
-from generator.content.across import ReviewFacts
+from generator.content.facts import ReviewFacts
 from generator.content.load import list_slugs, load_config, load_people
 from generator.model.rules import PeopleRules
 from generator.order import Order

@@ -59,7 +59,7 @@ class Clusters:
 
 def cluster_gathered(gathered: Gathered, rules: WorkRules, jobs: int = 1) -> Clusters:
     """Cluster the references, then find which clusters are the reviews held."""
-    names = resolve_names(gathered, _names(rules))
+    names = resolve_names(gathered, rules.names)
     lines = len(gathered.lines)
     same: set[tuple[int, int]] = set()
     forced: dict[int, set[int]] = defaultdict(set)
@@ -145,11 +145,6 @@ def _attach(
     }
     said = frozenset(map(label_of.__getitem__, retracted))
     return Clusters(label_of, label_of_review, labels_of_name, said, attached)
-
-
-def _names(rules: WorkRules) -> frozenset[str]:
-    groups = (*rules.same_as, *rules.not_same, rules.retracted, tuple(rules.corrections))
-    return frozenset(name for group in groups for name in group)
 
 
 def resolve_names(gathered: Gathered, names: Collection[str]) -> dict[str, frozenset[int]]:

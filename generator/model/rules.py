@@ -44,3 +44,9 @@ class WorkRules:
     not_same: tuple[tuple[str, ...], ...] = ()
     retracted: tuple[str, ...] = ()
     corrections: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All names of works, which reviews or their references must answer to."""
+        groups = (*self.same_as, *self.not_same, self.retracted, tuple(self.corrections))
+        return frozenset(name for group in groups for name in group)

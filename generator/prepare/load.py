@@ -15,8 +15,9 @@ from typing import TypeVar
 from generator.cache.packs import BrokenPack, Packs, Place
 from generator.cache.stamps import look_at, stamp_code, tell_time
 from generator.config import Config
-from generator.content.across import ReviewFacts, check_across, list_wanted
+from generator.content.across import check_across
 from generator.content.check import check_files
+from generator.content.facts import ReviewFacts
 from generator.content.load import (
     list_keys,
     list_slugs,
@@ -128,7 +129,7 @@ def load_library(
     config = read(lambda: load_config(content)) or Config()
     people = read(lambda: load_people(content)) or PeopleRules()
     works = read(lambda: load_works(content)) or WorkRules()
-    wanted = list_wanted(works)
+    wanted = works.names
     settings = repr((stamp_code(), config.abstracts, sorted(wanted))).encode()
     made_for = hashlib.blake2b(settings, digest_size=16).digest()
     known = packs.read_index(made_for)

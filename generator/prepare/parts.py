@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import AnyStr, NamedTuple
 
 from generator.config import Abstracts
-from generator.content.across import join_facts
+from generator.content.facts import make_facts
 from generator.content.load import read_review
 from generator.errors import ContentError
 from generator.library.condense import CondensedReview, add_references, condense_alone
@@ -99,7 +99,7 @@ def prepare_parts(
             rows.encode() if isinstance(rows, str) else list(map(str.encode, rows)),
             years,
         ),
-        join_facts(review, ids, identifiers, wanted),
+        make_facts(review, ids, identifiers, wanted),
         _join(items, b"\n"),
     )
 

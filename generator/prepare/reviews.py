@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, cast
 
 from generator.cache.packs import CONDENSED, FACTS, ITEMS, PRINTED, REVIEW, TERMS, Packs, Place
 from generator.config import Config
-from generator.content.across import ReviewFacts, list_wanted
+from generator.content.facts import ReviewFacts
 from generator.content.files import read_file
 from generator.content.load import (
     list_keys,
@@ -214,7 +214,7 @@ def prepare_again(
         if len(changed) > FEW:
             return None
     if changed:
-        set_up_preparing(content, config, list_wanted(load_works(content)), packs)
+        set_up_preparing(content, config, load_works(content).names, packs)
         for each, result in zip(changed, prepare_chunk(changed), strict=True):
             if isinstance(result, ContentError):
                 raise result
