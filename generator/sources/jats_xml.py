@@ -41,6 +41,7 @@ from generator.sources.jats_notes import (
 from generator.sources.jats_pointers import point_citations
 from generator.sources.jats_references import anchors_of, read_jats_references
 from generator.sources.page import SavedPage
+from generator.sources.pubmed_terms import is_retracted
 from generator.sources.record_set import RecordSet
 from generator.sources.xml_records import BrokenRecord, iterate_records
 from generator.sources.xml_text import Element, Rule, local_name, plain_text
@@ -129,7 +130,7 @@ def read_article(article: Element) -> Extraction | None:
         ),
         corrections=corrections,
         references_total=_missing_total(stated, references),
-        retracted=any(each.kind == "retraction-in" for each in corrections),
+        retracted=is_retracted((), corrections),
         conflict_of_interest=read_jats_conflict(meta, back),
         copyright=read_jats_copyright(meta),
         license=license_text,

@@ -28,7 +28,7 @@ from generator.sources.nbib_names import read_people
 from generator.sources.nbib_records import Record, split_records
 from generator.sources.page import SavedPage
 from generator.sources.pubmed_heading import with_genre
-from generator.sources.pubmed_terms import merge_headings, read_grant, split_terms
+from generator.sources.pubmed_terms import is_retracted, merge_headings, read_grant, split_terms
 from generator.sources.pubmed_terms import read_mesh_heading as read_printed_heading
 from generator.sources.pubmed_xml import ARTICLE_NUMBER, tidy_title
 from generator.sources.record_set import RecordSet
@@ -143,10 +143,7 @@ def read_record(record: Record) -> Extraction | None:
         grants=tuple(read_grant(value) for value in held.get("GR", ())),
         corrections=corrections,
         references_total=int(total) if total.isdigit() and int(total) else None,
-        retracted="Retracted Publication" in types
-        or any(
-            each.kind in ("retraction-in", "retracted-and-republished-in") for each in corrections
-        ),
+        retracted=is_retracted(types, corrections),
         conflict_of_interest=first.get("COIS"),
         copyright=first.get("CI"),
     )

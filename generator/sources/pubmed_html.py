@@ -25,6 +25,7 @@ from generator.sources.pubmed_lists import (
     read_related,
 )
 from generator.sources.pubmed_terms import (
+    is_retracted,
     merge_headings,
     read_grant,
     read_mesh_heading,
@@ -87,36 +88,41 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
         similar=read_related(parts.get("similar"), page.retrieved),
         cited_by=read_related(parts.get("citedby"), page.retrieved),
         references_total=total,
-        retracted="Retracted Publication" in types
-        or any(correction.kind == "retraction-in" for correction in corrections),
+        retracted=is_retracted(types, corrections),
         conflict_of_interest=_read_statement(parts.get("conflict-of-interest")),
         copyright=abstract.copyright,
     )
     has_abstract = bool(abstract.sections) or abstract.stated_empty
-    filled = {
-        "abstract": has_abstract,
-        "references": bool(references),
-        "figures": bool(document.figures),
-        "mesh-terms": bool(document.mesh),
-        "substances": bool(document.substances),
-        "grants": bool(document.grants),
-        "publication-types": bool(types),
-        "similar": document.similar is not None,
-        "citedby": document.cited_by is not None,
-        "conflict-of-interest": document.conflict_of_interest is not None,
-    }
-    named = dict.fromkeys(name.lower() for name in _NAVIGATED.findall(page.text))
-    drift = [*missing, *(f"#{name}" for name in named if not filled[name])]
-    if not has_abstract and "#abstract" not in drift:
-        drift.append("#abstract")
+    empty = _list_empty(page.text, document, has_abstract, bool(references))
     yield Extraction(
         document=document,
         sections=abstract.sections,
         references=references,
         reader="pubmed_html",
-        not_found=tuple(drift),
+        not_found=(*missing, *empty),
         unplaced=tuple(_read_unplaced(heading, parts)),
     )
+
+
+def _list_empty(
+    text: str, document: Document, has_abstract: bool, has_references: bool
+) -> tuple[str, ...]:
+    """The parts that the page's own menu leads to and of which nothing was read; and the
+    abstract, which a page says that it has none of."""
+    filled = {
+        "abstract": has_abstract,
+        "references": has_references,
+        "figures": bool(document.figures),
+        "mesh-terms": bool(document.mesh),
+        "substances": bool(document.substances),
+        "grants": bool(document.grants),
+        "publication-types": bool(document.publication_types),
+        "similar": document.similar is not None,
+        "citedby": document.cited_by is not None,
+        "conflict-of-interest": document.conflict_of_interest is not None,
+    }
+    named = dict.fromkeys(name.lower() for name in _NAVIGATED.findall(text))
+    return tuple(f"#{name}" for name in {**named, "abstract": None} if not filled[name])
 
 
 def _find_article(text: str) -> tuple[int, int]:

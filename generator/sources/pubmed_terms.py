@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from generator.markup.text import squeeze
-from generator.model import Grant, MeshHeading, MeshTerm
+from generator.model import Correction, Grant, MeshHeading, MeshTerm
 
 REVIEW_TYPES = re.compile(r"\breview\b", re.I)
 
@@ -38,6 +38,7 @@ CORRECTION_HEADINGS = {
 }
 """PubMed's headings of linked articles, in lower case, with the kind each one is."""
 
+_RETRACTING = ("retraction-in", "retracted-and-republished-in")
 _COUNTRY_NAMES = """Argentina|Australia|Austria|Belgium|Brazil|Bulgaria|Canada|Chile|China|Croatia
 |Czech Republic|Denmark|Egypt|Estonia|Finland|France|Germany|Greece|Hong Kong|Hungary|India
 |International|Iran|Ireland|Israel|Italy|Japan|Kenya|Korea|Luxembourg|Malaysia|Mexico|Netherlands
@@ -111,6 +112,13 @@ def split_terms(text: str) -> tuple[str, ...]:
         if word:
             found[word] = None
     return tuple(found)
+
+
+def is_retracted(publication_types: Iterable[str], corrections: Iterable[Correction]) -> bool:
+    """Whether MEDLINE calls the article retracted, or links it to what retracts it."""
+    return "Retracted Publication" in publication_types or any(
+        each.kind in _RETRACTING for each in corrections
+    )
 
 
 def read_genre(publication_types: Iterable[str]) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.errors import PageRefused
 from generator.markup.escape import escape_line_start, escape_markdown
@@ -19,13 +19,14 @@ from generator.sources.page import SavedPage
 from generator.sources.pubmed_heading import as_chapter
 from generator.sources.pubmed_terms import (
     CORRECTION_HEADINGS,
+    is_retracted,
     merge_headings,
     read_genre,
     read_grant,
     read_mesh_heading,
     split_keywords,
 )
-from generator.sources.text_heading import read_heading
+from generator.sources.text_heading import Heading, read_heading
 from generator.sources.text_lists import (
     read_corrections,
     read_figures,
@@ -78,36 +79,16 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
     heading = read_heading(before, anchor, sections["heading"])
     if heading.title is None:
         raise PageRefused("a PubMed page without its title", "copy the whole page again")
-    cited = read_citation_line(anchor.line)
-    references, total = read_references(sections.get("references", ()))
     types = tuple(dict.fromkeys([*heading.chips, *sections.get("publication-types", ())]))
     abstract = _read_abstract(sections.get("abstract", ()))
+    references, total = read_references(sections.get("references", ()))
     corrections = tuple(
         correction
         for name, kind in CORRECTION_HEADINGS.items()
         for correction in read_corrections(kind, sections.get(name, ()))
     )
-    item = Item(
-        genre=read_genre(types),
-        title=heading.title,
-        author=heading.authors,
-        authors_complete=heading.authors_complete,
-        container_title_short=heading.journal,
-        issued=cited.issued,
-        available_date=read_epub_date(" ".join([anchor.line, *sections["heading"][:4]])),
-        volume=cited.volume,
-        issue=cited.issue,
-        page=cited.page,
-        doi=heading.doi,
-        pmid=heading.pmid,
-        pmcid=heading.pmcid,
-        language=heading.language,
-    )
-    book = read_book_source(" ".join([*before[-3:], anchor.line]))
-    if book:
-        item = as_chapter(item, book)
     document = Document(
-        item=item,
+        item=_read_item(heading, before, anchor.line, sections["heading"], read_genre(types)),
         publication_types=types,
         keyword=abstract.keyword,
         mesh=merge_headings(map(read_mesh_heading, sections.get("mesh", ()))),
@@ -118,36 +99,60 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
         similar=read_related(sections.get("similar", ()), page.retrieved),
         cited_by=read_related(sections.get("cited-by", ()), page.retrieved),
         references_total=total,
-        retracted="Retracted Publication" in types
-        or any(correction.kind == "retraction-in" for correction in corrections),
+        retracted=is_retracted(types, corrections),
         conflict_of_interest=" ".join(sections.get("conflict", ())) or None,
         copyright=abstract.copyright,
     )
-    summary = "\n\n".join(
-        escape_line_start(escape_markdown(line))
-        for line in sections.get("plain language summary", ())
-    )
-    parts = [Section("Abstract", abstract.markdown)] if abstract.markdown else []
-    if summary:
-        parts.append(Section("Plain language summary", summary))
-    unplaced = [
-        f"{name}: {line}"
-        for name in ("supplementary-concepts", "associated-data", "personal-name")
-        for line in sections.get(name, ())
-    ]
-    missing = []
-    if not heading.authors:
-        missing.append("authors")
-    if not abstract.markdown and "abstract" not in sections:
-        missing.append("abstract")
+    has_abstract = bool(abstract.markdown) or "abstract" in sections
+    wanted = {"authors": bool(heading.authors), "abstract": has_abstract}
     yield Extraction(
         document=document,
-        sections=tuple(parts),
+        sections=tuple(_list_texts(abstract.markdown, sections)),
         references=references,
         reader="pubmed_text",
-        not_found=tuple(missing),
-        unplaced=tuple(unplaced),
+        not_found=tuple(name for name, found in wanted.items() if not found),
+        unplaced=tuple(
+            f"{name}: {line}"
+            for name in ("supplementary-concepts", "associated-data", "personal-name")
+            for line in sections.get(name, ())
+        ),
     )
+
+
+def _read_item(
+    heading: Heading, before: Sequence[str], place: str, below: Sequence[str], genre: str | None
+) -> Item:
+    """The article's facts: its heading's, those of the line of its `place`, which stands between
+    the lines before it and those `below`; a chapter's where these name a book."""
+    cited = read_citation_line(place)
+    item = Item(
+        genre=genre,
+        title=heading.title,
+        author=heading.authors,
+        authors_complete=heading.authors_complete,
+        container_title_short=heading.journal,
+        issued=cited.issued,
+        available_date=read_epub_date(" ".join([place, *below[:4]])),
+        volume=cited.volume,
+        issue=cited.issue,
+        page=cited.page,
+        doi=heading.doi,
+        pmid=heading.pmid,
+        pmcid=heading.pmcid,
+        language=heading.language,
+    )
+    book = read_book_source(" ".join([*before[-3:], place]))
+    return as_chapter(item, book) if book else item
+
+
+def _list_texts(abstract: str, sections: Mapping[str, Sequence[str]]) -> Iterator[Section]:
+    """The abstract, and the summary in plain language, as far as they are there."""
+    if abstract:
+        yield Section("Abstract", abstract)
+    lines = sections.get("plain language summary", ())
+    if lines:
+        summary = "\n\n".join(escape_line_start(escape_markdown(line)) for line in lines)
+        yield Section("Plain language summary", summary)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

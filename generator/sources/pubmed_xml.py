@@ -23,6 +23,7 @@ from generator.model.name import print_name
 from generator.sources.encodings import decode_head
 from generator.sources.page import SavedPage
 from generator.sources.pubmed_heading import with_genre
+from generator.sources.pubmed_terms import is_retracted
 from generator.sources.pubmed_xml_abstract import read_abstracts
 from generator.sources.pubmed_xml_books import read_book
 from generator.sources.pubmed_xml_dates import read_pub_date
@@ -55,7 +56,6 @@ ARTICLE_NUMBER = re.compile(r"[A-Za-z]{0,6}\d{1,8}")
 """A publisher's item number that is printed where pages are ("e0123456", "448")."""
 
 _HISTORY = {"received": "Received", "revised": "Revised", "accepted": "Accepted"}
-_RETRACTED = ("retraction-in", "retracted-and-republished-in")
 
 
 def matches(page: SavedPage) -> bool:
@@ -119,8 +119,7 @@ def read_record(record: etree._Element) -> Extraction | None:
         substances=read_substances(citation.find("ChemicalList")),
         grants=read_grants(article.find("GrantList")),
         corrections=corrections,
-        retracted="Retracted Publication" in types
-        or any(each.kind in _RETRACTED for each in corrections),
+        retracted=is_retracted(types, corrections),
         conflict_of_interest=plain_text(citation.find("CoiStatement")),
         copyright=copyright_line,
     )
