@@ -82,7 +82,9 @@ def start_library(root: Path, chance: random.Random, size: int = 12) -> Project:
     (content / "notes").mkdir(parents=True)
     for number in range(size):
         save_review(content, make_review(f"start-{number}", chance))
-    (content / "notes" / "reading.md").write_text("---\ntitle: Reading\n---\n\nSee [@start-0].\n")
+    (content / "notes" / "reading.md").write_text(
+        "---\ntitle: Reading\n---\n\nSee [@start-0].\n", encoding="utf-8"
+    )
     return Project(root)
 
 
@@ -115,9 +117,9 @@ def change(content: Path, chance: random.Random, step: int) -> str:
         save_review(content, replace(review, key=f"renamed-{step}", aliases=(key,)))
     elif done == "note":
         note = f"---\ntitle: Note {step}\n---\n\nOn [@start-0] and [[reading]].\n"
-        (content / "notes" / f"note-{step}.md").write_text(note)
+        (content / "notes" / f"note-{step}.md").write_text(note, encoding="utf-8")
     else:
-        (content / "site.yaml").write_text(f"title: Library {step}\n")
+        (content / "site.yaml").write_text(f"title: Library {step}\n", encoding="utf-8")
     return done
 
 
@@ -142,11 +144,11 @@ def test_a_change_and_its_undoing_leave_the_first_site(tmp_path: Path):
     build_site(project, jobs=1)
     first = read_folder(project.site)
     path = project.content / "reviews" / "start-3.md"
-    text = path.read_text()
-    path.write_text(text.replace("A review", "The review"))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("A review", "The review"), encoding="utf-8")
     build_site(project, jobs=1)
     assert read_folder(project.site) != first
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
     build_site(project, jobs=1)
     assert read_folder(project.site) == first
 
@@ -159,7 +161,7 @@ def test_pictures_of_notes_come_change_and_go_with_them(tmp_path: Path):
     ebb.write_bytes(b"\x89PNG\r\n\x1a\n1")
     flood.write_bytes(b"GIF89a")
     text = "# Sea\n\n![Ebb](of%20tides/ebb.png) and ![Ebb](<of tides/ebb.png>)\n"
-    (notes / "sea.md").write_text(text)
+    (notes / "sea.md").write_text(text, encoding="utf-8")
 
     def build() -> None:
         build_site(project, jobs=1)
@@ -170,7 +172,9 @@ def test_pictures_of_notes_come_change_and_go_with_them(tmp_path: Path):
         shutil.rmtree(fresh)
 
     build()
-    assert '<img alt="Ebb" src="of%20tides/ebb.png">' in (shown / "sea.html").read_text()
+    assert '<img alt="Ebb" src="of%20tides/ebb.png">' in (shown / "sea.html").read_text(
+        encoding="utf-8"
+    )
     assert (shown / "of tides" / "ebb.png").read_bytes() == ebb.read_bytes()
     assert not (shown / "flood.gif").exists()
     ebb.write_bytes(b"\x89PNG\r\n\x1a\n2")
@@ -178,11 +182,11 @@ def test_pictures_of_notes_come_change_and_go_with_them(tmp_path: Path):
     assert (shown / "of tides" / "ebb.png").read_bytes() == ebb.read_bytes()
     theme = tmp_path / "templates" / "pages"
     theme.mkdir(parents=True)
-    (theme / "note.html").write_text("{{ view.html }}")
+    (theme / "note.html").write_text("{{ view.html }}", encoding="utf-8")
     build_site(project, jobs=1)  # of templates alone
     assert (shown / "of tides" / "ebb.png").is_file()
     shutil.rmtree(theme.parent)
-    (notes / "sea.md").write_text("# Sea\n\n![Flood](flood.gif)\n")
+    (notes / "sea.md").write_text("# Sea\n\n![Flood](flood.gif)\n", encoding="utf-8")
     build()
     assert (shown / "flood.gif").is_file()
     assert not (shown / "of tides").exists()
@@ -211,7 +215,7 @@ def test_nothing_is_done_where_files_were_only_touched(
         assert build_site(project, jobs=1).published.changed == 0
     assert read_folder(project.site) == first
     path = project.content / "reviews" / "start-6.md"
-    path.write_text(path.read_text() + "\n## Notes\n\nMine.\n")
+    path.write_text(path.read_text(encoding="utf-8") + "\n## Notes\n\nMine.\n", encoding="utf-8")
     assert build_site(project, jobs=1).published.changed > 1
 
 
@@ -226,9 +230,17 @@ def test_edits_of_text_one_after_the_other_take_the_short_line(
         key = f"start-{chance.randrange(20)}"
         path = project.content / "reviews" / f"{key}.md"
         if step % 2:
-            path.write_text(path.read_text() + f"\n## Notes\n\nMy thought number {step}.\n")
+            path.write_text(
+                path.read_text(encoding="utf-8") + f"\n## Notes\n\nMy thought number {step}.\n",
+                encoding="utf-8",
+            )
         else:
-            path.write_text(re.sub("(?m)^title: .*", f"title: On {step} otters", path.read_text()))
+            path.write_text(
+                re.sub(
+                    "(?m)^title: .*", f"title: On {step} otters", path.read_text(encoding="utf-8")
+                ),
+                encoding="utf-8",
+            )
         with monkeypatch.context() as patched:
             patched.setattr("generator.prepare.load.load_library", _never)
             built = build_site(project, jobs=1)
@@ -335,7 +347,7 @@ def test_an_edit_soon_after_a_whole_library_was_written_takes_the_short_line(
     project = start_library(tmp_path, random.Random(3), size=90)
     build_site(project, jobs=1)
     path = project.content / "reviews" / "start-44.md"
-    path.write_text(path.read_text() + "\n## Notes\n\nMine.\n")
+    path.write_text(path.read_text(encoding="utf-8") + "\n## Notes\n\nMine.\n", encoding="utf-8")
     monkeypatch.setattr("generator.prepare.load.load_library", _never)
     assert build_site(project, jobs=1).published.changed > 1
 
@@ -358,7 +370,9 @@ def test_pages_that_show_nothing_of_an_edit_are_not_rendered(
 
     monkeypatch.setattr("generator.press.render_view", count)
     path = project.content / "reviews" / "start-3.md"
-    path.write_text(path.read_text() + "\n## Notes\n\nMy own thought.\n")
+    path.write_text(
+        path.read_text(encoding="utf-8") + "\n## Notes\n\nMy own thought.\n", encoding="utf-8"
+    )
     build_site(project, jobs=1)
     assert "reviews/start-3.html" in rendered
     assert "reviews/start-4.html" not in rendered
@@ -375,7 +389,7 @@ def test_a_damaged_cache_or_site_is_made_good(tmp_path: Path, damage: str):
         for path in packs.iterdir():
             if path.name != "index":
                 path.write_bytes(path.read_bytes()[:-40] + b"x" * 40)
-        (project.content / "site.yaml").write_text("title: Review library\n")
+        (project.content / "site.yaml").write_text("title: Review library\n", encoding="utf-8")
     elif damage == "gone":
         shutil.rmtree(project.cache)
     elif damage == "site":
@@ -387,9 +401,14 @@ def test_a_damaged_cache_or_site_is_made_good(tmp_path: Path, damage: str):
         path = packs / "index" if damage == "index" else project.cache / damage
         path.write_bytes(path.read_bytes()[:-3] + b"abc")
         review = project.content / "reviews" / "start-1.md"
-        review.write_text(review.read_text() + "\n## Notes\n\nMine.\n")
+        review.write_text(
+            review.read_text(encoding="utf-8") + "\n## Notes\n\nMine.\n", encoding="utf-8"
+        )
         build_site(project, jobs=1)
-        review.write_text(review.read_text().removesuffix("\n## Notes\n\nMine.\n"))
+        review.write_text(
+            review.read_text(encoding="utf-8").removesuffix("\n## Notes\n\nMine.\n"),
+            encoding="utf-8",
+        )
     build_site(project, jobs=1)
     assert read_folder(project.site) == first
 
@@ -399,12 +418,12 @@ def test_a_problem_leaves_site_and_cache_good(tmp_path: Path):
     build_site(project, jobs=1)
     first = read_folder(project.site)
     path = project.content / "reviews" / "start-2.md"
-    text = path.read_text()
-    path.write_text("---\ntitle: [\n---\n")
+    text = path.read_text(encoding="utf-8")
+    path.write_text("---\ntitle: [\n---\n", encoding="utf-8")
     with pytest.raises(ContentError):
         build_site(project, jobs=1)
     assert read_folder(project.site) == first
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
     build_site(project, jobs=1)
     assert read_folder(project.site) == first
 
@@ -429,7 +448,7 @@ def test_an_interrupted_build_leaves_the_old_site(tmp_path: Path, monkeypatch: p
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    (project.content / "site.yaml").write_text("title: Other\n")
+    (project.content / "site.yaml").write_text("title: Other\n", encoding="utf-8")
     with monkeypatch.context() as patched:
         patched.setattr("generator.lay_out.list_assets", interrupt)
         with pytest.raises(KeyboardInterrupt):
@@ -459,7 +478,9 @@ def test_a_template_of_the_project_is_rendered_without_reading_reviews_again(
         monkeypatch.setattr(f"generator.{step}", _never)
     monkeypatch.setattr("generator.lay_out.write_web_task", _never)
     (tmp_path / "templates" / "pages").mkdir(parents=True)
-    (tmp_path / "templates" / "pages" / "about.html").write_text("<p>{{ site.title }}</p>")
+    (tmp_path / "templates" / "pages" / "about.html").write_text(
+        "<p>{{ site.title }}</p>", encoding="utf-8"
+    )
     build_site(project, jobs=1)
     second = read_folder(project.site)
     assert second.pop("about.html") == b"<p>Review library</p>"
@@ -501,7 +522,8 @@ def test_processes_that_are_not_forked_make_no_difference(tmp_path: Path):
         "sys.platform = 'darwin'\n"
         "if __name__ == '__main__':\n"
         "    from generator.cli import main\n"
-        "    main()\n"
+        "    main()\n",
+        encoding="utf-8",
     )
     elsewhere = [sys.executable, str(script), "--project", str(tmp_path), "build", "--jobs", "2"]
     subprocess.run([*elsewhere, "--clean"], check=True, capture_output=True)

@@ -101,9 +101,13 @@ def test_links_of_the_documentation_lead_to_files(page):
 
 
 def test_make_targets_of_the_documentation_are_there():
-    targets = set(re.findall(r"^([a-z]+):", (REPOSITORY / "Makefile").read_text(), re.M))
+    targets = set(
+        re.findall(r"^([a-z]+):", (REPOSITORY / "Makefile").read_text(encoding="utf-8"), re.M)
+    )
     for page in PAGES:
-        for target in re.findall(r"(?:^ {4}|`)make ([a-z]+)", page.read_text(), re.M):
+        for target in re.findall(
+            r"(?:^ {4}|`)make ([a-z]+)", page.read_text(encoding="utf-8"), re.M
+        ):
             assert target in targets, f"{page.name}: make {target}"
 
 
@@ -121,7 +125,9 @@ def test_make_builds_ones_own_pages():
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sh")
 def test_a_project_is_committed_as_the_readme_says(project):
-    (line,) = re.findall(r"^ {4}(git init .+?)  ", (REPOSITORY / "README.md").read_text(), re.M)
+    (line,) = re.findall(
+        r"^ {4}(git init .+?)  ", (REPOSITORY / "README.md").read_text(encoding="utf-8"), re.M
+    )
     assert run_litsite("--quiet", "build").exit_code == 0
     environment = {
         "GIT_EDITOR": "echo First >",

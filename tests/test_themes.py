@@ -19,7 +19,7 @@ def project(tmp_path):
 def override(project, name, text):
     path = project.root / "templates" / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
 
 
 def test_own_files_shadow_the_built_in_ones(project):
@@ -27,9 +27,11 @@ def test_own_files_shadow_the_built_in_ones(project):
     override(project, "assets/site.css", "body { color: black }\n")
     override(project, "assets/logo.svg", "<svg/>")
     build_site(project, jobs=1)
-    assert "<h1>Ours</h1>" in (project.site / "about.html").read_text()
-    assert "<h1>Ours</h1>" not in (project.site / "index.html").read_text()
-    assert (project.site / "assets/site.css").read_text() == "body { color: black }\n"
+    assert "<h1>Ours</h1>" in (project.site / "about.html").read_text(encoding="utf-8")
+    assert "<h1>Ours</h1>" not in (project.site / "index.html").read_text(encoding="utf-8")
+    assert (project.site / "assets/site.css").read_text(
+        encoding="utf-8"
+    ) == "body { color: black }\n"
     assert (project.site / "assets/logo.svg").is_file()
 
 

@@ -46,10 +46,13 @@ def test_an_edit_that_leaves_an_earlier_or_the_same_date_shows(built, seconds):
     review = sorted((built / "content" / "reviews").glob("*.md"))[0]
     page = built / "site" / "reviews" / f"{review.stem}.html"
     for words in ("Salt comes and goes", "Foam comes and goes", "Silt comes and goes"):
-        review.write_text(re.sub(r"\w+ comes and goes", words, review.read_text()))
+        review.write_text(
+            re.sub(r"\w+ comes and goes", words, review.read_text(encoding="utf-8")),
+            encoding="utf-8",
+        )
         os.utime(review, (seconds, seconds))
         assert litsite(built, "build").returncode == 0
-        assert words in page.read_text()
+        assert words in page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("seconds", DATES)
@@ -58,7 +61,7 @@ def test_a_whole_project_of_another_date_is_built_the_same(built, seconds):
     set_dates(built, seconds)
     assert litsite(built, "build").returncode == 0
     assert read_tree(built / "site") == before
-    (built / "content" / "site.yaml").write_text("title: Another\n")
+    (built / "content" / "site.yaml").write_text("title: Another\n", encoding="utf-8")
     os.utime(built / "content" / "site.yaml", (seconds, seconds))
     assert litsite(built, "build").returncode == 0
     after = read_tree(built / "site")

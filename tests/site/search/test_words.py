@@ -131,7 +131,9 @@ def test_the_browser_reads_the_same_words(node: str, tmp_path: Path) -> None:
         "console.log(JSON.stringify(cases.map((text) => window.litsite.words.list(text))));\n",
         encoding="utf-8",
     )
-    done = subprocess.run([node, str(script)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [node, str(script)], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
     ours = [[list(terms) for terms in list_words(text)] for text in texts]
     theirs = json.loads(done.stdout)
     differs = [each for each in zip(texts, ours, theirs, strict=True) if each[1] != each[2]]
