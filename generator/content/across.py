@@ -18,7 +18,7 @@ from generator.content.load import load_review, references_path, review_path, so
 from generator.content.pictures import explain_picture, find_pictures
 from generator.errors import Problem
 from generator.model import Note
-from generator.model.rules import PeopleRules, WorkRules
+from generator.model.rules import PeopleRules, PersonRule, WorkRules
 from generator.references.match_facts import fold
 
 
@@ -176,6 +176,7 @@ def _find_ids(reviews: Iterable[ReviewFacts], names: set[str]) -> set[str]:
         for _ in range(3):
             wanted.setdefault(stem, set()).add(name)
             stem = stem.rpartition("-")[0]
+    wanted.pop("", None)  # that is all the ids of a review without references
     found: set[str] = set()
     for review in reviews:
         for key in wanted.keys() & set(review.ids.split("\n")):
@@ -198,6 +199,17 @@ def _check_people(reviews: Mapping[str, ReviewFacts], rules: PeopleRules) -> Ite
         for key in rule.reviews:
             if key not in reviews:
                 yield _Finding(path, _word(key), f"there is no review {key}", remedy)
+            elif not rule.orcid and not _writes(reviews[key], rule):
+                message = f"{review_path(key)} has no author {rule.name}"
+                yield _Finding(
+                    path, re.escape(rule.name), message, "write the name as the review has it"
+                )
+
+
+def _writes(review: ReviewFacts, rule: PersonRule) -> bool:
+    """Whether a review has an author of one of the names of a rule."""
+    names = {fold(name) for name in (rule.name, *rule.variants)}
+    return any(fold(author) in names for author in review.authors)
 
 
 def _check_works(reviews: Mapping[str, ReviewFacts], rules: WorkRules) -> Iterator[_Finding]:

@@ -105,7 +105,7 @@ def _make_people(
                 reviews=tuple(reviews),
                 variants=tuple(variants),
                 orcid=ruled_orcid or (orcids[0] if orcids else None),
-                reason=_reason(groups, root, rule is not None, name, len(namesakes)),
+                reason=_reason(groups, root, rule is not None, name, namesakes),
             )
         )
     of_mention = tuple([slugs[groups.find(place)] for place in range(len(mentions))])
@@ -157,16 +157,17 @@ def _choose_name(
     return (rules.people[rule].name if rule is not None else best.printed), sort_name
 
 
-def _reason(groups: Groups, root: int, ruled: bool, name: str, namesakes: int) -> str | None:
+def _reason(
+    groups: Groups, root: int, ruled: bool, name: str, namesakes: Sequence[int]
+) -> str | None:
     reasons = groups.reasons.get(root, Counter())
     told = sorted(reasons, key=lambda reason: (-reasons[reason], reason))[:2]
     if ruled and "people.yaml" not in told:
         told.insert(0, "people.yaml")
     parts = ["joined: " + "; ".join(told)] if told else []
-    if namesakes > 1:
-        others = "another" if namesakes == 2 else f"{namesakes - 1} others"
-        parts.append(
-            f"kept apart from {others} of the name {name}: no shared ORCID, co-author, "
-            "affiliation or subject"
-        )
+    if len(namesakes) > 1:
+        others = "another" if len(namesakes) == 2 else f"{len(namesakes) - 1} others"
+        by_hand = any(other != root and groups.parts(root, other) for other in namesakes)
+        why = "people.yaml" if by_hand else "no shared ORCID, co-author, affiliation or subject"
+        parts.append(f"kept apart from {others} of the name {name}: {why}")
     return "; ".join(parts) or None

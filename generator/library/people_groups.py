@@ -128,17 +128,21 @@ class Groups:
         return self._allowed(one, other) and self.agree(one, other)
 
     def _allowed(self, one: int, other: int) -> bool:
-        if self.rule:
-            rules = self.rule.get(one), self.rule.get(other)
-            if None not in rules and rules[0] != rules[1]:
-                return False
         orcids, others = self._orcids.get(one), self._orcids.get(other)
         if orcids and others and orcids.isdisjoint(others):
             return False
+        return not self.parts(one, other)
+
+    def parts(self, one: int, other: int) -> bool:
+        """Whether people.yaml keeps two groups apart."""
+        if self.rule:
+            rules = self.rule.get(one), self.rule.get(other)
+            if None not in rules and rules[0] != rules[1]:
+                return True
         if not self._apart:
-            return True
+            return False
         tags, other_tags = self._apart.get(one, set()), self._apart.get(other, set())
-        return not any(
+        return any(
             group == other_group and number != other_number
             for group, number in tags
             for other_group, other_number in other_tags

@@ -193,7 +193,10 @@ def test_people_yaml_joins_and_parts() -> None:
             PersonRule("Shahrama Taebson", reviews=("b",)),
         )
     )
-    assert len(people(*rare, people=by_review)) == 2
+    parted = people(*rare, people=by_review)
+    assert [person.reason for person in parted.values()] == [
+        "joined: people.yaml; kept apart from another of the name Shahrama Taebson: people.yaml"
+    ] * 2
     subject = ("Rust", "Iron")
     alike = [
         written_by("a", name("Wang, Wei"), keyword=subject),
