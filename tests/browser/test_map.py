@@ -44,6 +44,16 @@ def test_each_review_is_in_a_list_below(page: Page, small_site: Path) -> None:
     expect(page.locator(".groups li a:visible")).to_have_count(12)
 
 
+def test_a_link_with_words_behind_it_is_told_by_more_than_its_colour(
+    page: Page, small_site: Path
+) -> None:
+    page.goto((small_site / "map.html").as_uri())
+    lines = page.locator(".groups li > a").evaluate_all(
+        "all => all.map(each => getComputedStyle(each).textDecorationLine)"
+    )
+    assert set(lines) == {"underline"}
+
+
 @pytest.mark.parametrize("words", ["gomez 2016", "GÓMEZ Alzheimer"])
 def test_a_dot_without_its_name_is_found_by_who_and_when(
     page: Page, small_site: Path, words: str
