@@ -12,6 +12,7 @@ from urllib.parse import quote_plus
 from generator.model import Item
 from generator.model.issued import write_issued
 from generator.model.rich_text import strip_markup
+from generator.site.print_items import write_last_page
 from generator.site.print_names import invert_name
 
 _BOOK_GENRES = {"book": "book", "chapter": "bookitem", "paper-conference": "proceeding"}
@@ -66,5 +67,5 @@ def _pairs(item: Item) -> Iterator[tuple[str, str]]:
     yield "rft.issue", item.issue or ""
     first, _, last = (item.page or "").partition("-")
     yield "rft.spage", first
-    yield "rft.epage", last
+    yield "rft.epage", write_last_page(first, last)
     yield "rft.issn", item.issn[0] if item.issn else ""

@@ -86,6 +86,12 @@ def print_pages(page: str) -> str:
     return _RANGE.sub("–", page)
 
 
+def write_last_page(first: str, last: str) -> str:
+    """ "895" for 884 and 95, as programs expect it of what MEDLINE cuts short."""
+    cut = len(first) - len(last)
+    return first[:cut] + last if cut > 0 and first.isdecimal() and last.isdecimal() else last
+
+
 def locator(item: Item) -> str:
     """ "2021;71(3):209–249", "2022:107753", as NLM prints it; what is not known is left out."""
     return join_locator(

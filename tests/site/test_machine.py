@@ -139,6 +139,16 @@ def test_coins_name_the_article() -> None:
     assert parse_qs(print_coins(Item(type="book", title="B")))["rft.btitle"] == ["B"]
 
 
+@pytest.mark.parametrize(
+    ("page", "last"),
+    [("884-95", "895"), ("884-1095", "1095"), ("S12-S19", "S19"), ("e5-9", "9"), ("107753", None)],
+)
+def test_a_last_page_that_medline_cut_short_reaches_zotero_whole(page, last) -> None:
+    item = Item(title="T", page=page)
+    assert dict(list_metas(item)).get("citation_lastpage") == last
+    assert parse_qs(print_coins(item)).get("rft.epage") == ([last] if last else None)
+
+
 def test_a_work_s_page_says_what_it_is_to_zotero() -> None:
     machine = describe_work(ARTICLE)
     assert machine.coins == print_coins(ARTICLE)
