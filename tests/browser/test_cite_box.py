@@ -82,6 +82,22 @@ def test_a_list_is_cited_whole(page: Page, small_site: Path) -> None:
     assert take.bounding_box()["height"] == pytest.approx(room, abs=0.5)  # nothing moves
 
 
+def test_of_a_filtered_list_only_what_is_shown_is_cited(page: Page, small_site: Path) -> None:
+    """Research-Paper-Organizer#274: an export holds what was selected and no more."""
+    page.goto((small_site / "reviews/index.html").as_uri())
+    page.get_by_role("searchbox", name="Filter").fill("moss")
+    expect(page.locator(".entries > li:visible")).to_have_count(2)
+    page.locator(".take").get_by_text("Cite this list").click()
+    expect(page.locator(".cite-out li")).to_have_count(2)
+    page.locator(".cite-row select").select_option("RIS")
+    text = page.locator(".cite-out").inner_text()
+    assert text.count("TY  - ") == 2
+    assert text.count("Moss on roofs") == 2
+    page.get_by_role("searchbox", name="Filter").fill("wasps")
+    expect(page.locator(".cite-out")).to_contain_text("wasps")
+    assert page.locator(".cite-out").inner_text().count("TY  - ") == 1
+
+
 def test_a_hostile_record_stays_text(page: Page, small_site: Path) -> None:
     open_box(page, small_site / "reviews/evil-2017-script.html")
     assert page.title() != "run"
