@@ -1,6 +1,11 @@
+import subprocess
+import sys
+import zipfile
+
 import pytest
 import yaml
 
+from generator import __version__
 from generator.errors import UsageError
 from generator.new import make_project
 
@@ -41,3 +46,32 @@ def test_workflow_uses_each_action_it_needs(tmp_path):
         "actions/cache",
     }
     assert workflow["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
+
+
+def test_a_litsite_that_is_on_no_index_is_deployed_from_wheels(tmp_path):
+    """al-folio#5 #320: the workflow failed at its first step for a version not yet published."""
+    make_project(tmp_path / "x")
+    workflow = yaml.safe_load((tmp_path / "x/.github/workflows/pages.yml").read_text())
+    (command,) = (
+        step["run"] for step in workflow["jobs"]["build"]["steps"] if "pip" in step.get("run", "")
+    )
+    name = f"litsite-{__version__}"
+    (tmp_path / "x/wheels").mkdir()
+    with zipfile.ZipFile(tmp_path / f"x/wheels/{name}-py3-none-any.whl", "w") as wheel:
+        info = f"{name}.dist-info"
+        wheel.writestr("is_there.py", "")
+        wheel.writestr(
+            f"{info}/METADATA", f"Metadata-Version: 2.1\nName: litsite\nVersion: {__version__}\n"
+        )
+        wheel.writestr(
+            f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        )
+        wheel.writestr(f"{info}/RECORD", "")
+    python, *words = command.split()
+    assert python == "python"
+    offline = ("--no-index", "--no-deps", "--target", "out", "--disable-pip-version-check")
+    done = subprocess.run(
+        [sys.executable, *words, *offline], cwd=tmp_path / "x", capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "x/out/is_there.py").exists()
