@@ -91,8 +91,10 @@
     }
     const status = body.querySelector("[role=status]");
     status.textContent = "";
+    const mine = (body.asked = (body.asked || 0) + 1);
     try {
       const found = await findRecords(box);
+      if (mine !== body.asked) return; // the list has changed since
       body.show(found);
       const words = box.querySelector(".cite-plain");
       if (words) words.hidden = found.length > 0; // the box says it now

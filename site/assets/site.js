@@ -181,6 +181,13 @@
     return function (a, b) { return words(a) < words(b) ? -1 : words(a) > words(b) ? 1 : 0; };
   }
 
+  /* An open box cites what the list shows, in its order. */
+  function tellBox() {
+    document.querySelectorAll("[data-cite=list][open]").forEach(function (box) {
+      if (window.litsite.openCiteBox) window.litsite.openCiteBox(box);
+    });
+  }
+
   function searchAll(words) {
     var search = document.querySelector("form[role=search]").action;
     return make("a", ["search all"], { href: search + "?q=" + encodeURIComponent(words) });
@@ -216,6 +223,7 @@
       });
       output.textContent = wanted.length ? shown + " of " + items.length : "";
       if (wanted.length && parted) output.append(" on this page; ", searchAll(form.elements.filter.value));
+      tellBox();
     });
 
     form.elements.sort.addEventListener("change", function () {
@@ -226,6 +234,7 @@
       });
       list.classList.toggle("sorted", Boolean(order));
       list.replaceChildren.apply(list, sorted);
+      tellBox();
     });
 
     // A link to a line that the filter leaves out shows all of them.
