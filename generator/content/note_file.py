@@ -11,6 +11,7 @@ from generator.content.keys import explain_key, name_better
 from generator.content.review_file import read_front_yaml, split_file, tidy_body
 from generator.content.yaml import YamlError, refuse_conflict_markers
 from generator.errors import ContentError, Problem
+from generator.markup.formulas import print_formulas
 from generator.model import Note
 
 _KNOWN = ("title", "date", "tags")
@@ -49,7 +50,7 @@ def read_note_file(slug: str, text: str, path: str) -> Note:
         title, body = heading.group(1), body[heading.end() :]
     note = Note(
         slug=slug,
-        title=title or "",
+        title=print_formulas(title or ""),
         body=tidy_body(body),
         date=read_date(front.get("date"), ("date",), faults),
         tags=read_texts(front.get("tags"), ("tags",), faults),

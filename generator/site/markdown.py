@@ -25,6 +25,7 @@ from markdown.extensions.toc import TocExtension
 from markupsafe import Markup
 
 from generator.content.pictures import name_picture
+from generator.site.formulas import Formulas
 from generator.site.in_text import InTextLinks, LinkTarget, no_target
 from generator.site.markdown_forms import OtherForms
 from generator.site.tables import head_tables, mark_long_cells, name_alignment
@@ -139,6 +140,7 @@ def _make_markdown(targets: LinkTarget, pictures: bool) -> markdown.Markdown:
             DefListExtension(),
             TocExtension(marker="", toc_depth="2-4"),
             OtherForms(pictures),
+            Formulas(),
             InTextLinks(targets),
         ],
         output_format="html",
@@ -151,7 +153,7 @@ def _make_usual() -> markdown.Markdown:
     return _make_markdown(no_target, pictures=False)
 
 
-_PLAIN = re.compile(r"(?!\d+[.)]|[-+:=>#~| ])[^\\`*_\[\]<>&{}\n:|!^\x02\x03]+")
+_PLAIN = re.compile(r"(?!\d+[.)]|[-+:=>#~| ])[^\\`*_\[\]<>&{}\n:|!^$\x02\x03]+")
 _LONGEST_LINE = 30_000
 _MOST_BRACKETS = 4_000_000
 """Brackets of a paragraph times its length: each is looked after to the paragraph's end."""

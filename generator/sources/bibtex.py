@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from generator.errors import PageRefused
+from generator.markup.latex_text import read_latex, read_latex_plain
 from generator.markup.text import squeeze
 from generator.model import Document, Extraction, Issued, Item
 from generator.model.identifiers import (
@@ -25,7 +26,6 @@ from generator.sources.bibtex_entries import Fields, list_entries
 from generator.sources.bibtex_names import read_bibtex_names
 from generator.sources.citation_line import read_date
 from generator.sources.jats_abstracts import read_marked_abstract
-from generator.sources.latex_text import read_latex, read_latex_plain
 from generator.sources.page import SavedPage
 from generator.sources.pubmed_terms import split_terms
 from generator.sources.record_set import RecordSet

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.markup.latex_text import read_latex_plain
 from generator.model import Name
-from generator.sources.latex_text import read_latex_plain
 
 _KEYED = re.compile(
     r"(family|given|prefix|suffix|given-i)\s*=\s*(\{[^{}]*\}|\"[^\"]*\"|[^,]*)", re.I

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import unquote
 
+from generator.markup.formulas import print_formulas
 from generator.markup.rich_text import to_rich_text
 from generator.markup.text import squeeze
 from generator.model import Item
@@ -19,7 +20,6 @@ from generator.model.identifiers import (
     normalise_pmid,
 )
 from generator.sources.article_page import ArticlePage
-from generator.sources.formulas import print_formulas
 from generator.sources.meta_authors import read_meta_authors
 from generator.sources.meta_dates import read_issued_date, read_meta_date, read_online_date
 from generator.sources.pubmed_terms import LANGUAGES

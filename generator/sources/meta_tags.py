@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.errors import PageRefused
+from generator.markup.formulas import print_markdown_formulas
 from generator.markup.text import squeeze
 from generator.model import Document, Extraction, Item, Name, RawReference, Section
 from generator.model.rich_text import strip_markup
@@ -21,7 +22,6 @@ from generator.sources.body_references import read_body_references
 from generator.sources.body_terms import read_copyright, read_keywords, read_license
 from generator.sources.body_text import fold, settle_formulas
 from generator.sources.body_title import read_printed_title
-from generator.sources.formulas import print_markdown_formulas
 from generator.sources.meta_abstract import plain_to_markdown, stated_abstract
 from generator.sources.meta_item import read_head_item
 from generator.sources.meta_references import read_meta_references

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from saved_files import read, read_until_refused
 
+from generator.markup.latex_text import read_latex
 from generator.model import Issued, Name
 from generator.sources.bibtex_names import read_bibtex_names
-from generator.sources.latex_text import read_latex
 from generator.sources.ris import read_ris_date
 
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from generator.markup.escape import escape_markdown
-from generator.sources.formulas import print_formulas, print_markdown_formulas, read_formula
+from generator.markup.formulas import print_formulas, print_markdown_formulas, read_formula
 
 
 @pytest.mark.parametrize(

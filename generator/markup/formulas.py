@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from generator.markup.escape import escape_markdown
-from generator.sources.latex_text import FUNCTIONS, MATH_ACCENTS, SIGNS, WORDS, read_latex
+from generator.markup.latex_text import FUNCTIONS, MATH_ACCENTS, SIGNS, WORDS, read_latex
 
 _INSIDE = r"(?![\s$])((?:\\.|[^\\$`*\[\]<\n]|<(?![A-Za-z/])){1,300}?)(?<!\s)"
 _IN_MARKDOWN = re.compile(rf"(?<![\\$])\${_INSIDE}\$(?![\d$])|\\\\\({_INSIDE}\\\\\)")
@@ -48,7 +48,7 @@ def print_formulas(text: str) -> str:
 
     def read(found: re.Match[str]) -> str:
         tex = found[1]
-        read = read_formula(tex) if _is_formula(tex, text[: found.start()][-1:]) else None
+        read = read_formula(tex) if is_formula(tex, text[: found.start()][-1:]) else None
         return found[0] if read is None else read
 
     return _IN_TEXT.sub(read, text)
@@ -63,7 +63,7 @@ def print_markdown_formulas(markdown: str) -> str:
         tex = _ESCAPED.sub(r"\1", found[1] or found[2])
         tex = tex.replace("&lt;", "<").replace("&amp;", "&")
         before = markdown[max(0, found.start() - 1) : found.start()]
-        read = read_formula(tex) if found[2] or _is_formula(tex, before) else None
+        read = read_formula(tex) if found[2] or is_formula(tex, before) else None
         return found[0] if read is None else _to_markdown(read)
 
     return _IN_MARKDOWN.sub(read, markdown)
@@ -76,7 +76,7 @@ def _to_markdown(rich: str) -> str:
     return "".join(texts)
 
 
-def _is_formula(tex: str, before: str) -> bool:
+def is_formula(tex: str, before: str) -> bool:
     """Whether what stands between two dollars is a formula, not a price and what follows it."""
     if before.isalnum() and tex[0] not in "\\^_{":
         return False
