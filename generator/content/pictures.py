@@ -14,6 +14,7 @@ from generator.content.files import leaves, name_file
 from generator.content.picture_sizes import measure_picture
 from generator.content.svg import find_act
 from generator.errors import ContentError, Problem
+from generator.markup.bounds import bound_markdown
 
 NOTES = "notes"
 _JPEG = re.compile(rb"\xff\xd8\xff")
@@ -47,7 +48,7 @@ def find_pictures(text: str) -> tuple[Shown, ...]:
     from markdown import markdown  # few notes have pictures
 
     forms = ["tables", "footnotes", "sane_lists", "def_list", "fenced_code"]
-    html = markdown(text, extensions=forms)
+    html = markdown(bound_markdown(text), extensions=forms)
     reader = _Images()
     reader.feed(html)
     # In HTML that a person wrote, empty words say that the picture is an ornament.

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from html import escape, unescape
+from html import unescape
 from types import MappingProxyType
 from urllib.parse import unquote
 
@@ -25,6 +25,7 @@ from markdown.extensions.toc import TocExtension
 from markupsafe import Markup
 
 from generator.content.pictures import name_picture
+from generator.markup.bounds import bound_markdown, show_as_words
 from generator.site.formulas import Formulas
 from generator.site.in_text import InTextLinks, LinkTarget, no_target
 from generator.site.markdown_forms import OtherForms
@@ -154,24 +155,12 @@ def _make_usual() -> markdown.Markdown:
 
 
 _PLAIN = re.compile(r"(?!\d+[.)]|[-+:=>#~| ])[^\\`*_\[\]<>&{}\n:|!^$\x02\x03]+")
-_LONGEST_LINE = 30_000
-_MOST_BRACKETS = 4_000_000
-"""Brackets of a paragraph times its length: each is looked after to the paragraph's end."""
 _WORD_COLON = re.compile(r":(?<=[\w)%]:) (?=\w)")  # a colon is looked for first
 
 
 def is_plain(text: str) -> bool:
     """Whether no character of one paragraph could mean anything to Markdown, or to HTML."""
     return _PLAIN.fullmatch(_WORD_COLON.sub("; ", text)) is not None and "~~" not in text
-
-
-def _as_words(paragraph: str) -> str:
-    """A paragraph as Markdown may take it; one that no text has is shown as the characters it is,
-    because each mark in it costs time in proportion to its length."""
-    longest = max(map(len, paragraph.split("\n")))
-    if longest <= _LONGEST_LINE and paragraph.count("[") * len(paragraph) <= _MOST_BRACKETS:
-        return paragraph
-    return f"<p>{escape(paragraph)}</p>"
 
 
 def to_html(
@@ -190,15 +179,18 @@ def to_html(
     text = text.strip()
     if not text:
         return Markup()
-    if len(text) > _LONGEST_LINE or text.count("[") * len(text) > _MOST_BRACKETS:
-        text = "\n\n".join(map(_as_words, text.split("\n\n")))
+    text = bound_markdown(text)
     paragraphs = text.split("\n\n")
     if all(map(is_plain, paragraphs)):
         return Markup("\n".join([f"<p>{each}</p>" for each in paragraphs]))
     linked = targets is not no_target and ("[@" in text or "[[" in text)
     renderer = _make_markdown(targets, pictures) if linked or pictures else _make_usual()
     renderer.reset()
-    html = name_alignment(renderer.convert(text))
+    try:
+        html = name_alignment(renderer.convert(text))
+    except RecursionError:  # nested past all sense; the renderer holds half of it
+        _make_usual.cache_clear()
+        html = "\n".join(map(show_as_words, paragraphs))
     clean = _cleaner(prefix, pictures).clean(html)
     if pictures:
         clean = _IMG.sub(lambda found: _keep_picture(found, sizes), clean)

@@ -40,6 +40,7 @@ class OtherForms(Extension):
         struck text is found beside emphasis (60)."""
         md.preprocessors.register(_Code(md), "fences", 25)
         md.preprocessors.register(_Lists(md), "other_lists", 22)
+        md.preprocessors.register(_Definitions(md), "definitions", 21)
         md.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK, "del"), "struck", 65)
         md.treeprocessors.register(_Tasks(md), "tasks", 5)
         md.treeprocessors.register(_Images(md, self.pictures), "pictures", 4)
@@ -111,6 +112,23 @@ class _Lists(Preprocessor):
                 prose = prose or empty
             empty = False
         return shown
+
+
+class _Definitions(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines, with an empty one before a term that follows a definition directly: else its
+        definition would be within the one before."""
+        shown: list[str] = []
+        for line in lines:
+            if _DEFINED.match(line) and len(shown) > 1 and shown[-1].strip():
+                term, before = shown[-1], shown[-2]
+                if _DEFINED.match(before) and not _DEFINED.match(term) and term[:1].strip():
+                    shown[-1:] = ["", term]
+            shown.append(line)
+        return shown
+
+
+_DEFINED = re.compile(r" {0,3}:[ \t]+\S")
 
 
 def _place(line: str, indent: int, begins: list[int]) -> str:
