@@ -11,7 +11,6 @@ from generator.content.keys import explain_key, name_better
 from generator.content.review_file import read_front_yaml, split_file, tidy_body
 from generator.content.yaml import YamlError, refuse_conflict_markers
 from generator.errors import ContentError, Problem
-from generator.markup.formulas import print_formulas
 from generator.model import Note
 
 _KNOWN = ("title", "date", "tags")
@@ -50,7 +49,7 @@ def read_note_file(slug: str, text: str, path: str) -> Note:
         title, body = heading.group(1), body[heading.end() :]
     note = Note(
         slug=slug,
-        title=print_formulas(title or ""),
+        title=_print_title(title or ""),
         body=tidy_body(body),
         date=read_date(front.get("date"), ("date",), faults),
         tags=read_texts(front.get("tags"), ("tags",), faults),
@@ -63,3 +62,11 @@ def read_note_file(slug: str, text: str, path: str) -> Note:
     if problems:
         raise ContentError(tuple(problems))
     return note
+
+
+def _print_title(title: str) -> str:
+    if "$" not in title:
+        return title
+    from generator.markup.formulas import print_formulas  # few titles have any
+
+    return print_formulas(title)

@@ -15,8 +15,6 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from generator.markup.formulas import is_formula, read_formula
-
 _FORMULA = (
     r"(?<![\\$])(?:"
     r"\$(?![\s$])((?:\\.|[^\\$`\n]){1,300}?)(?<!\s)\$(?![\d$])"
@@ -45,6 +43,8 @@ class _Formulas(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 # the name is Python-Markdown's
         self, match: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
+        from generator.markup.formulas import is_formula, read_formula  # few texts have any
+
         tex = next(filter(None, match.groups()), "").strip()
         if r"\_" in tex or r"\\" in tex:  # a text that litsite wrote
             tex = _ESCAPED.sub(r"\1", tex)

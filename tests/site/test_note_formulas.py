@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.content.note_file import read_note_file
 from generator.markup.escape import escape_markdown
 from generator.site.markdown import to_html
 
@@ -54,3 +55,7 @@ def test_tex_holds_no_markup() -> None:
     html = to_html(r"$\alpha<b>x</b>$ $\frac{<img src=x onerror=y>}{2}$ $x_{<script>}$")
     assert "<img" not in html
     assert "<script" not in html
+
+
+def test_a_note_s_title_has_its_formulas_too() -> None:
+    assert read_note_file("a", "# Of $x_1$ and $5\n", "a.md").title == "Of x<sub>1</sub> and $5"
