@@ -82,6 +82,7 @@ class DaskCluster:
                 self.client.submit(_work, shared, digest, function, chunk, pure=False)
                 for chunk in chunks
             ]
+            # Not all that distributed gives has types.
             followed = as_completed(waiting, loop=self.client.loop)  # type: ignore[no-untyped-call]
             for done in waiting if in_order else followed:
                 yield done.result()

@@ -38,7 +38,7 @@ def test_the_shelf_holds_what_relating_gives(
 
     def note_call(*values: object) -> object:
         (calls / str(multiprocessing.current_process().pid)).touch()
-        return list_years(*values)  # type: ignore[arg-type]
+        return list_years(*values)
 
     monkeypatch.setattr("generator.library.records.list_years", note_call)
     folder = tmp_path / relate_to_shelf(loaded, config, tmp_path, jobs)

@@ -270,6 +270,7 @@ def _walk_parts(value: object, parts: dict[str, str], depth: int) -> None:
 
 
 def _with_gaps(item: Item, **values: object) -> Item:
+    """The item with these values where it has none; each is of its field's type."""
     empty = {
         name: value for name, value in values.items() if value and getattr(item, name) in (None, ())
     }

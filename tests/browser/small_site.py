@@ -37,7 +37,7 @@ def make_reference(number: int, title: str, **fields: object) -> Reference:
         title=title,
         author=(Name(family="Osei", given="K"),),
         issued=Issued(2001 + number),
-        **fields,  # type: ignore[arg-type]
+        **fields,
     )
     return Reference(f"osei-{2001 + number}-{title.split()[0].lower()}", item, number)
 
@@ -68,7 +68,7 @@ def make_review(
         author=tuple(Name(family=family, given=given) for family, given in author),
         issued=Issued(year) if year else None,
         container_title_short=journal,
-        **fields,  # type: ignore[arg-type]
+        **fields,
     )
     parts = [f"## Abstract\n\n{abstract}"] if abstract else []
     parts += [f"## Notes\n\n{notes}"] if notes else []

@@ -116,7 +116,7 @@ def test_where_the_record_is_out_of_reach_the_plain_citation_stays(
 
 
 def test_the_citation_is_there_without_scripts(browser: object, small_site: Path) -> None:
-    context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto((small_site / REVIEW).as_uri())
     line = page.locator("details[data-cite] .cite-plain")

@@ -342,7 +342,7 @@ def test_nothing_in_a_title_or_abstract_acts(page: Page, small_site: Path) -> No
 
 
 def test_without_scripts_the_page_says_where_to_go(browser: object, small_site: Path) -> None:
-    context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto((small_site / "search.html").as_uri())
     assert "Search needs scripts" in page.locator("main").inner_text()

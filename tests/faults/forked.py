@@ -39,7 +39,7 @@ def run(order: dict[str, object]) -> None:
     for stream in (0, 1, 2):
         os.dup2(null, stream)
     if "enrich" in order:
-        project, url = order["enrich"]  # type: ignore[misc] # a pair
+        project, url = order["enrich"]  # a pair
         settings = FetchSettings(
             cache=Path(project) / ".litsite" / "fetch",
             eutils=f"{url}/eutils",

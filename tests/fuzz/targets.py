@@ -115,7 +115,7 @@ def file_extraction(extraction: Extraction, page: SavedPage) -> None:
 
 
 def _difference(one: object, other: object) -> str:
-    for field in dataclasses.fields(one):  # type: ignore[arg-type]
+    for field in dataclasses.fields(one):
         values = getattr(one, field.name), getattr(other, field.name)
         if values[0] != values[1]:
             if dataclasses.is_dataclass(values[0]) and dataclasses.is_dataclass(values[1]):

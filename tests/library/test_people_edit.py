@@ -67,7 +67,7 @@ def test_edits_of_authors_give_what_telling_all_gives(
     real = generator.library.edit.records.edit_people
 
     def note(*asked: object) -> object:
-        found = real(*asked)  # type: ignore[arg-type]  # passed on as they come
+        found = real(*asked)  # passed on as they come
         alone.append(found is not None)
         return found
 

@@ -56,7 +56,7 @@ def make_item(number: int, **fields: object) -> Item:
         "doi": f"10.5555/tide.{number}",
         "pmid": str(7000 + number),
     }
-    return Item(**{**known, **fields})  # type: ignore[arg-type]
+    return Item(**{**known, **fields})
 
 
 def make_reference(number: int, place: int, **fields: object) -> Reference:

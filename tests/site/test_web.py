@@ -134,7 +134,7 @@ def test_what_cannot_be_patched_is_made_anew() -> None:
         return edit_web_files(old.__getitem__, library, config, before.key, before, now)
 
     assert edit(after) is not None
-    assert list(edit(before)) == []  # type: ignore[call-overload]
+    assert list(edit(before)) == []
     assert edit(replace(after, sources=())) is None  # its date goes
     assert edit(replace(after, key="ng-004")) is None
     assert edit(after, **{"records/count": b"something else"}) is None

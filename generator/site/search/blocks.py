@@ -82,7 +82,8 @@ def write_levels(document: DocumentTerms) -> str:
 
 
 def _row_words(words: Mapping[str, list[object]]) -> tuple[list[Row], list[Row]]:
-    """Rows of words and of their places."""
+    """Rows of words and of their places; a word has number, levels and mark by turns, which no
+    type can say."""
     held: list[Row] = []
     places: list[Row] = []
     for word, flat in words.items():

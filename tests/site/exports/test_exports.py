@@ -121,7 +121,7 @@ def export(name: str, *reviews: Review, abstracts: str = "full") -> str:
     def load(key: str) -> Sequence[Reference]:
         return by_key[key].references
 
-    return "".join(EXPORTS[name](library, load, abstracts))  # type: ignore[arg-type]
+    return "".join(EXPORTS[name](library, load, abstracts))
 
 
 def save(folder: Path, name: str, *reviews: Review) -> SavedPage:

@@ -72,7 +72,7 @@ def test_a_quoted_text_cannot_leave_its_literal(text: str) -> None:
 def make_review(body: str, **fields: object) -> Review:
     return Review(
         key="a-2020-b",
-        document=Document(item=Item(title="A title"), **fields),  # type: ignore[arg-type]
+        document=Document(item=Item(title="A title"), **fields),
         body=body,
     )
 
