@@ -11,8 +11,10 @@ from generator.references.draft import finish_item
 from generator.references.glued import read_glued
 from generator.references.label import Labelled, draft_by_labels
 from generator.references.long_lists import LONG, Shortened, shorten_authors
+from generator.references.patents import read_patent
 from generator.references.quick import read_plain
 from generator.references.scan import scan_reference
+from generator.references.web_sources import read_web_source
 
 UNSURE = 0.2
 """A labelling less probable than this is doubtful: of such ones most have a part wrong."""
@@ -40,9 +42,7 @@ def parse_reference(raw: str) -> ParsedReference:
     never raises.
     """
     raw = _GLUED_ET_AL.sub(" et al", raw)
-    plain = (
-        read_plain(raw) or read_book(raw) or read_glued(raw) if len(raw) <= 2 * LONGEST else None
-    )
+    plain = _read_by_rule(raw) if len(raw) <= 2 * LONGEST else None
     if plain:
         return ParsedReference(plain, False)
     shortened = shorten_authors(raw) if len(raw) > LONG else Shortened(raw)
@@ -53,6 +53,17 @@ def parse_reference(raw: str) -> ParsedReference:
         labelled.draft.note.append(rest)
     item = shortened.restore(finish_item(labelled.draft, scanned))
     return ParsedReference(item, is_doubtful(text, item, labelled))
+
+
+def _read_by_rule(raw: str) -> Item | None:
+    """The Item of a string whose style leaves no doubt."""
+    return (
+        read_patent(raw)
+        or read_plain(raw)
+        or read_book(raw)
+        or read_web_source(raw)
+        or read_glued(raw)
+    )
 
 
 def is_doubtful(raw: str, item: Item, labelled: Labelled) -> bool:

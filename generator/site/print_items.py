@@ -120,6 +120,12 @@ def container(item: Item) -> str:
 
 
 def publisher(item: Item) -> str:
-    """ "Springer, Berlin", with the edition before it."""
-    parts = (item.edition and f"{item.edition} ed.", item.publisher, item.publisher_place)
+    """ "Springer, Berlin", with the edition before it; of a patent its number."""
+    patent = item.number if item.type == "patent" else None
+    parts = (
+        patent and f"patent {patent}",
+        item.edition and f"{item.edition} ed.",
+        item.publisher,
+        item.publisher_place,
+    )
     return ", ".join(part for part in parts if part)
