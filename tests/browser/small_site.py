@@ -46,6 +46,8 @@ SHARED = make_reference(
     1, "Warm lakes and the fish in them", doi="10.5555/Lakes.1", pmid="11111111"
 )
 
+RETRACTED = make_reference(4, "RETRACTED: Cold baths cure all", doi="10.5555/cure")
+
 
 def make_review(
     key: str,
@@ -147,7 +149,13 @@ REVIEWS = (
         author=(("Okoye", "Ife"),),
         year=2008,
     ),
-    make_review("okoye-2006-moss", "Moss on roofs", author=(("Okoye", "Ife"),), year=2006),
+    make_review(
+        "okoye-2006-moss",
+        "Moss on roofs",
+        author=(("Okoye", "Ife"),),
+        year=2006,
+        references=(RETRACTED,),
+    ),
     make_review(
         "okoye-2007-twice",
         "Moss on roofs, and roofs with moss",
@@ -155,6 +163,7 @@ REVIEWS = (
         author=(("Okoye", "Ife"),),
         year=2007,
         keyword=("Moss", "Roofs"),
+        references=(RETRACTED,),
     ),
     make_review(
         "evil-2017-script", HOSTILE, HOSTILE, keyword=(HOSTILE, 'a "quoted" word'), year=2017

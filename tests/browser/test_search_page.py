@@ -200,6 +200,20 @@ def test_a_phrase_that_no_title_has_is_shown_by_its_words_and_says_so(
     assert page.locator("#search-status").inner_text() == "1 result"
 
 
+def test_a_retracted_work_says_so_among_the_results(page: Page, small_site: Path) -> None:
+    """scholia#1753 #2707, betterbib#169."""
+    open_search(page, small_site, "type:retracted")
+    (key,) = list_found(page)
+    assert "baths" in page.locator(".result").inner_text()
+    assert page.locator(".result-byline .signal").inner_text() == "Retracted"
+    open_search(page, small_site, "cold baths type:work")
+    assert list_found(page) == [key]
+    assert page.locator(".result-byline").first.inner_text().startswith("Retracted · Osei")
+    open_search(page, small_site, "Warm lakes type:work")
+    assert list_found(page) == ["osei-2002-warm"]
+    assert page.locator(".signal").count() == 0
+
+
 def test_half_a_gene_is_not_called_a_mistyped_word(page: Page, small_site: Path) -> None:
     open_search(page, small_site, "NLRP 3")
     assert list_found(page) == ["okoye-2008-hernia"]

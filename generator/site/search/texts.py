@@ -29,6 +29,9 @@ LONGEST_PASSAGE = 1_600
 
 REVIEW, WORK, NOTE = "review", "work", "note"
 
+RETRACTED = "Retracted"
+"""What the line below the title of a retracted article begins with; found as a type too."""
+
 
 def condense_review_for_search(review: Review, abstracts: Abstracts = "full") -> DocumentTerms:
     """A review's part of the index, from the review as loaded with its references.
@@ -74,6 +77,7 @@ def text_alone(review: Review, abstracts: Abstracts, *, cites: bool) -> SearchTe
     sections = split_body(review.body)
     own = [text for text in (review.summary, " ".join(review.tags)) if text]
     own += [plain_text(each.markdown) for each in sections if each.heading == NOTES]
+    retracted = RETRACTED if document.retracted else ""
     abstract = _join_abstract(sections)
     shown = abstract if abstracts == "full" else _join_abstract(show_sections(sections, abstracts))
     rest = [
@@ -86,7 +90,7 @@ def text_alone(review: Review, abstracts: Abstracts, *, cites: bool) -> SearchTe
         ("keyword", _lines(document.keyword)),
         ("keyword", _lines(substance.name for substance in document.substances)),
         ("mesh", _lines(_mesh_names(document.mesh))),
-        ("type", _lines((REVIEW, item.genre or "", *document.publication_types))),
+        ("type", _lines((REVIEW, item.genre or "", *document.publication_types, retracted))),
         ("abstract" if abstracts == "full" else "text", abstract),
         ("text", _lines(rest)),
         ("notes", _lines(own)),
@@ -107,7 +111,7 @@ def text_alone(review: Review, abstracts: Abstracts, *, cites: bool) -> SearchTe
         url=review_path(review.key),
         kind=REVIEW,
         title=strip_markup(item.title) if item.title else UNTITLED,
-        byline=_byline(item),
+        byline=_byline(item, retracted),
         year=item.issued.year if item.issued else None,
         journal=container(item) or None,
         texts=tuple((field, text) for field, text in texts if text),
@@ -126,14 +130,16 @@ def text_alone(review: Review, abstracts: Abstracts, *, cites: bool) -> SearchTe
 def work_text(work: Work, reviews: int) -> SearchText:
     """What a reader may search of a cited work that has a page, cited by so many reviews."""
     item = work.item
+    retracted = RETRACTED if work.retracted else ""
+    kinds = (WORK, item.type, item.genre or "", retracted)
     return SearchText(
         url=work_path(work.key),
         kind=WORK,
         title=plain_work_title(item),
-        byline=_byline(item),
+        byline=_byline(item, retracted),
         year=item.issued.year if item.issued else None,
         journal=container(item) or None,
-        texts=(*_item_texts(item), ("type", _lines((WORK, item.type, item.genre or "")))),
+        texts=(*_item_texts(item), ("type", _lines(kinds))),
         passage=f"Cited by {reviews} of the reviews here." if reviews > 1 else "",
         identifiers=_identifiers(item, work.key),
         has=("retraction",) if work.retracted else (),
@@ -184,8 +190,9 @@ def _identifiers(item: Item, *keys: str) -> tuple[str, ...]:
     return tuple(text for text in (item.doi, item.pmid, item.pmcid, *keys) if text)
 
 
-def _byline(item: Item) -> str:
+def _byline(item: Item, retracted: str) -> str:
     parts = (
+        retracted,
         first_author(item.author, item.authors_complete),
         container(item),
         print_year(item.issued),

@@ -106,6 +106,7 @@ def test_what_stands_only_in_one_place_is_known_by_its_field() -> None:
     assert dict(text.texts)["notes"] == "mine"
     assert dict(text.texts)["keyword"] == "Marsupials"
     assert set(text.has) == {"abstract", "notes", "keyword", "retraction"}
+    assert text.byline.startswith("Retracted")
 
 
 @given(st.text(alphabet="ab*_[]()<>!\\`#&;|\n "))
