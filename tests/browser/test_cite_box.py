@@ -41,6 +41,7 @@ def test_a_review_in_every_style_and_format(page: Page, small_site: Path) -> Non
 
 
 def test_download_and_copy_work_from_disk(page: Page, small_site: Path) -> None:
+    """acl-anthology#412, quarto-cli#8800."""
     open_box(page, small_site / REVIEW)
     page.locator(".cite-row select").select_option("RIS")
     with page.expect_download() as waiting:

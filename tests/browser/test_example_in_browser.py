@@ -22,6 +22,7 @@ def name(page: Path) -> str:
 @pytest.mark.parametrize("width", [320, 1440])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_scrolls_sideways_and_axe_finds_nothing(page, width, scheme):
+    """mkdocs-material#6838."""
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
     found = {}
@@ -48,6 +49,7 @@ def test_pages_read_the_same_without_scripts(browser):
 
 
 def test_every_page_is_reached_from_home_by_links_alone(browser):
+    """docusaurus#3825, vitepress#1889 #3673, quartz#471: opened from disk, without a server."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     seen, waiting = set(), [(SITE / "index.html").as_uri()]

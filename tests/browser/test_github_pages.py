@@ -99,6 +99,7 @@ def visit(browser, address):
 
 
 def test_pages_work_below_a_project_path(browser, served):
+    """al-folio#5 #320 #1140, knative/docs#6384."""
     failed, styled, text, _ = visit(browser, f"{served}/project/")
     assert (failed, styled) == ([], "absolute")
     assert "Revolutionizing" in text
@@ -108,6 +109,7 @@ def test_pages_work_below_a_project_path(browser, served):
 
 @pytest.mark.parametrize("path", ["/project/gone.html", "/project/reviews/old/deep/gone.html"])
 def test_a_missing_page_keeps_its_styles_and_leads_back(browser, served, path):
+    """al-folio#3084: the page of a lost address loses its style."""
     failed, styled, text, links = visit(browser, served + path)
     assert (failed, styled) == ([], "absolute")
     assert "not" in text.lower()

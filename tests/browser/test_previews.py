@@ -16,6 +16,7 @@ def listed(page: Page, small_site: Path) -> Page:
 
 
 def test_focus_opens_it_the_link_is_described_by_it_and_escape_closes_it(listed: Page) -> None:
+    """html_feedback#1057, base-ui#5583."""
     link = listed.get_by_role("link", name=TITLE)
     listed.keyboard.press("Tab")  # the keyboard leads: focus is shown
     link.focus()

@@ -149,6 +149,8 @@ def list_found(page: Page) -> list[str]:
 
 
 def test_every_way_to_ask(page: Page, small_site: Path) -> None:
+    """acl-anthology#1492 #5789, rest_api#51 (NKX2-5), amigo#285, mkdocs#871, mkdocs-material#1520,
+    quarto-cli#3028, Pagefind#202 #241: what is plainly there is found, from file:// too."""
     open_search(page, small_site)
     page.evaluate("window.index = litsite.openIndex('').then(function (i) { window.index = i; })")
     wrong = []

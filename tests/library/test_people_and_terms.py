@@ -181,6 +181,7 @@ def test_shared_institution_joins() -> None:
 
 
 def test_people_yaml_joins_and_parts() -> None:
+    """acl-anthology#2063 #884 #4590, scholia#2398."""
     one, other = written_by("a", name("Wang, Wei")), written_by("b", name("Wang, W. Q."))
     rules = PeopleRules((PersonRule("Wei Q. Wang", variants=("Wei Wang", "W. Q. Wang")),))
     (joined,) = people(one, other, people=rules).values()

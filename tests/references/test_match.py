@@ -72,6 +72,7 @@ def together(*items: Item) -> bool:
     ],
 )
 def test_printings_of_one_work_match(other: Item) -> None:
+    """zotero#898 #214: duplicates by the thousand."""
     assert together(BASE, other)
 
 
@@ -94,6 +95,7 @@ def test_printings_of_one_work_match(other: Item) -> None:
     ],
 )
 def test_what_contradicts_stays_apart(other: Item) -> None:
+    """zotero#2926: false merges."""
     assert match_items([BASE, other]) == ()
 
 

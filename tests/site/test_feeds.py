@@ -46,6 +46,7 @@ def library_of(*reviews: Review) -> Library:
 
 
 def test_the_newest_come_first_and_the_undated_not_at_all() -> None:
+    """openjournals/joss#100."""
     root = ET.fromstring(write_feed(library_of(*REVIEWS), Config(base_url="https://e.org/lib")))
     links = [entry.find("a:link", ATOM).get("href") for entry in root.findall("a:entry", ATOM)]
     assert links == [f"https://e.org/lib/reviews/{key}.html" for key in "beac"]

@@ -38,6 +38,7 @@ def pages(render):
 
 
 def test_the_index_is_a_tree_that_opens_without_scripts(pages):
+    """FederatedMethods/puma#75."""
     soup = read(pages["mesh/index.html"])
     lines = [
         " ".join(each.get_text(" ").split())

@@ -272,6 +272,7 @@ def test_a_mesh_term_shows_its_qualifiers_and_major_topics(soups):
 
 
 def test_a_work_names_each_citing_review_with_its_number(site, soups):
+    """quartz#106, quarto-cli#14007: a link back says where it comes from."""
     path = next(path for path in site if path.startswith("works/sailor3-"))
     rows = soups[path].select(".citing li")
     assert [row.select_one("p").text.strip().rpartition(" · ")[2] for row in rows] == [
@@ -317,6 +318,7 @@ def test_a_note_begins_in_words(soups):
 
 
 def test_zotero_finds_each_review_in_the_list_of_all_and_each_work_on_its_page(soups):
+    """zotero/translators#77 #917."""
     listed = soups["reviews/index.html"].select(".entries > li .Z3988")
     assert len(listed) == 4
     assert all(each["title"].startswith("ctx_ver=Z39.88-2004") for each in listed)

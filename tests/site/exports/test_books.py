@@ -56,6 +56,7 @@ def write(name: str, *reviews: Review, title: str = "Mine & yours") -> bytes:
 
 
 def test_an_epub_begins_with_its_type_and_lists_what_it_holds() -> None:
+    """sensu-docs#1178."""
     archive = zipfile.ZipFile(io.BytesIO(write("epub", *REVIEWS)))
     first = archive.infolist()[0]
     assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
