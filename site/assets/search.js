@@ -1028,7 +1028,12 @@
     var link = element("a");
     link.href = href;
     item.append(marked(link, row[1], terms));
-    if (row[2]) item.append(marked(element("p", "", "result-byline"), row[2], terms));
+    if (row[2]) {
+      var byline = element("p", "", "result-byline");
+      var retracted = /^Retracted(?= · |$)/.exec(row[2]);
+      if (retracted) byline.append(element("b", retracted[0], "signal"));
+      item.append(marked(byline, row[2].slice(retracted ? retracted[0].length : 0), terms));
+    }
     if (row[3]) {
       item.append(marked(element("p", "", "result-passage"), passage(row[3], terms), terms));
     }
