@@ -16,11 +16,12 @@ _MOST_LINES = 1_000
 """Lines of one paragraph that are a heading, or marks alone: "-", "***", "="."""
 _MOST_OPEN = 1_000
 """Signs "<" that no ">" follows on their line."""
+_MOST_FOOTNOTES = 5_000
+"""Marks of footnotes, in the text and before them."""
 _MARKS = re.compile(r"^[ \t]*(?:#.*|(?:[-*+=_]|\d{1,9}[.)])[ \t*_=-]*)$", re.M)
 _DEEP = re.compile(
-    r"^(?:[ \t]{160,}(?:[-*+]|\d+[.)])[ \t]|[ \t]*(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+){40})",
-    re.M,
-)
+    r"(?:[ \t]{160,}(?:[-*+]|\d+[.)])[ \t]|[ \t]*(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+){40})"
+).match
 """Lists and quotations in one another, some forty levels deep."""
 _OPEN = re.compile(r"<(?![^<>\n]*>)")
 
@@ -30,11 +31,13 @@ def bound_markdown(text: str) -> str:
     lines = text.count("\n")
     if lines > _MOST_LINES and len(_OPEN.findall(text)) > _MOST_OPEN:
         text = _OPEN.sub("&lt;", text)
+    if text.count("[^") > _MOST_FOOTNOTES:
+        text = text.replace("[^", r"\[^")
     heavy = (
         lines > _MOST_LINES
         or len(text) > _LONGEST_LINE
         or text.count("[") * len(text) > _MOST_BRACKETS
-        or _DEEP.search(text) is not None
+        or _is_deep(text.split("\n"))
     )
     return "\n\n".join(map(_bound_paragraph, text.split("\n\n"))) if heavy else text
 
@@ -45,10 +48,14 @@ def _bound_paragraph(paragraph: str) -> str:
         max(map(len, lines)) > _LONGEST_LINE
         or paragraph.count("[") * len(paragraph) > _MOST_BRACKETS
         or (len(lines) > _MOST_LINES and len(_MARKS.findall(paragraph)) > _MOST_LINES)
-        or _DEEP.search(paragraph)
+        or _is_deep(lines)
     ):
         return show_as_words(paragraph)
     return paragraph
+
+
+def _is_deep(lines: list[str]) -> bool:
+    return any(not line[:1].isalpha() and _DEEP(line) is not None for line in lines)
 
 
 def show_as_words(text: str) -> str:

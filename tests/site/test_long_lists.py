@@ -21,6 +21,7 @@ from generator.site.markdown import to_html
         "\n".join("> " * (line % 600) + "- a" for line in range(600)),
         "* " * 4_000 + "a",
         "1. " * 4_000 + "a",
+        "\n\n".join(f"a[^{number}]\n\n[^{number}]: b" for number in range(8_000)),
     ],
     ids=lambda text: text[:8].replace("\n", " "),
 )
