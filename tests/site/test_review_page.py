@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from generator.config import Config
-from generator.model import Document, Issued, Item, Name, Reference, Review
+from generator.model import Document, Issued, Item, Name, Reference, Review, SourceNote
 from generator.site.figures.ages import draw_ages
 
 
@@ -94,6 +94,41 @@ def test_identifiers_lead_to_the_article(full):
 
 def test_a_partial_reference_list_says_so(full):
     assert "9 of 150 references on the saved page." in text_of(full.select_one(".references"))
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "readers", "says"),
+    [
+        (5, None, ("pubmed_text",), "the article may have more."),
+        (5, 5, ("pubmed_text",), ""),
+        (4, None, ("pubmed_text",), ""),
+        (62, None, ("pubmed_text",), ""),
+        (5, None, ("pubmed_html",), ""),  # whose button would say how many there are
+        (5, None, ("pubmed_text", "pubmed_xml"), ""),
+        (5, 62, ("pubmed_text",), "5 of 62 references on the saved page."),
+    ],
+)
+def test_the_first_references_of_a_pubmed_page_are_not_passed_off_as_all(
+    render, count, total, readers, says
+):
+    """europepmc#48, pubmedR#1, OpenAlex#7: a text copy has lost the button that names the total."""
+    review = Review(
+        "ng-2024-tides",
+        Document(Item(title="Tides"), references_total=total),
+        references=tuple(
+            Reference(f"li-{each}", Item(title=f"Salt {each}"), each)
+            for each in range(1, count + 1)
+        ),
+        has_references=True,
+        sources=tuple(
+            SourceNote(reader, "page", None, "2026-11-23", "0", gave={"references": "x"})
+            for reader in readers
+        ),
+    )
+    page = BeautifulSoup(render((review,))["reviews/ng-2024-tides.html"], "lxml")
+    said = page.select_one(".references > .says")
+    assert (said.text if said else "").endswith(says)
+    assert bool(said) == bool(says)
 
 
 def test_references_keep_their_numbers_and_links(full):

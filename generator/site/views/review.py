@@ -210,7 +210,7 @@ def view_review(
         captions=captions,
         conflict_of_interest=document.conflict_of_interest or "",
         references=references,
-        references_says=_say_references(document, held),
+        references_says=_say_references(review, held),
         references_held=held,
         retracted_references=tuple(each for group in references for each in group.retracted),
         similar=similar,
@@ -261,15 +261,26 @@ def _say_authors(document: Document) -> str:
     return f"The saved page names {named}."
 
 
-def _say_references(document: Document, held: int) -> str:
-    """ "5 of 150 references on the saved page." where the list is not whole."""
-    total = document.references_total
+PUBMED_SHOWS = 5
+"""How many references a PubMed page shows of a longer list until it is unfolded. The button that
+says how many there are is lost when the page is copied as text."""
+
+
+def _say_references(review: Review, held: int) -> str:
+    """ "5 of 150 references on the saved page." where the list is not whole, or may not be."""
+    total = review.document.references_total
     if total and total > held:
         if not held:
             return f"The article has {count_of(total, 'reference')}; the saved page shows none."
         return f"{held:,} of {count_of(total, 'reference')} on the saved page."
     if not held:
         return "The saved page shows no references."
+    givers = {note.reader for note in review.sources if "references" in note.gave}
+    if total is None and held == PUBMED_SHOWS and givers == {"pubmed_text"}:
+        return (
+            f"The {held} references that PubMed shows before its list is unfolded: "
+            "the article may have more."
+        )
     return ""
 
 
