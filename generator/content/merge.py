@@ -14,7 +14,7 @@ from generator.content.body import write_sections
 from generator.content.choices import CHANGES, Choice, choose, digest
 from generator.content.differences import Difference, tell_difference
 from generator.content.faults import Faults
-from generator.content.merge_body import TEXT, list_body_fields, merge_body
+from generator.content.merge_body import TEXT, Chooser, list_body_fields, merge_body
 from generator.content.merge_references import (
     LIST,
     MergedList,
@@ -89,16 +89,7 @@ def merge_review(
             return choose_again(name, current, value, start.sources, previous, changed)
         return choose(name, current, value, start.sources, source, wanted)
 
-    front = {} if held is None else write_front(held)
-    current_values = _list_fields(front)
-    for name, value in values.items():
-        current = current_values.get(name)
-        choice = choose_value(name, current, value)
-        log.note(name, choice, current, value)
-        if choice in CHANGES:
-            for key in _keys_of(name):
-                front.pop(key, None)
-            front.update(_write_field(name, value))
+    front = _merge_front({} if held is None else write_front(held), values, choose_value, log)
     body = merge_body(start.body, arrived.body, start.sources, choose_value, TEXT in take)
     for name, (choice, current, value) in body.choices.items():
         log.note(name, choice, current, value)
@@ -112,13 +103,8 @@ def merge_review(
     others = [each for each in start.sources if each is not previous]
     note = renew_note(previous, source, log.written) if previous is not None else source
     sources = tuple(sorted(_forget([*others, note], take), key=order_source))
-    faults = Faults()
-    review = read_front(start.key, front, body.body, faults)
-    if faults.found:
-        fault = faults.found[0]
-        raise ValueError(f"{start.key}: {fault.where}: {fault.message}")
     review = replace(
-        review,
+        _read_back(start.key, front, body.body),
         references=lists.references,
         has_references=start.has_references or bool(lists.references),
         sources=sources,
@@ -158,6 +144,35 @@ class _Log:
             self.written |= list_reference_fields(merged.references).keys()
         if merged.identified and merged.choice not in CHANGES:
             self.filled.append("identifiers of references")
+
+
+def _merge_front(
+    front: Mapping[str, object], values: Mapping[str, object], choose_value: Chooser, log: _Log
+) -> dict[str, object]:
+    """The front matter with those of a page's values that are chosen."""
+    merged, current_values = dict(front), _list_fields(front)
+    for name, value in values.items():
+        current = current_values.get(name)
+        choice = choose_value(name, current, value)
+        log.note(name, choice, current, value)
+        if choice in CHANGES:
+            for key in _keys_of(name):
+                merged.pop(key, None)
+            merged.update(_write_field(name, value))
+    return merged
+
+
+def _read_back(key: str, front: Mapping[str, object], body: str) -> Review:
+    """The record that files of this front matter and body are read as.
+
+    Raises ValueError where they would not be read.
+    """
+    faults = Faults()
+    review = read_front(key, front, body, faults)
+    if faults.found:
+        fault = faults.found[0]
+        raise ValueError(f"{key}: {fault.where}: {fault.message}")
+    return review
 
 
 def _list_gave(values: Mapping[str, object], arrived: Review) -> dict[str, str]:
