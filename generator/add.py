@@ -127,24 +127,20 @@ def add_pages(
             for arrival in read.arrivals:
                 try:
                     added.append(_file_arrival(project.content, holdings, arrival, take))
-                except ContentError as error:
-                    refused += [
-                        Refused(
-                            str(read.path), f"the review it belongs to has a problem: {each}", ""
-                        )
-                        for each in error.problems
-                    ]
-                except ValueError as error:
-                    refused.append(
-                        Refused(
-                            str(read.path),
-                            f"it states what content/ cannot hold: {error}",
-                            "please report it with the page",
-                        )
-                    )
+                except (ContentError, ValueError) as error:
+                    refused += _refuse(read.path, error)
             if read.whole and not read.known and not read.refused:
                 finished.note(read.sha256)
     return AddReport(tuple(added), tuple(refused), skipped)
+
+
+def _refuse(path: Path, error: ContentError | ValueError) -> list[Refused]:
+    """Why an article of a file could not be filed."""
+    if isinstance(error, ContentError):
+        said = "the review it belongs to has a problem"
+        return [Refused(str(path), f"{said}: {each}", "") for each in error.problems]
+    reason = f"it states what content/ cannot hold: {error}"
+    return [Refused(str(path), reason, "please report it with the page")]
 
 
 def _file_arrival(
