@@ -143,6 +143,16 @@ def test_a_folder_without_pages_is_told_what_would_be_read(project, tmp_path):
     assert ".html" in run("--project", project, "add", tmp_path / "papers").stdout
 
 
+def test_a_page_of_a_review_that_is_broken_is_refused_and_the_review_left_alone(project):
+    run("--project", project, "add", SEED)
+    (references,) = (project / "content" / "references").glob("*.yaml")
+    references.write_text("references: [\n")
+    said = run("--project", project, "add", "--take", "title", SEED, status=1).stderr
+    assert said.startswith(f"{SEED}: the review it belongs to has a problem: content/references/")
+    assert "not YAML" in said
+    assert references.read_text() == "references: [\n"
+
+
 def test_a_refusal_that_says_its_remedy_itself_has_no_empty_brackets(capsys):
     tell_added(AddReport(refused=(Refused("a.html", "its review is broken (mend it)", ""),)))
     assert capsys.readouterr().err == "a.html: its review is broken (mend it)\n"
