@@ -43,6 +43,12 @@ def test_every_command_has_help_that_reads(command):
     assert len(help_text.splitlines()) > 3
 
 
+@pytest.mark.parametrize("command", ["", *GROUPS, *(each.name for each in COMMANDS)])
+def test_help_fits_a_terminal_of_eighty_columns(command):
+    said = run(*command.split(), "--help", COLUMNS="80").stdout
+    assert max(map(len, said.splitlines())) <= 80
+
+
 def test_help_names_every_format_of_exports():
     words = re.findall(r"[\w-]+", run("export", "--help").output)
     assert set(FORMATS) <= set(words)

@@ -67,7 +67,7 @@ def _build(setting: Setting, given: Namespace) -> int:
 
 
 def _serve(setting: Setting, given: Namespace) -> int:
-    """Build, serve on this machine, rebuild and reload the browser on every change."""
+    """Build, serve on this machine, reload the browser on every change."""
     from generator.build import build_site
     from generator.serve import Changes, open_server, serve_site
 
@@ -147,10 +147,10 @@ def _export(setting: Setting, given: Namespace) -> int:
 
 
 def _enrich(setting: Setting, given: Namespace) -> int:
-    """Fill gaps in reference lists from PubMed and Crossref, by PMID and DOI.
+    """Fill gaps in reference lists from PubMed and Crossref.
 
-    What an entry states is never overwritten. NCBI_API_KEY and LITSITE_EMAIL are
-    read from the environment.
+    Entries are looked up by their PMID and DOI; what they state is never
+    overwritten. NCBI_API_KEY and LITSITE_EMAIL are read from the environment.
     """
     from generator.enrich import enrich_project
     from generator.fetch import read_settings
@@ -163,7 +163,7 @@ def _enrich(setting: Setting, given: Namespace) -> int:
 
 
 def _doctor(setting: Setting, given: Namespace) -> int:
-    """Say what is installed, which versions, and what is missing for which feature."""
+    """Say what is installed, and what is missing for which feature."""
     from generator.doctor import examine
 
     findings = tuple(examine(setting.folder or Path.cwd()))
@@ -176,7 +176,10 @@ def _doctor(setting: Setting, given: Namespace) -> int:
 
 
 def _write_case(setting: Setting, given: Namespace) -> int:
-    """Write what the sources read from a page as a test case's files, to be corrected by hand."""
+    """Write what is read from a page as a test case's files.
+
+    Correct them by hand until they say what the page says.
+    """
     from generator.sources.case import write_source_case
 
     for path in write_source_case(given.page, given.folder or given.page.parent):
