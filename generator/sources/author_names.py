@@ -9,6 +9,9 @@ from generator.markup.text import squeeze
 from generator.model import Name
 from generator.model.name import is_native
 
+INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
+"""Given names cut to initials: "J.-P.", "AM"."""
+
 _SUFFIX = re.compile(r"(?:Jr|Sr|[23](?:nd|rd)|[4-9]th|I{2,3}|IV|VI{0,3})\.?")
 _PARTICLE_NAMES = """af al am auf aus bin ben d da dal dalla das de degli dei del dell della delle
     den der des di do dos du e el ibn im la las le les lo los mac op 't ten ter to und van vande

@@ -11,7 +11,7 @@ from generator.markup.text import squeeze
 from generator.model import Name
 from generator.model.identifiers import normalise_orcid
 from generator.sources.article_page import ArticlePage
-from generator.sources.author_names import is_group, split_name, split_short_name
+from generator.sources.author_names import INITIALS, is_group, split_name, split_short_name
 
 _DEGREE = r"""(?:M\.?D|Ph\.?\s?D|D\.?Phil|M\.?Sc|B\.?Sc|M\.?A|M\.?S|M\.?P\.?H|MBBS|MBChB|BMBCh|
     FRCPC?|FRCS|MRCP|FACP|FACS|FAAN|FESC|FACC|
@@ -22,7 +22,6 @@ _DEGREES = re.compile(rf"(?:,\s*|\s+(?=(?:MD|PhD|MSc|MPH|MBBS)\b)){_DEGREE}(?=,|
 _HONOUR = re.compile(r"^(?:Prof(?:essor)?|Dr|Assoc\.? Prof)\.?\s+(?=\S+\s)", re.I)
 _MARKS = re.compile(r"(?<![\s*†‡§¶#∗☆★✉\d,])[\s*†‡§¶#∗☆★✉\d,]+$")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
 
 
 def read_meta_authors(page: ArticlePage) -> tuple[Name, ...]:
@@ -240,8 +239,8 @@ def _is_short(text: str) -> bool:
     return (
         1 < len(words) < 5
         and words[-1].isupper()
-        and _INITIALS.fullmatch(words[-1]) is not None
-        and not (words[0].isupper() and _INITIALS.fullmatch(words[0]))
+        and INITIALS.fullmatch(words[-1]) is not None
+        and not (words[0].isupper() and INITIALS.fullmatch(words[0]))
     )
 
 

@@ -16,13 +16,12 @@ from generator.model.identifiers import (
     normalise_pmid,
 )
 from generator.sources.article_page import ArticlePage
-from generator.sources.author_names import is_group, split_name
+from generator.sources.author_names import INITIALS, is_group, split_name
 from generator.sources.meta_authors import read_comma_name
 from generator.sources.meta_dates import read_meta_date
 from generator.sources.meta_item import clean_title, join_pages
 
 _FIELD = re.compile(r"(?:^|;)\s*citation_([a-z_]+)\s*=")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
 _ET_AL = re.compile(r",?\s*\bet\.? al\b\.?.*$", re.I)
 
 
@@ -132,7 +131,7 @@ def read_reference_authors(values: Sequence[str]) -> tuple[tuple[Name, ...], boo
 def _is_whole(part: str) -> bool:
     """Whether a piece between commas is a name of its own: "S Mali", "Mali S"."""
     words = part.split()
-    return len(words) > 1 and any(_INITIALS.fullmatch(word) for word in words)
+    return len(words) > 1 and any(INITIALS.fullmatch(word) for word in words)
 
 
 def read_reference_name(text: str) -> Name:
@@ -156,4 +155,4 @@ def read_reference_name(text: str) -> Name:
 
 
 def _is_initials(word: str) -> bool:
-    return _INITIALS.fullmatch(word) is not None and word.upper() == word
+    return INITIALS.fullmatch(word) is not None and word.upper() == word
