@@ -42,17 +42,26 @@ def read_metas(head: str) -> dict[str, str]:
     return metas
 
 
+def find_heading(soup: Tag, parts: Mapping[str, Tag]) -> Tag | None:
+    """The heading of the full view, by its id or, where a redesign has renamed it, what is next
+    round the title and the citation: the page has other articles' headings too."""
+    named = parts.get("full-view-heading")
+    title = soup.find("h1", class_="heading-title") or soup.find("h1")
+    round_title = title.parents if named is None and title is not None else ()
+    return named or next((each for each in round_title if each.find(class_="cit")), None)
+
+
 def read_item(
     heading: Tag, parts: Mapping[str, Tag], metas: Mapping[str, str]
 ) -> tuple[Item, list[str]]:
     """The bibliographic facts, and the selectors that found nothing."""
-    missing: list[str] = []
+    missing = [] if "full-view-heading" in parts else ["#full-view-heading"]
     element = heading.find("h1", class_="heading-title") or heading.find("h1")
     title = to_rich_text(element) if isinstance(element, Tag) else ""
     if not title:
         missing.append("h1.heading-title")
     authors = read_authors(heading, parts, metas.get("citation_authors"))
-    if not authors:
+    if not heading.find(class_="authors-list-item"):
         missing.append(".authors-list-item")
     printed = text_of(heading.find(class_="cit")) or ""
     if not printed:

@@ -17,7 +17,7 @@ from generator.markup.text import squeeze, text_of
 from generator.model import Document, Extraction, Grant, Substance
 from generator.sources.page import SavedPage
 from generator.sources.pubmed_abstract import read_abstract
-from generator.sources.pubmed_heading import read_item, read_metas, with_genre
+from generator.sources.pubmed_heading import find_heading, read_item, read_metas, with_genre
 from generator.sources.pubmed_lists import (
     read_corrections,
     read_figures,
@@ -64,11 +64,13 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
     metas = read_metas(page.text[:begin] or page.text[:200_000])
     soup = BeautifulSoup(page.text[begin:end], "lxml")
     parts = _index_ids(soup)
-    heading = parts.get("full-view-heading") or soup
+    found = find_heading(soup, parts)
+    heading = found or soup
     item, missing = read_item(heading, parts, metas)
     if item.title is None:
         raise PageRefused("a PubMed page without a title", "save the page again")
-    chips = [text_of(chip) for chip in heading.find_all(class_="publication-type")]
+    # Without a heading these would be other articles' too.
+    chips = [text_of(chip) for chip in (found or Tag(name="p")).find_all(class_="publication-type")]
     chips = [chip for chip in chips if chip != "Free Books & Documents"]
     types = tuple(
         dict.fromkeys([*filter(None, chips), *_read_terms(parts.get("publication-types"))])

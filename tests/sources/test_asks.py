@@ -1,10 +1,13 @@
 """Complaints about neighbouring readers of article pages, each a test by what went wrong."""
 
+from pathlib import Path
+
 import pytest
 from saved_files import read_one
 
 from generator.errors import PageRefused
 
+CASES = Path(__file__).parent
 ABSTRACT = (
     "Tides move salt through the meadows, and salt decides which plants stay. We read a hundred "
     "years of records and found that the meadows follow the moon, not the farmer."
@@ -118,6 +121,24 @@ def test_a_redesign_does_not_break_the_reader_silently(tmp_path):
         "section.abstract",
         "meta[name=citation_reference], ol.references",
     )
+
+
+def test_a_redesign_of_pubmed_is_told_and_takes_nothing_from_other_articles(tmp_path):
+    """zotero/translators#2151 #3491: "make the script loudly fail"."""
+    page = (CASES / "pubmed_html" / "structured-abstract" / "page.html").read_text("utf-8")
+    chip = '<div class="docsum-content"><span class="publication-type">Comment</span>'
+    page = page.replace('<div class="docsum-content">', chip)
+    whole = read_one(tmp_path, page)
+    assert whole.not_found == ()
+    renamed = page.replace("full-view-heading", "x91")
+    extraction = read_one(tmp_path, renamed)
+    assert extraction.not_found == ("#full-view-heading",)
+    assert extraction.document == whole.document
+    extraction = read_one(
+        tmp_path, renamed.replace("authors-list-item", "x92").replace("cit", "x93")
+    )
+    assert extraction.not_found[:2] == ("#full-view-heading", ".authors-list-item")
+    assert "Comment" not in extraction.document.publication_types
 
 
 def test_a_title_with_nothing_else_is_no_article(tmp_path):
