@@ -12,9 +12,16 @@ from find_browser import find_chromium
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
+from generator.site.views.kinds import VIEWS, find_viewer
+
 # What tests start is this checkout's too, wherever they run and whatever else is installed.
 _PATHS = (str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH"))
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, _PATHS))
+
+# Views are loaded when the first page of their kind is printed: one that was loaded while a test
+# changes a constant that it takes from elsewhere would keep that.
+for kind in VIEWS:
+    find_viewer(kind)
 
 settings.register_profile(
     "untimed",

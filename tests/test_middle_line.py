@@ -215,9 +215,17 @@ def edit(review: Review, kind: str, chance: random.Random, step: int) -> Review:
     if kind == "mend" and review.references:
         place = chance.randrange(len(review.references))
         held = review.references[place]
-        changes: dict[str, Any] = chance.choice(
-            ({"title": f"Mended {step}"}, {"doi": None}, {"volume": str(step)}, {"author": ()})
-        )
+        made: dict[str, Any] = {
+            "title": f"Mended {step}",
+            "doi": None,
+            "volume": str(step),
+            "author": (),
+            "issue": str(step),
+            "issued": Issued(1990 + step),
+            "container_title": "Journal of Tides and Times",
+        }
+        name = chance.choice(sorted(made))
+        changes = {name: made[name]}
         mended = replace(held, item=replace(held.item, **changes))
         references = (*review.references[:place], mended, *review.references[place + 1 :])
         return replace(review, references=references)

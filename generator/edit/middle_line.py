@@ -25,7 +25,7 @@ from generator.edit.facets import renew_facets
 from generator.library.shelf.library import BrokenShelf
 from generator.model import Review
 from generator.order import Order, Stopwatch
-from generator.prepare.load import load_edited
+from generator.prepare.load import Loaded, load_edited
 from generator.press import set_up_press
 from generator.shelve import open_shelf, relate_again, remove_shelves
 from generator.site.affected import FOLDERS, Related
@@ -54,11 +54,43 @@ def mend_records(
     """
     cache = order.project.cache
     with watch.time("relate"):
-        loaded = load_edited(order.project.content, edits.packs, done.prepared_for, edits.places)
+        loaded = _load(order, done, edits)
         moved = [(each.before, each.after) for each in edits.edited]
         shelf = relate_again(loaded, moved, done.shelf, cache)
         if shelf is None:
             return None
+    mended = _mend(order, done, look, edits, watch, loaded, shelf)
+    if mended is None:
+        shutil.rmtree(cache / shelf, ignore_errors=True)
+    return mended
+
+
+def mend_works(
+    order: Order, done: Done, look: Look, edits: Edits, watch: Stopwatch, shelf: str
+) -> tuple[Done, Published] | None:
+    """Brings the site up to date with edits that a new shelf has already, and that change what
+    several pages show of a work; None where the whole line must.
+
+    Raises ContentError, BrokenPack, BrokenShelf and OSError.
+    """
+    return _mend(order, done, look, edits, watch, _load(order, done, edits), shelf)
+
+
+def _load(order: Order, done: Done, edits: Edits) -> Loaded:
+    return load_edited(order.project.content, edits.packs, done.prepared_for, edits.places)
+
+
+def _mend(
+    order: Order,
+    done: Done,
+    look: Look,
+    edits: Edits,
+    watch: Stopwatch,
+    loaded: Loaded,
+    shelf: str,
+) -> tuple[Done, Published] | None:
+    """Brings the site up to date with the library after some edits, on a new shelf."""
+    cache = order.project.cache
     with watch.time("list"):
         config = loaded.config
         if order.base_url is not None:
@@ -67,12 +99,7 @@ def mend_records(
         catalogue = catalogue_library(library, config, open_entries(cache / shelf))
         before = {**edits.places, **{each.key: each.before for each in edits.edited}}
         compared = compare_site(cache, done, before, loaded, shelf, catalogue)
-    mended = None
-    if compared is not None:
-        mended = mend_site(order, done, look, compared, shelf, watch)
-    if mended is None:
-        shutil.rmtree(cache / shelf, ignore_errors=True)
-    return mended
+    return None if compared is None else mend_site(order, done, look, compared, shelf, watch)
 
 
 def mend_site(

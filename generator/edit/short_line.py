@@ -62,7 +62,13 @@ def edit_site(
             from generator.edit.middle_line import mend_records
 
             return mend_records(order, done, look, edits, watch)
-        catalogue, others = related
+        catalogue, others, works = related
+        if works:
+            from generator.edit.middle_line import mend_works
+
+            mended = mend_works(order, done, look, edits, watch, shelf)
+            done = done if mended is None else mended[0]
+            return mended
         with watch.time("render"):
             kept = read_pages(cache, done.made_for)
             if kept is None:
@@ -82,12 +88,16 @@ def edit_site(
             shutil.rmtree(cache / shelf, ignore_errors=True)
 
 
-def _relate(order: Order, edits: Edits, shelf: Path) -> tuple[Catalogue, tuple[str, ...]] | None:
-    """The library after the edits, and the files of what is related otherwise now."""
+def _relate(
+    order: Order, edits: Edits, shelf: Path
+) -> tuple[Catalogue, tuple[str, ...], Collection[str]] | None:
+    """The library after the edits, the files of what is related otherwise now, and the works of
+    which more may be shown otherwise."""
     content, packs = order.project.content, edits.packs
     works, config = load_works(content), load_config(content)
     similar: set[str] = set()
     mentioned: set[str] = set()
+    moved: set[str] = set()
     for each in edits.edited:  # one after the other: each is of the library that the last one left
         before, after = (read_condensed(packs, place) for place in (each.before, each.after))
         change = relate_edit(shelf, before, after, works, config.works_page_from)
@@ -96,6 +106,7 @@ def _relate(order: Order, edits: Edits, shelf: Path) -> tuple[Catalogue, tuple[s
         apply_edit(shelf, change)
         similar |= change.similar
         mentioned |= change.mentioned
+        moved |= change.works
     notes = tuple(load_note(content, slug) for slug in list_slugs(content))
     library = open_library(shelf, PreparedReviews(packs, edits.places), notes)
     if order.base_url is not None:
@@ -103,7 +114,7 @@ def _relate(order: Order, edits: Edits, shelf: Path) -> tuple[Catalogue, tuple[s
     for each in edits.edited:
         edit_entry(library, shelf, each.key)
     catalogue = catalogue_library(library, config, open_entries(shelf))
-    return catalogue, _list_others(similar, mentioned, catalogue)
+    return catalogue, _list_others(similar, mentioned, catalogue), moved
 
 
 def _list_others(

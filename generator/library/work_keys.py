@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from generator.library.slugs import digest
 from generator.model.keys import significant_word
@@ -53,6 +53,14 @@ def vote_key(printed: Sequence[tuple[str, int]]) -> tuple[str, tuple[str, ...]]:
     page = min(pages, key=lambda page: (-pages[page], page), default="")
     key = f"{stem}-{page}" if page else stem
     return key, tuple(sorted(every - {key}))
+
+
+def vote_year(printed: Iterable[tuple[str, int]]) -> str:
+    """The year that most references give a work, "" where none does; `printed` as for vote_key."""
+    counts: Counter[str] = Counter()
+    for line, count in printed:
+        counts[line.split("\t", 6)[5]] += count
+    return min(counts, key=lambda year: (not year.isdigit(), -counts[year], year))
 
 
 def name_works(

@@ -12,7 +12,7 @@ from generator.library.clusters import NO_WORK, Clusters
 from generator.library.gather import Gathered
 from generator.library.model import Citation, Work
 from generator.library.packed_works import WorkStore, make_packed_work, pack_citation
-from generator.library.work_keys import name_works
+from generator.library.work_keys import name_works, vote_year
 from generator.model import Correction
 from generator.model.rules import WorkRules
 
@@ -252,15 +252,8 @@ def _identifiers(
 
 
 def _years(printed: Mapping[int, list[tuple[str, int]]], keys: Mapping[int, str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for label, lines in printed.items():
-        counts: dict[str, int] = defaultdict(int)
-        for line, stating in lines:
-            counts[line.split("\t", 6)[5]] += stating
-        year = min(counts, key=lambda year: (not year.isdigit(), -counts[year], year))
-        if year.isdigit():
-            found[keys[label]] = int(year)
-    return found
+    years = ((keys[label], vote_year(lines)) for label, lines in printed.items())
+    return {key: int(year) for key, year in years if year.isdigit()}
 
 
 def _cites(

@@ -25,13 +25,18 @@ def shelve(written: Library, folder: Path) -> Library:
     return open_library(folder, written.reviews, written.notes)
 
 
+ASKED_BY_KEY = ("identifiers", "work_years")
+"""Fields whose order nothing hangs on: it is that of lines, which other printings change."""
+
+
 def assert_alike(one: Library, other: Library) -> None:
     for each in dataclasses.fields(Library):
         left, right = getattr(one, each.name), getattr(other, each.name)
         assert left == right, each.name
         assert right == left, each.name
         assert len(left) == len(right), each.name
-        assert list(left) == list(right), each.name
+        if each.name not in ASKED_BY_KEY:
+            assert list(left) == list(right), each.name
         if isinstance(left, Mapping):
             assert left.keys() == right.keys()
             assert all(left[key] == right[key] for key in right), each.name

@@ -31,11 +31,13 @@ Mentions = tuple[tuple[str, str], ...]
 @dataclass(frozen=True, slots=True)
 class LibraryEdit:
     """`rows` to put in the place of those on the shelf; `similar` the reviews whose similar ones
-    have changed, `mentioned` the reviews, works and notes whose mentions have."""
+    have changed, `mentioned` the reviews, works and notes whose mentions have, `works` those of
+    which pages of other reviews may show something else."""
 
     rows: Rows
     similar: frozenset[str] = frozenset()
     mentioned: frozenset[str] = frozenset()
+    works: frozenset[str] = frozenset()
 
 
 def relate_edit(
@@ -62,10 +64,10 @@ def relate_edit(
     alike = edit_similar(folder, before, after)
     if references is None or dates is None or mentions is None or alike is None:
         return None
-    edited = {**alike[FILE], "mentions": mentions, "dates": dates}
-    lines = {**references.get(ATTACHED, {}), **edit_own(before, after).get(ATTACHED, {})}
+    edited = {**alike[FILE], "mentions": mentions, "dates": dates, **references.rows.get(FILE, {})}
+    lines = {**references.rows.get(ATTACHED, {}), **edit_own(before, after).get(ATTACHED, {})}
     rows = {**alike, FILE: edited, ATTACHED: lines}
-    return LibraryEdit(rows, frozenset(edited["similar"]), frozenset(mentions))
+    return LibraryEdit(rows, frozenset(edited["similar"]), frozenset(mentions), references.works)
 
 
 def edit_similar(

@@ -144,6 +144,7 @@ def open_lines(folder: Path, key: str | None = None) -> Iterator[ScannedLines]:
     labels: Any = held.get("labels")
     gone: Any = held.get("gone") or ()
     added: Any = held.get("added") or ()
+    joined: Any = held.get("joined") or {}
     found: Any = () if key is None else tables.open("found").get(key) or ()
     known: dict[Clue, Sequence[int]] = {
         Clue(kind, value): array("I", places) for kind, value, places in found
@@ -153,7 +154,7 @@ def open_lines(folder: Path, key: str | None = None) -> Iterator[ScannedLines]:
             text = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
     except (OSError, ValueError) as error:
         raise BrokenShelf(_TEXT) from error
-    edits = LineEdits(frozenset(gone), tuple(added))
+    edits = LineEdits(frozenset(gone), tuple(added), joined)
     checks: list[int] = []
     checking = Thread(target=lambda: checks.append(crc32(text)))
     checking.start()
@@ -163,6 +164,12 @@ def open_lines(folder: Path, key: str | None = None) -> Iterator[ScannedLines]:
         checking.join()
         if checks != [held.get("check")]:
             raise BrokenShelf(f"{_TEXT} was altered")
+
+
+def edit_lines(edits: LineEdits) -> Rows:
+    """The rows of what open_lines tells, after edits."""
+    gone, joined = tuple(sorted(edits.gone)), dict(edits.joined)
+    return {ATTACHED: {"lines": {"gone": gone, "added": edits.added, "joined": joined}}}
 
 
 def open_owns(folder: Path) -> ScannedLines:

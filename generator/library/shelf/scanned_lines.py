@@ -8,7 +8,7 @@ import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from generator.library.attach import Clue, list_clues
@@ -32,11 +32,12 @@ def _encode(text: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class LineEdits:
-    """What edits changed of the lines: the places of those that are `gone`, and those `added`,
-    each of which is a cluster of its own."""
+    """What edits changed of the lines: the places of those that are `gone`, and those `added`; the
+    clusters of these that are of one with others, each of the rest is one of its own."""
 
     gone: frozenset[int] = frozenset()
     added: tuple[str, ...] = ()
+    joined: Mapping[str, int] = field(default_factory=dict)
 
 
 def list_all_clues(line: str) -> tuple[Clue, ...]:
@@ -65,7 +66,8 @@ class ScannedLines:
 
     `text` is a newline and then every line with a newline after it, sorted; `starts` where each
     begins; `labels` the bytes of an array of unsigned integers, the cluster of each line. Lines
-    that were added have the places after the last one, and these as their labels.
+    that were added have the places after the last one, and these as their labels unless they were
+    joined to a cluster.
     """
 
     def __init__(
@@ -154,8 +156,22 @@ class ScannedLines:
         written = [self.read(place)] if place < len(self._starts) else []
         return (*written, *([min(later)] if later else ()))
 
-    def edited(self, edits: LineEdits) -> ScannedLines:
-        """The same lines with other edits."""
+    def joined_by(self, line: str, label: int | None = None) -> ScannedLines:
+        """These lines and one more: of a cluster, or a cluster of its own."""
+        joined = self.edits.joined if label is None else {**self.edits.joined, line: label}
+        return self._edited(replace(self.edits, added=(*self.edits.added, line), joined=joined))
+
+    def without(self, place: int) -> ScannedLines:
+        """These lines but the one at a place."""
+        gone, added, joined = self.edits.gone, self.edits.added, dict(self.edits.joined)
+        line = self.read(place)
+        joined.pop(line, None)
+        if place < len(self._starts):
+            return self._edited(LineEdits(gone | {place}, added, joined))
+        left = tuple(each for each in added if each != line)
+        return self._edited(LineEdits(gone, left, joined))
+
+    def _edited(self, edits: LineEdits) -> ScannedLines:
         return ScannedLines(self._text, self._starts, self._labels, self._known, edits)
 
     def _rank(self, line: str) -> int:
@@ -169,7 +185,7 @@ class ScannedLines:
     def label(self, place: int) -> int:
         """The cluster of a line."""
         if place >= len(self._starts):
-            return place
+            return self.edits.joined.get(self.read(place), place)
         at = place * _WIDTH
         return int.from_bytes(self._labels[at : at + _WIDTH], sys.byteorder)
 
@@ -181,9 +197,16 @@ class ScannedLines:
         found = []
         place = self._labels.find(part, label * _WIDTH)  # a label is its least line
         while place >= 0:
-            if place % _WIDTH == 0:
+            if place % _WIDTH == 0 and place // _WIDTH not in self.edits.gone:
                 found.append(place // _WIDTH)
             place = self._labels.find(part, place + 1)
+        if label in self.edits.joined.values():
+            found += [
+                place
+                for place, line in enumerate(self.edits.added, len(self._starts))
+                if self.edits.joined.get(line) == label
+            ]
+            found.sort(key=self.read)
         return found
 
 
