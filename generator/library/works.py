@@ -14,6 +14,7 @@ from generator.library.model import Citation, Work
 from generator.library.packed_works import WorkStore, make_packed_work, pack_citation
 from generator.library.work_keys import name_works, vote_year
 from generator.model import Correction
+from generator.model.document import RETRACTING
 from generator.model.rules import WorkRules
 
 Notices = tuple[bool, tuple[Correction, ...]]
@@ -221,7 +222,7 @@ def _retracted(
     found.update(
         clusters.label_of_review[key]
         for key, (retracted, corrections) in notices.items()
-        if retracted or any(correction.kind == "retraction-in" for correction in corrections)
+        if retracted or any(each.kind in RETRACTING for each in corrections)
     )
     found.update(
         clusters.label_of_review[key] for key, own in gathered.own.items() if _says_retracted(own)

@@ -50,6 +50,10 @@ class Figure:
     url: str | None = None
 
 
+RETRACTING = ("retraction-in", "retracted-and-republished-in")
+"""The kinds of correction that retract an article."""
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """A link between articles that changes how one is to be read.

@@ -31,7 +31,7 @@ from markupsafe import Markup, escape
 from generator.errors import LitsiteError
 from generator.model import Review
 from generator.site.catalogue import Catalogue
-from generator.site.lines import letter_id, stop_sentence
+from generator.site.lines import stop_sentence
 from generator.site.pages import Page
 from generator.site.print_rows import has_special
 from generator.site.theme import templates_folder
@@ -119,7 +119,6 @@ def open_templates(theme: Path | None = None, cache: Path | None = None) -> Envi
         loaders.insert(0, FileSystemLoader(theme))
     compiled = FileSystemBytecodeCache(str(cache)) if cache else None
     environment = _Templates(ChoiceLoader(loaders), compiled)
-    environment.filters["letter_id"] = letter_id
     environment.filters["stopped"] = stop_sentence
     environment.filters["capital"] = lambda text: text[:1].upper() + text[1:]
     return environment
@@ -135,9 +134,9 @@ def view_page(
 
     A review's page needs its references, in the review as loaded or `printed` beforehand.
     """
-    if printed is not None:
+    if page.kind == "review":
         return view_review(page, catalogue, review, printed)
-    return find_viewer(page.kind)(page, catalogue, review)
+    return find_viewer(page.kind)(page, catalogue)
 
 
 def render_view(page: Page, view: View, site: SiteView, templates: Environment) -> bytes:

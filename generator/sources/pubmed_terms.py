@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from generator.markup.text import squeeze
 from generator.model import Correction, Grant, MeshHeading, MeshTerm
+from generator.model.document import RETRACTING
 
 REVIEW_TYPES = re.compile(r"\breview\b", re.I)
 
@@ -38,7 +39,6 @@ CORRECTION_HEADINGS = {
 }
 """PubMed's headings of linked articles, in lower case, with the kind each one is."""
 
-_RETRACTING = ("retraction-in", "retracted-and-republished-in")
 _COUNTRY_NAMES = """Argentina|Australia|Austria|Belgium|Brazil|Bulgaria|Canada|Chile|China|Croatia
 |Czech Republic|Denmark|Egypt|Estonia|Finland|France|Germany|Greece|Hong Kong|Hungary|India
 |International|Iran|Ireland|Israel|Italy|Japan|Kenya|Korea|Luxembourg|Malaysia|Mexico|Netherlands
@@ -117,7 +117,7 @@ def split_terms(text: str) -> tuple[str, ...]:
 def is_retracted(publication_types: Iterable[str], corrections: Iterable[Correction]) -> bool:
     """Whether MEDLINE calls the article retracted, or links it to what retracts it."""
     return "Retracted Publication" in publication_types or any(
-        each.kind in _RETRACTING for each in corrections
+        each.kind in RETRACTING for each in corrections
     )
 
 

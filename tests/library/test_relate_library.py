@@ -23,10 +23,7 @@ from garden_library import (
 
 from generator.config import Config
 from generator.library.insights import (
-    compare_lists,
-    count_by_decade,
     find_core,
-    find_gaps,
     find_newest,
     find_oldest,
     find_retracted,
@@ -252,14 +249,9 @@ def test_the_library_as_a_whole() -> None:
         (WAGGLE_KEY, 2),
         ("sato-2009-queens-77", 2),
     ]
-    assert "arno-2019-hive" not in {one.work.key for one in find_gaps(toy)}
     assert [one.reviews for one in find_retracted(toy)] == [1]
     assert find_oldest(toy, 1)[0].key == "sato-2009-queens-77"
     assert find_newest(toy, 1)[0].key == "arno-2019-hive"
-    assert dict(count_by_decade(toy))[2000] == 1
-    overlap = compare_lists(toy, "arno-2019-hive", "bellini-2021-mites")
-    assert overlap.shared == ((0, 0), (1, 1), (2, 2))
-    assert (overlap.only_one, overlap.only_other) == ((3,), (3, 4))
 
 
 def test_a_library_travels_between_processes() -> None:
@@ -306,3 +298,14 @@ def test_one_shared_reference_among_many_is_a_weak_likeness() -> None:
     alike = library([review("a", ARNO, [*many, WAGGLE]), review("b", MITES, [WAGGLE])])
     same = library([review("a", ARNO, [WAGGLE, MITES]), review("b", EDITORIAL, [WAGGLE, MITES])])
     assert alike.similar["a"][0].score < same.similar["a"][0].score
+
+
+@pytest.mark.parametrize("kind", ["retraction-in", "retracted-and-republished-in"])
+def test_a_review_that_a_notice_retracts_is_a_retracted_work(kind: str) -> None:
+    one = REVIEWS[0]
+    notices = (Correction(kind, "See there", pmid="7"),)
+    noticed = dataclasses.replace(
+        one, document=dataclasses.replace(one.document, corrections=notices)
+    )
+    assert library([noticed]).retracted == (one.key,)
+    assert library([one]).retracted == ()

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Review
 from generator.site.catalogue import Catalogue
 from generator.site.feeds import write_term_feed
 from generator.site.pages import Page
@@ -20,7 +19,7 @@ class FeedView(View):
     xml: Markup
 
 
-def view_feed(page: Page, catalogue: Catalogue, review: Review | None = None) -> FeedView:
+def view_feed(page: Page, catalogue: Catalogue) -> FeedView:
     """The newest reviews of a term ("mesh/tides") or person ("authors/ada-ng")."""
     folder, _, slug = page.subject.partition("/")
     one = catalogue.people[slug] if folder == "authors" else catalogue.terms[folder][slug]

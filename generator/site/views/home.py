@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.model import Review
 from generator.site.catalogue import Catalogue, work_line
 from generator.site.figures.clusters import DULL
 from generator.site.figures.print_figure import Figure, print_figure
@@ -48,7 +47,7 @@ class HomeView(View):
     notes: tuple[NoteLine, ...]
 
 
-def view_home(page: Page, catalogue: Catalogue, review: Review | None = None) -> HomeView:
+def view_home(page: Page, catalogue: Catalogue) -> HomeView:
     """The home page of a library."""
     config, library = catalogue.config, catalogue.library
     core = [key for key in catalogue.ranked_works if catalogue.citing[key] > 1][:CORE]

@@ -6,18 +6,16 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
 
-from generator.model import Review
 from generator.site.catalogue import Catalogue
 from generator.site.pages import Page
 from generator.site.views.frame import View
 
-Viewer = Callable[[Page, Catalogue, Review | None], View]
-"""What makes the view of a page; one of kind "review" is given the review as loaded."""
+Viewer = Callable[[Page, Catalogue], View]
+"""What makes the view of a page."""
 
 VIEWS: Mapping[str, str] = {
     "home": "home.view_home",
     "reviews": "lists.view_reviews",
-    "review": "review.view_review",
     "works": "lists.view_works",
     "work": "work.view_work",
     "names": "names.view_names",
@@ -36,7 +34,7 @@ VIEWS: Mapping[str, str] = {
     "search": "search.view_search",
     "reading": "reading.view_reading",
 }
-"""Module and function of each kind's view."""
+"""Module and function of each kind's view; but for reviews, whose pages need more."""
 
 
 @cache

@@ -10,7 +10,6 @@ from typing import NamedTuple, TypeVar
 from markupsafe import Markup
 
 from generator.library.model import Term
-from generator.model import Review
 from generator.site.catalogue import TERM_KINDS, Catalogue, work_line
 from generator.site.indexes import qualifier_id
 from generator.site.lines import Anchor, Entry, count_of
@@ -92,7 +91,7 @@ def cut_part(items: Sequence[_T], part: int, each: int = LIST_LENGTH) -> tuple[_
     return tuple(items[(part - 1) * each : part * each])
 
 
-def view_reviews(page: Page, catalogue: Catalogue, review: Review | None = None) -> ReviewsView:
+def view_reviews(page: Page, catalogue: Catalogue) -> ReviewsView:
     """All reviews, newest first."""
     newest = catalogue.library.newest
     entries = tuple(catalogue.entries[key] for key in cut_part(newest, page.part))
@@ -141,7 +140,7 @@ def _starts(entries: Sequence[Entry]) -> tuple[str, ...]:
     return tuple(starts)
 
 
-def view_works(page: Page, catalogue: Catalogue, review: Review | None = None) -> WorksView:
+def view_works(page: Page, catalogue: Catalogue) -> WorksView:
     """All works that the library cites, as far as it follows them."""
     keys = catalogue.ranked_works
     works = tuple(work_line(key, catalogue) for key in cut_part(keys, page.part))
@@ -159,7 +158,7 @@ def view_works(page: Page, catalogue: Catalogue, review: Review | None = None) -
     )
 
 
-def view_term(page: Page, catalogue: Catalogue, review: Review | None = None) -> TermView:
+def view_term(page: Page, catalogue: Catalogue) -> TermView:
     """A journal, keyword, MeSH descriptor, substance, publication type or year."""
     folder, _, slug = page.subject.partition("/")
     term = catalogue.terms[folder][slug]

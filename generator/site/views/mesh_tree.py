@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.library.mesh_tree import MeshTree
-from generator.model import Review
 from generator.site.catalogue import Catalogue
 from generator.site.lines import NameLine, count_of
 from generator.site.links import mesh_branch_path
@@ -32,7 +31,7 @@ class MeshTreeView(View):
     siblings: tuple[tuple[str, str, bool], ...]
 
 
-def view_mesh_tree(page: Page, catalogue: Catalogue, review: Review | None = None) -> MeshTreeView:
+def view_mesh_tree(page: Page, catalogue: Catalogue) -> MeshTreeView:
     """The MeSH tree's branches in use, all on one page, or for a large tree on one a branch."""
     tree = catalogue.mesh_tree
     trunks = list_trunks(tree)

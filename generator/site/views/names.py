@@ -8,7 +8,6 @@ from itertools import chain, islice
 
 from markupsafe import Markup
 
-from generator.model import Review
 from generator.site.catalogue import TERM_KINDS, Catalogue
 from generator.site.figures.print_figure import Figure, print_figure
 from generator.site.figures.years import draw_years
@@ -58,7 +57,7 @@ class PersonView(View):
     feed: str
 
 
-def view_names(page: Page, catalogue: Catalogue, review: Review | None = None) -> NamesView:
+def view_names(page: Page, catalogue: Catalogue) -> NamesView:
     """The index of authors or of a kind of term."""
     folder = page.subject
     index = catalogue.indexes[folder]
@@ -98,7 +97,7 @@ def list_siblings(folder: str, catalogue: Catalogue) -> tuple[tuple[str, str, bo
     )
 
 
-def view_person(page: Page, catalogue: Catalogue, review: Review | None = None) -> PersonView:
+def view_person(page: Page, catalogue: Catalogue) -> PersonView:
     """An author's page."""
     library = catalogue.library
     person = catalogue.people[page.subject]

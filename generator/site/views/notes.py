@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.markup.escape import escape_markdown
-from generator.model import Note, Review
+from generator.model import Note
 from generator.site.catalogue import Catalogue, plain_title
 from generator.site.in_text import CITATION, NOTE_LINK
 from generator.site.links import root_of
@@ -76,7 +76,7 @@ def list_notes(catalogue: Catalogue) -> tuple[NoteLine, ...]:
     )
 
 
-def view_notes(page: Page, catalogue: Catalogue, review: Review | None = None) -> NotesView:
+def view_notes(page: Page, catalogue: Catalogue) -> NotesView:
     """The list of notes."""
     return NotesView(
         frame=frame_page(page, catalogue, "Notes", f"Notes in {catalogue.config.title}."),
@@ -84,7 +84,7 @@ def view_notes(page: Page, catalogue: Catalogue, review: Review | None = None) -
     )
 
 
-def view_note(page: Page, catalogue: Catalogue, review: Review | None = None) -> NoteView:
+def view_note(page: Page, catalogue: Catalogue) -> NoteView:
     """A note's page."""
     note = catalogue.notes[page.subject]
     return NoteView(

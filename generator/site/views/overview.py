@@ -19,7 +19,7 @@ from generator.library.insights import (
     find_retracted,
 )
 from generator.library.model import Work
-from generator.model import Item, Review
+from generator.model import Item
 from generator.model.rich_text import strip_markup
 from generator.site.catalogue import Catalogue, work_line
 from generator.site.figures.decades import draw_decades
@@ -65,7 +65,7 @@ class OverviewView(View):
     retracted: tuple[Retracted, ...]
 
 
-def view_overview(page: Page, catalogue: Catalogue, review: Review | None = None) -> OverviewView:
+def view_overview(page: Page, catalogue: Catalogue) -> OverviewView:
     """The library as a whole. Years are those of the works that the library follows: cited by
     two reviews or more, or held here."""
     library = catalogue.library

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import NamedTuple
 
-from generator.model import Review
 from generator.site.catalogue import Catalogue
 from generator.site.exports.beside import name_export_files
 from generator.site.figures.clusters import Cluster, find_clusters
@@ -66,7 +65,7 @@ class RedirectView(View):
     canonical: str
 
 
-def view_map(page: Page, catalogue: Catalogue, review: Review | None = None) -> MapView:
+def view_map(page: Page, catalogue: Catalogue) -> MapView:
     """The map of all reviews and of the works that many of them cite."""
     library = catalogue.library
 
@@ -101,7 +100,7 @@ def _list_group(cluster: Cluster, catalogue: Catalogue, rank: Mapping[str, int])
     return Group(cluster.name, entries, len(cluster.reviews))
 
 
-def view_about(page: Page, catalogue: Catalogue, review: Review | None = None) -> AboutView:
+def view_about(page: Page, catalogue: Catalogue) -> AboutView:
     """The about page."""
     config, library = catalogue.config, catalogue.library
     return AboutView(
@@ -119,14 +118,14 @@ def view_about(page: Page, catalogue: Catalogue, review: Review | None = None) -
     )
 
 
-def view_not_found(page: Page, catalogue: Catalogue, review: Review | None = None) -> View:
+def view_not_found(page: Page, catalogue: Catalogue) -> View:
     """The page that a server shows for an address that is not there."""
     return View(
         frame_page(page, catalogue, "Page not found", "There is no page here.", listed=False)
     )
 
 
-def view_redirect(page: Page, catalogue: Catalogue, review: Review | None = None) -> RedirectView:
+def view_redirect(page: Page, catalogue: Catalogue) -> RedirectView:
     """An alias's page, which leads on to the page of today."""
     frame = frame_page(page, catalogue, "Moved", listed=False)
     target = frame.root + page.subject

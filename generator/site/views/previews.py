@@ -24,7 +24,7 @@ class PreviewsView(View):
     script: Markup
 
 
-def view_previews(page: Page, catalogue: Catalogue, review: Review | None = None) -> PreviewsView:
+def view_previews(page: Page, catalogue: Catalogue) -> PreviewsView:
     """The previews of one file: key to [title, facts, how the abstract begins]."""
     number = int(page.subject)
     reviews = catalogue.library.reviews

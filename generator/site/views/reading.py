@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from generator.model import Review
 from generator.site.catalogue import Catalogue
 from generator.site.pages import Page
 from generator.site.views.frame import View, frame_page
 
 
-def view_reading(page: Page, catalogue: Catalogue, review: Review | None = None) -> View:
+def view_reading(page: Page, catalogue: Catalogue) -> View:
     """The empty page that a script fills."""
     return View(
         frame_page(page, catalogue, "Reading list", "What you put aside to read.", listed=False)

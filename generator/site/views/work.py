@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from generator.library.model import Work
 from generator.library.shelf.works import list_cited
-from generator.model import Review
 from generator.site.catalogue import Catalogue
 from generator.site.lines import count_of
 from generator.site.machine import Machine, describe_work
@@ -54,7 +53,7 @@ class WorkView(View):
     machine: Machine
 
 
-def view_work(page: Page, catalogue: Catalogue, review: Review | None = None) -> WorkView:
+def view_work(page: Page, catalogue: Catalogue) -> WorkView:
     """The page of a work that is not itself a review here; its citing reviews in parts."""
     work: Work = catalogue.library.works[page.subject]
     item = work.item
