@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.cache.packs import BrokenPack, Packs
 from generator.cache.remember import Done, is_site_as_left, read_done, survey_inputs, write_done
@@ -25,6 +26,11 @@ from generator.progress import Reporter, Silent
 from generator.project import Project
 from generator.site.publish import LaidOut, Published, Written, open_stage, publish
 from generator.site.spare import Differs
+
+if TYPE_CHECKING:  # a build that finds nothing changed does not wait for them
+    from generator.config import Config
+    from generator.prepare.load import Loaded
+    from generator.site.pages import Page
 
 __all__ = ["Built", "build_site"]
 
@@ -101,26 +107,15 @@ def _build(
     """The line itself: load, relate, list, lay out, publish. `before` is the last build where
     nothing but templates changed since: then only pages are made anew; `edited` where nothing but
     reviews did: then it may be enough to mend what they change."""
-    # Imported here: a build that finds nothing changed does not wait for what the line needs.
-    from generator.prepare.load import load_as_before, load_library
-
     project, cache = order.project, order.project.cache
     packs.folder.mkdir(parents=True, exist_ok=True)
     inputs = survey_inputs(look)
     with watch.time("load"):
-        if before is not None:
-            loaded = load_as_before(project.content, packs, before.prepared_for)
-        else:
-            stamps = look.stamp_reviews()
-            get_ready = partial(_get_ready, project)
-            loaded = load_library(project.content, packs, workers, reporter, stamps, get_ready)
-        config = loaded.config
-        if order.base_url is not None:
-            config = dataclasses.replace(config, base_url=order.base_url)
-    from generator.cache.kept_pages import keep_pages
+        loaded, config = _load(order, packs, look, before, workers, reporter)
+    # Imported here: what the line needs is loaded while other processes read reviews.
     from generator.lay_out import Layout, begin_index, lay_out_site
     from generator.press import set_up_press
-    from generator.shelve import open_shelf, relate_to_shelf, remove_shelves
+    from generator.shelve import open_shelf, relate_to_shelf
     from generator.site.catalogue import catalogue_library
     from generator.site.pages import list_pages
     from generator.site.shelved_entries import open_entries
@@ -162,26 +157,58 @@ def _build(
                 published = publish(stage, [*files, *(page.written for page in rendered)])
     with watch.time("keep"):
         loaded.keep()
-        counts = (len(library.reviews), len(library.works), published.files, published.size)
         folders, spare = list_folders(order.out), stage.spare
         done = Done(
             options=order.options,
             inputs=inputs,
             folders=folders,
             site=survey_folders(folders),
-            counts=counts,
+            counts=(len(library.reviews), len(library.works), published.files, published.size),
             prepared_for=loaded.made_for,
             made_for=made_for,
             shelf=shelf,
             spare=Differs(survey_folders(list_folders(spare)), ()) if spare else None,
         )
-        if order.remember:
-            keep_pages(cache, made_for, pages, rendered, len(library.reviews))
-            write_done(cache, done)
-            remove_shelves(cache, shelf)
-        else:
-            shutil.rmtree(cache / shelf, ignore_errors=True)
+        _remember(order, done, pages, rendered)
     return _built(order, done, published, watch)
+
+
+def _load(
+    order: Order,
+    packs: Packs,
+    look: Look,
+    before: Done | None,
+    workers: Workers,
+    reporter: Reporter,
+) -> tuple[Loaded, Config]:
+    """All of content/, and the settings that this build is ordered with."""
+    # Imported here: a build that finds nothing changed does not wait for what the line needs.
+    from generator.prepare.load import load_as_before, load_library
+
+    content = order.project.content
+    if before is not None:
+        loaded = load_as_before(content, packs, before.prepared_for)
+    else:
+        get_ready = partial(_get_ready, order.project)
+        stamps = look.stamp_reviews()
+        loaded = load_library(content, packs, workers, reporter, stamps, get_ready)
+    if order.base_url is None:
+        return loaded, loaded.config
+    return loaded, dataclasses.replace(loaded.config, base_url=order.base_url)
+
+
+def _remember(order: Order, done: Done, pages: Sequence[Page], rendered: Sequence[LaidOut]) -> None:
+    """Leaves what the next build may go on from, where it shall know of this one."""
+    from generator.cache.kept_pages import keep_pages
+    from generator.shelve import remove_shelves
+
+    cache, reviews = order.project.cache, done.counts[0]
+    if order.remember:
+        keep_pages(cache, done.made_for, pages, rendered, reviews)
+        write_done(cache, done)
+        remove_shelves(cache, done.shelf)
+    else:
+        shutil.rmtree(cache / done.shelf, ignore_errors=True)
 
 
 def _get_ready(project: Project) -> None:

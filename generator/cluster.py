@@ -83,7 +83,7 @@ class DaskCluster:
                 for chunk in chunks
             ]
             # Not all that distributed gives has types.
-            followed = as_completed(waiting, loop=self.client.loop)  # type: ignore[no-untyped-call]
+            followed = as_completed(waiting, loop=self.client.loop)  # type: ignore[no-untyped-call]  # distributed is not typed
             for done in waiting if in_order else followed:
                 yield done.result()
         except KilledWorker as error:
@@ -134,7 +134,7 @@ def _connect(address: str) -> Any:  # noqa: ANN401  # its package has no types t
             "--scheduler needs the package distributed", "pip install 'litsite[cluster]'"
         ) from None
     try:
-        return Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+        return Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]  # distributed is not typed
     except (OSError, ValueError) as error:
         raise LitsiteError(
             f"no Dask scheduler answers at {address}",

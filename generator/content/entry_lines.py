@@ -142,4 +142,4 @@ def _close(fields: dict[str, object]) -> Stated:
     raw, list_title = cast("str | None", take("(raw)", None)), take("(list-title)", None)
     doubtful = take("(doubtful)", False)
     # Each value is what its line's converter made of it.
-    return Stated(make_item(fields), raw, doubtful, list_title)  # type: ignore[arg-type]
+    return Stated(make_item(fields), raw, doubtful, list_title)  # type: ignore[arg-type]  # fields by name

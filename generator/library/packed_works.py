@@ -40,7 +40,7 @@ class WorkStore:
         own = work.review and self.gathered.reviews[work.review].document.item
         item = choose_item(printed, own or None)
         if changes := self.corrections.get(work.key):
-            item = dataclasses.replace(item, **changes)  # type: ignore[arg-type]
+            item = dataclasses.replace(item, **changes)  # type: ignore[arg-type]  # fields by name
         if len(self.recent) >= _RECENT:
             self.recent.clear()
         self.recent[work.key] = item

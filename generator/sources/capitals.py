@@ -108,7 +108,7 @@ def settle_capitals(document: Document, texts: Iterable[str]) -> tuple[Document,
         else:
             changes["title"] = title
     if changes:
-        document = replace(document, item=replace(item, **changes))  # type: ignore[arg-type]
+        document = replace(document, item=replace(item, **changes))  # type: ignore[arg-type]  # fields by name
     return document, noted
 
 

@@ -274,7 +274,7 @@ def _with_gaps(item: Item, **values: object) -> Item:
     empty = {
         name: value for name, value in values.items() if value and getattr(item, name) in (None, ())
     }
-    return replace(item, **empty) if empty else item  # type: ignore[arg-type]
+    return replace(item, **empty) if empty else item  # type: ignore[arg-type]  # fields by name
 
 
 def _plain(text: str | None) -> str | None:

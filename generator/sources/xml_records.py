@@ -77,7 +77,7 @@ def parse_document(data: bytes) -> etree._Element:
         raise PageRefused(root.reason, "save or download the file again")
     subset = root.getroottree().docinfo.internalDTD
     # The stubs know no iterentities; entities hidden by an odd encoding are found so.
-    if subset is not None and list(subset.iterentities()):  # type: ignore[attr-defined]
+    if subset is not None and list(subset.iterentities()):  # type: ignore[attr-defined]  # lxml has it
         refuse_entities("<!ENTITY")
     return root
 

@@ -207,7 +207,7 @@ class ShelvedLikeness:
             keys,
             (self._references_kind(rows), *kinds),  # type: ignore[arg-type]  # one and three
             Made(lambda place: set(unpack(rows[place][2]))),  # type: ignore[arg-type]  # by place
-            Made(lambda place: set(unpack(rows[place][3]))),  # type: ignore[arg-type]
+            Made(lambda place: set(unpack(rows[place][3]))),  # type: ignore[arg-type]  # a row of plain values
             [],
         )
 

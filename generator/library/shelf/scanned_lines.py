@@ -107,7 +107,7 @@ class ScannedLines:
         if clue.kind in _PATTERNS:
             end = 0
             pattern = _make_pattern(clue)
-            while found := pattern.search(text, end):  # type: ignore[call-overload]
+            while found := pattern.search(text, end):  # type: ignore[call-overload]  # a file mapped is bytes to it
                 start, end = self._around(found.start() + 1)
                 yield start, end
             return

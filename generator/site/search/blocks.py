@@ -87,16 +87,16 @@ def _row_words(words: Mapping[str, list[object]]) -> tuple[list[Row], list[Row]]
     held: list[Row] = []
     places: list[Row] = []
     for word, flat in words.items():
-        numbers: list[int] = flat[0::3]  # type: ignore[assignment]
-        marked: list[str] = flat[2::3]  # type: ignore[assignment]
+        numbers: list[int] = flat[0::3]  # type: ignore[assignment]  # by turns
+        marked: list[str] = flat[2::3]  # type: ignore[assignment]  # by turns
         if len(numbers) == 1:  # most words
             number = numbers[0]
-            held.append((word, number, number, "", flat[1]))  # type: ignore[arg-type]
+            held.append((word, number, number, "", flat[1]))  # type: ignore[arg-type]  # by turns
             if marked[0] != ".":
                 places.append((word, number, number, "", marked[0][1:]))
             continue
         steps = encode_steps(numbers)
-        levels = "".join(flat[1::3])  # type: ignore[arg-type]
+        levels = "".join(flat[1::3])  # type: ignore[arg-type]  # by turns
         held.append((word, numbers[0], numbers[-1], steps, levels))
         if "." in marked:
             kept = [mark != "." for mark in marked]
