@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from generator.cache.kept_pages import KeptPages, read_pages
 from generator.cache.packs import REVIEW, BrokenPack
@@ -57,15 +57,12 @@ def edit_site(
         shelf = copy_shelf(cache, done.shelf)
         with watch.time("relate"):
             related = _relate(order, edits, cache / shelf)
-        if related is None:
-            # Imported here: the edit of a text does not wait for what edits of records need.
-            from generator.edit.middle_line import mend_records
+        if related is None or related.works:
+            # Imported here: the edit of a text does not wait for what other edits need.
+            from generator.edit.middle_line import mend_records, mend_works
 
-            return mend_records(order, done, look, edits, watch)
-        catalogue, others, works = related
-        if works:
-            from generator.edit.middle_line import mend_works
-
+            if related is None:
+                return mend_records(order, done, look, edits, watch)
             mended = mend_works(order, done, look, edits, watch, shelf)
             done = done if mended is None else mended[0]
             return mended
@@ -73,7 +70,7 @@ def edit_site(
             kept = read_pages(cache, done.made_for)
             if kept is None:
                 return None
-            changes = _change(order, done, edits, catalogue, kept, others)
+            changes = _change(order, done, edits, related, kept)
         if changes is None:
             return None
         with watch.time("publish"):
@@ -88,11 +85,17 @@ def edit_site(
             shutil.rmtree(cache / shelf, ignore_errors=True)
 
 
-def _relate(
-    order: Order, edits: Edits, shelf: Path
-) -> tuple[Catalogue, tuple[str, ...], Collection[str]] | None:
-    """The library after the edits, the files of what is related otherwise now, and the works of
-    which more may be shown otherwise."""
+class _Related(NamedTuple):
+    """The library after some edits; the files of `others` whose relations changed, where there are
+    such; and the `works` of which pages may show something else."""
+
+    catalogue: Catalogue
+    others: tuple[str, ...]
+    works: Collection[str]
+
+
+def _relate(order: Order, edits: Edits, shelf: Path) -> _Related | None:
+    """The library on a shelf after the edits, which are added to it."""
     content, packs = order.project.content, edits.packs
     works, config = load_works(content), load_config(content)
     similar: set[str] = set()
@@ -114,7 +117,7 @@ def _relate(
     for each in edits.edited:
         edit_entry(library, shelf, each.key)
     catalogue = catalogue_library(library, config, open_entries(shelf))
-    return catalogue, _list_others(similar, mentioned, catalogue), moved
+    return _Related(catalogue, _list_others(similar, mentioned, catalogue), moved)
 
 
 def _list_others(
@@ -136,12 +139,11 @@ def _change(
     order: Order,
     done: Done,
     edits: Edits,
-    catalogue: Catalogue,
+    related: _Related,
     kept: KeptPages,
-    others: Iterable[str],
 ) -> Changes | None:
     """What the edits change in the site."""
-    out = order.out.resolve()
+    out, catalogue = order.out.resolve(), related.catalogue
     names = list_journal_names(catalogue.library)
 
     def complete(each: Edited) -> tuple[int, DocumentTerms, DocumentTerms]:
@@ -160,7 +162,7 @@ def _change(
     press = set_up_press(order.project, edits.packs, edits.places, catalogue)
     places = {place for each in edits.edited for place in kept.readers(each.number)}
     own = (review_path(each.key) for each in edits.edited)
-    found = map(kept.find, (*own, *others))
+    found = map(kept.find, (*own, *related.others))
     places.update(place for place in found if place is not None)
     printed = print_pages(press.open(), kept, map(kept.page, sorted(places)))
     searched = ((path, text.encode()) for path, text in index.written)

@@ -1,7 +1,7 @@
 """Words of a title that stand together because a tag between them was dropped with its spaces.
 
 Publishers state "BetweenHelicobacter pyloriInfection" to Crossref and in metas. Parted is what the
-page's own other words make sure; no dictionary is asked.
+page's own other words, or a short list of species that titles name most, make sure.
 """
 
 from __future__ import annotations

@@ -84,11 +84,9 @@ def is_ruled(works: WorkRules, lines: Iterable[str], ids: Collection[str] = ()) 
     facts = [unpack_facts(line) for line in lines]
     if any(each.retracted for each in facts):
         return True
-    groups = (*works.same_as, *works.not_same, works.retracted, tuple(works.corrections))
-    named = {name for group in groups for name in group}
-    if not named:
+    if not works.names:
         return False
     called = set(ids)
     for each in facts:
         called |= {each.doi, each.pmid, each.pmcid, own_key(each)}
-    return not called.isdisjoint(named)
+    return not called.isdisjoint(works.names)

@@ -23,8 +23,8 @@ from generator.references.match_rules import ONE_WORK, compare
 _MOST = 40
 """Clues to search all lines for beyond which relating all is as good."""
 
-
-Rows = Callable[[str, str], object]
+ReadRow = Callable[[str, str], object]
+"""Gives the row of a table and a key."""
 
 
 class Reprint(NamedTuple):
@@ -50,16 +50,15 @@ class Reprinted(NamedTuple):
 
 
 def print_work_otherwise(
-    lines: ScannedLines, tables: Rows, reprint: Reprint, works: WorkRules
+    lines: ScannedLines, read: ReadRow, reprint: Reprint, works: WorkRules
 ) -> Reprinted | None:
     """A work after the edit of one of its printings; None where that may be another work now, where
     its address, another name or an identifier of it would change, or where it is a review.
-    `tables` gives the row of a table and a key.
 
     Whether a review may be it yet is not asked here.
     """
     key = reprint.work
-    row: Any = tables("works", key)
+    row: Any = read("works", key)
     review, _, _, _, _, changes, packed, _ = row
     held = marshal.loads(packed) if packed else ()
     printings = dict(zip(held[::2], held[1::2], strict=True))

@@ -20,7 +20,7 @@ from generator.library.attach import Claim, Clue, Rules, claim_clusters
 from generator.library.clusters import Attached
 from generator.library.condense import CondensedReview
 from generator.library.shelf.edits import Rows, read_edits
-from generator.library.shelf.scanned_lines import LineEdits, ScannedLines
+from generator.library.shelf.scanned_lines import LineEdits, ScannedLines, encode
 from generator.library.shelf.tables import BrokenShelf, Tables, write_tables
 from generator.library.work_keys import own_key
 from generator.model.rules import WorkRules
@@ -44,8 +44,8 @@ def write_lines(attached: Attached, folder: Path) -> None:
         place, check = 1, crc32(b"\n")
         for begun in range(0, len(lines), _TOGETHER):
             together = lines[begun : begun + _TOGETHER]
-            data = _encode("\n".join(together)) + b"\n"
-            sizes = map(len, together) if data.isascii() else map(len, map(_encode, together))
+            data = encode("\n".join(together)) + b"\n"
+            sizes = map(len, together) if data.isascii() else map(len, map(encode, together))
             starts.extend(map(add, accumulate(sizes, initial=place), count()))
             place = starts.pop()  # where the next begins
             check = crc32(data, check)
@@ -84,10 +84,6 @@ def _found_rows(
             key,
             tuple((*clue, array("I", places).tobytes()) for clue, places in of_review.items()),
         )
-
-
-def _encode(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
 
 
 def attaches_alike(
@@ -179,7 +175,7 @@ def open_owns(folder: Path) -> ScannedLines:
     """
     owns = _open_tables(folder).open("owns")
     text: Any = owns.get("text")
-    data = _encode(text)
+    data = encode(text)
     starts = array("Q", (each.end() for each in re.finditer(b"\n", data)))
     edited = tuple(line for key, line in owns.edits.items() if isinstance(line, str))
     return ScannedLines(data, starts[:-1], b"", edits=LineEdits(added=edited))

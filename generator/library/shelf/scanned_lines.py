@@ -26,7 +26,8 @@ class Text(Protocol):
     def __getitem__(self, part: slice, /) -> bytes: ...
 
 
-def _encode(text: str) -> bytes:
+def encode(text: str) -> bytes:
+    """The bytes of lines, as they lie in the file."""
     return text.encode("utf-8", "surrogatepass")
 
 
@@ -102,7 +103,7 @@ class ScannedLines:
         if clue.kind == "doi":  # by which lines are sorted
             place = self._rank(f"{clue.value}\t")
             if place < len(self._starts):
-                yield from self._list_while(place, _encode(f"{clue.value}\t"))
+                yield from self._list_while(place, encode(f"{clue.value}\t"))
             return
         if clue.kind in _PATTERNS:
             end = 0
@@ -213,7 +214,7 @@ class ScannedLines:
 def _literal(clue: Clue) -> bytes:
     value = clue.value.partition("\t")[0]
     before, after = _ENDS.get(clue.kind, ("\t", "\t"))
-    return _encode(f"{before}{value}{after}")
+    return encode(f"{before}{value}{after}")
 
 
 _ENDS = {"start": ("\t", ""), "begin": ("\t", ""), "end": ("", "\t"), "close": ("", "\t")}
@@ -235,4 +236,4 @@ _PATTERNS: Mapping[str, str] = {
 
 def _make_pattern(clue: Clue) -> re.Pattern[bytes]:
     parts = map(re.escape, clue.value.split("\t"))
-    return re.compile(_encode(_PATTERNS[clue.kind].format(*parts)))
+    return re.compile(encode(_PATTERNS[clue.kind].format(*parts)))
