@@ -191,8 +191,8 @@ def lay_out_tasks(tasks: Sequence[Task]) -> list[Made]:
 def lay_out_site(
     layout: Layout,
     workers: Workers,
-    same: bool = False,
-    same_pages: Mapping[Page, LaidOut] | None = None,
+    same: bool,
+    same_pages: Mapping[Page, LaidOut] | None,
 ) -> Iterator[LaidOut]:
     """Every file of the site as a file of the stage, in no order; pages tell what they read.
 

@@ -25,10 +25,10 @@ from generator.references.match_facts import fold
 def check_across(
     folder: Path,
     facts: Iterable[ReviewFacts],
-    notes: Sequence[Note] = (),
-    people: PeopleRules | None = None,
-    works: WorkRules | None = None,
-    broken: Collection[str] = (),
+    notes: Sequence[Note],
+    people: PeopleRules | None,
+    works: WorkRules | None,
+    broken: Collection[str],
 ) -> tuple[Problem, ...]:
     """Everything that is wrong between the files of a content folder. A file is read again only
     to find the line of a problem.

@@ -49,7 +49,7 @@ def dump_yaml(value: Mapping[str, object]) -> str:
     return "\n".join([*lines, ""]) if lines else "{}\n"
 
 
-def dump_entries(key: str, entries: Sequence[object], indent: str = "") -> str:
+def dump_entries(key: str, entries: Sequence[object], indent: str) -> str:
     """Entries of the list at a key, a line or a block of lines each."""
     lines: list[str] = []
     _write_entries(key, entries, indent, lines)

@@ -53,6 +53,6 @@ def to_problems(
     return tuple(problems)
 
 
-def yaml_problem(error: YamlError, path: str, first_line: int = 1) -> Problem:
-    """A YAML error as a problem of the file at `path`, whose YAML starts at `first_line`."""
-    return Problem(path, error.line + first_line - 1, error.message, error.remedy)
+def yaml_problem(error: YamlError, path: str) -> Problem:
+    """A YAML error as a problem of the file at `path`."""
+    return Problem(path, error.line, error.message, error.remedy)

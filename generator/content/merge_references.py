@@ -44,8 +44,8 @@ def merge_references(
     arrived: Sequence[Reference],
     sources: Sequence[SourceNote],
     source: SourceNote,
-    take: bool = False,
-    previous: SourceNote | None = None,
+    take: bool,
+    previous: SourceNote | None,
 ) -> MergedList:
     """The held list and the page's as one; `previous` is the note of the page if it was added
     before.

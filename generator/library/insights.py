@@ -17,17 +17,11 @@ class CitedWork:
     reviews: int
 
 
-def find_core(library: Library, most: int = 20, least: int = 2) -> tuple[CitedWork, ...]:
-    """The consensus core: works that most reviews cite, held here or not."""
-    return _most_cited(library, library.works, most, least)
-
-
-def _most_cited(
-    library: Library, keys: Iterable[str], most: int, least: int
-) -> tuple[CitedWork, ...]:
+def find_core(library: Library, most: int) -> tuple[CitedWork, ...]:
+    """The consensus core: works that most reviews cite, two or more, held here or not."""
+    citing = library.citing
     ranked = nsmallest(
-        most,
-        ((-count, key) for key in keys if (count := library.citing.get(key, 0)) >= least),
+        most, ((-count, key) for key in library.works if (count := citing.get(key, 0)) > 1)
     )
     return tuple(CitedWork(library.works[key], -count) for count, key in ranked)
 
@@ -42,12 +36,12 @@ def find_retracted(library: Library) -> tuple[CitedWork, ...]:
     return tuple(CitedWork(library.works[key], -count) for count, key in sorted(found))
 
 
-def find_oldest(library: Library, most: int = 10) -> tuple[Work, ...]:
+def find_oldest(library: Library, most: int) -> tuple[Work, ...]:
     """The oldest works that reviews here cite."""
     return tuple(library.works[key] for _, key in nsmallest(most, _dated(library, 1)))
 
 
-def find_newest(library: Library, most: int = 10) -> tuple[Work, ...]:
+def find_newest(library: Library, most: int) -> tuple[Work, ...]:
     """The newest works that reviews here cite."""
     return tuple(library.works[key] for _, key in nsmallest(most, _dated(library, -1)))
 

@@ -28,15 +28,15 @@ _WRAPS = {"i": "*", "em": "*", "cite": "*", "b": "**", "strong": "**"}
 _KEPT = frozenset({"sub", "sup", "s", "u", "small", "mark", "kbd", "abbr"})
 
 
-def html_to_markdown(fragment: Tag | str, top_heading: int = 3) -> str:
-    """The Markdown of a piece of a page; its highest headings get level `top_heading`.
+def html_to_markdown(fragment: Tag | str) -> str:
+    """The Markdown of a piece of a page; its highest headings get level 3, below a section's own.
 
     Words are never lost: an element without a rule of its own gives the text inside it.
     """
     if isinstance(fragment, str):
         fragment = BeautifulSoup(fragment, "lxml")
     headings = [int(heading.name[1]) for heading in fragment.find_all(_HEADINGS)]
-    blocks = _blocks(fragment, top_heading - min(headings, default=top_heading), 0)
+    blocks = _blocks(fragment, 3 - min(headings, default=3), 0)
     return "\n\n".join(block for block in blocks if block.strip())
 
 

@@ -140,7 +140,7 @@ def item_from_csl(mapping: Mapping[str, object]) -> Item:
     """The Item that a CSL mapping in our written form states.
 
     Raises ValueError naming the key where a value has the wrong shape; unknown keys are the
-    caller's to keep (see `split_csl`).
+    caller's to keep.
     """
     fields: dict[str, object] = {}
     for key, value in mapping.items():
@@ -152,12 +152,6 @@ def item_from_csl(mapping: Mapping[str, object]) -> Item:
         except ValueError as error:
             raise ValueError(f"{key}: {error}") from None
     return Item(**fields)  # type: ignore[arg-type]  # each value was checked by _read_value
-
-
-def split_csl(mapping: Mapping[str, object]) -> tuple[Item, dict[str, object]]:
-    """The Item and the keys that are not an item's."""
-    rest = {key: value for key, value in mapping.items() if key not in FIELD_OF_KEY}
-    return item_from_csl(mapping), rest
 
 
 def _read_value(field: str, value: object) -> object:

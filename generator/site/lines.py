@@ -137,16 +137,16 @@ def letter_id(letter: str) -> str:
     )
 
 
-def count_of(number: int, one: str, many: str = "") -> str:
+def count_of(number: int, one: str) -> str:
     """ "1 review", "12 reviews", "1,204 references"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {one if number == 1 else one + 's'}"
 
 
-def join_words(words: Sequence[str], last: str = "and") -> str:
+def join_words(words: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def join_facts(facts: Iterable[str]) -> str:

@@ -55,7 +55,7 @@ def invert_name(name: Name) -> str:
     return f"{family}, {given}" if given else family
 
 
-def print_authors(authors: Sequence[Name], complete: bool = True, most: int = 3) -> str:
+def print_authors(authors: Sequence[Name], complete: bool, most: int = 3) -> str:
     """ "Sung H, Ferlay J, Siegel RL, et al."; "" where nobody is known.
 
     All are printed where one more than `most` would be the whole list.
@@ -67,7 +67,7 @@ def print_authors(authors: Sequence[Name], complete: bool = True, most: int = 3)
     return text
 
 
-def first_author(authors: Sequence[Name], complete: bool = True) -> str:
+def first_author(authors: Sequence[Name], complete: bool) -> str:
     """ "Taeb S et al.", "Merlo LMF and Pepper JW", "Xiao Y"."""
     if not authors:
         return ""

@@ -101,7 +101,7 @@ def _byline(who: str, where: str) -> str:
     return " · ".join([part for part in parts if part])
 
 
-def print_names(lines: Iterable[NameLine], root: str, letters: bool = False) -> Markup:
+def print_names(lines: Iterable[NameLine], root: str, letters: bool) -> Markup:
     """The lines of an index; `letters`: the first of each letter shows it."""
     rows = []
     for line in lines:

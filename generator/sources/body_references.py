@@ -54,7 +54,7 @@ class _List:
 
 
 def read_body_references(
-    soup: BeautifulSoup, own_doi: str | None = None
+    soup: BeautifulSoup, own_doi: str | None
 ) -> tuple[tuple[RawReference, ...], int | None]:
     """The list in print order, and the total where the page says that it has more."""
     groups: dict[int, list[_List]] = {}

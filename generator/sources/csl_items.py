@@ -31,7 +31,7 @@ _EXTRA = re.compile(r"^\s*(PMID|PMCID|DOI|arXiv|ISBN|ISSN)\s*:\s*(\S+)\s*$", re.
 _NOTHING = frozenset({"", "null", "~"})
 
 
-def read_csl_item(value: Mapping[str, object], reader: str) -> Extraction:
+def read_csl_item(value: Mapping[str, object]) -> Extraction:
     """The document that an item states.
 
     Raises ValueError in a person's words where it has no title or a field of the wrong shape.
@@ -72,7 +72,7 @@ def read_csl_item(value: Mapping[str, object], reader: str) -> Extraction:
     return Extraction(
         document=Document(item=Item(**fields), keyword=_read_keywords(value.get("keyword"))),
         sections=_read_abstract(value.get("abstract")),
-        reader=reader,
+        reader="csl_json",
         unplaced=tuple(unplaced),
     )
 

@@ -49,7 +49,7 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
             records.refuse("it is not a mapping of fields")
             continue
         try:
-            extraction = read_csl_item(value, "csl_json")
+            extraction = read_csl_item(value)
         except ValueError as error:
             records.refuse(str(error), str(value.get("id") or "") or None)
             continue

@@ -32,7 +32,7 @@ _KINDS = {
 }
 
 
-def read_jats_abstract(element: Element, rule: Rule | None = None) -> Section | None:
+def read_jats_abstract(element: Element, rule: Rule | None) -> Section | None:
     """An abstract or trans-abstract as a section; None where it holds no words."""
     markdown = "\n\n".join(_parts(element, rule))
     if not markdown:

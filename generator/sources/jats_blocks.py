@@ -189,7 +189,7 @@ def _notes(element: Element, rule: Rule | None, level: int, depth: int) -> list[
     return blocks
 
 
-def write_footnotes(element: Element, rule: Rule | None = None) -> list[str]:
+def write_footnotes(element: Element, rule: Rule | None) -> list[str]:
     """The notes of a group, each with its mark."""
     return _notes(element, rule, _HIGHEST, 0)
 
@@ -200,7 +200,7 @@ def _titled_notes(element: Element, rule: Rule | None, level: int, depth: int) -
     return [f"{'#' * level} {heading}", *blocks] if heading and blocks else blocks
 
 
-def read_figure(element: Element, rule: Rule | None = None) -> Figure | None:
+def read_figure(element: Element, rule: Rule | None) -> Figure | None:
     """The label and caption of a figure or table; None where it has neither."""
     label = plain_text(child_of(element, "label"))
     caption = child_of(element, "caption")

@@ -51,7 +51,7 @@ _DOI_PATH = re.compile(
 )
 
 
-def read_link_item(entry: Tag, own_doi: str | None = None) -> Item | None:
+def read_link_item(entry: Tag, own_doi: str | None) -> Item | None:
     """The identifiers of an entry's links; none of a kind of which the links state several."""
     dois: set[str] = set()
     pmids: set[str] = set()

@@ -142,7 +142,7 @@ def inline_markdown(element: Element | None, rule: Rule | None = None) -> str:
     return squeeze("".join(_inline(element, rule, 0)))
 
 
-def markdown_of(element: Element, rule: Rule | None = None) -> str:
+def markdown_of(element: Element, rule: Rule | None) -> str:
     """The Markdown of an element in its place in a line: its own marks with its content."""
     return _inline_child(element, rule, 0)
 

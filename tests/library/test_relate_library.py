@@ -242,7 +242,7 @@ def test_similar_reviews_say_why() -> None:
 
 def test_the_library_as_a_whole() -> None:
     toy = toy_library()
-    core = find_core(toy)
+    core = find_core(toy, 20)
     assert [(one.work.key, one.reviews) for one in core] == [
         ("arno-2019-hive", 2),
         ("moreau-2014-mites-11", 2),

@@ -34,7 +34,7 @@ def list_places(axis: TimeAxis) -> tuple[float, ...]:
     return tuple(map(axis.place, range(axis.first, axis.last + 1)))
 
 
-def list_ticks(axis: TimeAxis, most: int = 8) -> tuple[int, ...]:
+def list_ticks(axis: TimeAxis, most: int) -> tuple[int, ...]:
     """Round years, at most so many, that lie on the axis."""
     span = axis.last - axis.first
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 500, 5000) if span / step < most)

@@ -101,8 +101,7 @@ def test_vancouver_is_nlm_without_its_links() -> None:
 
 def as_items() -> list[tuple[str, Item]]:
     items = [
-        (line["record"]["id"], read_csl_item(line["record"], "csl").document.item)
-        for line in EXPECTED
+        (line["record"]["id"], read_csl_item(line["record"]).document.item) for line in EXPECTED
     ]
     return items + [(f"odd-{number}", item) for number, item in enumerate(ODD)]
 
