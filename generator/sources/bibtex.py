@@ -109,12 +109,7 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
             if isinstance(entry, int):
                 records.refuse("its braces or commas are broken", f"line {entry}")
                 continue
-            extraction = read_entry(entry.kind, entry.fields)
-            if extraction is None:
-                records.refuse("it has no title", entry.key)
-                continue
-            records.take()
-            yield extraction
+            yield from records.take(read_entry(entry.kind, entry.fields), entry.key)
     except RecursionError:
         raise PageRefused("BibTeX nested past all sense", "export the entries again") from None
     records.close("mend these entries and add the file again; the others were read")

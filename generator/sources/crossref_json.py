@@ -94,12 +94,7 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
                 raise PageRefused("Crossref's answer that it knows no such work", "check the DOI")
             records.refuse("it is not a work")
             continue
-        extraction = read_work(value)
-        if extraction is None:
-            records.refuse("it has no title", first_text(value.get("DOI")))
-            continue
-        records.take()
-        yield extraction
+        yield from records.take(read_work(value), first_text(value.get("DOI")))
     records.close("fetch these works again; the others were read")
 
 

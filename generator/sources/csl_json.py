@@ -53,6 +53,5 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
         except ValueError as error:
             records.refuse(str(error), str(value.get("id") or "") or None)
             continue
-        records.take()
-        yield extraction
+        yield from records.take(extraction, None)
     records.close("mend these items and add the file again; the others were read")

@@ -79,12 +79,7 @@ def read_articles(
             records.refuse(element.reason)
             continue
         article = element if rewrite is None else rewrite(element)
-        extraction = read_article(article)
-        if extraction is None:
-            records.refuse("it has no title", _name(article))
-            continue
-        records.take()
-        yield extraction
+        yield from records.take(read_article(article), _name(article))
     records.close("fetch these articles again; the others were read")
 
 

@@ -100,13 +100,8 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
     shown = _SHOWN.search(page.text) if read_start(page).startswith("<") else None
     lines = html.unescape(shown.group(1)).splitlines() if shown else read_lines(page)
     for record in split_records(lines):
-        extraction = read_record(record)
-        if extraction is None:
-            pmid = next((field.value for field in record if field.tag == "PMID"), None)
-            records.refuse("it has no title", f"PMID {pmid}" if pmid else None)
-            continue
-        records.take()
-        yield extraction
+        pmid = next((field.value for field in record if field.tag == "PMID"), None)
+        yield from records.take(read_record(record), f"PMID {pmid}" if pmid else None)
     records.close("fetch these records again; the others were read")
 
 

@@ -61,12 +61,7 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
         if not isinstance(value, Mapping):
             records.refuse("it is not a mapping of fields")
             continue
-        extraction = read_document(value)
-        if extraction is None:
-            records.refuse("it has no title", first_text(value.get("ref")))
-            continue
-        records.take()
-        yield extraction
+        yield from records.take(read_document(value), first_text(value.get("ref")))
     records.close("mend these documents and add the file again; the others were read")
 
 

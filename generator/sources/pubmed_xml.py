@@ -81,13 +81,8 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
         if isinstance(element, BrokenRecord):
             records.refuse(element.reason)
             continue
-        extraction = read_record(element)
-        if extraction is None:
-            pmid = element.findtext(".//PMID")
-            records.refuse("it has no title", f"PMID {pmid}" if pmid else None)
-            continue
-        records.take()
-        yield extraction
+        pmid = element.findtext(".//PMID")
+        yield from records.take(read_record(element), f"PMID {pmid}" if pmid else None)
     records.close("fetch these records again; the others were read")
 
 

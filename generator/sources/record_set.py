@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.errors import PageRefused
+from generator.model import Extraction
 
 _NAMED = 10
 """How many refused records a message names; the rest it counts."""
@@ -18,9 +21,13 @@ class RecordSet:
         self._refused: list[str] = []
         self._refused_count = 0
 
-    def take(self) -> None:
-        """One more record was read."""
-        self._count += 1
+    def take(self, extraction: Extraction | None, name: str | None) -> Iterator[Extraction]:
+        """One more record as it was read, or None where it has no title: then it is refused."""
+        if extraction is None:
+            self.refuse("it has no title", name)
+        else:
+            self._count += 1
+            yield extraction
 
     def refuse(self, reason: str, name: str | None = None) -> None:
         """One more record was not; `name` is what a person knows it by."""

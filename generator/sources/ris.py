@@ -107,13 +107,8 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
     """The records in order; those without a title are named once the others are read."""
     records = RecordSet("record")
     for values in split_records(read_lines(page)):
-        extraction = read_record(values)
-        if extraction is None:
-            name = values.get("DO") or values.get("ID") or values.get("AU")
-            records.refuse("it has no title", name[0] if name else None)
-            continue
-        records.take()
-        yield extraction
+        name = values.get("DO") or values.get("ID") or values.get("AU")
+        yield from records.take(read_record(values), name[0] if name else None)
     records.close("export these records again; the others were read")
 
 
