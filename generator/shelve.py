@@ -33,9 +33,9 @@ from generator.site.shelved_entries import FILE as ENTRIES
 from generator.site.shelved_entries import edit_entry, write_entries
 
 if TYPE_CHECKING:
+    from generator.library.counted import Notices
     from generator.library.coupling import Coupled
     from generator.library.records import Records
-    from generator.library.works import Notices
 
 _NAME = "library-"
 
@@ -112,11 +112,11 @@ def _relate(loaded: Loaded, config: Config, folder: Path, jobs: int) -> None:
     its part of the shelf, and what they tell each other is little."""
     # Imported here: an edit that relates little does not wait for what relates all.
     from generator.library.clusters import cluster_gathered
+    from generator.library.counted import count_works
     from generator.library.coupling import couple_reviews
     from generator.library.edit.ground import keep_ground
     from generator.library.gather import gather
     from generator.library.relate import relate_works
-    from generator.library.works import count_works
 
     page_from = config.works_page_from
     beside = jobs > 1 and len(loaded.places) > _FEW

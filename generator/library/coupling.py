@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from generator.library.counted import Counted
 from generator.library.gather import Gathered
-from generator.library.works import Counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.library.counted import Notices
 from generator.library.dates import date_of
 from generator.library.likeness import Kind, find_subjects
 from generator.library.model import Person, Term
@@ -17,7 +18,6 @@ from generator.library.terms import (
     list_substances,
     list_years,
 )
-from generator.library.works import Notices
 from generator.model import Review
 from generator.model.rules import PeopleRules
 

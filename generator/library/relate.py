@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.config import Config
 from generator.library.clusters import Attached, Clusters, cluster_gathered
 from generator.library.condense import CondensedReview
+from generator.library.counted import Counted, Notices, count_works
 from generator.library.coupling import Coupled, couple_reviews
 from generator.library.gather import Gathered, gather
 from generator.library.likeness import Likeness, find_words
@@ -17,7 +18,7 @@ from generator.library.model import Citation, Library, Similar, Work
 from generator.library.people import People
 from generator.library.records import Records, survey_records
 from generator.library.similar import find_similar
-from generator.library.works import Counted, Notices, count_works, make_works
+from generator.library.works import make_works
 from generator.model import Note
 from generator.model.rules import PeopleRules, WorkRules
 from generator.pool import without_collecting

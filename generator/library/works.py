@@ -4,59 +4,17 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, count
+from typing import NamedTuple
 
-from generator.library.clusters import NO_WORK, Clusters
+from generator.library.clusters import Clusters
+from generator.library.counted import Counted, Notices, mark_lines
 from generator.library.gather import Gathered
 from generator.library.model import Citation, Work
 from generator.library.packed_works import WorkStore, make_packed_work, pack_citation
 from generator.library.work_keys import name_works, vote_year
-from generator.model import Correction
-from generator.model.document import RETRACTING
-from generator.model.rules import WorkRules
-
-Notices = tuple[bool, tuple[Correction, ...]]
-"""Whether a review's record says that it is retracted, and the notices of that and of others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """`citing` is how many reviews cite a work, `of_review` the works of each review's list that
-    others may cite too, in key order, each work by its label. `review_of` are the works that are
-    reviews, `corrected` what is corrected of some by hand, `retracted` those known to be so;
-    `kept` those that are kept as Library.works says."""
-
-    citing: Counter[int]
-    of_review: list[array[int]]
-    review_of: dict[int, str]
-    corrected: dict[int, Mapping[str, object]]
-    retracted: set[int]
-    kept: set[int]
-
-
-def count_works(
-    gathered: Gathered,
-    clusters: Clusters,
-    notices: Mapping[str, Notices],
-    rules: WorkRules,
-    page_from: int,
-) -> Counted:
-    """Counts by how many each work of a library is cited; `notices` are those of the reviews that
-    have any."""
-    review_of = {label: key for key, label in clusters.label_of_review.items()}
-    retracted = _retracted(gathered, clusters, notices, rules)
-    corrected = _corrected(clusters, rules)
-    kept = review_of.keys() | retracted | corrected.keys()
-    of_review = _list_labels(gathered, clusters.label_of, kept, page_from)
-    citing: Counter[int] = Counter()
-    for labels in of_review:
-        citing.update(labels)
-    citing.pop(NO_WORK, None)
-    kept.update(label for label, count in citing.items() if count >= min(2, page_from))
-    kept.discard(NO_WORK)
-    return Counted(citing, of_review, review_of, corrected, retracted, kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,33 +40,14 @@ def make_works(
     page_from: int,
 ) -> CitedWorks:
     """The works of a library, as they were counted."""
-    label_of_line = clusters.label_of
-    citing, review_of, kept = counted.citing, counted.review_of, counted.kept
-    held = _tell(label_of_line, kept)
+    label_of_line, citing, kept = clusters.label_of, counted.citing, counted.kept
+    held = mark_lines(label_of_line, kept)
     asked = [bytes(map(held.__getitem__, each.lines)) for each in gathered.lists.values()]
-    printed = _printed_lines(gathered, label_of_line, held, asked)
-    for label in sorted(kept - printed.keys()):
-        printed[label] = []
-    keys, aliases = name_works(printed, review_of, gathered.reviews)
-    for label, key in review_of.items():
-        printed[label].append((gathered.own[key], 1))
-    identifiers, years = _identifiers(printed, keys), _years(printed, keys)
-    printed.clear()
-    names = [""] * len(label_of_line)
-    for line in compress(count(), held):
-        names[line] = keys[label_of_line[line]]
-    cited: dict[int, array[int]] = {label: array("Q") for label in kept}
-    work_of: dict[str, tuple[str, ...]] = {}
-    for number, (key, of_review) in enumerate(gathered.lists.items()):
-        work_of[key] = tuple(map(names.__getitem__, of_review.lines))
-        found = map(label_of_line.__getitem__, compress(of_review.lines, asked[number]))
-        places = compress(count(pack_citation(number, 0)), asked[number])
-        for label, place in zip(found, places, strict=True):
-            cited[label].append(place)
-    items, counts, label_of = _collect_printings(gathered, label_of_line, asked)
-    printings: dict[int, array[int]] = {label: array("I") for label in kept}
-    for place, label in enumerate(label_of):
-        printings[label].append(place)
+    named = _name_works(gathered, counted, _printed_lines(gathered, label_of_line, held, asked))
+    keys = named.keys
+    work_of = _list_works(gathered, label_of_line, held, keys)
+    cited = _pack_citations(gathered, label_of_line, asked, kept)
+    items, counts, printings = _collect_printings(gathered, label_of_line, asked, kept)
     gathered = replace(gathered, lines=[], items={})  # nothing more is asked of them
     store = WorkStore(
         gathered,
@@ -120,7 +59,7 @@ def make_works(
     works: dict[str, Work] = {}
     in_order = sorted(kept, key=keys.__getitem__)
     for label in in_order:
-        review = review_of.get(label)
+        review = counted.review_of.get(label)
         has_page = review is not None or citing[label] >= page_from
         works[keys[label]] = make_packed_work(
             store,
@@ -130,7 +69,7 @@ def make_works(
             label in counted.retracted,
             notices[review][1] if review is not None and review in notices else (),
             # A review cited by few had no page as a work, so no address of it needs keeping.
-            aliases.get(label, ()) if citing[label] >= page_from else (),
+            named.aliases.get(label, ()) if citing[label] >= page_from else (),
             printings[label],
             cited[label],
         )
@@ -144,31 +83,62 @@ def make_works(
             for key in gathered.reviews
         },
         citing={keys[label]: citing[label] for label in in_order if label in citing},
-        identifiers=identifiers,
-        years=years,
+        identifiers=named.identifiers,
+        years=named.years,
     )
 
 
-def _tell(label_of_line: Iterable[int], labels: Collection[int]) -> bytes:
-    """Of each line, whether its label is one of some: a byte, as a million references ask."""
-    return bytes(map(labels.__contains__, label_of_line))
+class _Named(NamedTuple):
+    """`keys` and former keys of the works kept, by label; `identifiers` and `years` as in
+    Library."""
+
+    keys: Mapping[int, str]
+    aliases: Mapping[int, tuple[str, ...]]
+    identifiers: dict[str, str]
+    years: dict[str, int]
 
 
-def _list_labels(
-    gathered: Gathered, label_of_line: Sequence[int], kept: Collection[int], page_from: int
-) -> list[array[int]]:
-    """The works that each review cites; where works that one review cites get no page, those of
-    them that are not to be kept are left out."""
-    told = b"\1" * len(label_of_line)
-    if page_from > 1:
-        asked = {label for line, label in enumerate(label_of_line) if label != line}
-        asked.update(map(label_of_line.__getitem__, gathered.shared), kept)
-        told = _tell(label_of_line, asked)
-    listed = []
-    for held in gathered.lists.values():
-        found = compress(held.lines, map(told.__getitem__, held.lines))
-        listed.append(array("i", set(map(label_of_line.__getitem__, found))))
-    return listed
+def _name_works(
+    gathered: Gathered, counted: Counted, printed: dict[int, list[tuple[str, int]]]
+) -> _Named:
+    """What works are called and found by, from their lines; a review's own record says nothing of
+    its key as a work, which is the review's."""
+    for label in sorted(counted.kept - printed.keys()):
+        printed[label] = []
+    keys, aliases = name_works(printed, counted.review_of, gathered.reviews)
+    for label, key in counted.review_of.items():
+        printed[label].append((gathered.own[key], 1))
+    return _Named(keys, aliases, _identifiers(printed, keys), _years(printed, keys))
+
+
+def _list_works(
+    gathered: Gathered, label_of_line: Sequence[int], held: bytes, keys: Mapping[int, str]
+) -> dict[str, tuple[str, ...]]:
+    """The key of the work that each reference of each review is; "" where it is not kept."""
+    names = [""] * len(label_of_line)
+    for line in compress(count(), held):
+        names[line] = keys[label_of_line[line]]
+    return {
+        key: tuple(map(names.__getitem__, of_review.lines))
+        for key, of_review in gathered.lists.items()
+    }
+
+
+def _pack_citations(
+    gathered: Gathered,
+    label_of_line: Sequence[int],
+    asked: Iterable[bytes],
+    labels: Iterable[int],
+) -> dict[int, array[int]]:
+    """The packed citations of each work kept; `asked` tells of which references of each review
+    the work is."""
+    cited: dict[int, array[int]] = {label: array("Q") for label in labels}
+    for number, (of_review, kept) in enumerate(zip(gathered.lists.values(), asked, strict=True)):
+        found = map(label_of_line.__getitem__, compress(of_review.lines, kept))
+        places = compress(count(pack_citation(number, 0)), kept)
+        for label, place in zip(found, places, strict=True):
+            cited[label].append(place)
+    return cited
 
 
 def _printed_lines(
@@ -186,12 +156,15 @@ def _printed_lines(
 
 
 def _collect_printings(
-    gathered: Gathered, label_of_line: Sequence[int], asked: Iterable[bytes]
-) -> tuple[list[bytes], array[int], array[int]]:
-    """The different items of the works kept, how many references are printed so, and the work
-    that each is; `asked` tells of which references of each review the work is."""
+    gathered: Gathered,
+    label_of_line: Sequence[int],
+    asked: Iterable[bytes],
+    labels: Iterable[int],
+) -> tuple[list[bytes], array[int], dict[int, array[int]]]:
+    """The different items of the works kept, how many references are printed so, and the places
+    of each work's items; `asked` tells of which references of each review the work is."""
     places: dict[bytes, int] = defaultdict(count().__next__)
-    counts, label_of = array("I"), array("I")
+    counts, printings = array("I"), {label: array("I") for label in labels}
     for (key, of_review), kept in zip(gathered.lists.items(), asked, strict=True):
         if not any(kept):
             continue  # its items are not even read
@@ -200,41 +173,10 @@ def _collect_printings(
             place = places[item]
             if place == len(counts):
                 counts.append(1)
-                label_of.append(label)
+                printings[label].append(place)
             else:
                 counts[place] += 1
-    return list(places), counts, label_of
-
-
-def _corrected(clusters: Clusters, rules: WorkRules) -> dict[int, Mapping[str, object]]:
-    corrected: dict[int, dict[str, object]] = defaultdict(dict)
-    for name, values in sorted(rules.corrections.items()):
-        for label in clusters.labels_of_name.get(name, ()):
-            corrected[label].update(values)
-    return dict(corrected)
-
-
-def _retracted(
-    gathered: Gathered, clusters: Clusters, notices: Mapping[str, Notices], rules: WorkRules
-) -> set[int]:
-    """Works whose record, whose title in print, or whose line in works.yaml says so."""
-    found = set(clusters.retracted)
-    found.update(
-        clusters.label_of_review[key]
-        for key, (retracted, corrections) in notices.items()
-        if retracted or any(each.kind in RETRACTING for each in corrections)
-    )
-    found.update(
-        clusters.label_of_review[key] for key, own in gathered.own.items() if _says_retracted(own)
-    )
-    for name in rules.retracted:
-        found.update(clusters.labels_of_name.get(name, ()))
-    found.discard(NO_WORK)
-    return found
-
-
-def _says_retracted(line: str) -> bool:
-    return line.rsplit("\t", 2)[1] == "1"
+    return list(places), counts, printings
 
 
 def _identifiers(
