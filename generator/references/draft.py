@@ -160,7 +160,7 @@ def _read_page(text: str) -> tuple[str | None, str | None]:
     if counted and not re.match(r"\W*pp?\b", text, re.I):
         return None, counted.group(1)
     page = _PAGE_WORD.sub("", _SPACES.sub(" ", text)).strip(" ,;:.()[]")
-    page = _DASHES.sub("-", page)
+    page = re.sub(r"(?<=\d)\.:(?=[a-z]\d)", ".", _DASHES.sub("-", page))  # "1509-1525.:e19"
     # "15. 38", "18.:3563": the article's length in pages, then its number; "640-+. eaau6977"
     numbered = re.fullmatch(r"(\d{1,4})(-\+)?\.\s*:?\s*([A-Za-z]{0,4}\d+)", page)
     if numbered and numbered.group(2):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.item import Item
 from generator.references.books import read_book
@@ -44,14 +44,14 @@ def parse_reference(raw: str) -> ParsedReference:
     raw = _GLUED_ET_AL.sub(" et al", raw)
     plain = _read_by_rule(raw) if len(raw) <= 2 * LONGEST else None
     if plain:
-        return ParsedReference(plain, False)
+        return ParsedReference(_mend_title(plain, raw), False)
     shortened = shorten_authors(raw) if len(raw) > LONG else Shortened(raw)
     text, rest = shortened.text[:LONGEST], shortened.text[LONGEST:]
     scanned = scan_reference(text)
     labelled = draft_by_labels(text, scanned)
     if rest:
         labelled.draft.note.append(rest)
-    item = shortened.restore(finish_item(labelled.draft, scanned))
+    item = _mend_title(shortened.restore(finish_item(labelled.draft, scanned)), text)
     return ParsedReference(item, is_doubtful(text, item, labelled))
 
 
@@ -64,6 +64,20 @@ def _read_by_rule(raw: str) -> Item | None:
         or read_web_source(raw)
         or read_glued(raw)
     )
+
+
+def _mend_title(item: Item, raw: str) -> Item:
+    """The item with the quotation mark that stands printed where its title begins or ends, if the
+    mark's partner is within ("Exploring a “third food kingdom”"), and without a footnote's star."""
+    if not item.title:
+        return item
+    title = item.title.rstrip("☆★")
+    opened, closed = title.count("“"), title.count("”")
+    if opened > closed and re.search(rf"{re.escape(title)}[.,?!]?”", raw):
+        title = f"{title}”"
+    elif closed > opened and f"“{title}" in raw:
+        title = f"“{title}"
+    return replace(item, title=title) if title and title != item.title else item
 
 
 def is_doubtful(raw: str, item: Item, labelled: Labelled) -> bool:

@@ -52,6 +52,27 @@ def _locator(item: Item) -> tuple[str | None, int | None, str | None, str | None
     return (item.container_title, year, item.volume, item.issue, item.page)
 
 
+@pytest.mark.parametrize(
+    ("raw", "title"),
+    [
+        ("Lind P. Honey in the “cellar.” J Bees 1950;38:175–82.", "Honey in the “cellar”"),
+        (
+            "Lind P, Osei K. “Pure” honey in the cellar. J Bees. 1950;38:175–82.",
+            "“Pure” honey in the cellar",
+        ),
+        ("Lind P. “Honey in the cellar.” J Bees 1950;38:175–82.", "Honey in the cellar"),
+        ("Lind P, Osei K. Honey in the cellar☆. J Bees. 1950;38:175–182.", "Honey in the cellar"),
+    ],
+)
+def test_a_title_keeps_both_quotation_marks_or_none(raw: str, title: str) -> None:
+    assert parse_reference(raw).item.title == title
+
+
+def test_a_range_of_pages_before_an_article_number_has_no_colon_within() -> None:
+    raw = "Lind P, Osei K, et al. Honey in the cellar. Cell. 2019;178:1509–1525.:e19."
+    assert parse_reference(raw).item.page == "1509-1525.e19"
+
+
 @pytest.mark.parametrize(("raw", "authors", "title", "locator"), SEED)
 def test_the_seed_pages_strings(raw: str, authors: int, title: str, locator: object) -> None:
     parsed = parse_reference(raw)

@@ -70,4 +70,4 @@ def test_what_is_unusual_is_left_to_the_labeller(raw: str) -> None:
 def test_a_patent_is_shown_with_its_number() -> None:
     item = parse_reference("Berg A. Foam breaker. US Patent 6,123,456 B2, 2001.").item
     html, _ = print_reference(Reference("berg-2001-foam", item))
-    assert html.startswith("Foam breaker<p>Berg A <i>patent US 6,123,456 B2</i> 2001 ")
+    assert html.startswith("Foam breaker<p>Berg A. <i>patent US 6,123,456 B2</i> 2001 ")
