@@ -44,6 +44,18 @@ def test_a_reference_of_which_only_a_doi_is_known_shows_the_doi() -> None:
     assert print_references((Reference("x", dated),)).html[0].startswith(b"10.5555/salt.1<p>2013")
 
 
+def test_a_stop_parts_the_authors_from_the_journal() -> None:
+    """Heard or copied, "Lind P J Bees" is one name."""
+    lind, osei = Name(family="Lind", given="P"), Name(family="Osei", given="K")
+    one = Item(title="Honey", author=(lind,), container_title="J Bees", issued=Issued(2013))
+    more = replace(one, author=(lind, osei), authors_complete=False)
+    alone = Item(title="Honey", author=(lind,))
+    printed = print_references([Reference("x", each) for each in (one, more, alone)]).html
+    assert printed[0].startswith(b"Honey<p>Lind P. <i>J Bees</i> 2013")
+    assert printed[1].startswith(b"Honey<p>Lind P, Osei K, et al. <i>J Bees</i> 2013")
+    assert printed[2].startswith(b"Honey<p>Lind P ")
+
+
 def test_a_work_without_a_title_is_known_by_what_its_reference_prints() -> None:
     """Chemists cite without titles."""
     item = Item(

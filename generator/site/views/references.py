@@ -163,7 +163,7 @@ def print_plain_references(
     shown = list(map(_print_title, titles)) if has_special("".join(titles)) else titles
     where = list(map(escape_text, places)) if has_special("".join(places)) else places
     return [
-        f"{title}<p>{who}{' ' if who and (source or place) else ''}"
+        f"{title}<p>{who}{'' if not who or not (source or place) else _STOP[who[-1] == '.']}"
         f"{source}{' ' if source and place else ''}{place}"
         f"{doi and f' <a href=https://doi.org/{doi}>DOI</a>'}"
         f"{pmid and f' <a href={pubmed_url(pmid)}>PubMed</a>'}"
@@ -175,6 +175,10 @@ def print_plain_references(
     ]
 
 
+_STOP = (". ", " ")
+"""What ends the authors, where a stop ends them already or not: heard, "NR Br J Surg" is a name."""
+
+
 def _print_title(title: str) -> str:
     """title_to_html, quick where there is nothing to mark or to escape."""
     if title and "<" not in title and "&" not in title and ">" not in title:
@@ -183,14 +187,14 @@ def _print_title(title: str) -> str:
 
 
 def _print_facts(item: Item) -> str:
-    """The HTML of "Sung H, Ferlay J, et al. <i>CA Cancer J Clin</i> 2021;71(3):209–249"."""
+    """The HTML of "Sung H, Ferlay J. <i>CA Cancer J Clin</i> 2021;71(3):209–249"."""
     authors = print_authors(item.author, item.authors_complete, most=2)
     source = container(item) or publisher(item)
     place = locator(item)
     if has_special(authors + source + place):
         authors, source, place = escape(authors), escape(source), escape(place)
-    parts = (authors, source and f"<i>{source}</i>", place)
-    return " ".join([part for part in parts if part])
+    where = " ".join([part for part in (source and f"<i>{source}</i>", place) if part])
+    return f"{authors}{_STOP[authors[-1] == '.']}{where}" if authors and where else authors or where
 
 
 _PLAIN_DOI = re.compile(r"[A-Za-z0-9/:;()._~,@!$*+-]+").fullmatch
