@@ -11,9 +11,9 @@ _MENTION = re.compile(
 )
 _END = re.compile(r"[.!?][*_)\]”\"']*(?:\s|$)|\n\s*\n|\n(?=[#*>|-]|\d+[.)]\s)")
 _GOES_ON = re.compile(
-    r"(?:^|[\s(\[])(?:al|cf|e\.g|i\.e|vs|ca|approx|figs?|eqs?|nos?|dr|prof|st|[A-Z])\.$", re.I
+    r"(?:^|[\s(\[*_])(?:al|cf|e\.g|i\.e|vs|ca|approx|figs?|eqs?|nos?|dr|prof|st|[A-Z])\.$", re.I
 )
-"""A full stop that ends no sentence: "Osei et al. [@osei-2002-warm] saw"."""
+"""A full stop that ends no sentence: "Osei et al. [@osei-2002-warm] saw", "*N. attenuata*"."""
 _MOST = 400
 _SPACE = re.compile(r"\s+")
 _BLOCK_MARK = re.compile(r"^(?:(?:#+|[*>+-]|\d+[.)]|\[\^[^\]]+\]:|\[[ xX]\])\s+)+")

@@ -161,7 +161,12 @@ def _reason(
     groups: Groups, root: int, ruled: bool, name: str, namesakes: Sequence[int]
 ) -> str | None:
     reasons = groups.reasons.get(root, Counter())
-    told = sorted(reasons, key=lambda reason: (-reasons[reason], reason))[:2]
+    told: list[str] = []
+    for reason in sorted(reasons, key=lambda reason: (-reasons[reason], reason)):
+        # "shared co-author Lind P and 1 more" says no more than "shared co-author Lind P"
+        if not any(reason.startswith(each) or each.startswith(reason) for each in told):
+            told.append(reason)
+    del told[2:]
     if ruled and "people.yaml" not in told:
         told.insert(0, "people.yaml")
     parts = ["joined: " + "; ".join(told)] if told else []

@@ -13,6 +13,7 @@ from generator.library.mentions import find_mentions
         ("See [a link. With](https://e.org/z_a) words [@a-1].", "With words [@a-1]."),
         ("A `code. b` [@a-1] and [[slug|some_name_x]].", "b [@a-1] and [[slug|some_name_x]]."),
         ("Osei et al. [@a-1] saw *this*.", "Osei et al. [@a-1] saw *this*."),
+        ("One. In *N. attenuata* it [@a-1] is.", "In *N. attenuata* it [@a-1] is."),
         ("1. one [@a-1]\n2. two", "one [@a-1]"),
         ("> Quoted [@a-1]!", "Quoted [@a-1]!"),
         ("[^1]: See [@a-1].", "See [@a-1]."),

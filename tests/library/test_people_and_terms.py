@@ -37,6 +37,17 @@ def test_variants_are_joined_on_a_shared_coauthor() -> None:
     assert bellini.reason == "joined: shared co-author Lind P"
 
 
+def test_a_reason_is_not_given_twice() -> None:
+    ada, bo, cy = Name(family="Ode", given="Ada"), Name(family="Lind", given="P"), Name(family="Wu")
+    found = people(
+        written_by("a", ada, bo),
+        written_by("b", ada, bo),
+        written_by("c", Name(family="Ode", given="A"), bo, cy),
+        written_by("d", ada, bo, cy),
+    )
+    assert found["ada-ode"].reason == "joined: shared co-author Lind P"
+
+
 def test_namesakes_stay_apart_without_evidence() -> None:
     namesakes = [person for person in toy_library().people if person.name == "Wei Wang"]
     assert [person.reviews for person in namesakes] == [("arno-2019-hive",), ("dorn-2023-wax",)]
