@@ -185,7 +185,7 @@
       countShown();
       status.textContent = ids.length
         ? count(ids.length, "result", "results") +
-          (meant.length ? ". Nothing has that spelling; shown for " + meant.slice(0, 3).join(", ") : "") +
+          (meant.length ? (result.apart ? ". Nothing has all of these words" : ". Nothing has that spelling") + "; shown for " + meant.slice(0, 3).join(", ") : "") +
           (result.loose.length ? ". No title or abstract has “" + result.loose[0] + "”; shown for its words" : "")
         : isCommon(input.value)
           ? "Nearly every text has this. Type a word that tells more."

@@ -27,7 +27,9 @@
       index.find("s", term.slice(1)), // another letter stands first
       index.find("s", term) // the first letter is missing
     ]);
-    var words = read[0].filter(function (word) { return nearly(word, term); });
+    var words = read[0].filter(function (word) {
+      return word !== term && nearly(word, term);
+    });
     (read[1] || "").split("").forEach(function (letter) { words.push(letter + term.slice(1)); });
     (read[2] || "").split("").forEach(function (letter) { words.push(letter + term); });
     words.push(term.slice(1), term[1] + term[0] + term.slice(2)); // one too many; two changed places
