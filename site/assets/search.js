@@ -428,7 +428,7 @@
       countShown();
       status.textContent = ids.length
         ? count(ids.length, "result", "results") +
-          (meant.length ? ". Nothing has that spelling; shown for " + meant.slice(0, 3).join(", ") : "") +
+          (meant.length ? (result.apart ? ". Nothing has all of these words" : ". Nothing has that spelling") + "; shown for " + meant.slice(0, 3).join(", ") : "") +
           (result.loose.length ? ". No title or abstract has “" + result.loose[0] + "”; shown for its words" : "")
         : isCommon(input.value)
           ? "Nearly every text has this. Type a word that tells more."
@@ -573,6 +573,9 @@
   // As lists print who and when: "Taeb SA et al. 2015".
   var YEAR = /^(?:1[5-9]|20)\d\d$/;
   var INITIALS = /^\p{Lu}[\p{Lu}.-]{0,4}$/u;
+  // "H. pylori": a genus that texts print whole
+  var GENUS = /^\p{Lu}\.$/u;
+  var SPECIES = /^\p{Ll}{3,}/u;
   /* Scores by document; 0 where it does not match. */
   function scoresOf(index) {
     return new Float32Array(index.count);
@@ -642,6 +645,13 @@
       scores = either(scores, await fold(halves, both));
     }
     if (guess && !scores.some(Boolean)) await addMeant(index, scores, term, "", meant);
+    return scores;
+  }
+
+  /* Documents that hold what a word may have meant, whether or not it finds something as it is. */
+  async function matchMisspelled(index, term, meant) {
+    var scores = scoresOf(index);
+    await addMeant(index, scores, term, "", meant);
     return scores;
   }
 
@@ -763,13 +773,17 @@
       words.map(function (terms, number) {
         var open = clause.open && number === words.length - 1;
         return matchWord(index, terms, function (term, guess) {
-          return matchTerm(index, term, open, guess, meant);
+          return guess && clause.misspelled ? matchMisspelled(index, term, meant)
+            : matchTerm(index, term, open, guess, meant);
         });
       }),
       both,
       null // nothing but stop words: no condition
     );
     if (scores && YEAR.test(clause.text)) return either(scores, matchYears(index, clause.text));
+    if (scores && GENUS.test(clause.text) && isPlain(beside[1]) && SPECIES.test(beside[1].text)) {
+      return scores.map(function (score) { return score || 0.001; });
+    }
     if (scores && INITIALS.test(clause.text)) return either(scores, await matchNamed(index, beside));
     return scores;
   }
@@ -864,6 +878,26 @@
     return (await Promise.all(joined)).filter(Boolean);
   }
 
+  /* The scores where no document has all words, but has all if one of them is mistyped: "barret"
+     is an author, and "barret esophagus" nothing. */
+  async function matchAllButOne(index, clauses, meant) {
+    var tried = clauses.slice(0, 8).map(async function (clause, at) {
+      if (!isPlain(clause) || /\d/.test(clause.text)) return scoresOf(index);
+      var words = [];
+      var asked = clauses.slice();
+      asked[at] = Object.assign({}, clause, { misspelled: true, open: false });
+      var scores = await matchAll(index, asked, words, []);
+      var held = await Promise.all(words.map(async function (word) {
+        var found = scoresOf(index);
+        add(index, found, await index.find("w", word), 1);
+        return both(found, scores).some(Boolean);
+      }));
+      words.forEach(function (word, number) { if (held[number]) meant.push(word); });
+      return scores;
+    });
+    return fold(tried, either, scoresOf(index));
+  }
+
   /* The scores of clauses that must all hold. */
   async function matchAll(index, clauses, meant, loose) {
     var joined = await listJoined(index, clauses);
@@ -900,8 +934,9 @@
     return at > 0 ? [ids[at]].concat(ids.filter(function (id) { return id !== ids[at]; })) : ids;
   }
 
-  /* {ids, meant, loose}: documents in order; the words that mistyped ones were taken for; phrases
-     that no title or abstract has, in place of which their words were looked up. */
+  /* {ids, meant, loose, apart}: documents in order; the words that mistyped ones were taken for;
+     phrases that no title or abstract has, in place of which their words were looked up; whether
+     the words are there, but not together. */
   litsite.search = async function (index, query, order) {
     var meant = [];
     var loose = [];
@@ -910,11 +945,16 @@
     if (!scores.some(Boolean) && litsite.hasSpacedField(query)) { // "Surgical mesh: a review" is a title
       scores = await matchAll(index, litsite.parseQuery(query, true), meant, loose);
     }
+    var apart = clauses.length > 1 && !scores.some(Boolean);
+    if (apart) {
+      meant = [];
+      scores = await matchAllButOne(index, clauses, meant);
+    }
     weighKinds(index, scores);
     if (order === "cited" && !index.citedBy) await index.countCiting();
     var ids = sort(scores, (ORDERS[order] || ORDERS.relevance)(index, scores));
     if (!ORDERS[order] || order === "relevance") ids = await liftTitle(index, ids, query);
-    return { ids: ids, meant: Array.from(new Set(meant)), loose: Array.from(new Set(loose)) };
+    return { ids: ids, meant: Array.from(new Set(meant)), loose: Array.from(new Set(loose)), apart: apart };
   };
 
 })();
@@ -1083,7 +1123,9 @@
       index.find("s", term.slice(1)), // another letter stands first
       index.find("s", term) // the first letter is missing
     ]);
-    var words = read[0].filter(function (word) { return nearly(word, term); });
+    var words = read[0].filter(function (word) {
+      return word !== term && nearly(word, term);
+    });
     (read[1] || "").split("").forEach(function (letter) { words.push(letter + term.slice(1)); });
     (read[2] || "").split("").forEach(function (letter) { words.push(letter + term); });
     words.push(term.slice(1), term[1] + term[0] + term.slice(2)); // one too many; two changed places
