@@ -96,14 +96,11 @@ class _Alike:
 
 def list_keywords(reviews: Reviews, order: Order) -> tuple[Term, ...]:
     """The keywords; upper case, hyphens and plurals make no difference."""
-    keys: dict[str, list[str]] = defaultdict(list)
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    for key, review in reviews.items():
-        for keyword in review.document.keyword:
-            folded = fold_keyword(keyword)
-            spellings[folded][keyword] += 1
-            if not keys[folded] or keys[folded][-1] != key:
-                keys[folded].append(key)
+    keys, spellings = _tally(
+        (key, fold_keyword(keyword), keyword)
+        for key, review in reviews.items()
+        for keyword in review.document.keyword
+    )
     spelled = {folded: spell_keyword(names) for folded, names in spellings.items()}
     return _terms(keys, spellings, order, spelled=spelled)
 
@@ -144,8 +141,7 @@ def list_mesh(reviews: Reviews, order: Order) -> tuple[Term, ...]:
             descriptor = heading.descriptor
             name = descriptor.name.casefold()
             spellings[name][descriptor.name] += 1
-            if key not in keys[name][-1:]:
-                keys[name].append(key)
+            keys[name].append(key)
             if descriptor.ui:
                 uis[name] = min(uis.get(name, descriptor.ui), descriptor.ui)
             for qualifier in heading.qualifiers:
@@ -165,8 +161,7 @@ def list_substances(reviews: Reviews, order: Order) -> tuple[Term, ...]:
         for substance in review.document.substances:
             name = substance.name.casefold()
             spellings[name][substance.name] += 1
-            if key not in keys[name][-1:]:
-                keys[name].append(key)
+            keys[name].append(key)
             if substance.ui:
                 uis[name] = min(uis.get(name, substance.ui), substance.ui)
     return _terms(keys, spellings, order, uis=uis)
@@ -174,25 +169,36 @@ def list_substances(reviews: Reviews, order: Order) -> tuple[Term, ...]:
 
 def list_publication_types(reviews: Reviews, order: Order) -> tuple[Term, ...]:
     """MEDLINE's publication types."""
-    keys: dict[str, list[str]] = defaultdict(list)
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    for key, review in reviews.items():
-        for name in dict.fromkeys(review.document.publication_types):
-            spellings[name.casefold()][name] += 1
-            keys[name.casefold()].append(key)
+    keys, spellings = _tally(
+        (key, name.casefold(), name)
+        for key, review in reviews.items()
+        for name in dict.fromkeys(review.document.publication_types)
+    )
     return _terms(keys, spellings, order)
 
 
 def list_years(reviews: Reviews, order: Order) -> tuple[Term, ...]:
     """The years of publication, newest first."""
-    keys: dict[str, list[str]] = defaultdict(list)
-    for key, review in reviews.items():
-        issued = review.document.item.issued
-        if issued and issued.year is not None:
-            keys[str(issued.year)].append(key)
-    spellings = {year: Counter({year: 1}) for year in keys}
+    keys, spellings = _tally(
+        (key, str(issued.year), str(issued.year))
+        for key, review in reviews.items()
+        if (issued := review.document.item.issued) and issued.year is not None
+    )
     terms = _terms(keys, spellings, order)
     return tuple(sorted(terms, key=lambda term: -int(term.name)))
+
+
+def _tally(
+    stated: Iterable[tuple[str, str, str]],
+) -> tuple[dict[str, list[str]], dict[str, Counter[str]]]:
+    """The reviews of each term and the count of its spellings, by what these have in common; of
+    (review, what they have in common, spelling)."""
+    keys: dict[str, list[str]] = defaultdict(list)
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, folded, name in stated:
+        spellings[folded][name] += 1
+        keys[folded].append(key)
+    return keys, spellings
 
 
 def _terms(
@@ -205,7 +211,8 @@ def _terms(
     major: Mapping[str, set[str]] | None = None,
     spelled: Mapping[str, str] | None = None,
 ) -> tuple[Term, ...]:
-    """The terms in the order of their names, each under its most frequent spelling."""
+    """The terms in the order of their names, each under its most frequent spelling; a review that
+    states one twice counts once."""
     chosen = {
         folded: (names or {}).get(folded)
         or min(spellings[folded], key=lambda name: (-spellings[folded][name], name))
