@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.site.exports.bibtex import export_bibtex
 from generator.site.exports.citations_csv import export_csv
-from generator.site.exports.csl_json import export_csl_json
+from generator.site.exports.forms import FORMS
 from generator.site.exports.graphml import export_graphml
-from generator.site.exports.nbib import export_nbib
 from generator.site.exports.reading import Export, LoadReferences
-from generator.site.exports.ris import export_ris
 
 EXPORTS: Mapping[str, Export] = {
-    "bibtex": export_bibtex,
-    "ris": export_ris,
-    "nbib": export_nbib,
-    "csl-json": export_csl_json,
+    **{name: form.export for name, form in FORMS.items()},
     "csv": export_csv,
     "graphml": export_graphml,
 }
@@ -25,15 +19,4 @@ EXPORTS: Mapping[str, Export] = {
 To write one, encode its pieces as UTF-8 and keep their line ends.
 """
 
-EXPORT_FILES: Mapping[str, str] = {
-    "bibtex": "library.bib",
-    "ris": "library.ris",
-    "nbib": "library.nbib",
-    "csl-json": "library.json",
-    "csv": "citations.csv",
-    "graphml": "library.graphml",
-}
-"""The name of each export's file beside the site."""
-
-
-__all__ = ["EXPORTS", "EXPORT_FILES", "Export", "LoadReferences"]
+__all__ = ["EXPORTS", "Export", "LoadReferences"]

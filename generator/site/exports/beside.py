@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.config import Abstracts
 from generator.library.model import Library
 from generator.model import Review
-from generator.site.exports import bibtex, csl_json, graphml, nbib, ris
+from generator.site.exports import graphml
+from generator.site.exports.forms import FORMS, Form
 from generator.site.exports.squeezed import replace_part, squeeze
 
 MOST = 2_000
@@ -22,46 +22,25 @@ one click. Squeezed, those of larger ones take a quarter of the room."""
 EACH = 64
 """Reviews in a part of a squeezed file."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """A format in which every review is a piece of text: what is printed of one, and around all."""
-
-    file: str
-    words: str
-    print_review: Callable[[Review, Abstracts], str]
-    begin: str = ""
-    between: str = ""
-    end: str = ""
-
-
-_FORMS = (
-    _Form("library.bib", "BibTeX", bibtex.print_review),
-    _Form("library.ris", "RIS", ris.print_review),
-    _Form("library.nbib", "NBIB (MEDLINE)", nbib.print_review),
-    _Form(
-        *("library.json", "CSL-JSON", csl_json.print_review),
-        *(csl_json.BEGIN, csl_json.BETWEEN, csl_json.END),
-    ),
-)
-_GRAPH = _Form("library.graphml", "GraphML", lambda review, abstracts: "")
+_RECORDS = tuple(FORMS.values())
+_GRAPH = Form("library.graphml", "GraphML", lambda review, abstracts: "")
 
 
 def name_export_files(reviews: int) -> tuple[tuple[str, str], ...]:
     """(name for people, path in the site) of the exports beside a site of so many reviews."""
     if not 0 < reviews <= MOST:
         return ()
-    return tuple((_words(form, reviews), _path(form, reviews)) for form in (*_FORMS, _GRAPH))
+    return tuple((_words(form, reviews), _path(form, reviews)) for form in (*_RECORDS, _GRAPH))
 
 
-def _words(form: _Form, reviews: int) -> str:
+def _words(form: Form, reviews: int) -> str:
     if reviews <= WHOLE_MOST:
         return form.words
     name, ending = form.words.partition(" (")[0], form.file.partition(".")[2]
     return f"{name} (.{ending}.gz)"  # by this a person knows to open it first
 
 
-def _path(form: _Form, reviews: int) -> str:
+def _path(form: Form, reviews: int) -> str:
     return f"data/{form.file}" + ("" if reviews <= WHOLE_MOST else ".gz")
 
 
@@ -71,11 +50,11 @@ def list_record_exports(library: Library, abstracts: Abstracts) -> Iterator[tupl
     count = len(library.reviews)
     if not name_export_files(count):
         return
-    printed: list[list[str]] = [[] for _ in _FORMS]
+    printed: list[list[str]] = [[] for _ in _RECORDS]
     for review in library.reviews.values():
-        for form, pieces in zip(_FORMS, printed, strict=True):
+        for form, pieces in zip(_RECORDS, printed, strict=True):
             pieces.append(form.print_review(review, abstracts))
-    for form, pieces in zip(_FORMS, printed, strict=True):
+    for form, pieces in zip(_RECORDS, printed, strict=True):
         parts = [
             (form.between if start else form.begin)
             + form.between.join(pieces[start : start + EACH])
@@ -119,7 +98,7 @@ def edit_export_files(
         return ()
     changes = [
         (form, form.print_review(before, abstracts), form.print_review(after, abstracts))
-        for form in _FORMS
+        for form in _RECORDS
     ]
     if not but_graph:
         old, new = (graphml.print_node(library, each) for each in (before, after))

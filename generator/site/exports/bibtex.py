@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.config import Abstracts
-from generator.library.model import Library
 from generator.model import Item, Name, Review
 from generator.model.issued import write_issued
 from generator.model.rich_text import FORMULA, strip_markup
 from generator.site.exports.abstracts import abstract_of
-from generator.site.exports.reading import LoadReferences
 from generator.site.exports.spaces import is_even
 
 TYPES = {
@@ -48,14 +46,6 @@ _COMMANDS = {"i": "textit", "b": "textbf", "sub": "textsubscript", "sup": "texts
 _TAG = re.compile(rf"({FORMULA}|</?(?:i|b|sub|sup)>)")
 _DASH = re.compile(r"(?<=\w)-(?=\w)")
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f\x85\ufeff]+")
-
-
-def export_bibtex(
-    library: Library, load_references: LoadReferences, abstracts: Abstracts = "full"
-) -> Iterator[str]:
-    """An entry a review, in key order."""
-    for review in library.reviews.values():
-        yield print_review(review, abstracts)
 
 
 def print_review(review: Review, abstracts: Abstracts) -> str:

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.config import Abstracts
-from generator.library.model import Library
 from generator.model import Grant, Issued, Item, MeshHeading, MeshTerm, Name, Review
 from generator.model.languages import medline_code
 from generator.model.rich_text import strip_formulas
 from generator.site.exports.abstracts import abstract_of
-from generator.site.exports.reading import LoadReferences
 from generator.site.exports.spaces import put_on_line
 from generator.site.print_names import initials
 
@@ -50,16 +48,8 @@ _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _SEASONS = ("Spring", "Summer", "Fall", "Winter")
 
 
-def export_nbib(
-    library: Library, load_references: LoadReferences, abstracts: Abstracts = "full"
-) -> Iterator[str]:
-    """A record a review, in key order, with a blank line after each."""
-    for review in library.reviews.values():
-        yield print_review(review, abstracts)
-
-
 def print_review(review: Review, abstracts: Abstracts = "full") -> str:
-    """A review's record."""
+    """A review's record, with a blank line after it."""
     document = review.document
     lines = list(item_lines(document.item, document.publication_types))
     lines.append(("AB", strip_formulas(abstract_of(review, abstracts))))

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator
 
 from generator.config import Abstracts
-from generator.library.model import Library
 from generator.model import Issued, Item, Name, Review
 from generator.model.rich_text import strip_formulas, strip_markup
 from generator.site.exports.abstracts import abstract_of
-from generator.site.exports.reading import LoadReferences
 from generator.site.exports.spaces import put_on_line
 
 TYPES = {
@@ -32,16 +30,8 @@ TYPES = {
 _RANGE = re.compile(r"([A-Za-z]*\d+)\s*[-–]\s*([A-Za-z]*\d+)")
 
 
-def export_ris(
-    library: Library, load_references: LoadReferences, abstracts: Abstracts = "full"
-) -> Iterator[str]:
-    """A record a review, in key order, lines ended as RIS asks (CR LF)."""
-    for review in library.reviews.values():
-        yield print_review(review, abstracts)
-
-
 def print_review(review: Review, abstracts: Abstracts) -> str:
-    """A review's record, with its abstract and keywords."""
+    """A review's record, with its abstract and keywords, lines ended as RIS asks (CR LF)."""
     document = review.document
     lines = [*item_lines(review.key, document.item)]
     lines += [("KW", word) for word in document.keyword]
