@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import unquote
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -109,6 +110,16 @@ def normalise_isbn(text: str | None) -> str | None:
         total = sum(int(d) * (3 if n % 2 else 1) for n, d in enumerate(digits))
         return digits if total % 10 == 0 else None
     return None
+
+
+def list_issns(texts: Iterable[str | None]) -> tuple[str, ...]:
+    """The ISSNs among some texts, each once."""
+    return tuple(dict.fromkeys(filter(None, map(normalise_issn, texts))))
+
+
+def first_isbn(texts: Iterable[str | None]) -> str | None:
+    """The first of some texts that is an ISBN."""
+    return next(filter(None, map(normalise_isbn, texts)), None)
 
 
 def normalise_orcid(text: str | None) -> str | None:

@@ -13,10 +13,10 @@ from generator.markup.latex_text import read_latex, read_latex_plain
 from generator.markup.text import squeeze
 from generator.model import Document, Extraction, Issued, Item
 from generator.model.identifiers import (
+    first_isbn,
+    list_issns,
     normalise_arxiv,
     normalise_doi,
-    normalise_isbn,
-    normalise_issn,
     normalise_pmcid,
     normalise_pmid,
 )
@@ -165,8 +165,8 @@ def read_entry(kind: str, fields: Fields) -> Extraction | None:
         pmid=normalise_pmid(_plain(fields, "pmid") or _read_eprint(fields, "pubmed")),
         pmcid=normalise_pmcid(_plain(fields, "pmcid", "pmc")),
         arxiv=normalise_arxiv(preprint),
-        isbn=next(filter(None, map(normalise_isbn, _numbers(fields, "isbn"))), None),
-        issn=tuple(dict.fromkeys(filter(None, map(normalise_issn, _numbers(fields, "issn"))))),
+        isbn=first_isbn(_numbers(fields, "isbn")),
+        issn=list_issns(_numbers(fields, "issn")),
         url=None if resolved else url,
         accessed=read_issued(fields["urldate"]) if fields.get("urldate") else None,
         language=language_code(_plain(fields, "langid", "language")),

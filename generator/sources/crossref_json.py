@@ -12,7 +12,11 @@ from generator.errors import PageRefused
 from generator.markup.text import squeeze
 from generator.model import Correction, Document, Extraction, Grant, Issued, Item
 from generator.model.csl import CSL_TYPES, NAME_FIELDS
-from generator.model.identifiers import normalise_doi, normalise_isbn, normalise_issn
+from generator.model.identifiers import (
+    first_isbn,
+    list_issns,
+    normalise_doi,
+)
 from generator.model.issued import write_issued
 from generator.model.name import print_name
 from generator.sources.crossref_references import read_crossref_references
@@ -166,8 +170,8 @@ def _read_item(work: Record) -> Item:
         issue=_text(work, "issue"),
         page=_text(work, "page") or _text(work, "article-number"),
         doi=normalise_doi(first_text(work.get("DOI"))),
-        isbn=next(filter(None, map(_read_isbn, all_texts(work.get("ISBN")))), None),
-        issn=tuple(dict.fromkeys(filter(None, map(normalise_issn, all_texts(work.get("ISSN")))))),
+        isbn=first_isbn(text.rpartition("/")[2] for text in all_texts(work.get("ISBN"))),
+        issn=list_issns(all_texts(work.get("ISSN"))),
         url=_read_address(work),
         language=_text(work, "language"),
     )
@@ -204,10 +208,6 @@ def _read_containers(work: Record) -> tuple[str | None, str | None]:
         if series == [False, True]:
             return titles[0], titles[1]
     return (titles[0] if titles else None), None
-
-
-def _read_isbn(text: str) -> str | None:
-    return normalise_isbn(text.rpartition("/")[2])
 
 
 def _read_address(work: Record) -> str | None:

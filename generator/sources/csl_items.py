@@ -10,9 +10,10 @@ from generator.markup.text import squeeze
 from generator.model import Document, Extraction, Issued, Item, Name, Section
 from generator.model.csl import CSL_TYPES, DATE_FIELDS, FIELD_OF_KEY, NAME_FIELDS, date_from_csl
 from generator.model.identifiers import (
+    first_isbn,
+    list_issns,
     normalise_arxiv,
     normalise_doi,
-    normalise_isbn,
     normalise_issn,
     normalise_orcid,
     normalise_pmcid,
@@ -89,7 +90,7 @@ def _read_field(key: str, field: str, held: object, printed: bool) -> object:
         return None  # a reference's own number in its list
     if field == "issn":
         texts = [part for text in all_texts(held) for part in re.split(r"[,;\s]+", text)]
-        return tuple(dict.fromkeys(filter(None, map(normalise_issn, texts)))) or None
+        return list_issns(texts) or None
     text = first_text(held)
     if text is None:
         return None
@@ -99,8 +100,7 @@ def _read_field(key: str, field: str, held: object, printed: bool) -> object:
 
 
 def _read_isbn(text: str) -> str | None:
-    parts = [text, *re.split(r"[,;\s]+", text)]
-    return next(filter(None, map(normalise_isbn, parts)), None)
+    return first_isbn([text, *re.split(r"[,;\s]+", text)])
 
 
 _IDENTIFIERS = {

@@ -9,8 +9,8 @@ from lxml import etree
 
 from generator.model import Correction, Grant, Issued, Item, Name
 from generator.model.identifiers import (
+    list_issns,
     normalise_doi,
-    normalise_issn,
     normalise_pmcid,
     normalise_pmid,
 )
@@ -107,14 +107,7 @@ def read_jats_item(article: Element, meta: Element, journal: Element | None) -> 
         doi=normalise_doi(ids.get("doi")),
         pmid=normalise_pmid(ids.get("pmid")),
         pmcid=normalise_pmcid(ids.get("pmcid") or ids.get("pmc") or ids.get("pmcaid")),
-        issn=tuple(
-            dict.fromkeys(
-                filter(
-                    None,
-                    (normalise_issn(plain_text(each)) for each in children_of(journal, "issn")),
-                )
-            )
-        ),
+        issn=list_issns(map(plain_text, children_of(journal, "issn"))),
         language=language_code((article.get(_LANG) or "").partition("-")[0]),
     )
 

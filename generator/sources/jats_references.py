@@ -9,10 +9,10 @@ from dataclasses import replace
 from generator.markup.text import squeeze
 from generator.model import Issued, Item, Name, RawReference
 from generator.model.identifiers import (
+    list_issns,
     normalise_arxiv,
     normalise_doi,
     normalise_isbn,
-    normalise_issn,
     normalise_pmcid,
     normalise_pmid,
 )
@@ -213,7 +213,7 @@ def _read_item(citation: Element) -> Item | None:
         pmcid=normalise_pmcid(ids.get("pmcid") or ids.get("pmc")),
         arxiv=normalise_arxiv(ids.get("arxiv")),
         isbn=normalise_isbn(texts.get("isbn") or ids.get("isbn")),
-        issn=tuple(filter(None, [normalise_issn(texts.get("issn"))])),
+        issn=list_issns([texts.get("issn")]),
         url=ids.get("url"),
         accessed=read_date(_bare_date(texts["date-in-citation"]))
         if "date-in-citation" in texts

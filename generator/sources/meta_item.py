@@ -12,9 +12,10 @@ from generator.markup.rich_text import to_rich_text
 from generator.markup.text import squeeze
 from generator.model import Item
 from generator.model.identifiers import (
+    first_isbn,
+    list_issns,
     normalise_arxiv,
     normalise_doi,
-    normalise_isbn,
     normalise_issn,
     normalise_pmcid,
     normalise_pmid,
@@ -102,8 +103,8 @@ def read_head_item(page: ArticlePage) -> Item:
         pmid=normalise_pmid(page.meta("citation_pmid", "ncbi_uid")) or _identifier_pmid(page),
         pmcid=normalise_pmcid(page.meta("citation_pmcid")),
         arxiv=arxiv,
-        isbn=next(filter(None, map(normalise_isbn, page.metas_named("citation_isbn"))), None),
-        issn=tuple(dict.fromkeys(filter(None, map(normalise_issn, issns)))),
+        isbn=first_isbn(page.metas_named("citation_isbn")),
+        issn=list_issns(issns),
         language=_read_language(page),
     )
     if preprint:

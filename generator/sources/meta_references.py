@@ -9,9 +9,9 @@ from dataclasses import replace
 from generator.markup.text import squeeze
 from generator.model import Item, Name, RawReference
 from generator.model.identifiers import (
+    list_issns,
     normalise_doi,
     normalise_isbn,
-    normalise_issn,
     normalise_pmcid,
     normalise_pmid,
 )
@@ -99,7 +99,7 @@ def _read_item(fields: dict[str, str]) -> Item:
         pmid=normalise_pmid(fields.get("pmid")),
         pmcid=normalise_pmcid(fields.get("pmcid")),
         isbn=normalise_isbn(fields.get("isbn")),
-        issn=tuple(filter(None, [normalise_issn(fields.get("issn"))])),
+        issn=list_issns([fields.get("issn")]),
     )
 
 

@@ -15,8 +15,9 @@ from generator.markup.rich_text import tidy_tags
 from generator.markup.text import squeeze
 from generator.model import Correction, Document, Extraction, Issued, Item, Substance
 from generator.model.identifiers import (
+    first_isbn,
+    list_issns,
     normalise_doi,
-    normalise_isbn,
     normalise_issn,
     normalise_pmcid,
     normalise_pmid,
@@ -159,11 +160,7 @@ def _read_item(record: Record, first: Mapping[str, str], held: Mapping[str, list
     pii = places.get("pii", "")
     original = _title(first.get("TT"))
     title = own or original or book
-    issns = [
-        normalise_issn(re.sub(r"^ISSN[-: ]*|\s*\(.*", "", value))
-        for tag in ("IS", "ISSN")
-        for value in held.get(tag, ())
-    ]
+    issns = [*held.get("IS", ()), *held.get("ISSN", ())]
     return Item(
         type="article-journal" if not book else "chapter" if own else "book",
         title=title,
@@ -184,10 +181,8 @@ def _read_item(record: Record, first: Mapping[str, str], held: Mapping[str, list
         doi=normalise_doi(places.get("doi")),
         pmid=normalise_pmid(first.get("PMID")),
         pmcid=normalise_pmcid(first.get("PMC")),
-        isbn=next(
-            filter(None, (normalise_isbn(_bare_isbn(each)) for each in held.get("ISBN", ()))), None
-        ),
-        issn=tuple(dict.fromkeys(filter(None, issns))),
+        isbn=first_isbn(re.sub(r"\s*\(.*", "", each) for each in held.get("ISBN", ())),
+        issn=list_issns(map(_bare_issn, issns)),
         url=places.get("url"),
         language=language_code(first.get("LA")),
     )
@@ -197,8 +192,9 @@ def _title(text: str | None) -> str | None:
     return tidy_title(tidy_tags(text)) if text else None
 
 
-def _bare_isbn(text: str) -> str:
-    return re.sub(r"\s*\(.*", "", text)
+def _bare_issn(text: str) -> str:
+    """The number of "ISSN: 1234-567X (Print)"."""
+    return re.sub(r"^ISSN[-: ]*|\s*\(.*", "", text)
 
 
 def _read_locations(values: list[str]) -> dict[str, str]:
@@ -284,7 +280,7 @@ def _read_unplaced(held: Mapping[str, list[str]], document: Document) -> Iterato
             year, month, day, event = found.groups()
             yield f"{event.capitalize()}: {year}-{month}-{day}"
     for value in (*held.get("ISSN", ()), *held.get("IS", ())):
-        if normalise_issn(re.sub(r"^ISSN[-: ]*|\s*\(.*", "", value)) is None:
+        if normalise_issn(_bare_issn(value)) is None:
             yield f"ISSN as printed: {value}"
     if "VTI" in held:
         yield f"Volume title: {held['VTI'][0]}"

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from generator.markup.text import squeeze
 from generator.model import Document, Extraction, Issued, Item, Name
 from generator.model.identifiers import (
+    first_isbn,
+    list_issns,
     normalise_doi,
-    normalise_isbn,
-    normalise_issn,
     normalise_pmcid,
     normalise_pmid,
 )
@@ -119,8 +119,8 @@ def _read_item(held: Record) -> Item:
         doi=normalise_doi(_text(held, "doi") or (url if is_doi else None)),
         pmid=normalise_pmid(_text(held, "pmid")),
         pmcid=normalise_pmcid(_text(held, "pmcid")),
-        isbn=next(filter(None, map(normalise_isbn, all_texts(held.get("isbn")))), None),
-        issn=tuple(dict.fromkeys(filter(None, map(normalise_issn, all_texts(held.get("issn")))))),
+        isbn=first_isbn(all_texts(held.get("isbn"))),
+        issn=list_issns(all_texts(held.get("issn"))),
         url=None if is_doi else url,
         language=language_code(_text(held, "language")),
         note=_text(held, "note"),

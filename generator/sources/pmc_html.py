@@ -14,7 +14,7 @@ from bs4 import Tag
 
 from generator.markup.text import text_of
 from generator.model import Extraction, Issued, Item, Name
-from generator.model.identifiers import normalise_doi, normalise_issn, normalise_pmcid
+from generator.model.identifiers import list_issns, normalise_doi, normalise_pmcid
 from generator.sources.article_page import ArticlePage, parse_article_page
 from generator.sources.author_names import split_name
 from generator.sources.body_text import block_text
@@ -108,7 +108,7 @@ def _read_item(parts: ArticlePage) -> Item:
         issue=item.issue or line.issue,
         doi=item.doi or normalise_doi(_first_text(parts, "doi")),
         pmcid=item.pmcid or _read_pmcid(parts),
-        issn=item.issn or tuple(filter(None, [normalise_issn(parts.meta("citation_issn"))])),
+        issn=item.issn or list_issns([parts.meta("citation_issn")]),
     )
 
 

@@ -13,8 +13,8 @@ from generator.markup.rich_text import to_rich_text
 from generator.markup.text import squeeze, text_of
 from generator.model import Issued, Item
 from generator.model.identifiers import (
+    list_issns,
     normalise_doi,
-    normalise_issn,
     normalise_pmcid,
     normalise_pmid,
 )
@@ -93,7 +93,7 @@ def read_item(
             _read_identifier(parts, "pubmed") or metas.get("citation_pmid") or metas.get("ncbi_uid")
         ),
         pmcid=normalise_pmcid(_read_identifier(parts, "pmc")),
-        issn=tuple(filter(None, [normalise_issn(metas.get("citation_issn"))])),
+        issn=list_issns([metas.get("citation_issn")]),
         language=LANGUAGES.get(language.group(1).lower()) if language else None,
     )
     book = None if trigger else read_book_source(whole)

@@ -13,8 +13,8 @@ from lxml import etree
 
 from generator.model import Document, Extraction, Item
 from generator.model.identifiers import (
+    list_issns,
     normalise_doi,
-    normalise_issn,
     normalise_pmcid,
     normalise_pmid,
 )
@@ -158,7 +158,7 @@ def _read_item(citation: etree._Element, article: etree._Element, ids: dict[str,
         pmid=normalise_pmid(citation.findtext("PMID") or ids.get("pubmed")),
         pmcid=normalise_pmcid(ids.get("pmc") or ids.get("pmcid"))
         or next(filter(None, map(_old_pmcid, citation.iterchildren("OtherID"))), None),
-        issn=tuple(dict.fromkeys(filter(None, map(normalise_issn, issns)))),
+        issn=list_issns(issns),
         language=language_code(article.findtext("Language")),
     )
 

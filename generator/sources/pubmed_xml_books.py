@@ -8,8 +8,8 @@ from lxml import etree
 
 from generator.model import Document, Extraction, Item, Name
 from generator.model.identifiers import (
+    first_isbn,
     normalise_doi,
-    normalise_isbn,
     normalise_pmcid,
     normalise_pmid,
 )
@@ -80,9 +80,7 @@ def read_book(record: etree._Element) -> Extraction | None:
         doi=normalise_doi(ids.get("doi") or locations.get("doi")),
         pmid=normalise_pmid(document.findtext("PMID") or ids.get("pubmed")),
         pmcid=normalise_pmcid(ids.get("pmc")),
-        isbn=next(
-            filter(None, (normalise_isbn(each.text) for each in book.iterfind("Isbn"))), None
-        ),
+        isbn=first_isbn(each.text for each in book.iterfind("Isbn")),
         language=language_code(document.findtext("Language")),
         medium=text_of_child(book, "Medium"),
     )

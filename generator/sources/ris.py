@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from generator.markup.text import squeeze
 from generator.model import Document, Extraction, Issued, Item, Name, RawReference
 from generator.model.identifiers import (
+    first_isbn,
+    list_issns,
     normalise_doi,
-    normalise_isbn,
-    normalise_issn,
     normalise_pmcid,
     normalise_pmid,
 )
@@ -156,8 +156,8 @@ def read_record(values: Values) -> Extraction | None:
         pmcid=next(
             (normalise_pmcid(each) for each in values.get("C2", ()) if each.startswith("PMC")), None
         ),
-        isbn=next(filter(None, map(normalise_isbn, _ISBN.findall(serials))), None),
-        issn=tuple(dict.fromkeys(filter(None, map(normalise_issn, _ISSN.findall(serials))))),
+        isbn=first_isbn(_ISBN.findall(serials)),
+        issn=list_issns(_ISSN.findall(serials)),
         url=address if address and _doi_of(address) is None else None,
         accessed=read_ris_date(_first(values, "Y2")),
         language=language_code(_first(values, "LA")),

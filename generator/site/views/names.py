@@ -17,7 +17,7 @@ from generator.site.links import feed_path, root_of
 from generator.site.pages import Page, has_feed
 from generator.site.print_rows import NO_BREAK, print_entries, print_names
 from generator.site.views.frame import View, frame_page
-from generator.site.views.lists import Parts, cut_part, list_parts
+from generator.site.views.lists import Parts, cut_part, list_parts, number_part
 
 KINDS = {"authors": "Authors", **TERM_KINDS}
 SUBJECTS = ("keywords", "mesh", "substances", "types")
@@ -68,7 +68,7 @@ def view_names(page: Page, catalogue: Catalogue) -> NamesView:
         frame=frame_page(
             page,
             catalogue,
-            heading if page.part == 1 else f"{heading}, part {page.part}",
+            number_part(heading, page.part),
             f"{heading} of the reviews in {catalogue.config.title}, with how many each has.",
         ),
         heading=heading,
@@ -114,7 +114,7 @@ def view_person(page: Page, catalogue: Catalogue) -> PersonView:
         frame=frame_page(
             page,
             catalogue,
-            person.name if page.part == 1 else f"{person.name}, part {page.part}",
+            number_part(person.name, page.part),
             f"{person.name}: {says}",
         ),
         name=person.name,
