@@ -31,7 +31,7 @@ from generator.site.search.document import DocumentTerms
 from generator.site.views.references import PrintedReferences
 
 _NO_DOCUMENT = Document(Item())
-_MOST_READ = 20_000
+_MOST_READ = 60_000
 FEW = 12
 """Reviews that may be edited at once before a build of the whole site is as good."""
 

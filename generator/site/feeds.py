@@ -40,21 +40,19 @@ def write_feed(library: Library, config: Config, path: str = "feed.xml") -> str:
 def write_term_feed(
     library: Library,
     config: Config,
-    keys: Sequence[str],
+    dated: Sequence[tuple[str, str]],
     title: str,
     path: str,
     made: dict[str, str],
 ) -> str:
-    """The feed of a term or person that lies at `path`, in a folder of the site: the newest
-    SHORT_LENGTH of `keys`, by their titles alone. It reads no other review than those it names;
-    `made` holds the entries of such feeds that are made already."""
-    dated = newest(library, keys, SHORT_LENGTH)
+    """The feed of a term or person that lies at `path`, in a folder of the site: the reviews of
+    `dated`, (key, date) of the newest SHORT_LENGTH, by their titles alone. `made` holds the entries
+    of such feeds that are made already: of those no review is read."""
     parts = list(_head(dated, config, title, path, path.removesuffix(".xml") + ".html"))
     for key, date in dated:
-        review = library.reviews[key]
         entry = made.get(key)
         if entry is None:
-            entry = made[key] = _short_entry(date, review, config, path)
+            entry = made[key] = _short_entry(date, library.reviews[key], config, path)
         parts.append(entry)
     return "".join((*parts, "</feed>\n"))
 

@@ -12,7 +12,7 @@ from generator.site.links import review_path, root_of, work_path
 from generator.site.print_items import short_label
 from generator.site.print_rows import escape_text
 
-_MOST_LISTS = 20_000
+_MOST_LISTS = 60_000
 _ROOT = root_of(review_path("key"))
 
 

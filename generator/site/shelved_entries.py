@@ -17,7 +17,7 @@ from generator.site.lines import Entry
 from generator.site.review_lines import count_citations, make_entry
 
 FILE = "entries"
-_KEPT = 20_000
+_KEPT = 60_000
 
 
 def write_entries(

@@ -107,7 +107,7 @@ def open_library(
         substances=_open_terms(tables, "substances"),
         publication_types=_open_terms(tables, "publication_types"),
         years=_open_terms(tables, "years"),
-        people_of=RowsByKey(tables.open("people_of"), _as_it_is, 20_000),
+        people_of=RowsByKey(tables.open("people_of"), _as_it_is, 60_000),
         similar=RowsByKey(tables.open("similar"), _make_similar, 64),
         notes=notes,
         mentions=_open_mentions(tables),

@@ -164,7 +164,7 @@ def _make_work(*values: object) -> ShelvedWork:
     return work
 
 
-_RECENT = 20_000
+_RECENT = 120_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
