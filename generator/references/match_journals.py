@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz
+from generator.references import ratios
 
 _SMALL_WORDS = frozenset(
     ("the", "of", "and", "in", "for", "on", "a", "an", "de", "la", "et", "und", "der", "fur", "des")
@@ -29,7 +29,7 @@ def same_container(left: str, right: str) -> bool:
         while place < len(full) and not _abbreviates(word, full[place]):
             place += 1
         if place == len(full):
-            return fuzz.token_sort_ratio(left, right) >= 80
+            return ratios.token_sort_ratio(left, right) >= 80
         place += 1
     return True
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
+from generator.references import ratios
 from generator.references.match_facts import Facts
 from generator.references.match_journals import same_container
 
@@ -141,12 +140,12 @@ def _title_points(one: Facts, other: Facts) -> int | None:
         return None
     if left == right:
         return 46 if len(left) >= 45 else 40 if len(left) >= _SHORT else 20
-    ratio = fuzz.ratio(left, right, score_cutoff=60)
+    ratio = ratios.ratio(left, right, score_cutoff=60)
     if 60 <= ratio < 92:
-        bare = fuzz.ratio(left.replace(" ", ""), right.replace(" ", ""), score_cutoff=70)
+        bare = ratios.ratio(left.replace(" ", ""), right.replace(" ", ""), score_cutoff=70)
         ratio = max(ratio, bare)
     if ratio < 92 and abs(len(left) - len(right)) <= 0.3 * len(left):
-        ratio = max(ratio, fuzz.token_sort_ratio(left, right, score_cutoff=85) - 3)
+        ratio = max(ratio, ratios.token_sort_ratio(left, right, score_cutoff=85) - 3)
     if ratio >= 97:
         points = 40
     elif ratio >= 92:
@@ -174,7 +173,7 @@ def _title_points(one: Facts, other: Facts) -> int | None:
 
 
 def _wildly_different(one: Facts, other: Facts) -> bool:
-    return fuzz.token_set_ratio(one.title, other.title) < 55
+    return ratios.token_set_ratio(one.title, other.title) < 55
 
 
 def _locators(one: Facts, other: Facts) -> int:
@@ -214,7 +213,7 @@ def _author_points(one: Facts, other: Facts) -> int:
     short, long = sorted((left, right), key=len)
     if len(short) >= 4 and (long.startswith(short) or long.endswith(short)):
         return 10
-    if fuzz.ratio(left, right) >= 78:
+    if ratios.ratio(left, right) >= 78:
         return 8
     # "Le, Quintrec M." for "Le Quintrec, M.": the parts of a name taken for given names.
     for family, given in ((left, other.given), (right, one.given)):
@@ -255,7 +254,7 @@ def _other_words(left: str, right: str) -> int:
         for word in words:
             if len(word) < 4 or word in text:
                 continue
-            if all(fuzz.ratio(word, other) < 65 for other in opposite):
+            if all(ratios.ratio(word, other) < 65 for other in opposite):
                 return 30
     return 0
 
