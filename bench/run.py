@@ -12,6 +12,7 @@ page must show its title and its last reference. Progress goes to standard error
 from __future__ import annotations
 
 import argparse
+import compileall
 import hashlib
 import multiprocessing
 import os
@@ -60,7 +61,9 @@ def say(text: str) -> None:
 
 
 def install() -> None:
-    """The peers, at the versions named above, once."""
+    """The peers, at the versions named above, once; litsite's own modules compiled, as pip leaves
+    those that it installs."""
+    compileall.compile_dir(HERE.parent / "generator", quiet=1)
     wanted, mark = "\n".join((*FROM_PYPI, *FROM_NPM)), TOOLS / "installed.txt"
     if mark.exists() and mark.read_text() == wanted:
         return
