@@ -181,7 +181,8 @@ def edit(review: Review, kind: str, chance: random.Random, step: int) -> Review:
     if kind == "keyword":
         more = chance.choice((*KEYWORDS, f"new {step}"))
         kept = chance.sample(review.document.keyword, k=len(review.document.keyword) // 2)
-        return edit_document(review, keyword=tuple(dict.fromkeys((*kept, more))))
+        again = tuple(chance.sample(kept, k=chance.choice((0, len(kept)))))
+        return edit_document(review, keyword=(*kept, more, *again))
     if kind == "mesh":
         return edit_document(review, mesh=make_mesh(chance))
     if kind == "types":
@@ -328,3 +329,24 @@ def test_edits_of_any_kind_leave_the_site_of_a_clean_build(
         assert built.published.size == clean.published.size, done
         shutil.rmtree(fresh)
     assert any(mended)
+
+
+@pytest.mark.parametrize(
+    "keyword",
+    [("eel", "tide", "tide"), ("eel", "tide", "TIDE"), ("eel", "tides", "tide"), ("tide", "eel")],
+)
+def test_a_keyword_stated_twice_or_elsewhere_is_an_edit_like_any_other(
+    tmp_path: Path, mended: list[bool], keyword: tuple[str, ...]
+):
+    project = start_library(tmp_path, random.Random(7), 12)
+    plain = edit_document(load_review(project.content, "start-5"), keyword=("eel", "tide"))
+    stated = edit_document(plain, keyword=keyword)
+    save_review(project.content, plain)
+    build_site(project, jobs=1)
+    first = read_folder(project.site)
+    for review in (stated, replace(stated, summary="Mine."), stated, plain):
+        save_review(project.content, review)
+        build_site(project, jobs=1)
+    assert mended
+    assert all(mended)
+    assert read_folder(project.site) == first

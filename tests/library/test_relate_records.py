@@ -30,7 +30,9 @@ def edit(chance: random.Random, review: Review) -> Review:
         kind = chance.choice(("keyword", "mesh", "author", "issued", "journal", "title", "rest"))
         if kind == "keyword":
             words = chance.sample(WORDS, chance.randint(0, 4))
-            changes["keyword"] = tuple(each + chance.choice(("", "s")) for each in words)
+            stated = [each + chance.choice(("", "s")) for each in words]
+            again = [chance.choice((each, each.upper())) for each in stated]
+            changes["keyword"] = (*stated, *chance.sample(again, chance.choice((0, 0, len(again)))))
         elif kind == "mesh":
             heading = MeshHeading(MeshTerm(chance.choice(WORDS).capitalize()))
             changes["mesh"] = (*document.mesh[1:], heading)

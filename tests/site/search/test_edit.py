@@ -93,7 +93,8 @@ def make_text(rng: random.Random, number: int, words: int) -> SearchText:
         identifiers=(f"10.5555/r{number}",),
         cited_titles=tuple(some(5) for _ in cited),
         cited_keys=tuple(f"10.5555/w{each}" for each in cited),
-        facets=(("keyword", rng.choice("abc")), ("type", "Review")),
+        # A review may state a keyword twice.
+        facets=(*(("keyword", each) for each in rng.choices("abc", k=2)), ("type", "Review")),
         has=("abstract",) if rng.random() < 0.5 else (),
         cited_by=rng.randint(0, 3),
     )
@@ -132,7 +133,8 @@ def test_edits_change_what_a_whole_index_would(seed: int, count: int, words: int
         before, documents[number] = documents[number], condense_document(texts[number])
         edited = edit_index(held.__getitem__, number, before, documents[number])
         wanted = dict(build_index(documents))
-        if before.facets == documents[number].facets and mark_bits(held) == mark_bits(wanted):
+        alike = set(before.facets) == set(documents[number].facets)
+        if alike and mark_bits(held) == mark_bits(wanted):
             assert edited == changed_files(held, wanted)
         else:
             assert edited is None
@@ -148,7 +150,7 @@ def rows(rng: random.Random, count: int) -> Iterator[DocumentTerms]:
 
 
 def test_several_documents_are_edited_in_turn() -> None:
-    rng = random.Random(5)
+    rng = random.Random(6)
     old = list(rows(rng, 20))
     new = list(rows(rng, 20))
     new = [each._replace(facets=old[n].facets) for n, each in enumerate(new)]
