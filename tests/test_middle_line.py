@@ -350,3 +350,41 @@ def test_a_keyword_stated_twice_or_elsewhere_is_an_edit_like_any_other(
     assert mended
     assert all(mended)
     assert read_folder(project.site) == first
+
+
+def test_a_variants_address_leads_to_the_person_after_edits_too(tmp_path: Path):
+    project = start_library(tmp_path, random.Random(7), 12)
+    content = project.content
+    one, other, third = (load_review(content, f"start-{number}") for number in (1, 2, 3))
+    zeal = edit_item(one, author=(Name(family="Zeal", given="Ada"),))
+    moor = edit_item(other, author=(Name(family="Zeal-Moor", given="A."),))
+    old, rules = project.site / "authors" / "a-zeal-moor.html", content / "people.yaml"
+    joined = "people:\n- name: Ada Zeal\n  variants: [A. Zeal-Moor]\n"
+
+    def build(*reviews: Review) -> str | None:
+        for review in reviews:
+            save_review(content, review)
+        build_site(project, jobs=1)
+        fresh = tmp_path / "fresh"
+        shutil.copytree(content, fresh / "content")
+        build_site(Project(fresh), jobs=1)
+        assert read_folder(project.site) == read_folder(fresh / "site")
+        shutil.rmtree(fresh)
+        if not old.exists():
+            return None
+        page = old.read_text(encoding="utf-8")
+        return "moved" if "0; url=../authors/ada-zeal.html" in page else "person"
+
+    assert build(zeal, moor) == "person"
+    rules.write_text(joined, encoding="utf-8")
+    assert build() == "moved"
+    # Edits of a text, and of a term, leave it where it is.
+    assert build(replace(zeal, summary="Mine.")) == "moved"
+    assert build(edit_document(third, keyword=("loam",))) == "moved"
+    rules.unlink()
+    assert build() == "person"
+    rules.write_text(joined, encoding="utf-8")
+    assert build() == "moved"
+    # Nobody is printed so any longer: such a page there would never have been.
+    assert build(edit_item(moor, author=zeal.document.item.author)) is None
+    assert build(moor) == "moved"

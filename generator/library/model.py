@@ -102,10 +102,10 @@ class Library:
     `citing[work key]` is how many reviews cite a work; `identifiers` maps "doi:…", "pmid:…" and
     "pmcid:…" to the key of the work in `works`; `work_years` is the year most references print
     for a work, by its key; `retracted` are the keys of the works known to be so; `aliases` and
-    `work_aliases` lead from a former key of a review or a work to that of today; `dates` is the
-    day that feeds give a review, where one is known. They are there so that nobody need read
-    every review, or every work's item and citations, which a
-    large library makes on demand.
+    `work_aliases` lead from a former key of a review or a work to that of today, `person_aliases`
+    from the slug of a name to that of the person whose variant people.yaml says it is; `dates` is
+    the day that feeds give a review, where one is known. They are there so that nobody need read
+    every review, or every work's item and citations, which a large library makes on demand.
     """
 
     reviews: Mapping[str, Review]
@@ -133,3 +133,4 @@ class Library:
     retracted: tuple[str, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
     work_aliases: Mapping[str, str] = field(default_factory=dict)
+    person_aliases: Mapping[str, str] = field(default_factory=dict)

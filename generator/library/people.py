@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.library.model import Person
 from generator.library.people_evidence import Mention, find_mentions, settle_orcids
@@ -20,12 +20,13 @@ from generator.references.match_facts import fold
 class People:
     """`people` in the order of their names; `of_mention` the slug of each name, `of_review` those
     of each review's authors, in the order of its author list; `blocks` the numbers of the reviews,
-    in key order, on which names stand that may be one person's."""
+    in key order, on which names stand that may be one person's; `aliases` as in list_aliases."""
 
     people: tuple[Person, ...]
     of_mention: tuple[str, ...]
     of_review: dict[str, tuple[str, ...]]
     blocks: dict[str, bytes]
+    aliases: dict[str, str] = field(default_factory=dict)
 
 
 def list_people(
@@ -41,7 +42,29 @@ def list_people(
             if blocks[block][-1:] != array("I", (number,)):
                 blocks[block].append(number)
     people = name_people(mentions, order, rules)
-    return replace(people, blocks={block: held.tobytes() for block, held in blocks.items()})
+    return replace(
+        people,
+        blocks={block: held.tobytes() for block, held in blocks.items()},
+        aliases=list_aliases(people.people, rules),
+    )
+
+
+def list_aliases(people: Sequence[Person], rules: PeopleRules) -> dict[str, str]:
+    """Where the page of a name would be that people.yaml gives as another's variant, and the slug
+    of the one person whom all such names are of: where it was may be known elsewhere."""
+    wanted = {slug_name(name) for rule in rules.people for name in rule.variants}
+    if not wanted:
+        return {}
+    told: dict[str, set[str]] = defaultdict(set)
+    for person in people:
+        for name in person.variants:
+            told[slug_name(name)].add(person.slug)
+    held = {person.slug for person in people}
+    return {
+        slug: next(iter(told[slug]))
+        for slug in sorted(wanted - held)
+        if len(told.get(slug, ())) == 1
+    }
 
 
 def name_people(

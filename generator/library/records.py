@@ -50,6 +50,11 @@ class Records:
         """Each review's authors, as in Library."""
         return self.authors.of_review
 
+    @property
+    def person_aliases(self) -> dict[str, str]:
+        """Where persons' pages would be by other names, as in Library."""
+        return self.authors.aliases
+
 
 def survey_records(reviews: Mapping[str, Review], rules: PeopleRules) -> Records:
     """What all records say; `reviews` are in key order."""

@@ -94,6 +94,7 @@ def relate(
         retracted=related.retracted,
         aliases=records.aliases,
         work_aliases=related.work_aliases,
+        person_aliases=records.person_aliases,
     )
 
 

@@ -262,3 +262,6 @@ def _redirects(library: Library) -> Iterator[Page]:
         work = library.works[key]
         if work.has_page and not work.review:
             yield Page(work_path(alias), "pages/redirect.html", "redirect", work_path(key))
+    for alias, slug in sorted(library.person_aliases.items()):
+        path, target = (part_path(f"authors/{each}", 1) for each in (alias, slug))
+        yield Page(path, "pages/redirect.html", "redirect", target)

@@ -217,6 +217,34 @@ def test_people_yaml_joins_and_parts() -> None:
     assert len(people(*alike, people=PeopleRules(keep_apart=(("Wei Wang", "W Wang"),)))) == 2
 
 
+def test_the_address_of_a_variant_leads_to_the_person() -> None:
+    one, other = written_by("a", name("Ng, Wing-Kin")), written_by("b", name("Ng-Ortiz, Kin"))
+    rules = PeopleRules((PersonRule("Wing-Kin Ng", variants=("Kin Ng-Ortiz",)),))
+    assert library([one, other]).person_aliases == {}
+    joined = library([one, other], people=rules)
+    assert [person.slug for person in joined.people] == ["wing-kin-ng"]
+    assert joined.person_aliases == {"kin-ng-ortiz": "wing-kin-ng"}
+    # Nobody is printed so: there was no such page.
+    assert library([one], people=rules).person_aliases == {}
+
+
+def test_an_address_that_may_be_another_persons_leads_nowhere() -> None:
+    reviews = [written_by("a", name("Ng, Kin")), written_by("b", name("Ng-Ortiz, K"))]
+    one = PersonRule("Kin Ng", variants=("K Ng-Ortiz",), reviews=("a", "b"))
+    reviews += [written_by("c", name("Ng-Ortiz, K")), written_by("d", name("Ng-Ortiz, Karla"))]
+    other = PersonRule("Karla Ng-Ortiz", variants=("K Ng-Ortiz",), reviews=("c", "d"))
+    assert library(reviews[:2], people=PeopleRules((one,))).person_aliases == {
+        "k-ng-ortiz": "kin-ng"
+    }
+    both = library(reviews, people=PeopleRules((one, other)))
+    assert [person.slug for person in both.people] == ["kin-ng", "karla-ng-ortiz"]
+    assert both.person_aliases == {}
+    # Who is printed so on a review that no rule names has that address.
+    held = library(reviews[:3], people=PeopleRules((one,)))
+    assert {person.slug for person in held.people} == {"kin-ng", "k-ng-ortiz"}
+    assert held.person_aliases == {}
+
+
 def test_group_authors_are_one_by_name() -> None:
     found = people(written_by("a", name("Garden Council")), written_by("b", name("garden council")))
     assert [person.reviews for person in found.values()] == [("a", "b")]

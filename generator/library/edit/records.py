@@ -74,11 +74,13 @@ def _list_dates(edit: Edit) -> Rows | Table:
 def _renew_people(folder: Path, into: Path, edit: Edit, rules: PeopleRules) -> _Tables:
     pairs = [(find_mentions({one.key: one}), other) for one, other in edit.edited]
     library, tables = edit.library, edit.tables
+    aliases = tables.open("person_aliases")
     now: Mapping[str, Person] = {}
     if all(one == find_mentions({other.key: other}) for one, other in pairs):
         os.link(folder / AUTHORS, into / AUTHORS)
         if not edit.moved:
-            return {name: tables.open(name) for name in ("people", "people_of")}
+            kept = {name: tables.open(name) for name in ("people", "people_of")}
+            return {**kept, "person_aliases": aliases}
         of_review, people = library.people_of, library.people.by_key  # type: ignore[attr-defined]  # a library on its shelf
         slugs = {slug for _, other in edit.edited for slug in of_review.get(other.key, ())}
         now = {slug: _put_in_order(people[slug], edit.order) for slug in slugs}
@@ -97,6 +99,7 @@ def _renew_people(folder: Path, into: Path, edit: Edit, rules: PeopleRules) -> _
             return {
                 "people": [(person.slug, person_row(person)) for person in made.people],
                 "people_of": made.of_review.items(),
+                "person_aliases": made.aliases.items(),
             }
         os.link(folder / AUTHORS, into / AUTHORS)
         add_edits(into, {AUTHORS: found.rows})
@@ -105,6 +108,7 @@ def _renew_people(folder: Path, into: Path, edit: Edit, rules: PeopleRules) -> _
     return {
         "people": ((key, person_row(now[key]) if key in now else rows[key]) for key in order),
         "people_of": ((key, lists.get(key, row)) for key, row in rows_of.items()),
+        "person_aliases": aliases,
     }
 
 

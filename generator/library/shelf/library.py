@@ -71,6 +71,7 @@ def write_records(library: Library | Records, folder: Path) -> None:
         "people_of": library.people_of.items(),
         "dates": library.dates.items(),
         "aliases": library.aliases.items(),
+        "person_aliases": library.person_aliases.items(),
     }
     for kind in TERMS:
         terms: Sequence[Term] = getattr(library, kind)
@@ -119,6 +120,7 @@ def open_library(
         retracted=tuple(tables.open("retracted").keys()),
         aliases=RowsByKey(tables.open("aliases"), _as_it_is),
         work_aliases=RowsByKey(tables.open("work_aliases"), _as_it_is),
+        person_aliases=RowsByKey(tables.open("person_aliases"), _as_it_is),
     )
 
 
