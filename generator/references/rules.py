@@ -1,6 +1,6 @@
 """A reference string read by rule alone: locators first, then authors, title and container.
 
-The labeller's plain rival in bench/, and what reads a string when no labeller is at hand.
+The labeller's plain rival, which bench/ measures it against; no command reads strings so.
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ def list_metas(item: Item, keyword: Sequence[str] = ()) -> tuple[tuple[str, str]
     return tuple([(name, text) for name, text in _metas(item, keyword) if text])
 
 
-def _print_head(item: Item, keyword: Sequence[str] = (), license: str | None = None) -> Markup:
+def _print_head(item: Item, keyword: Sequence[str], license: str | None) -> Markup:
     """Metas and signposting links. Open Graph's title is one meta with Highwire's where they are
     the same words."""
     plain = strip_markup(item.title) if item.title else UNTITLED

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from generator.model import Extraction
 from generator.model.csl import CSL_TYPES
 from generator.sources.csl_items import read_csl_item
-from generator.sources.json_values import looks_like_json, read_records
+from generator.sources.json_values import looks_like_json
 from generator.sources.page import SavedPage
 from generator.sources.record_set import RecordSet
-from generator.sources.text_stream import read_start, read_whole
-from generator.sources.yaml_values import looks_like_yaml, read_yaml_records
+from generator.sources.text_stream import read_start
+from generator.sources.yaml_values import looks_like_yaml, read_either
 
 _TYPES = "|".join(sorted(CSL_TYPES, key=len, reverse=True))
 _JSON_TYPE = re.compile(rf'"type"\s*:\s*"(?:{_TYPES})"')
@@ -38,13 +38,8 @@ def matches(page: SavedPage) -> bool:
 
 def extract(page: SavedPage) -> Iterator[Extraction]:
     """The items in order; those that are none are named once the others are read."""
-    values = (
-        read_records(page)
-        if looks_like_json(read_start(page))
-        else read_yaml_records(read_whole(page))
-    )
     records = RecordSet("item")
-    for value in values:
+    for value in read_either(page):
         if not isinstance(value, Mapping):
             records.refuse("it is not a mapping of fields")
             continue

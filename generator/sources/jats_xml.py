@@ -209,14 +209,9 @@ def _flush(loose: list[Element], rule: Rule) -> Iterator[Section]:
     if loose:
         holder = etree.Element("body")
         # Copies: an element has one parent, and the article is read on.
-        for element in loose:
-            holder.append(_copy(element))
+        holder.extend(map(copy.deepcopy, loose))
         loose.clear()
         yield from _section("Text", write_blocks(holder, rule))
-
-
-def _copy(element: Element) -> Element:
-    return copy.deepcopy(element)
 
 
 def _section(heading: str, blocks: list[str]) -> Iterator[Section]:

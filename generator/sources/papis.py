@@ -28,14 +28,13 @@ from generator.sources.json_values import (
     first_text,
     looks_like_json,
     mappings,
-    read_records,
 )
 from generator.sources.marked_text import read_rich
 from generator.sources.page import SavedPage
 from generator.sources.pubmed_terms import split_terms
 from generator.sources.record_set import RecordSet
-from generator.sources.text_stream import read_start, read_whole
-from generator.sources.yaml_values import looks_like_yaml, read_yaml_records
+from generator.sources.text_stream import read_start
+from generator.sources.yaml_values import looks_like_yaml, read_either
 
 _SIGNS = re.compile(r'(?:"|^[ -]{0,4})(?:author_list|papis_id)"?\s*:', re.M)
 _KNOWN_NAMES = """title author author_list editor editor_list type journal booktitle year month
@@ -55,9 +54,8 @@ def matches(page: SavedPage) -> bool:
 
 def extract(page: SavedPage) -> Iterator[Extraction]:
     """The documents in order; those without a title are named once the others are read."""
-    is_json = looks_like_json(read_start(page))
     records = RecordSet("document")
-    for value in read_records(page) if is_json else read_yaml_records(read_whole(page)):
+    for value in read_either(page):
         if not isinstance(value, Mapping):
             records.refuse("it is not a mapping of fields")
             continue

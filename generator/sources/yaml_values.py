@@ -8,6 +8,9 @@ from collections.abc import Iterator
 import yaml
 
 from generator.errors import PageRefused
+from generator.sources.json_values import looks_like_json, read_records
+from generator.sources.page import SavedPage
+from generator.sources.text_stream import read_start, read_whole
 
 YAML_LIMIT = 16 * 1024 * 1024
 """The largest YAML that is read (characters); it cannot be read in pieces."""
@@ -19,6 +22,13 @@ _START = re.compile(r"(?:---\s|%YAML|#|references:|- |[A-Za-z][\w-]*:)")
 def looks_like_yaml(start: str) -> bool:
     """Whether a text may begin a YAML list or mapping."""
     return _START.match(start) is not None
+
+
+def read_either(page: SavedPage) -> Iterator[object]:
+    """The records of a text that is JSON or YAML."""
+    if looks_like_json(read_start(page)):
+        return read_records(page)
+    return read_yaml_records(read_whole(page))
 
 
 def read_yaml_records(text: str) -> Iterator[object]:

@@ -4,6 +4,7 @@ are made of plain rows when they are asked for."""
 from __future__ import annotations
 
 from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
+from operator import eq
 from typing import Any, Generic, TypeVar, overload
 
 from generator.library.model import Person, Term
@@ -142,7 +143,7 @@ class LazyRows(Sequence[T], Generic[T]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, LazyRows | tuple):
             return NotImplemented
-        return len(self) == len(other) and all(map(_equal, self, other))
+        return len(self) == len(other) and all(map(eq, self, other))
 
     __hash__ = None  # type: ignore[assignment]  # equal to a tuple, but not read to be hashed
 
@@ -169,7 +170,3 @@ def list_longest(rows: Sequence[T], most: int) -> list[T]:
     if not isinstance(rows, LazyRows):
         return list(rows)
     return list(map(rows.__getitem__, rows.table.longest(most)))
-
-
-def _equal(one: object, other: object) -> bool:
-    return one == other
