@@ -94,32 +94,16 @@ def _make_people(
 ) -> People:
     roots = sorted(groups.members)
     names = {root: _choose_name(groups, root, mentions, rules) for root in roots}
-    plain = {root: slug_name(name) for root, (name, _) in names.items()}
-    sharing: dict[str, list[int]] = defaultdict(list)
-    for root in roots:
-        sharing[plain[root]].append(root)
-    slugs: dict[int, str] = {}
-    for slug, namesakes in sharing.items():
-        # The one whose first review is the oldest has the plain address, so that a namesake who
-        # comes later moves nobody.
-        namesakes.sort(key=lambda root: _first(groups.members[root], mentions))
-        slugs[namesakes[0]] = slug
-        for root in namesakes[1:]:
-            slugs[root] = f"{slug}-{digest(str(_first(groups.members[root], mentions)))}"
-    used: dict[str, int] = {}
+    slugs, namesakes = _choose_slugs(groups, mentions, names)
     people = []
     for root in roots:
         members = groups.members[root]
         name, sort_name = names[root]
-        while slugs[root] in used:
-            slugs[root] += "-" + digest(slugs[root] + name)
-        used[slugs[root]] = root
         variants = sorted({mentions[place].printed for place in members} - {name})
         orcids = sorted({mentions[place].name.orcid or "" for place in members} - {""})
         rule = groups.rule.get(root)
         ruled_orcid = rules.people[rule].orcid if rule is not None else None
         reviews = sorted({mentions[place].review for place in members}, key=order.__getitem__)
-        namesakes = sharing[plain[root]]
         people.append(
             Person(
                 slug=slugs[root],
@@ -128,7 +112,7 @@ def _make_people(
                 reviews=tuple(reviews),
                 variants=tuple(variants),
                 orcid=ruled_orcid or (orcids[0] if orcids else None),
-                reason=_reason(groups, root, rule is not None, name, namesakes),
+                reason=_reason(groups, root, rule is not None, name, namesakes[root]),
             )
         )
     of_mention = tuple([slugs[groups.find(place)] for place in range(len(mentions))])
@@ -141,6 +125,32 @@ def _make_people(
         {key: tuple(held) for key, held in of_review.items()},
         {},
     )
+
+
+def _choose_slugs(
+    groups: Groups, mentions: Sequence[Mention], names: Mapping[int, tuple[str, str]]
+) -> tuple[dict[int, str], dict[int, list[int]]]:
+    """The slug of each group of mentions, and the groups that share its name; `names` are in the
+    order of the groups."""
+    sharing: dict[str, list[int]] = defaultdict(list)
+    for root, (name, _) in names.items():
+        sharing[slug_name(name)].append(root)
+    slugs: dict[int, str] = {}
+    namesakes: dict[int, list[int]] = {}
+    for slug, roots in sharing.items():
+        # The one whose first review is the oldest has the plain address, so that a namesake who
+        # comes later moves nobody.
+        roots.sort(key=lambda root: _first(groups.members[root], mentions))
+        slugs[roots[0]] = slug
+        for root in roots[1:]:
+            slugs[root] = f"{slug}-{digest(str(_first(groups.members[root], mentions)))}"
+        namesakes.update(dict.fromkeys(roots, roots))
+    used: set[str] = set()
+    for root, (name, _) in names.items():
+        while slugs[root] in used:
+            slugs[root] += "-" + digest(slugs[root] + name)
+        used.add(slugs[root])
+    return slugs, namesakes
 
 
 def rank_person(person: Person) -> tuple[str, str]:
