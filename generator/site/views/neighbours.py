@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -70,32 +70,58 @@ def draw_neighbours(
 ) -> Drawing | None:
     """The picture of a review's citations by year; None where the library knows too little.
     `works` are those that it cites and the library follows, with their places and numbers."""
-    library = catalogue.library
     issued = review.document.item.issued
     if issued is None or issued.year is None:
         return None
-    root, citing = root_of(path), catalogue.citing
+    related = _list_related(review.key, catalogue)
+    neighbours = [
+        *_list_reviews_near(related, catalogue),
+        *_list_works_near(review.key, works, related, catalogue, root_of(path)),
+    ]
+    total = (
+        review.document.references_total
+        or catalogue.followed_by[review.key].references
+        or references
+    )
+    return draw_neighbourhood(short_label(review.document.item), issued.year, neighbours, total)
+
+
+def _list_related(key: str, catalogue: Catalogue) -> dict[str, str]:
+    """The reviews near one, each with how it is related: that it is cited says most."""
+    library = catalogue.library
     related: dict[str, str] = {}
-    for citation in library.cited_by.get(review.key, ()):
+    for citation in library.cited_by.get(key, ()):
         related.setdefault(citation.review, "cited by")
-    for found in library.similar.get(review.key, ())[:4]:
+    for found in library.similar.get(key, ())[:4]:
         related.setdefault(found.review, "similar")
-    related.update((key, "cites") for key in library.cites.get(review.key, ()))
-    neighbours = []
+    related.update((other, "cites") for other in library.cites.get(key, ()))
+    return related
+
+
+def _list_reviews_near(related: Mapping[str, str], catalogue: Catalogue) -> Iterator[Neighbour]:
+    """The related reviews whose year is known."""
     for key, relation in related.items():
         entry = catalogue.entries[key]
         if entry.year.isdecimal():
-            neighbours.append(
-                Neighbour(
-                    label=entry.label,
-                    year=int(entry.year),
-                    relation=relation,
-                    href=beside(entry.path),
-                    held=True,
-                    shared=citing.get(key, 0),
-                    retracted=entry.retracted,
-                )
+            yield Neighbour(
+                label=entry.label,
+                year=int(entry.year),
+                relation=relation,
+                href=beside(entry.path),
+                held=True,
+                shared=catalogue.citing.get(key, 0),
+                retracted=entry.retracted,
             )
+
+
+def _list_works_near(
+    key: str,
+    works: Iterable[tuple[int, int, Followed]],
+    related: Container[str],
+    catalogue: Catalogue,
+    root: str,
+) -> Iterator[Neighbour]:
+    """The works that a review cites as others do, and that are none of the related reviews."""
     shared = {
         number: work
         for _, number, work in works
@@ -103,10 +129,8 @@ def draw_neighbours(
     }
     for work in sorted(shared.values(), key=_rank_works)[:MOST]:
         label, year = catalogue.label_work(work.key)
-        if work.review == review.key or year is None:
-            continue
-        neighbours.append(
-            Neighbour(
+        if work.review != key and year is not None:
+            yield Neighbour(
                 label=label,
                 year=year,
                 relation="cites",
@@ -115,13 +139,6 @@ def draw_neighbours(
                 shared=work.reviews,
                 retracted=work.retracted,
             )
-        )
-    total = (
-        review.document.references_total
-        or catalogue.followed_by[review.key].references
-        or references
-    )
-    return draw_neighbourhood(short_label(review.document.item), issued.year, neighbours, total)
 
 
 def _rank_works(work: Followed) -> tuple[int, str]:

@@ -11,7 +11,6 @@ from generator.model import Document, Review
 from generator.site.catalogue import Catalogue, plain_title
 from generator.site.figures.ages import draw_ages
 from generator.site.figures.print_figure import Figure, print_figure
-from generator.site.key_sentences import key_sentences
 from generator.site.lines import count_of
 from generator.site.links import root_of, web_url
 from generator.site.machine import Machine, describe_review
@@ -47,6 +46,7 @@ from generator.site.views.references import (
 from generator.site.views.review_facts import (
     Source,
     as_items,
+    has_major_topics,
     link_mesh,
     link_terms,
     list_authors,
@@ -57,9 +57,9 @@ from generator.site.views.review_facts import (
 from generator.site.views.review_text import (
     Caption,
     Text,
-    inline_html,
     language_tag,
     list_captions,
+    list_key_sentences,
     list_texts,
     say_text,
 )
@@ -145,8 +145,6 @@ def view_review(
     sections = split_body(review.body)
     targets = find_target(catalogue, root, review.references)
     texts = list_texts(show_sections(sections, config.abstracts), targets)
-    abstract = next((each.markdown for each in sections if each.heading == "Abstract"), "")
-    telling = () if review.summary or not full else key_sentences(abstract, item.title or "")
     authors, affiliations = list_authors(review, catalogue, root)
     # One name more than the limit is shown: "and 1 more" would take as much room.
     shown = len(authors) if len(authors) <= AUTHORS_SHOWN + 1 else AUTHORS_SHOWN
@@ -182,7 +180,7 @@ def view_review(
         banners=list_banners(document.retracted, document.corrections, catalogue, path),
         linked=list_linked(document.corrections, catalogue, path),
         summary=to_html(review.summary, targets, "y-") if review.summary else None,
-        key_sentences=tuple(inline_html(sentence) for sentence in telling),
+        key_sentences=list_key_sentences(review, sections) if full else (),
         texts=texts,
         text_says=say_text(sections, config.abstracts),
         rights=document.copyright or "",
@@ -198,11 +196,7 @@ def view_review(
         keywords=as_items(link_terms(catalogue, "keywords", document.keyword, root)),
         tags=review.tags,
         mesh=as_items(link_mesh(review, catalogue, root)),
-        major_topics=any(
-            term.major_topic
-            for heading in document.mesh
-            for term in (heading.descriptor, *heading.qualifiers)
-        ),
+        major_topics=has_major_topics(document),
         substances=as_items(
             link_terms(catalogue, "substances", [each.name for each in document.substances], root)
         ),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.library.model import Person
-from generator.model import Grant, MeshTerm, Name, Review, SourceNote
+from generator.model import Document, Grant, MeshTerm, Name, Review, SourceNote
 from generator.model.name import print_name
 from generator.site.catalogue import Catalogue
 from generator.site.indexes import qualifier_id
@@ -135,6 +135,15 @@ def link_mesh(review: Review, catalogue: Catalogue, root: str) -> list[str]:
             line += f"<span class=q> / {_link_heading(qualifier, place)}</span>"
         headings.append(line)
     return headings
+
+
+def has_major_topics(document: Document) -> bool:
+    """Whether any MeSH heading is marked as what the review is mainly about."""
+    return any(
+        term.major_topic
+        for heading in document.mesh
+        for term in (heading.descriptor, *heading.qualifiers)
+    )
 
 
 def _link_heading(term: MeshTerm, href: str) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.model import Document, Section
+from generator.model import Document, Review, Section
 from generator.model.languages import language_code
 from generator.site.in_text import LinkTarget
+from generator.site.key_sentences import key_sentences
 from generator.site.links import web_url
 from generator.site.markdown import is_plain, to_html
 from generator.site.sections import NOTES, is_abstract
@@ -34,13 +36,21 @@ class Caption(NamedTuple):
     url: str | None
 
 
-def inline_html(markdown: str) -> Markup:
+def _inline_html(markdown: str) -> Markup:
     """One sentence's HTML without the paragraph around it."""
     if is_plain(markdown):
         return Markup(markdown)
     html = to_html(markdown, prefix="k-")
     inside = html.removeprefix("<p>").removesuffix("</p>")
     return Markup(inside) if "<p" not in inside else html
+
+
+def list_key_sentences(review: Review, sections: Iterable[Section]) -> tuple[Markup, ...]:
+    """The sentences that say most of the abstract, where nobody wrote a summary."""
+    if review.summary:
+        return ()
+    abstract = next((each.markdown for each in sections if each.heading == "Abstract"), "")
+    return tuple(map(_inline_html, key_sentences(abstract, review.document.item.title or "")))
 
 
 def list_texts(sections: tuple[Section, ...], targets: LinkTarget) -> tuple[Text, ...]:
