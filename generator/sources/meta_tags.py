@@ -18,6 +18,7 @@ from generator.model import Document, Extraction, Item, Name, RawReference, Sect
 from generator.model.rich_text import strip_markup
 from generator.sources.article_page import ArticlePage, parse_article_page
 from generator.sources.body_abstract import read_body_abstracts
+from generator.sources.body_interests import read_conflict
 from generator.sources.body_references import read_body_references
 from generator.sources.body_terms import read_copyright, read_keywords, read_license
 from generator.sources.body_text import fold, settle_formulas
@@ -88,6 +89,7 @@ def read_article(page: ArticlePage, reader: str, item: Item | None = None) -> Ex
         references_total=total if total and total > len(references) else None,
         license=license_address,
         copyright=copyright_line,
+        conflict_of_interest=read_conflict(page.soup),
         retracted=_is_retracted(item),
     )
     return Extraction(

@@ -12,8 +12,9 @@ from bs4.element import NavigableString
 
 from generator.markup.text import squeeze
 from generator.model import Name
-from generator.sources.body_text import HEADINGS, block_text
-from generator.sources.interests import declares_interests, is_conflict, strip_conflict_label
+from generator.sources.body_interests import read_conflict
+from generator.sources.body_text import block_text
+from generator.sources.interests import declares_interests, strip_conflict_label
 
 _HELD = re.compile(r"(?:Copyright\s*)?(?:©|\(c\)\s)(?=.*\b(?:19|20)\d\d\b).*", re.I)
 _HISTORY = re.compile(r"\b(Received|Revised|Accepted)\s+(?:on\s+)?([^;.]*?\b(?:19|20)\d\d[^;.]*)")
@@ -70,15 +71,8 @@ def _first_line(block: Tag) -> str:
 
 def read_pmc_conflict(soup: BeautifulSoup) -> str | None:
     """The statement on interests: a section's, or a footnote's that begins with its label."""
-    for heading in soup.find_all(HEADINGS):
-        if is_conflict(block_text(heading)):
-            words = " ".join(
-                block_text(each)
-                for each in heading.find_next_siblings()
-                if each.name in ("p", "div") and block_text(each)
-            )
-            if words:
-                return words
+    if stated := read_conflict(soup):
+        return stated
     for note in soup.select(".fn p, .fn-group p, .author-notes p"):
         words = block_text(note)
         if declares_interests(words):
