@@ -12,7 +12,7 @@ from urllib.parse import quote_plus
 from generator.model import Item
 from generator.model.issued import write_issued
 from generator.model.rich_text import strip_markup
-from generator.site.print_items import write_last_page
+from generator.site.print_items import is_article_number, write_last_page
 from generator.site.print_names import invert_name
 
 _BOOK_GENRES = {"book": "book", "chapter": "bookitem", "paper-conference": "proceeding"}
@@ -65,7 +65,8 @@ def _pairs(item: Item) -> Iterator[tuple[str, str]]:
     yield "rft.date", write_issued(item.issued) if item.issued and item.issued.year else ""
     yield "rft.volume", item.volume or ""
     yield "rft.issue", item.issue or ""
-    first, _, last = (item.page or "").partition("-")
+    page = item.page or ""
+    first, _, last = (page, "", "") if is_article_number(page) else page.partition("-")
     yield "rft.spage", first
     yield "rft.epage", write_last_page(first, last)
     yield "rft.issn", item.issn[0] if item.issn else ""

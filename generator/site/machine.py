@@ -19,7 +19,13 @@ from generator.model.rich_text import strip_formulas, strip_markup
 from generator.site.coins import print_coins
 from generator.site.exports.records import embed_json
 from generator.site.links import arxiv_url, doi_url, pmc_url, pubmed_url, web_url
-from generator.site.print_items import container, locator, publisher, write_last_page
+from generator.site.print_items import (
+    container,
+    is_article_number,
+    locator,
+    publisher,
+    write_last_page,
+)
 from generator.site.print_names import invert_name, print_authors
 from generator.site.print_rows import attribute, escape_text
 from generator.site.titles import UNTITLED
@@ -139,8 +145,9 @@ def _metas(item: Item, keyword: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield "citation_online_date", _slashes(item.available_date)
     yield "citation_volume", item.volume or ""
     yield "citation_issue", item.issue or ""
-    pages = _PAGES.fullmatch(item.page or "")
-    yield "citation_firstpage", pages[1] if pages else item.page or ""
+    page = item.page or ""
+    pages = None if is_article_number(page) else _PAGES.fullmatch(page)
+    yield "citation_firstpage", pages[1] if pages else page
     yield "citation_lastpage", write_last_page(pages[1], pages[2]) if pages else ""
     yield "citation_doi", item.doi or ""
     yield "citation_pmid", item.pmid or ""

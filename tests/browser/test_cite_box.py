@@ -125,3 +125,12 @@ def test_the_citation_is_there_without_scripts(browser: object, small_site: Path
         "Lindqvist M. NKX2-5 in cardiac development. J Invent Med. 2020. doi:10.5555/nkx.2020.5"
     )
     context.close()
+
+
+def test_a_number_and_its_year_are_no_pages_in_any_style(page: Page, small_site: Path) -> None:
+    open_box(page, small_site / REVIEW)
+    printed = page.evaluate(
+        """() => ["50193-2021", "00193-2021", "11998-2003"].map(
+            (pages) => litsite.text.pages(pages, "–", "whole"))"""
+    )
+    assert printed == ["50193-2021", "00193-2021", "11998–12003"]

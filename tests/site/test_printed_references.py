@@ -87,6 +87,12 @@ def test_ranges_of_pages_have_a_dash(page: str) -> None:
     assert print_pages(page) == re.sub(r"(?<=\d)-(?=[a-zA-Z]?\d)", "–", page)
 
 
+def test_an_article_number_with_its_year_has_no_dash() -> None:
+    assert print_pages("50193-2021") == "50193-2021"
+    assert print_pages("00193-2021") == "00193-2021"
+    assert print_pages("11998-2003") == "11998–2003"  # PNAS, as MEDLINE cuts it short
+
+
 def test_a_reference_without_identifiers_leaves_room_for_links_that_find_it() -> None:
     """It offered the reader no way on. Of addresses with titles a long list would double."""
     bare = Item(title="Salt on the quay at noon", author=(Name("Ng", "A"),), volume="3")

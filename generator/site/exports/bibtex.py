@@ -11,6 +11,7 @@ from generator.model.issued import write_issued
 from generator.model.rich_text import FORMULA, strip_markup
 from generator.site.exports.abstracts import abstract_of
 from generator.site.exports.spaces import is_even
+from generator.site.print_items import is_article_number
 
 TYPES = {
     "article-journal": "article",
@@ -84,7 +85,8 @@ def _fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
         yield "date", write_issued(date)
     yield "volume", plain(item.volume)
     yield "number", plain(item.issue or item.number)
-    yield "pages", plain(_DASH.sub("--", item.page or ""))
+    page = item.page or ""
+    yield "pages", plain(page if is_article_number(page) else _DASH.sub("--", page))
     yield "edition", plain(item.edition)
     yield school, plain(item.publisher)
     yield "address", plain(item.publisher_place)

@@ -10,6 +10,7 @@ from generator.model import Issued, Item, Name, Review
 from generator.model.rich_text import strip_formulas, strip_markup
 from generator.site.exports.abstracts import abstract_of
 from generator.site.exports.spaces import put_on_line
+from generator.site.print_items import is_article_number
 
 TYPES = {
     "article-journal": "JOUR",
@@ -77,8 +78,9 @@ def item_lines(key: str, item: Item) -> Iterator[tuple[str, str]]:
         yield "DA", print_date(item.issued)
     yield "VL", item.volume or ""
     yield "IS", item.issue or ("" if serial else item.number or "")
-    pages = _RANGE.fullmatch(item.page or "")
-    yield "SP", pages[1] if pages else item.page or ""
+    page = item.page or ""
+    pages = None if is_article_number(page) else _RANGE.fullmatch(page)
+    yield "SP", pages[1] if pages else page
     yield "EP", pages[2] if pages else ""
     yield "ET", item.edition or ""
     yield "PB", item.publisher or ""

@@ -28,6 +28,9 @@
 
   // ---- BibTeX ----
 
+  const dashed = (page) =>
+    litsite.text.isNumber(page) ? page : page.replace(/([\p{L}\p{N}_])-(?=[\p{L}\p{N}_])/gu, "$1--");
+
   const ENTRY = {
     "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
     book: "book", chapter: "incollection", "paper-conference": "inproceedings",
@@ -99,7 +102,7 @@
       ["date", date.day || date.end || date.season !== undefined ? isoRange(date) : ""],
       ["volume", plainTex(record.volume)],
       ["number", plainTex(record.issue || record.number)],
-      ["pages", plainTex((record.page || "").replace(/([\p{L}\p{N}_])-(?=[\p{L}\p{N}_])/gu, "$1--"))],
+      ["pages", plainTex(dashed(record.page || ""))],
       ["edition", plainTex(record.edition)],
       [{ phdthesis: "school", techreport: "institution" }[kind] || "publisher", plainTex(record.publisher)],
       ["address", plainTex(record["publisher-place"])],
@@ -151,7 +154,7 @@
     const rich = (text) => stripMath(text || "");
     const short = rich(record["container-title-short"]);
     const page = record.page || "";
-    const range = /^([A-Za-z]*\d+)\s*[-–]\s*([A-Za-z]*\d+)$/.exec(page);
+    const range = !litsite.text.isNumber(page) && /^([A-Za-z]*\d+)\s*[-–]\s*([A-Za-z]*\d+)$/.exec(page);
     const authors = (record.author || []).map((name) => ["AU", risName(name)]);
     if (record["authors-complete"] === false && authors.length) authors.push(["AU", "et al."]);
     const numbers = issns(record).length ? issns(record) : some([record.ISBN]);

@@ -180,13 +180,20 @@
     return { year, month: month || undefined, day: day || undefined };
   }
 
+  /** Whether what looks like pages is an article's number and its year: "50193-2021". */
+  function isNumber(page) {
+    const found = /^(\d{5,9})-(\d{4})$/.exec(page);
+    const more = found ? Number(found[1].slice(0, -4) + found[2]) - Number(found[1]) : 0;
+    return Boolean(found) && (found[1][0] === "0" || more < 0 || more >= 1000);
+  }
+
   /**
    * A page range with the last page printed in the way of a style: "whole" (S12–S19, 243–262), or
    * with only the digits that differ, `least` or more of them (243–62). Else the text as it is.
    */
   function pages(page, dash, least) {
     const range = /^([A-Za-z]*)(\d+)\s*[-–—]\s*([A-Za-z]*)(\d+)$/.exec(page);
-    if (!range || (range[3] && range[3] !== range[1])) return toRich(page);
+    if (!range || (range[3] && range[3] !== range[1]) || isNumber(page)) return toRich(page);
     const [, prefix, first, , short] = range;
     const last = first.slice(0, Math.max(0, first.length - short.length)) + short;
     if (least === "whole") return prefix + first + dash + prefix + last;
@@ -208,6 +215,7 @@
     endsWithStop,
     family,
     initials,
+    isNumber,
     italic,
     join,
     ordinal,

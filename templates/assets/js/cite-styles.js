@@ -191,7 +191,10 @@
   const yearOf = (record) => text(readDate(record.issued).year);
 
   function shortTitle(record) {
-    return (record["container-title-short"] || record["container-title"] || "").replace(/\./g, "");
+    const long = record["container-title"] || "";
+    const short = record["container-title-short"] || long;
+    // "elife" is how an index files eLife, not its name.
+    return (short.toLowerCase() === long.toLowerCase() ? long : short).replace(/\./g, "");
   }
 
   function editionOf(record) {

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ ODD = (
     Item(title="A <math><mi>x</mi></math> <i>and</i></b> {b} \\ ~^$#_%&", type="chapter",
          container_title="Book & <i>more</i>", editor=(Name(family="Li", given="X.-Y."),)),
     Item(title="Range", issued=Issued(2003, 11, end=Issued(2003, 12)), issn=("1", "2"), url="a b"),
+    Item(title="Number and year", issued=Issued(2021), page="50193-2021"),
+    Item(title="Cut short", issued=Issued(2002), page="11998-2003"),
     Item(title="Season", issued=Issued(2021, 21), available_date=Issued(2021, 1, 2)),
     Item(title="x\r\nER  - \r\n\x85TY  - JOUR\u2028PMID- 1", author=(Name(literal="a\nb, c"),)),
     Item(title="Days", issued=Issued(2021, 4, 3, end=Issued(2021, 4, 9)), arxiv="2101.00001",
@@ -67,6 +70,34 @@ def same_markup(text: str) -> str:
     text = text.replace("&#38;", "&amp;")
     text = re.sub(r'<span style="font-style:normal;">(.*?)</span>', r"</i>\1<i>", text)
     return text.replace("<i></i>", "")
+
+
+def test_an_article_number_with_its_year_is_no_range_of_pages() -> None:
+    """It was printed as 50193–52021."""
+    item = Item(
+        title="Breath",
+        type="article-journal",
+        container_title="Ear",
+        issued=Issued(2021),
+        volume="7",
+    )
+    numbered, ranged = run_records(
+        [csl_record("x", replace(item, page=page)) for page in ("50193-2021", "11998-2003")]
+    )
+    for style in ("NLM", "AMA", "APA", "MLA", "Vancouver"):
+        assert "50193-2021" in numbered[style], style
+    assert "11998–12003" in ranged["APA"]
+    assert "SP  - 50193-2021\r\n" in numbered["RIS"]
+    assert "pages = {50193-2021}" in numbered["BibTeX"]
+
+
+def test_a_journal_s_name_in_an_index_s_small_letters_is_printed_as_it_is_written() -> None:
+    item = Item(
+        title="Bees", type="article-journal", container_title="eLife", container_title_short="elife"
+    )
+    (printed,) = run_records([csl_record("x", item)])
+    for style in ("NLM", "AMA", "Vancouver"):
+        assert "eLife" in printed[style], style
 
 
 @pytest.mark.parametrize("style", ["nlm", "ama", "apa", "mla"])
