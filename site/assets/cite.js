@@ -202,6 +202,9 @@
 
   // ---- BibTeX ----
 
+  const dashed = (page) =>
+    litsite.text.isNumber(page) ? page : page.replace(/([\p{L}\p{N}_])-(?=[\p{L}\p{N}_])/gu, "$1--");
+
   const ENTRY = {
     "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
     book: "book", chapter: "incollection", "paper-conference": "inproceedings",
@@ -273,7 +276,7 @@
       ["date", date.day || date.end || date.season !== undefined ? isoRange(date) : ""],
       ["volume", plainTex(record.volume)],
       ["number", plainTex(record.issue || record.number)],
-      ["pages", plainTex((record.page || "").replace(/([\p{L}\p{N}_])-(?=[\p{L}\p{N}_])/gu, "$1--"))],
+      ["pages", plainTex(dashed(record.page || ""))],
       ["edition", plainTex(record.edition)],
       [{ phdthesis: "school", techreport: "institution" }[kind] || "publisher", plainTex(record.publisher)],
       ["address", plainTex(record["publisher-place"])],
@@ -325,7 +328,7 @@
     const rich = (text) => stripMath(text || "");
     const short = rich(record["container-title-short"]);
     const page = record.page || "";
-    const range = /^([A-Za-z]*\d+)\s*[-–]\s*([A-Za-z]*\d+)$/.exec(page);
+    const range = !litsite.text.isNumber(page) && /^([A-Za-z]*\d+)\s*[-–]\s*([A-Za-z]*\d+)$/.exec(page);
     const authors = (record.author || []).map((name) => ["AU", risName(name)]);
     if (record["authors-complete"] === false && authors.length) authors.push(["AU", "et al."]);
     const numbers = issns(record).length ? issns(record) : some([record.ISBN]);
@@ -658,13 +661,20 @@
     return { year, month: month || undefined, day: day || undefined };
   }
 
+  /** Whether what looks like pages is an article's number and its year: "50193-2021". */
+  function isNumber(page) {
+    const found = /^(\d{5,9})-(\d{4})$/.exec(page);
+    const more = found ? Number(found[1].slice(0, -4) + found[2]) - Number(found[1]) : 0;
+    return Boolean(found) && (found[1][0] === "0" || more < 0 || more >= 1000);
+  }
+
   /**
    * A page range with the last page printed in the way of a style: "whole" (S12–S19, 243–262), or
    * with only the digits that differ, `least` or more of them (243–62). Else the text as it is.
    */
   function pages(page, dash, least) {
     const range = /^([A-Za-z]*)(\d+)\s*[-–—]\s*([A-Za-z]*)(\d+)$/.exec(page);
-    if (!range || (range[3] && range[3] !== range[1])) return toRich(page);
+    if (!range || (range[3] && range[3] !== range[1]) || isNumber(page)) return toRich(page);
     const [, prefix, first, , short] = range;
     const last = first.slice(0, Math.max(0, first.length - short.length)) + short;
     if (least === "whole") return prefix + first + dash + prefix + last;
@@ -686,6 +696,7 @@
     endsWithStop,
     family,
     initials,
+    isNumber,
     italic,
     join,
     ordinal,
@@ -893,7 +904,10 @@
   const yearOf = (record) => text(readDate(record.issued).year);
 
   function shortTitle(record) {
-    return (record["container-title-short"] || record["container-title"] || "").replace(/\./g, "");
+    const long = record["container-title"] || "";
+    const short = record["container-title-short"] || long;
+    // "elife" is how an index files eLife, not its name.
+    return (short.toLowerCase() === long.toLowerCase() ? long : short).replace(/\./g, "");
   }
 
   function editionOf(record) {
