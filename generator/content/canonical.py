@@ -39,9 +39,6 @@ _NOT_A_NUMBER = re.compile(
 )
 
 
-# -- writing: what the loader gives, back as text ------------------------------------------------
-
-
 def dump_yaml(value: Mapping[str, object]) -> str:
     """A mapping's canonical YAML: text, bool, int, None, lists and mappings of these."""
     lines: list[str] = []
@@ -139,8 +136,6 @@ def _escape(found: re.Match[str]) -> str:
     # YAML has no form for half a surrogate pair: it becomes the replacement character.
     return "\\ufffd" if 0xD800 <= code < 0xE000 else f"\\u{code:04x}"
 
-
-# -- reading exactly that form -------------------------------------------------------------------
 
 _MOST_REMEMBERED = 20_000
 _known_keys: set[str] = set()

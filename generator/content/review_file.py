@@ -138,9 +138,6 @@ def read_front_yaml(parts: SplitFile) -> dict[str, object]:
     return value
 
 
-# -- record -> front matter ----------------------------------------------------------------------
-
-
 def write_front(review: Review) -> dict[str, object]:
     """The review's front matter in canonical order, without what is empty."""
     document = review.document
@@ -170,9 +167,6 @@ def write_front(review: Review) -> dict[str, object]:
         if value not in (None, "", []) or key in review.extra:
             front[key] = value
     return front
-
-
-# -- front matter -> record ----------------------------------------------------------------------
 
 
 def read_front(key: str, front: Mapping[str, object], body: str, faults: Faults) -> Review:

@@ -118,9 +118,6 @@ def is_in_capitals(title: str) -> bool:
     return "<math" not in title and plain.isupper() and len(_WORD.findall(plain)) > 2
 
 
-# -- names -----------------------------------------------------------------------------------------
-
-
 def settle_names(names: Sequence[Name]) -> tuple[Name, ...]:
     """Names whose family name stands in capitals, in ordinary letters.
 
@@ -177,9 +174,6 @@ def _settle_given(word: str) -> str:
     if "." in word or len(word) == 1 or (word.isascii() and not _VOWEL.search(word)):
         return word
     return "-".join(part if len(part) == 1 else part.capitalize() for part in word.split("-"))
-
-
-# -- titles ----------------------------------------------------------------------------------------
 
 
 def settle_title(title: str, texts: Iterable[str]) -> str | None:
