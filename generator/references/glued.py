@@ -26,6 +26,7 @@ _FAMILY_SEAM = re.compile(r"(?<!Mc)(?<!Mac)(?<!De)(?<!Di)(?<!La)(?<!Le)(?<=[a-z]
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _JOURNAL_SEAM = re.compile(r"(?<=[a-z?!)\]’”0-9])(?=[A-Z])")
 _CAMEL = re.compile(r"PLoS|BioSystems|PeerJ|BioEssays|FEBSLett|ChemBioChem|IUBMB")
+_LAST_NUMBERS = re.compile(r"\d[\dA-Za-z]*$")
 _NUMBERS = re.compile(r"([1-9]\d{0,3}[A-Z]?)?((?:e|S|R|L|H|F|C|E|G)[1-9]\d*)")
 
 
@@ -34,25 +35,16 @@ def read_glued(raw: str) -> Item | None:
     text = raw.strip()
     if len(text) > _LONGEST or _NAME.match(text) is None or len(_SEAMS.findall(raw)) < 2:
         return None
-    author: list[Name] = []
-    place = 0
-    while found := _NAME.match(text, place):
-        if _FAMILY_SEAM.search(found.group(1)):
-            break
-        author.append(Name(family=found.group(1), given=found.group(2), suffix=found.group(3)))
-        place = found.end()
+    author, rest = _take_authors(text)
     if not author:
         return None
-    rest = text[place:]
     early = _YEAR.match(rest)
     if early:
         rest = rest[4:]
     doi_found = _DOI.search(rest)
     tail = doi_found.group() if doi_found else ""
     body = rest[: doi_found.start()] if doi_found else rest
-    numbers = re.search(r"\d[\dA-Za-z]*$", body)
-    while numbers and (inner := re.search(r"[a-z]{2,}(?=\d)", numbers.group())):
-        numbers = re.compile(r"\d[\dA-Za-z]*$").search(body, numbers.start() + inner.end())
+    numbers = _find_numbers(body)
     if numbers is None:
         return None
     digits = numbers.group()
@@ -67,22 +59,16 @@ def read_glued(raw: str) -> Item | None:
     if split is None or words is None:
         return None
     volume, page, pmid = split
-    if found := re.fullmatch(r"(.*?)(\d{8})", tail):
-        if found.group(2)[0] != "0" and abs(year_of_pmid(found.group(2)) - year) < 2.5:
-            tail, pmid = found.groups()
-        elif found.group(2)[0] != "0":
-            tail = ""  # where the DOI ends and a PMID begins cannot be told
-    elif year < 1998 and re.search(r"\d{7}$", tail):
-        tail = ""
+    doi, pmid_behind = _split_tail(tail, year)
     return Item(
         title=words[0],
-        author=tuple(author),
+        author=author,
         container_title=words[1],
         issued=Issued(year),
         volume=volume,
         page=page,
-        doi=normalise_doi(tail),
-        pmid=pmid,
+        doi=normalise_doi(doi),
+        pmid=pmid_behind or pmid,
     )
 
 
@@ -93,6 +79,39 @@ def _split_words(text: str) -> tuple[str, str] | None:
     if not seams or seams[-1] < 8:
         return None
     return text[: seams[-1]].strip(), text[seams[-1] :].strip()
+
+
+def _take_authors(text: str) -> tuple[tuple[Name, ...], str]:
+    """The names that a text begins with, and what follows them."""
+    author: list[Name] = []
+    place = 0
+    while found := _NAME.match(text, place):
+        if _FAMILY_SEAM.search(found.group(1)):
+            break
+        author.append(Name(family=found.group(1), given=found.group(2), suffix=found.group(3)))
+        place = found.end()
+    return tuple(author), text[place:]
+
+
+def _find_numbers(body: str) -> re.Match[str] | None:
+    """The digits and letters that a text ends in, from the last word on."""
+    numbers = _LAST_NUMBERS.search(body)
+    while numbers and (inner := re.search(r"[a-z]{2,}(?=\d)", numbers.group())):
+        numbers = _LAST_NUMBERS.search(body, numbers.start() + inner.end())
+    return numbers
+
+
+def _split_tail(tail: str, year: int) -> tuple[str, str | None]:
+    """A DOI and the PMID glued to it; no DOI where it cannot be told where it ends."""
+    if found := re.fullmatch(r"(.*?)(\d{8})", tail):
+        if found.group(2)[0] == "0":
+            return tail, None
+        if abs(year_of_pmid(found.group(2)) - year) < 2.5:
+            return found.group(1), found.group(2)
+        return "", None
+    if year < 1998 and re.search(r"\d{7}$", tail):
+        return "", None
+    return tail, None
 
 
 def _split_numbers(
