@@ -29,7 +29,9 @@ from generator.sources.pubmed_terms import (
     merge_headings,
     read_grant,
     read_mesh_heading,
+    read_terms,
 )
+from generator.sources.pubmed_unread import read_unread
 
 _ARTICLE = re.compile(r"""<main\b[^<>]*\bid\s*=\s*["']?(?:article|book)-details\b""", re.I)
 _HEADING = re.compile(r"""\bid\s*=\s*["']?full-view-heading\b""", re.I)
@@ -73,7 +75,7 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
     chips = [text_of(chip) for chip in (found or Tag(name="p")).find_all(class_="publication-type")]
     chips = [chip for chip in chips if chip != "Free Books & Documents"]
     types = tuple(
-        dict.fromkeys([*filter(None, chips), *_read_terms(parts.get("publication-types"))])
+        dict.fromkeys([*filter(None, chips), *read_terms(parts.get("publication-types"))])
     )
     abstract = read_abstract(soup, parts)
     references, total = read_references(parts)
@@ -82,8 +84,8 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
         item=with_genre(item, types),
         publication_types=types,
         keyword=abstract.keyword,
-        mesh=merge_headings(map(read_mesh_heading, _read_terms(parts.get("mesh-terms")))),
-        substances=tuple(map(Substance, _read_terms(parts.get("substances")))),
+        mesh=merge_headings(map(read_mesh_heading, read_terms(parts.get("mesh-terms")))),
+        substances=tuple(map(Substance, read_terms(parts.get("substances")))),
         grants=tuple(_read_grants(parts.get("grants"))),
         figures=read_figures(parts.get("figures")),
         corrections=corrections,
@@ -95,22 +97,27 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
         copyright=abstract.copyright,
     )
     has_abstract = bool(abstract.sections) or abstract.stated_empty
-    empty = _list_empty(page.text, document, has_abstract, bool(references))
+    empty = _list_empty(page.text, parts, document, has_abstract, bool(references))
+    unread, renamed = read_unread(soup, heading, parts)
     yield Extraction(
         document=document,
         sections=abstract.sections,
         references=references,
         reader="pubmed_html",
-        not_found=(*missing, *empty),
-        unplaced=tuple(_read_unplaced(heading, parts)),
+        not_found=tuple(dict.fromkeys((*missing, *empty, *renamed))),
+        unplaced=(*_read_unplaced(heading, parts), *unread),
     )
 
 
 def _list_empty(
-    text: str, document: Document, has_abstract: bool, has_references: bool
+    text: str,
+    parts: Mapping[str, Tag],
+    document: Document,
+    has_abstract: bool,
+    has_references: bool,
 ) -> tuple[str, ...]:
-    """The parts that the page's own menu leads to and of which nothing was read; and the
-    abstract, which a page says that it has none of."""
+    """The parts that the page has, or that its own menu leads to, and of which nothing was read;
+    and the abstract, which a page says that it has none of."""
     filled = {
         "abstract": has_abstract,
         "references": has_references,
@@ -124,7 +131,8 @@ def _list_empty(
         "conflict-of-interest": document.conflict_of_interest is not None,
     }
     named = dict.fromkeys(name.lower() for name in _NAVIGATED.findall(text))
-    return tuple(f"#{name}" for name in {**named, "abstract": None} if not filled[name])
+    held = dict.fromkeys(name for name in filled if _read_statement(parts.get(name)))
+    return tuple(f"#{name}" for name in {**named, **held, "abstract": None} if not filled[name])
 
 
 def _find_article(text: str) -> tuple[int, int]:
@@ -144,23 +152,6 @@ def _index_ids(soup: BeautifulSoup) -> dict[str, Tag]:
     for element in soup.find_all(id=True):
         found.setdefault(str(element["id"]), element)
     return found
-
-
-def _read_terms(section: Tag | None) -> tuple[str, ...]:
-    """The terms of a list; each term's menu of actions is passed over."""
-    if section is None:
-        return ()
-    buttons = section.find_all(class_="keyword-link")
-    if buttons:
-        return tuple(text for text in map(text_of, buttons) if text)
-    terms = []
-    for entry in section.find_all("li"):
-        if entry.find_parent("li") is None:
-            for menu in entry.find_all(class_=re.compile("dropdown")):
-                if menu.name != "button" and "dropdown-block" not in (menu.get("class") or ()):
-                    menu.extract()
-            terms.append(text_of(entry))
-    return tuple(term for term in terms if term)
 
 
 def _read_grants(section: Tag | None) -> Iterator[Grant]:
@@ -183,7 +174,7 @@ def _read_statement(section: Tag | None) -> str | None:
 def _read_unplaced(heading: Tag, parts: Mapping[str, Tag]) -> Iterator[str]:
     """What no field takes: names of databases, collaborators, who contributed equally."""
     for name, label in _OTHER_LISTS.items():
-        for term in _read_terms(parts.get(name)):
+        for term in read_terms(parts.get(name)):
             yield f"{label}: {term}"
     equal = heading.find(class_=re.compile("equal-contrib"))
     authors = [

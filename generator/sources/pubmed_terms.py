@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from generator.markup.text import squeeze
+from bs4 import Tag
+
+from generator.markup.text import squeeze, text_of
 from generator.model import Correction, Grant, MeshHeading, MeshTerm
 from generator.model.document import RETRACTING
 
@@ -47,6 +49,23 @@ _COUNTRY_NAMES = """Argentina|Australia|Austria|Belgium|Brazil|Bulgaria|Canada|C
 |Turkey|Uganda|Ukraine|United Kingdom|United States|Vietnam|Wales|Scotland|England"""
 _COUNTRIES = frozenset(_COUNTRY_NAMES.replace("\n", "").split("|"))
 _ACRONYM = re.compile(r"[A-Z]{2,4}_?|[A-Z]{2,8}_")
+
+
+def read_terms(section: Tag | None) -> tuple[str, ...]:
+    """The terms of a list; each term's menu of actions is passed over and taken away."""
+    if section is None:
+        return ()
+    buttons = section.find_all(class_="keyword-link")
+    if buttons:
+        return tuple(text for text in map(text_of, buttons) if text)
+    terms = []
+    for entry in section.find_all("li"):
+        if entry.find_parent("li") is None:
+            for menu in entry.find_all(class_=re.compile("dropdown")):
+                if menu.name != "button" and "dropdown-block" not in (menu.get("class") or ()):
+                    menu.extract()
+            terms.append(text_of(entry))
+    return tuple(term for term in terms if term)
 
 
 def read_mesh_heading(text: str) -> MeshHeading:

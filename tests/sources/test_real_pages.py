@@ -48,6 +48,7 @@ def test_page_and_copy_of_one_article_agree(saved, copied):
 def test_page_is_read_whole(saved):
     document = saved.document
     assert saved.not_found == ()
+    assert saved.unplaced == ()
     assert document.item.container_title == "Journal of virology"
     assert [len(document.item.author), len(document.figures), len(document.mesh)] == [15, 6, 17]
     assert len(document.item.author[0].affiliations) == 1

@@ -1,0 +1,62 @@
+"""A PubMed page after a redesign: what no reader takes is told, never lost in silence."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from saved_files import read
+
+CASES = Path(__file__).parent / "pubmed_html"
+
+
+def test_every_part_that_is_renamed_is_told_and_kept(tmp_path: Path):
+    """Its id and its link in the page's menu renamed together, a part was gone untold."""
+    whole = (CASES / "structured-abstract" / "page.html").read_text(encoding="utf-8")
+    (plain,) = read(CASES / "structured-abstract" / "page.html")
+    for part, word in (
+        ("conflict-of-interest", "None declared."),
+        ("figures", "at noon"),
+        ("similar", "A second tide"),
+        ("citedby", "Tides revisited"),
+        ("references", "A book about salt"),
+        ("publication-types", "Systematic Review"),
+        ("mesh-terms", "Escherichia coli"),
+        ("substances", "Transforming Growth Factor beta"),
+        ("grants", "R01 HL12345"),
+        ("supplementary-concepts", "Tidal syndrome"),
+    ):
+        renamed = re.sub(rf'(id="|href="#){part}"', r'\1other"', whole)
+        assert renamed != whole
+        (tmp_path / "page.html").write_text(renamed, encoding="utf-8")
+        (one,) = read(tmp_path / "page.html")
+        assert f"#{part}" in one.not_found, part
+        assert word in "\n".join(one.unplaced), part
+    assert plain.not_found == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "part"),
+    [("full-docsum", "docsum", "#similar"), ("figure", "picture", "#figures")],
+)
+def test_a_part_in_which_nothing_is_found_is_told_without_a_menu(
+    tmp_path: Path, old: str, new: str, part: str
+):
+    whole = (CASES / "structured-abstract" / "page.html").read_text(encoding="utf-8")
+    whole = re.sub(r"<aside>.*?</aside>", "", whole, flags=re.S)
+    (tmp_path / "page.html").write_text(
+        re.sub(rf"{old}(?!s)", new, whole).replace('"amount"', '"count"'), encoding="utf-8"
+    )
+    (one,) = read(tmp_path / "page.html")
+    assert part in one.not_found
+
+
+def test_the_article_is_found_by_what_is_round_its_heading(tmp_path: Path):
+    whole = (CASES / "renamed-parts" / "page.html").read_text(encoding="utf-8")
+    (plain,) = read(CASES / "renamed-parts" / "page.html")
+    (tmp_path / "page.html").write_text(
+        whole.replace('id="article-details"', 'id="article"'), encoding="utf-8"
+    )
+    (one,) = read(tmp_path / "page.html")
+    assert one.unplaced == plain.unplaced
