@@ -24,7 +24,7 @@ from generator.lock import hold_lock
 from generator.progress import Reporter, Silent
 from generator.project import Project
 from generator.read_files import Arrival, Refused, read_files
-from generator.sources.reading import find_pages
+from generator.sources.reading import find_closed, find_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +107,13 @@ def add_pages(
             f"--take does not know {', '.join(unknown)}",
             f"fields are {', '.join(sorted(TAKEABLE))}",
         )
-    files = find_pages(paths, apart=(project.content, project.site))
+    apart = (project.content, project.site)
+    files = find_pages(paths, apart)
     added: list[Added] = []
-    refused: list[Refused] = []
+    refused = [
+        Refused(str(folder), "the folder cannot be looked into", "allow yourself to read it")
+        for folder in find_closed(paths, apart)
+    ]
     skipped = 0
     with (
         hold_lock(project.cache, "add", reporter.say),

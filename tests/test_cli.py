@@ -175,6 +175,26 @@ def test_a_folder_that_may_not_be_read_is_not_taken_for_an_empty_one(project, tm
     assert "papers cannot be looked into (allow yourself" in said
 
 
+def test_folders_within_one_that_may_not_be_read_are_named(project, tmp_path, monkeypatch):
+    """They were passed over as if they were empty."""
+    papers = tmp_path / "papers"
+    for name in ("open", "closed", ".hidden", "Salt_files"):
+        shutil.copytree(SEED.parent, papers / name / "within")
+    closed = {papers / name for name in ("closed", ".hidden", "Salt_files")}
+    real = os.access
+    # No mode bits stop root.
+    monkeypatch.setattr(os, "access", lambda at, mode: Path(at) not in closed and real(at, mode))
+    for folder in closed:
+        folder.chmod(0)
+    ran = run("--project", project, "add", papers, status=1)
+    for folder in closed:
+        folder.chmod(0o700)
+    assert f"{papers / 'closed'}: the folder cannot be looked into (allow yourself" in ran.stderr
+    assert ran.stderr.count("cannot be looked into") == 1  # what is passed over anyway is not told
+    assert "1 refused" in ran.stdout
+    assert "new        " in ran.stdout
+
+
 def test_a_project_in_the_current_folder_needs_no_cd(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     said = run("new", ".").stderr

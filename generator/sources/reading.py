@@ -71,6 +71,46 @@ def find_pages(paths: Sequence[Path], apart: Sequence[Path] = ()) -> tuple[Path,
     return tuple(found)
 
 
+def find_closed(paths: Sequence[Path], apart: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """The folders within those named, as find_pages looks through them, that cannot be looked
+    into: what pages they hold is not known."""
+    found: dict[Path, None] = {}
+    kept = [folder.resolve() for folder in apart]
+    for folder in filter(Path.is_dir, paths):
+        companions: dict[Path, bool] = {}
+        for path in sorted(_walk(folder)[1]):
+            if not _is_passed_over(path, folder, companions) and not _is_within(path, kept):
+                found[path] = None
+    return tuple(found)
+
+
+def _walk(folder: Path) -> tuple[list[Path], list[Path]]:
+    """All that is in a folder and those within it, links not followed; and the folders that cannot
+    be looked into."""
+    paths: list[Path] = []
+    closed: list[Path] = []
+    for where, names, files in os.walk(
+        folder, onerror=lambda error: closed.append(Path(error.filename))
+    ):
+        paths += (Path(where, name) for name in (*names, *files))
+        for name in list(names):
+            within = Path(where, name)
+            if not within.is_symlink() and not os.access(within, os.R_OK | os.X_OK):
+                closed.append(within)
+                names.remove(name)
+    return paths, closed
+
+
+def _is_passed_over(path: Path, folder: Path, companions: dict[Path, bool]) -> bool:
+    """Whether a path within a folder is hidden, or is or lies in what a browser saved beside a
+    page."""
+    inside = path.relative_to(folder).parts
+    if any(part.startswith(".") for part in inside):
+        return True
+    above = (folder.joinpath(*inside[:depth]) for depth in range(1, len(inside) + 1))
+    return any(_is_companion(each, companions) for each in above)
+
+
 def _is_within(page: Path, folders: Sequence[Path]) -> bool:
     place = page.resolve() if folders else page
     return any(place.is_relative_to(folder) for folder in folders)
@@ -80,12 +120,8 @@ def _in_folder(folder: Path) -> Iterator[Path]:
     root = folder.resolve()
     companions: dict[Path, bool] = {}
     snapshots: dict[Path, Path | None] = {}
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder).parts
-        if any(part.startswith(".") for part in inside):
-            continue
-        above = [folder.joinpath(*inside[:depth]) for depth in range(1, len(inside))]
-        if any(_is_companion(each, companions) for each in above):
+    for path in sorted(_walk(folder)[0]):
+        if path.name.startswith(".") or _is_passed_over(path.parent, folder, companions):
             continue
         if path.parent not in snapshots:
             snapshots[path.parent] = _find_snapshot(path.parent)
