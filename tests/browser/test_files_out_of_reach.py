@@ -61,3 +61,25 @@ def test_records_that_failed_are_told_and_asked_for_again(
     box.click()
     box.click()
     expect(cut_off.locator(".cite-out")).to_contain_text("Lindqvist M.")
+
+
+def test_a_cite_box_whose_script_is_out_of_reach_says_what_to_do(
+    cut_off: Page, small_site: Path
+) -> None:
+    """It stayed as it was, without a word, and tried again at the next opening."""
+    cut_off.route("**/assets/cite.js", lambda route: route.abort())
+    cut_off.set_viewport_size({"width": 1440, "height": 900})
+    cut_off.goto((small_site / "reviews/lindqvist-2020-cardiac.html").as_uri())
+    box = cut_off.locator("details[data-cite] > summary").first
+    said = cut_off.locator("details[data-cite] [role=alert]")
+    box.click()
+    expect(said).to_contain_text("close this box and open it again")
+    with cut_off.expect_event("requestfailed"):
+        box.click()
+        box.click()
+    expect(said).to_have_count(1)
+    cut_off.unroute("**/assets/cite.js")
+    box.click()
+    box.click()
+    expect(cut_off.locator(".cite-out")).to_contain_text("Lindqvist M.")
+    expect(said).to_have_count(0)
