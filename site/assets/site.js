@@ -397,9 +397,19 @@
   });
 
   document.querySelectorAll("details[data-cite]").forEach(function (box) {
+    var failed = document.createElement("p");
+    failed.className = "cite-row";
+    failed.setAttribute("role", "alert");
     box.addEventListener("toggle", function () {
       if (box.open) {
-        litsite.need("assets/cite.js").then(function () { litsite.openCiteBox(box); });
+        litsite.need("assets/cite.js").then(function () {
+          failed.remove();
+          litsite.openCiteBox(box);
+        }, function () {
+          failed.textContent = "The styles to cite in could not be loaded. Check the connection, "
+            + "then close this box and open it again.";
+          if (!failed.parentNode) box.append(failed); // said once, however often it is tried
+        });
       }
     });
   });
