@@ -21,7 +21,7 @@ from generator.content.review_file import (
     read_review_file,
     write_front,
 )
-from generator.content.yaml import Node, YamlError, read_tree
+from generator.content.yaml import Node, YamlError, read_tree, settle_ends
 from generator.model import Reference, Review
 
 _COMMENT = re.compile(r"[ \t]*(?:#[^\n]*)?\n")
@@ -57,7 +57,7 @@ def amend_review_file(held: str, wanted: Review) -> str:
 def amend_references_file(held: str, wanted: Sequence[Reference]) -> str:
     """The text of a references file, changed to state `wanted`; the same text where it does."""
     faults = Faults()
-    plain = held.removeprefix("\ufeff").replace("\r\n", "\n")
+    plain = settle_ends(held)
     references = read_references(plain, faults)
     if references == tuple(wanted):
         return held

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from generator.content.yaml import YamlError, line_in, read_tree
-from generator.errors import Problem
+from generator.errors import ContentError, Problem
 
 Where = tuple[str | int, ...]
 
@@ -38,6 +38,11 @@ class Faults:
         ]
         remedy = f"write {near[0]}, or delete it" if near else "delete it"
         self.add((*where, key), f"unknown field {key!r}", remedy + also)
+
+    def stop(self, path: str, yaml_text: str) -> None:
+        """Raises ContentError with the faults of the file at `path`, where there are any."""
+        if self.found:
+            raise ContentError(to_problems(self.found, path, yaml_text))
 
 
 def to_problems(

@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from generator.content.faults import Faults, Where
+from generator.content.faults import Faults, Where, yaml_problem
+from generator.content.yaml import YamlError, load_yaml
+from generator.errors import ContentError
+
+
+def load_mapping(
+    text: str, path: str, known: Collection[str], faults: Faults
+) -> Mapping[str, object]:
+    """The mapping of known keys that the text of a YAML file states.
+
+    Raises ContentError where it is no YAML.
+    """
+    try:
+        mapping = read_mapping(load_yaml(text), (), faults)
+    except YamlError as error:
+        raise ContentError((yaml_problem(error, path),)) from None
+    refuse_unknown(mapping, known, (), faults)
+    return mapping
 
 
 def read_text(value: object, where: Where, faults: Faults) -> str | None:

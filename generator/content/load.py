@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from generator.config import Config
 from generator.content.faults import Faults, to_problems, yaml_problem
@@ -18,10 +19,13 @@ from generator.content.references_file import read_references
 from generator.content.review_file import SplitFile, read_review_file
 from generator.content.rules_files import read_people, read_works
 from generator.content.settings import read_settings
-from generator.content.yaml import YamlError
+from generator.content.yaml import YamlError, settle_ends
 from generator.errors import ContentError, Problem
 from generator.model import Note, Reference, Review
 from generator.model.rules import PeopleRules, WorkRules
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def read_review(
     references: tuple[Reference, ...] = ()
     if references_text is not None:
         references_name = f"{folder_name}/{references_path(key)}"
-        references_text = references_text.removeprefix("\ufeff").replace("\r\n", "\n")
+        references_text = settle_ends(references_text)
         faults = Faults()
         try:
             references = read_references(references_text, faults)
@@ -155,32 +159,27 @@ def load_works(folder: Path) -> WorkRules:
 def load_content(folder: Path) -> Content:
     """All of content/, read in this process; nothing is raised, all problems are in the value."""
     problems: list[Problem] = []
-    reviews: dict[str, Review] = {}
-    for key in list_keys(folder):
-        try:
-            reviews[key] = load_review(folder, key)
-        except ContentError as error:
-            problems += error.problems
-    notes: list[Note] = []
-    for slug in list_slugs(folder):
-        try:
-            notes.append(load_note(folder, slug))
-        except ContentError as error:
-            problems += error.problems
-    content = Content(reviews=reviews, notes=tuple(notes))
-    try:
-        content = replace(content, config=load_config(folder))
-    except ContentError as error:
-        problems += error.problems
-    try:
-        content = replace(content, people=load_people(folder))
-    except ContentError as error:
-        problems += error.problems
-    try:
-        content = replace(content, works=load_works(folder))
-    except ContentError as error:
-        problems += error.problems
+    reviews = ((key, attempt(problems, load_review, folder, key)) for key in list_keys(folder))
+    notes = (attempt(problems, load_note, folder, slug) for slug in list_slugs(folder))
+    content = Content(
+        reviews={key: review for key, review in reviews if review is not None},
+        notes=tuple(note for note in notes if note is not None),
+        config=attempt(problems, load_config, folder) or Config(),
+        people=attempt(problems, load_people, folder) or PeopleRules(),
+        works=attempt(problems, load_works, folder) or WorkRules(),
+    )
     return replace(content, problems=sort_problems(problems))
+
+
+def attempt(
+    problems: list[Problem], load: Callable[P, T], *args: P.args, **kw: P.kwargs
+) -> T | None:
+    """What is loaded; None where it cannot be, with what is wrong added to the problems."""
+    try:
+        return load(*args, **kw)
+    except ContentError as error:
+        problems += error.problems
+        return None
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:

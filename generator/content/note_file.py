@@ -9,7 +9,7 @@ from generator.content.fields import read_text, read_texts, refuse_unknown
 from generator.content.items import read_date
 from generator.content.keys import explain_key, name_better
 from generator.content.review_file import read_front_yaml, split_file, tidy_body
-from generator.content.yaml import YamlError, refuse_conflict_markers
+from generator.content.yaml import YamlError, refuse_conflict_markers, settle_ends
 from generator.errors import ContentError, Problem
 from generator.model import Note
 
@@ -27,7 +27,7 @@ def read_note_file(slug: str, text: str, path: str) -> Note:
     fault = explain_key(slug)
     if fault is not None:
         problems.append(Problem(path, None, fault, name_better(slug)))
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = settle_ends(text)
     front: dict[str, object] = {}
     body, front_text, first_line = text, "", 1
     try:

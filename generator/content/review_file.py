@@ -31,7 +31,7 @@ from generator.content.small_records import (
     write_source,
     write_substance,
 )
-from generator.content.yaml import YamlError, load_yaml, refuse_conflict_markers
+from generator.content.yaml import YamlError, load_yaml, refuse_conflict_markers, settle_ends
 from generator.model import (
     Document,
     Figure,
@@ -66,7 +66,7 @@ def split_file(text: str) -> SplitFile:
 
     Raises YamlError where a delimiter is missing.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = settle_ends(text)
     first, _, rest = text.partition("\n")
     if not text.strip():
         raise YamlError(1, "the file is empty", "write its fields between two lines ---")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.content.faults import Faults, Where, to_problems, yaml_problem
+from generator.content.faults import Faults, Where
 from generator.content.fields import (
+    load_mapping,
     read_entries,
     read_mapping,
     read_text,
@@ -14,8 +15,7 @@ from generator.content.fields import (
 )
 from generator.content.items import read_item
 from generator.content.keys import explain_key
-from generator.content.yaml import YamlError, load_yaml
-from generator.errors import ContentError
+from generator.content.yaml import settle_ends
 from generator.model.csl import FIELD_OF_KEY
 from generator.model.identifiers import (
     normalise_doi,
@@ -31,16 +31,15 @@ def read_people(text: str, path: str) -> PeopleRules:
 
     Raises ContentError with every problem.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = settle_ends(text)
     faults = Faults()
-    rules = _load(text, path, faults)
-    refuse_unknown(rules, ("people", "keep-apart"), (), faults)
+    rules = load_mapping(text, path, ("people", "keep-apart"), faults)
     people = tuple(
         _read_person(entry, where, faults)
         for where, entry in read_entries(rules.get("people"), ("people",), faults)
     )
     keep_apart = _read_groups(rules.get("keep-apart"), ("keep-apart",), faults)
-    _stop(faults, path, text)
+    faults.stop(path, text)
     return PeopleRules(people, keep_apart)
 
 
@@ -49,10 +48,10 @@ def read_works(text: str, path: str) -> WorkRules:
 
     Raises ContentError with every problem.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = settle_ends(text)
     faults = Faults()
-    rules = _load(text, path, faults)
-    refuse_unknown(rules, ("same-as", "not-same", "retracted", "corrections"), (), faults)
+    known = ("same-as", "not-same", "retracted", "corrections")
+    rules = load_mapping(text, path, known, faults)
     groups = {
         key: tuple(
             tuple(name_work(name, (key, place), faults) for name in group)
@@ -68,7 +67,7 @@ def read_works(text: str, path: str) -> WorkRules:
     for name, value in read_mapping(rules.get("corrections"), ("corrections",), faults).items():
         where: Where = ("corrections", name)
         corrections[name_work(name, where, faults)] = _read_correction(value, where, faults)
-    _stop(faults, path, text)
+    faults.stop(path, text)
     return WorkRules(groups["same-as"], groups["not-same"], retracted, corrections)
 
 
@@ -124,15 +123,3 @@ def _read_correction(value: object, where: Where, faults: Faults) -> dict[str, o
         for key in mapping
         if key in FIELD_OF_KEY
     }
-
-
-def _load(text: str, path: str, faults: Faults) -> Mapping[str, object]:
-    try:
-        return read_mapping(load_yaml(text), (), faults)
-    except YamlError as error:
-        raise ContentError((yaml_problem(error, path),)) from None
-
-
-def _stop(faults: Faults, path: str, text: str) -> None:
-    if faults.found:
-        raise ContentError(to_problems(faults.found, path, text))

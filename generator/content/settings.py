@@ -6,10 +6,15 @@ import re
 from typing import cast, get_args
 
 from generator.config import Abstracts, Config, is_address
-from generator.content.faults import Faults, to_problems, yaml_problem
-from generator.content.fields import read_count, read_mapping, read_text, refuse_unknown
-from generator.content.yaml import YamlError, load_yaml
-from generator.errors import ContentError
+from generator.content.faults import Faults
+from generator.content.fields import (
+    load_mapping,
+    read_count,
+    read_mapping,
+    read_text,
+    refuse_unknown,
+)
+from generator.content.yaml import settle_ends
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 """What a browser takes for one (BCP 47)."""
@@ -28,14 +33,9 @@ def read_settings(text: str, path: str) -> Config:
 
     Raises ContentError with every problem.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    try:
-        value = load_yaml(text)
-    except YamlError as error:
-        raise ContentError((yaml_problem(error, path),)) from None
+    text = settle_ends(text)
     faults = Faults()
-    settings = read_mapping(value, (), faults)
-    refuse_unknown(settings, (*_TEXTS, "abstracts", "works"), (), faults)
+    settings = load_mapping(text, path, (*_TEXTS, "abstracts", "works"), faults)
     fields: dict[str, object] = {}
     for key, field in _TEXTS.items():
         found = read_text(settings.get(key), (key,), faults)
@@ -59,6 +59,5 @@ def read_settings(text: str, path: str) -> Config:
         faults.add(("works", "page-from"), "page-from must be 1 or more", "write 2")
     elif page_from is not None:
         fields["works_page_from"] = page_from
-    if faults.found:
-        raise ContentError(to_problems(faults.found, path, text))
+    faults.stop(path, text)
     return Config(**fields)  # type: ignore[arg-type]  # each value was read by its field's reader

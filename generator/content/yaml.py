@@ -96,6 +96,11 @@ def read_tree(text: str) -> Node | None:
         raise YamlError(1, f"not YAML: {error}", "remove that character") from None
 
 
+def settle_ends(text: str) -> str:
+    """The text without a byte order mark, its lines ended by line feeds alone."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
 def refuse_conflict_markers(text: str, first_line: int = 1) -> None:
     """Raises YamlError where git left both sides of a merge in the text."""
     found = _CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None

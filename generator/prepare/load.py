@@ -19,6 +19,7 @@ from generator.content.across import check_across
 from generator.content.check import check_files
 from generator.content.facts import ReviewFacts
 from generator.content.load import (
+    attempt,
     list_keys,
     list_slugs,
     load_config,
@@ -118,17 +119,9 @@ def load_library(
     Raises ContentError with all that is wrong in any file and between files.
     """
     problems: list[Problem] = []
-
-    def read(load: Callable[[], T]) -> T | None:
-        try:
-            return load()
-        except ContentError as error:
-            problems.extend(error.problems)
-            return None
-
-    config = read(lambda: load_config(content)) or Config()
-    people = read(lambda: load_people(content)) or PeopleRules()
-    works = read(lambda: load_works(content)) or WorkRules()
+    config = attempt(problems, load_config, content) or Config()
+    people = attempt(problems, load_people, content) or PeopleRules()
+    works = attempt(problems, load_works, content) or WorkRules()
     wanted = works.names
     settings = repr((stamp_code(), config.abstracts, sorted(wanted))).encode()
     made_for = hashlib.blake2b(settings, digest_size=16).digest()
@@ -147,7 +140,7 @@ def load_library(
             facts.append(read_facts(packs, result))
     names = {place.pack for place in places.values()} - {place.pack for place in known.values()}
     packs = Packs(packs.folder, frozenset(names))
-    notes = [read(lambda slug=slug: load_note(content, slug)) for slug in list_slugs(content)]  # type: ignore[misc]  # mypy does not infer a lambda's default
+    notes = [attempt(problems, load_note, content, slug) for slug in list_slugs(content)]
     held = tuple(note for note in notes if note is not None)
     broken = {*list_keys(content), *list_slugs(content)} - places.keys()
     broken -= {note.slug for note in held}
