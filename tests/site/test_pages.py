@@ -15,6 +15,7 @@ from generator.library.condense import condense_review
 from generator.library.relate import relate
 from generator.model import Document, Issued, Item, Reference, Review
 from generator.site.assets import list_assets
+from generator.site.figures.decades import draw_decades
 from generator.site.pages import CITING_LENGTH, LIST_LENGTH, count_parts, find_pages, list_pages
 from generator.site.preview_shards import count_shards, shard_of
 from generator.site.views.cited_by import FULL_LINES
@@ -288,6 +289,14 @@ def test_the_overview_names_core_and_gaps(soups):
     core = page.find(id="core").find_parent("section").select(".n")
     assert int(core[0].find(string=True)) == 3
     assert page.find(id="decades") is not None
+
+
+def test_decades_are_read_on_a_phone_without_shrinking():
+    """At 320 pixels its labels were 6 pixels high."""
+    drawing = draw_decades({1990: 10, 2000: 8888})
+    assert drawing.width <= 304
+    longest = max(bar.x + bar.width for bar in drawing.bars) + 6
+    assert longest + 7 * len("8,888") < drawing.width
 
 
 def test_notes_resolve_citations_and_links(soups):

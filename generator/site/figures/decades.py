@@ -15,10 +15,10 @@ from generator.site.figures.drawing import (
 )
 from generator.site.lines import count_of
 
-WIDTH = 480
+WIDTH = 304
 ROW = 24
 LEFT = 64
-WIDEST = 330
+WIDEST = 190
 
 
 def draw_decades(counts: Mapping[int, int]) -> Drawing | None:
