@@ -95,6 +95,8 @@ def make_reviews() -> tuple[Review, ...]:
         corrections=(
             Correction("erratum-in", "J Tide. 2024;1:1.", pmid="7002"),
             Correction("comment-in", "Salt in the wound. J Tide. 2024;2:2."),
+            Correction("comment-on", doi=make_item(902).doi, pmid=make_item(902).pmid),
+            Correction("comment-in", doi=make_item(901).doi, pmid=make_item(901).pmid),
         ),
         similar=RelatedArticles(
             (RelatedArticle("Ng W. J Tide. 2019.", "A second tide", pmid="7902"),),

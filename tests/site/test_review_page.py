@@ -208,6 +208,16 @@ def test_sources_and_small_print(full):
     assert section(full, "Figures").select_one(".caption em").text == "noon"
 
 
+def test_a_linked_article_is_never_named_by_its_address_or_the_page_itself(full):
+    """A comment known by its DOI alone was called "../reviews/ng-2021-tide.html"."""
+    linked = section(full, "Linked articles").find_all("li")
+    assert [text_of(each) for each in linked] == [
+        "Comment in Salt in the wound. J Tide. 2024;2:2.",
+        "Comment on an article in this library",
+    ]
+    assert linked[1].a["href"].endswith("ng-2021-tide.html")
+
+
 def test_a_retracted_review_says_so_everywhere(site):
     page = BeautifulSoup(site["reviews/ng-2019-harbour.html"], "lxml")
     banner = page.select_one(".banner.retracted")

@@ -186,9 +186,12 @@ def list_linked(
     linked = []
     for each in corrections:
         if each.kind not in _BANNERS:
-            href, _ = find_article(catalogue, root, each.pmid, each.doi)
+            href, here = find_article(catalogue, root, each.pmid, each.doi)
+            if href == root + path:
+                continue  # some articles state their own DOI
             words = _RELATIONS.get(each.kind, each.kind.replace("-", " ").capitalize())
-            linked.append(Linked(words, each.citation or each.note or "", href))
+            said = each.citation or each.note or ("an article in this library" if here else "")
+            linked.append(Linked(words, said, href))
     return tuple(linked)
 
 
