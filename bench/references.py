@@ -17,12 +17,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from references_gold import Gold, fields_of_item, load_anystyle, load_labels, load_plos
+from references_rules import draft_by_rules
 
 from generator.model import Issued, Item, Name
 from generator.references.draft import finish_item
 from generator.references.parse import parse_reference
 from generator.references.quick import read_plain
-from generator.references.rules import draft_by_rules
 from generator.references.scan import scan_reference
 
 ROOT = Path(__file__).parents[1]
