@@ -198,6 +198,14 @@ def test_an_author_and_a_year_find_own_work_before_what_cites_it(
     assert set(list_found(page)[1:]) == {"lindqvist-2018-beta", "lindqvist-2020-cardiac"}
 
 
+def test_small_initials_find_all_that_the_author_wrote(page: Page, small_site: Path) -> None:
+    """ "okoye il" found what holds "IL-1" alone."""
+    open_search(page, small_site, "okoye il")
+    small = list_found(page)
+    open_search(page, small_site, "author:okoye")
+    assert sorted(small) == sorted(list_found(page))
+
+
 def test_a_phrase_that_no_title_has_is_shown_by_its_words_and_says_so(
     page: Page, small_site: Path
 ) -> None:

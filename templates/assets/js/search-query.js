@@ -224,8 +224,10 @@
       return scores.map(function (score) { return score || 0.001; });
     }
     if (scores && INITIALS.test(clause.text)) return either(scores, await matchNamed(index, beside));
-    if (scores && SMALL_INITIALS.test(clause.text)) {
-      return either(scores, await matchNamed(index, beside.slice(0, 1)));
+    if (scores && SMALL_INITIALS.test(clause.text) && beside[0]) {
+      var named = await matchNamed(index, beside.slice(0, 1));
+      // Words that begin so ("sahin") are less than the name.
+      return named.some(Boolean) ? either(scores.map(function (score) { return score && 0.001; }), named) : scores;
     }
     return scores;
   }
