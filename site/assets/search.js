@@ -573,6 +573,7 @@
   // As lists print who and when: "Taeb SA et al. 2015".
   var YEAR = /^(?:1[5-9]|20)\d\d$/;
   var INITIALS = /^\p{Lu}[\p{Lu}.-]{0,4}$/u;
+  var SMALL_INITIALS = /^\p{Ll}{1,2}$/u; // "taeb sa", behind the name alone: "t cell" has none
   // "H. pylori": a genus that texts print whole
   var GENUS = /^\p{Lu}\.$/u;
   var SPECIES = /^\p{Ll}{3,}/u;
@@ -785,6 +786,11 @@
       return scores.map(function (score) { return score || 0.001; });
     }
     if (scores && INITIALS.test(clause.text)) return either(scores, await matchNamed(index, beside));
+    if (scores && SMALL_INITIALS.test(clause.text) && beside[0]) {
+      var named = await matchNamed(index, beside.slice(0, 1));
+      // Words that begin so ("sahin") are less than the name.
+      return named.some(Boolean) ? either(scores.map(function (score) { return score && 0.001; }), named) : scores;
+    }
     return scores;
   }
 
@@ -861,7 +867,8 @@
     var joined = clauses.map(async function (clause, at) {
       var next = at + 1;
       var after = clauses[next + 1];
-      if (after && INITIALS.test(clauses[next].text) && YEAR.test(after.text)) next++;
+      var between = after ? clauses[next].text : "";
+      if ((INITIALS.test(between) || SMALL_INITIALS.test(between)) && YEAR.test(after.text)) next++;
       if (!isPlain(clause) || !isPlain(clauses[next])) return null;
       var text = clause.text.replace(/[^\p{L}\p{N}]+$/u, "") + clauses[next].text.replace(/^[^\p{L}\p{N}]+/u, "");
       var words = litsite.words.list(text);
