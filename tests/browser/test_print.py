@@ -27,6 +27,8 @@ def test_a_review_prints_as_an_article(review):
     for doi in review.locator(".refs a[href*='doi.org']").all():
         spelled = doi.evaluate("each => getComputedStyle(each, '::after').content")
         assert doi.get_attribute("href") in spelled
+    for facts in review.locator(".refs > li > p").all():  # on the title's line
+        assert "·" in facts.evaluate("each => getComputedStyle(each, '::before').content")
 
 
 def test_a_chosen_dark_theme_prints_black_on_white(review):
