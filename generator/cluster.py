@@ -154,7 +154,7 @@ def _check_workers(client: Any, address: str, cache: Path) -> None:  # noqa: ANN
     token = secrets.token_hex(16)
     probe = cache / f"probe-{token}"
     cache.mkdir(parents=True, exist_ok=True)
-    probe.write_text(token)
+    probe.write_text(token, encoding="utf-8")
     try:
         found = cast("dict[str, object]", client.run(_describe, probe, on_error="return"))
     finally:
@@ -182,7 +182,7 @@ def _check_workers(client: Any, address: str, cache: Path) -> None:  # noqa: ANN
 def _describe(probe: Path) -> tuple[str, str | None]:
     """What code this process runs and what it reads in a file."""
     try:
-        return _tell_code(), probe.read_text()
+        return _tell_code(), probe.read_text(encoding="utf-8")
     except OSError:
         return _tell_code(), None
 

@@ -89,7 +89,8 @@ def test_options_before_the_command_may_stand_after_it(project):
 def test_bad_pages_are_named_and_the_others_read(project, tmp_path):
     search = tmp_path / "search.html"
     search.write_text(
-        '<title>tides - Search Results - PubMed</title><main class="search-page" id="search-page">'
+        '<title>tides - Search Results - PubMed</title><main class="search-page" id="search-page">',
+        encoding="utf-8",
     )
     done = run("--project", project, "add", search, SEED, status=1)
     assert done.stderr.startswith(f"{search}: a PubMed search page, not an article (")
@@ -152,11 +153,11 @@ def test_a_folder_without_pages_is_told_what_would_be_read(project, tmp_path):
 def test_a_page_of_a_review_that_is_broken_is_refused_and_the_review_left_alone(project):
     run("--project", project, "add", SEED)
     (references,) = (project / "content" / "references").glob("*.yaml")
-    references.write_text("references: [\n")
+    references.write_text("references: [\n", encoding="utf-8")
     said = run("--project", project, "add", "--take", "title", SEED, status=1).stderr
     assert said.startswith(f"{SEED}: the review it belongs to has a problem: content/references/")
     assert "not YAML" in said
-    assert references.read_text() == "references: [\n"
+    assert references.read_text(encoding="utf-8") == "references: [\n"
 
 
 def test_a_refusal_that_says_its_remedy_itself_has_no_empty_brackets(capsys):
@@ -218,7 +219,7 @@ def test_no_project_is_wrong_usage(tmp_path):
 def test_a_problem_in_content_leaves_the_old_site(project):
     run("--project", project, "build")
     before = {path: path.read_bytes() for path in (project / "site").rglob("*.html")}
-    (project / "content" / "notes" / "bad.md").write_text("---\ntitle: [\n---\n")
+    (project / "content" / "notes" / "bad.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
     said = run("--project", project, "build", status=1).stderr
     assert "content/notes/bad.md:" in said
     assert {path: path.read_bytes() for path in (project / "site").rglob("*.html")} == before
@@ -251,14 +252,14 @@ def test_references_are_matched_whatever_program_wrote_them(tmp_path):
         {"id": "b", **entry, "DOI": "10.5555/1"},
         {"id": 3, "title": "X"},
     ]
-    file.write_text(json.dumps(entries))
+    file.write_text(json.dumps(entries), encoding="utf-8")
     assert json.loads(run("references", "match", file).stdout) == [[1, "b"]]
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"a": 1}', "[1]", '[{"title": "no id"}]'])
 def test_a_file_that_is_no_bibliography_is_said(tmp_path, text):
     file = tmp_path / "library.json"
-    file.write_text(text)
+    file.write_text(text, encoding="utf-8")
     assert str(file) in run("references", "match", file, status=2).stderr
 
 
@@ -288,7 +289,7 @@ def test_doctor_finds_all_it_needs():
 
 def test_doctor_looks_at_the_project_named_and_tells_a_program(project):
     """--project and --json were read and not heeded."""
-    (project / "content" / "mtrees2026.bin").write_text("Body Regions;A01\n")
+    (project / "content" / "mtrees2026.bin").write_text("Body Regions;A01\n", encoding="utf-8")
     findings = json.loads(run("--project", project, "--json", "doctor").stdout)
     assert {"text": "content/mtrees2026.bin: MeSH is shown as a tree", "well": True} in findings
     gone = run("--project", project / "gone", "doctor", status=1).stdout
@@ -344,7 +345,7 @@ def test_completion_is_installed_by_a_flag(shell, tmp_path, monkeypatch):
     shown = run_litsite("--show-completion", environment=home).stdout
     for _ in range(2):
         assert run_litsite("--install-completion", environment=home).exit_code == 0
-    texts = [path.read_text() for path in tmp_path.rglob("*") if path.is_file()]
+    texts = [path.read_text(encoding="utf-8") for path in tmp_path.rglob("*") if path.is_file()]
     assert shown in texts
     assert all(text.count("source ") + text.count("fpath") <= 1 for text in texts)
     assert "bash, zsh" in run("--install-completion", status=2, SHELL="/bin/tcsh").stderr
@@ -355,15 +356,15 @@ def test_completion_is_installed_by_a_flag(shell, tmp_path, monkeypatch):
 def test_completion_is_installed_where_powershell_says(tmp_path):
     profile = tmp_path / "a folder" / "profile.ps1"
     program = tmp_path / "pwsh"
-    program.write_text(f"#!/bin/sh\necho '{profile}'\n")
+    program.write_text(f"#!/bin/sh\necho '{profile}'\n", encoding="utf-8")
     program.chmod(0o755)
     asked = {"SHELL": "/bin/bash", "PSModulePath": "/x/powershell/Modules", "PATH": str(tmp_path)}
     assert run_litsite("--show-completion", environment=asked).stdout.startswith("Register-")
     for _ in range(2):
         assert run_litsite("--install-completion", environment=asked).exit_code == 0
     script = profile.with_name("litsite-completion.ps1")
-    assert profile.read_text() == f"\n. '{script}'\n"
-    assert "Register-ArgumentCompleter" in script.read_text()
+    assert profile.read_text(encoding="utf-8") == f"\n. '{script}'\n"
+    assert "Register-ArgumentCompleter" in script.read_text(encoding="utf-8")
     program.unlink()
     assert "$PROFILE" in run("--install-completion", status=2, **asked).stderr
 

@@ -133,7 +133,7 @@ def test_a_folder_that_workers_do_not_see_is_named(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cluster.secrets, "token_hex", lambda size: "x" * size)
-    monkeypatch.setattr(Path, "write_text", lambda path, text: None)
+    monkeypatch.setattr(Path, "write_text", lambda path, text, encoding: None)
     with (
         pytest.raises(LitsiteError, match=r"does not see .*must be shared"),
         open_workers(None, address, tmp_path),
@@ -219,8 +219,8 @@ def test_pages_are_added_as_they_are_here(
     pages = tmp_path / "pages"
     pages.mkdir()
     for number in range(12):
-        (pages / f"{number}.html").write_text(make_page(number))
-    (pages / "broken.html").write_text("<p>Nothing to see.</p>")
+        (pages / f"{number}.html").write_text(make_page(number), encoding="utf-8")
+    (pages / "broken.html").write_text("<p>Nothing to see.</p>", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     reports = []
     for name, scheduler in (("here", None), ("there", address)):
@@ -306,7 +306,7 @@ def test_the_commands_tell_it(
     monkeypatch.setattr(cluster, "PATIENCE", 0.3)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "content").mkdir()
-    (tmp_path / "page.html").write_text(make_page(1))
+    (tmp_path / "page.html").write_text(make_page(1), encoding="utf-8")
     done = run_litsite(*command, "--scheduler", "tcp://127.0.0.1:9")
     assert done.exit_code == 1
     assert "no Dask scheduler answers at tcp://127.0.0.1:9" in done.output

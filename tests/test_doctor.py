@@ -12,7 +12,9 @@ import pytest
 from generator import doctor
 from generator.doctor import examine
 
-PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text())["project"]
+PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))[
+    "project"
+]
 HERE = Path(__file__).parent
 HIDDEN = """
 import importlib.metadata as metadata, sys

@@ -64,13 +64,13 @@ def project(tmp_path):
 
 def write(project: Project, key: str, *entries: str) -> Path:
     """A review with a reference list; an entry is its lines after id, number and type."""
-    (project.content / "reviews" / f"{key}.md").write_text(REVIEW)
+    (project.content / "reviews" / f"{key}.md").write_text(REVIEW, encoding="utf-8")
     path = project.content / "references" / f"{key}.yaml"
     text = "references:\n"
     for number, entry in enumerate(entries, start=1):
         text += ENTRY.format(id=f"{key}-{number}", number=number)
         text += "".join(f"  {line}\n" for line in entry.splitlines())
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
     return path
 
 
@@ -124,15 +124,20 @@ def test_comments_and_other_entries_keep_their_lines(server, settings, project):
     path = write(project, "one", 'PMID: "101"', "title: Mine  # checked by hand\nissued: '1999'")
     server.routes["/eutils/efetch.fcgi"] = efetch({"101"})
     enrich_project(project, settings)
-    assert "title: Mine  # checked by hand\n" in path.read_text()
-    assert load_yaml(path.read_text())["references"][0]["title"]
+    assert "title: Mine  # checked by hand\n" in path.read_text(encoding="utf-8")
+    assert load_yaml(path.read_text(encoding="utf-8"))["references"][0]["title"]
 
 
 def test_entries_that_lack_nothing_are_not_asked_for(server, settings, project):
     whole = "title: T\nauthor:\n- {family: A}\ncontainer-title: J\nissued: '2001'\nPMID: '101'"
     book = "title: T\neditor:\n- {family: A}\nissued: '2001'\nDOI: 10.5555/b"
     path = write(project, "one", whole, book)
-    path.write_text(path.read_text().replace("number: 2\n  type: article-journal", "type: book"))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(
+            "number: 2\n  type: article-journal", "type: book"
+        ),
+        encoding="utf-8",
+    )
     assert enrich_project(project, settings) == EnrichReport()
     assert server.asked == []
 
@@ -270,8 +275,10 @@ def test_what_a_person_writes_meanwhile_is_kept(server, settings, project):
 
     def answer(asked):
         entry = ENTRY.format(id="mine", number=2) + '  PMID: "555"\n'
-        text = path.read_text().replace('PMID: "101"\n', 'PMID: "101"\n  volume: mine\n')
-        path.write_text(text + entry)
+        text = path.read_text(encoding="utf-8").replace(
+            'PMID: "101"\n', 'PMID: "101"\n  volume: mine\n'
+        )
+        path.write_text(text + entry, encoding="utf-8")
         return Reply(body=pubmed_set(pubmed_record("101")), content_type="application/xml")
 
     server.routes["/eutils/efetch.fcgi"] = answer
@@ -285,12 +292,12 @@ def test_what_a_person_writes_meanwhile_is_kept(server, settings, project):
 def test_a_broken_review_is_named_and_left_alone(server, settings, project):
     write(project, "good", 'PMID: "101"')
     path = write(project, "bad", 'PMID: "102"')
-    path.write_text("references: [\n")
+    path.write_text("references: [\n", encoding="utf-8")
     server.routes["/eutils/efetch.fcgi"] = efetch({"101", "102"})
     report = enrich_project(project, settings)
     assert [problem.path for problem in report.problems] == ["content/references/bad.yaml"]
     assert [each.review for each in report.enriched] == ["good"]
-    assert path.read_text() == "references: [\n"
+    assert path.read_text(encoding="utf-8") == "references: [\n"
 
 
 def test_malformed_answers_fill_nothing(server, settings, project):

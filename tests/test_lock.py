@@ -69,7 +69,7 @@ with hold_lock(Path(sys.argv[1]), "build", print):
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are not forked there")
 def test_lock_of_a_killed_run_is_free_though_processes_helped_it(tmp_path):
     script = tmp_path / "script.py"
-    script.write_text(WITH_HELP)
+    script.write_text(WITH_HELP, encoding="utf-8")
     command = [sys.executable, str(script), str(tmp_path / "cache")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
         said = run.stdout.readline()
@@ -105,7 +105,7 @@ def test_a_lock_whose_folder_was_removed_is_taken_anew(tmp_path):
 
 
 def test_a_lock_where_nothing_can_be_written_is_an_error_with_its_remedy(tmp_path):
-    (tmp_path / "cache").write_text("a file")
+    (tmp_path / "cache").write_text("a file", encoding="utf-8")
     for cache in (tmp_path / "cache", tmp_path / "cache" / "inner"):
         lock = hold_lock(cache, "build", print)
         with pytest.raises(LitsiteError, match=r"cannot be written: .*make the folder"):

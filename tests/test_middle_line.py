@@ -152,11 +152,15 @@ def start_library(root: Path, chance: random.Random, size: int) -> Project:
     (content / "notes").mkdir(parents=True)
     for number in range(size):
         save_review(content, make_review(f"start-{number}", chance))
-    (content / "notes" / "reading.md").write_text("---\ntitle: Reading\n---\n\nSee [@start-0].\n")
+    (content / "notes" / "reading.md").write_text(
+        "---\ntitle: Reading\n---\n\nSee [@start-0].\n", encoding="utf-8"
+    )
     settings = ["title: Tides", "base-url: https://tides.example/"]
-    (content / "site.yaml").write_text("\n".join(settings[: chance.randint(1, 2)]) + "\n")
+    (content / "site.yaml").write_text(
+        "\n".join(settings[: chance.randint(1, 2)]) + "\n", encoding="utf-8"
+    )
     if chance.random() < 0.5:
-        (content / "mtrees2026.bin").write_text(TREE)
+        (content / "mtrees2026.bin").write_text(TREE, encoding="utf-8")
     return Project(root)
 
 

@@ -13,7 +13,9 @@ from generator.new import make_project
 def test_new_project_has_all_it_needs(tmp_path):
     written = make_project(tmp_path / "heart-failure reviews")
     assert all(path.is_file() for path in written)
-    settings = yaml.safe_load((tmp_path / "heart-failure reviews/content/site.yaml").read_text())
+    settings = yaml.safe_load(
+        (tmp_path / "heart-failure reviews/content/site.yaml").read_text(encoding="utf-8")
+    )
     assert settings["title"] == "Heart failure reviews"
 
 
@@ -23,12 +25,15 @@ def test_new_project_has_all_it_needs(tmp_path):
 def test_any_folder_name_makes_a_title(tmp_path, name):
     make_project(tmp_path / name)
     assert isinstance(
-        yaml.safe_load((tmp_path / name / "content/site.yaml").read_text())["title"], str
+        yaml.safe_load((tmp_path / name / "content/site.yaml").read_text(encoding="utf-8"))[
+            "title"
+        ],
+        str,
     )
 
 
 def test_nothing_is_overwritten(tmp_path):
-    (tmp_path / "mine.txt").write_text("mine")
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(UsageError, match="not empty"):
         make_project(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
@@ -36,7 +41,9 @@ def test_nothing_is_overwritten(tmp_path):
 
 def test_workflow_uses_each_action_it_needs(tmp_path):
     make_project(tmp_path / "x")
-    workflow = yaml.safe_load((tmp_path / "x/.github/workflows/pages.yml").read_text())
+    workflow = yaml.safe_load(
+        (tmp_path / "x/.github/workflows/pages.yml").read_text(encoding="utf-8")
+    )
     steps = workflow["jobs"]["build"]["steps"] + workflow["jobs"]["deploy"]["steps"]
     used = {step["uses"].partition("@")[0] for step in steps if "uses" in step}
     assert used >= {
@@ -51,7 +58,9 @@ def test_workflow_uses_each_action_it_needs(tmp_path):
 def test_a_litsite_that_is_on_no_index_is_deployed_from_wheels(tmp_path):
     """al-folio#5 #320: the workflow failed at its first step for a version not yet published."""
     make_project(tmp_path / "x")
-    workflow = yaml.safe_load((tmp_path / "x/.github/workflows/pages.yml").read_text())
+    workflow = yaml.safe_load(
+        (tmp_path / "x/.github/workflows/pages.yml").read_text(encoding="utf-8")
+    )
     (command,) = (
         step["run"] for step in workflow["jobs"]["build"]["steps"] if "pip" in step.get("run", "")
     )

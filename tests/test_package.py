@@ -119,7 +119,7 @@ def test_installed_alone_it_makes_fills_and_builds_a_project(wheel, tmp_path):
     run(sys.executable, "-m", "pip", "--python", programs / "python", "install", *options, wheel)
     (site_packages,) = folder.glob("**/site-packages")
     # The packages that litsite stands on are lent; its own editable install is not.
-    (site_packages / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    (site_packages / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     litsite, project = programs / "litsite", tmp_path / "x"
     run(litsite, "new", project, home=tmp_path)
     assert "1 new" in run(litsite, "add", SEED, cwd=project, home=tmp_path)

@@ -22,7 +22,7 @@ def _square(number: int, folder: Path) -> int:
     if number < 0:
         raise ValueError(number)
     made = folder / f".{number}"
-    made.write_text(str(os.getpid()))
+    made.write_text(str(os.getpid()), encoding="utf-8")
     made.rename(folder / f"{number}")
     return number * number
 
@@ -31,7 +31,7 @@ def _wait_for(path: Path) -> int:
     """The process that left a file."""
     for _ in range(2_000):
         if path.exists():
-            return int(path.read_text())
+            return int(path.read_text(encoding="utf-8"))
         time.sleep(0.005)
     raise AssertionError(f"{path.name} did not come")
 

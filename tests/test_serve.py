@@ -9,12 +9,12 @@ from generator.serve import Changes, open_server, serve_site
 
 @pytest.fixture
 def server(tmp_path):
-    (tmp_path / "secret.txt").write_text("not for serving")
+    (tmp_path / "secret.txt").write_text("not for serving", encoding="utf-8")
     out = tmp_path / "site"
     (out / "reviews").mkdir(parents=True)
-    (out / "index.html").write_text("<!DOCTYPE html><title>x</title><p>home")
-    (out / "404.html").write_text("<!DOCTYPE html><title>x</title><p>not here")
-    (out / ".manifest").write_text("x")
+    (out / "index.html").write_text("<!DOCTYPE html><title>x</title><p>home", encoding="utf-8")
+    (out / "404.html").write_text("<!DOCTYPE html><title>x</title><p>not here", encoding="utf-8")
+    (out / ".manifest").write_text("x", encoding="utf-8")
     (out / "linked.txt").symlink_to(tmp_path / "secret.txt")
     server = open_server(out, 0, Changes())
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
@@ -119,7 +119,7 @@ def ask(server, method, path, headers=None):
 def test_no_way_leads_out_of_the_site(server, path):
     site = server.RequestHandlerClass.keywords["out"]
     (site / ".git").mkdir()
-    (site / ".git" / "config").write_text("not for serving")
+    (site / ".git" / "config").write_text("not for serving", encoding="utf-8")
     (site / "folder").symlink_to(site.parent, target_is_directory=True)
     for method in ("GET", "HEAD"):
         status, body = ask(server, method, path)

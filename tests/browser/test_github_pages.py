@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 def run_steps(project: Path) -> None:
     """The build job's own commands; actions and the installation are GitHub's."""
-    workflow = yaml.safe_load((project / ".github/workflows/pages.yml").read_text())
+    workflow = yaml.safe_load((project / ".github/workflows/pages.yml").read_text(encoding="utf-8"))
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     for step in workflow["jobs"]["build"]["steps"]:
         command = step.get("run", "")

@@ -30,10 +30,10 @@ def folder(small_site: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "site"
     shutil.copytree(small_site, folder)
     script = folder / "assets/site.js"
-    text = script.read_text()
+    text = script.read_text(encoding="utf-8")
     assert text.count('location.protocol !== "https:"') == 1
-    script.write_text(text.replace('location.protocol !== "https:"', "false"))
-    (folder / "site.webmanifest").write_text("{}")
+    script.write_text(text.replace('location.protocol !== "https:"', "false"), encoding="utf-8")
+    (folder / "site.webmanifest").write_text("{}", encoding="utf-8")
     return folder
 
 
@@ -105,7 +105,10 @@ def test_a_new_build_takes_the_place_of_what_was_kept(
     reader.goto(address + REVIEW)
     keep(reader, REVIEW, "assets/site.css")
     page = folder / REVIEW
-    page.write_text(page.read_text().replace("NKX2-5 in cardiac", "NKX2-5, again, in cardiac"))
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("NKX2-5 in cardiac", "NKX2-5, again, in cardiac"),
+        encoding="utf-8",
+    )
     reader.reload()
     title = reader.get_by_role("heading", level=1)
     expect(title).to_have_text("NKX2-5, again, in cardiac development")

@@ -66,12 +66,12 @@ def test_a_hostile_file_brings_no_address_and_no_markup(
     evil = {"title": "<img src=x onerror=document.title='run'>", "listed": True, "note": {}}
     entries = dict.fromkeys(("javascript:alert(1)//reviews/x.html", "reviews/ok.html"), evil)
     entries["https://evil.example/reviews/a.html"] = evil
-    hostile.write_text(json.dumps({"litsite": "reading", "entries": entries}))
+    hostile.write_text(json.dumps({"litsite": "reading", "entries": entries}), encoding="utf-8")
     page.goto((small_site / "reading.html").as_uri())
     page.locator("input[type=file]").set_input_files(hostile)
     expect(page.locator(".reading-list li")).to_have_count(1)
     assert page.locator(".reading-list img").count() == 0
-    hostile.write_text('["no list"]')
+    hostile.write_text('["no list"]', encoding="utf-8")
     page.locator("input[type=file]").set_input_files(hostile)
     expect(page.locator("[data-reading-list] > [role=status]")).to_contain_text("was not taken")
 

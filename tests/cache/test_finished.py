@@ -23,5 +23,5 @@ def test_files_are_known_until_the_code_that_reads_changes(
 
 
 def test_a_file_of_an_earlier_version_counts_as_nothing(tmp_path: Path) -> None:
-    (tmp_path / "added").write_text("aa\nbb\n")
+    (tmp_path / "added").write_text("aa\nbb\n", encoding="utf-8")
     assert finished.Finished(tmp_path).digests == frozenset()

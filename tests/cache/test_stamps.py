@@ -19,7 +19,7 @@ def write(folder: Path, **files: str) -> Path:
     for name, text in files.items():
         path = folder / name.replace("__", "/").replace("_", ".")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
+        path.write_text(text, encoding="utf-8")
         os.utime(path, ns=(NOW - DAY, NOW - DAY))
     return folder
 
@@ -56,5 +56,5 @@ def test_files_that_are_young_or_links_are_looked_into(tmp_path: Path) -> None:
     assert {Path(name).stem for name in before.read} == {"young", "link"}
     later = look_at(content, (), now + DAY)
     assert survey(later.reviews, before) == before != survey(later.reviews)
-    (content / "reviews" / "young.md").write_text("older")
+    (content / "reviews" / "young.md").write_text("older", encoding="utf-8")
     assert survey(look_at(content, (), now + DAY).reviews, before) != before

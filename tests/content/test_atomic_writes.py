@@ -55,7 +55,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(
 
 def test_what_a_killed_run_left_is_removed(tmp_path: Path) -> None:
     save_review(tmp_path, REVIEW)
-    (tmp_path / "references/.litsite-abc.new").write_text("half")
+    (tmp_path / "references/.litsite-abc.new").write_text("half", encoding="utf-8")
     assert load_review(tmp_path, "a").references == REVIEW.references
     assert remove_leftovers(tmp_path) == ("references/.litsite-abc.new",)
     assert remove_leftovers(tmp_path) == ()

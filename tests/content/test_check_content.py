@@ -55,7 +55,7 @@ def test_a_folder_without_mistakes_has_no_problems(tmp_path: Path) -> None:
 def test_files_that_other_systems_cannot_hold_or_that_lead_away(tmp_path: Path) -> None:
     write(tmp_path, {"secret.md": GOOD, "elsewhere/z.md": GOOD})
     folder = write(tmp_path / "content", {"reviews/con.md": GOOD, "reviews/a.md": GOOD})
-    (folder / "reviews/A.md").write_text(GOOD)
+    (folder / "reviews/A.md").write_text(GOOD, encoding="utf-8")
     (folder / "reviews/b.md").symlink_to(tmp_path / "secret.md")
     (folder / "reviews/c.md").symlink_to("a.md")
     (folder / "notes").symlink_to(tmp_path / "elsewhere")
@@ -83,8 +83,8 @@ def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path) -> None:
     (folder / "reviews/circle.md").symlink_to("circle.md")
     (folder / "reviews/lost.md").symlink_to("nowhere.md")
     (folder / "reviews/folder.md").mkdir()
-    (folder / "reviews/a.md~").write_text(GOOD)
-    (folder / "reviews/Thumbs.db").write_text("")
+    (folder / "reviews/a.md~").write_text(GOOD, encoding="utf-8")
+    (folder / "reviews/Thumbs.db").write_text("", encoding="utf-8")
     os.mkfifo(folder / "reviews/pipe.md")
     assert problems(folder) == [
         "content/notes: a folder belongs here, not a file (rename it)",

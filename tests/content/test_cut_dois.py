@@ -101,7 +101,10 @@ def test_adding_the_page_again_mends_cut_dois_of_its_references(tmp_path: Path) 
 def test_a_list_that_a_person_edited_gains_the_whole_dois(tmp_path: Path, name: str) -> None:
     write_cut(tmp_path)
     path = tmp_path / "references/ng-2001-tides.yaml"
-    path.write_text(path.read_text().replace("title: Foam at", "title: My foam at"))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("title: Foam at", "title: My foam at"),
+        encoding="utf-8",
+    )
     held = load_review(tmp_path, "ng-2001-tides")
     again = page("jats_xml", held.document, references=listed(WHOLE, OTHER), name=name)
     references = merge_review(held, again).review.references

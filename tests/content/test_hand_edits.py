@@ -144,10 +144,10 @@ def test_line_ends_and_byte_order_mark_stay(folder: Path) -> None:
 def test_a_broken_file_is_never_written_over(folder: Path) -> None:
     review = load_review(folder, "key")
     path = folder / "reviews/key.md"
-    path.write_text("---\ntitle: a: b\n---\n")
+    path.write_text("---\ntitle: a: b\n---\n", encoding="utf-8")
     with pytest.raises(ContentError):
         save_review(folder, change(review, volume="13"))
-    assert path.read_text() == "---\ntitle: a: b\n---\n"
+    assert path.read_text(encoding="utf-8") == "---\ntitle: a: b\n---\n"
 
 
 def scramble(text: str, seed: int) -> str:

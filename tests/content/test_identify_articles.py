@@ -99,7 +99,7 @@ def test_what_a_folder_holds(tmp_path: Path) -> None:
     assert holdings.taken == {"ng-2001-tides", "old"}
     assert holdings.digests == {"ab" * 32}
     assert holdings.make_key(Document(TIDES)) == "ng-2001-tides-2"
-    (tmp_path / "reviews/broken.md").write_text("---\ntitle: a: b\n---\n")
+    (tmp_path / "reviews/broken.md").write_text("---\ntitle: a: b\n---\n", encoding="utf-8")
     with pytest.raises(ContentError) as raised:
         list_holdings(tmp_path)
     assert [problem.line for problem in raised.value.problems] == [2]

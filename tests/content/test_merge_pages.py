@@ -311,8 +311,8 @@ def test_adding_the_same_page_again_changes_no_byte(tmp_path: Path) -> None:
     )
     save_review(tmp_path, add(arrived))
     path = tmp_path / "reviews/ng-2001-tides.md"
-    edited = path.read_text().replace("title: Tides", "# mine\ntitle:   'My tides'")
-    path.write_text(edited)
+    edited = path.read_text(encoding="utf-8").replace("title: Tides", "# mine\ntitle:   'My tides'")
+    path.write_text(edited, encoding="utf-8")
     merged = merge_review(load_review(tmp_path, "ng-2001-tides"), arrived)
     assert not save_review(tmp_path, merged.review)
-    assert path.read_text() == edited
+    assert path.read_text(encoding="utf-8") == edited

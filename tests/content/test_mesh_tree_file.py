@@ -44,10 +44,10 @@ def test_a_wrong_file_is_not_told_line_by_line_to_its_end() -> None:
 
 def test_the_file_is_found_as_downloaded(tmp_path: Path) -> None:
     assert load_mesh_tree(tmp_path) == {}
-    (tmp_path / "mtrees2026.bin").write_text("Sea;G01\n")
+    (tmp_path / "mtrees2026.bin").write_text("Sea;G01\n", encoding="utf-8")
     assert load_config(tmp_path).mesh_tree == {"G01": "Sea"}
     assert check_files(tmp_path) == ()
-    (tmp_path / "mesh-tree.txt").write_text("Sea;G01\n")
+    (tmp_path / "mesh-tree.txt").write_text("Sea;G01\n", encoding="utf-8")
     with pytest.raises(ContentError) as raised:
         load_mesh_tree(tmp_path)
     assert raised.value.problems[0].remedy == "keep one"

@@ -99,13 +99,15 @@ def test_a_picture_says_its_size_unless_a_person_chose_another(text: str, shown:
 def test_a_picture_that_changes_changes_its_note(tmp_path: Path) -> None:
     notes = tmp_path / "content/notes"
     notes.mkdir(parents=True)
-    (notes / "sea.md").write_text("# Sea\n\n![Noon](noon.png) and ![Gone](ebb.png)\n")
+    (notes / "sea.md").write_text(
+        "# Sea\n\n![Noon](noon.png) and ![Gone](ebb.png)\n", encoding="utf-8"
+    )
     (notes / "noon.png").write_bytes(png(640, 480))
     assert load_note(tmp_path / "content", "sea").pictures == (("noon.png", 640, 480),)
     (notes / "ebb.png").write_bytes(png(3, 2)[:10] + b"IHDR")
     page = tmp_path / "site/notes/sea.html"
     build_site(Project(tmp_path), jobs=1)
-    assert 'width="640" height="480"' in page.read_text()
+    assert 'width="640" height="480"' in page.read_text(encoding="utf-8")
     (notes / "noon.png").write_bytes(png(320, 240))
     build_site(Project(tmp_path), jobs=1)
-    assert 'width="320" height="240"' in page.read_text()
+    assert 'width="320" height="240"' in page.read_text(encoding="utf-8")

@@ -63,7 +63,7 @@ def test_a_picture_without_words_is_a_warning_and_no_problem(tmp_path: Path) -> 
     notes = tmp_path / "content" / "notes"
     notes.mkdir(parents=True)
     (notes / "noon.png").write_bytes(PNG)
-    (notes / "sea.md").write_text("# Sea\n\n![](noon.png)\n")
+    (notes / "sea.md").write_text("# Sea\n\n![](noon.png)\n", encoding="utf-8")
     assert check_content(tmp_path / "content") == ()
     assert [str(each) for each in advise(tmp_path / "content")] == [
         "content/notes/sea.md:3: the picture noon.png has no words for those who do not see it "

@@ -37,7 +37,7 @@ def write_pages(folder: Path, count: int, more: str = "", filler: str = "") -> P
         head = _HEAD.format(n=n, more=more)
         listed = "".join(_REFERENCE.format(pmid=100 * n + m) for m in range(1, REFERENCES + 1))
         page = head + listed + _BODY.format(n=n, filler=filler)
-        (folder / f"{n:02d}.html").write_text(page)
+        (folder / f"{n:02d}.html").write_text(page, encoding="utf-8")
     return folder
 
 

@@ -154,11 +154,11 @@ def test_a_folder_that_vanishes_while_a_site_is_built(project, pages, stage, nam
     litsite(project, "add", pages)
     trees = []
     for title in ("One", "Two"):
-        setting.write_text(f"title: {title}\n")
+        setting.write_text(f"title: {title}\n", encoding="utf-8")
         assert litsite(project, "build").returncode == 0
         trees.append(read_tree(project / "site"))
     kept = read_tree(project)
-    setting.write_text("title: One\n")
+    setting.write_text("title: One\n", encoding="utf-8")
     vanishing = Vanishing(stage, project / name)
     with suppress(LitsiteError, OSError):  # which the command line says in one line
         build_site(Project(project), jobs=1, clean=True, reporter=vanishing)
@@ -189,16 +189,16 @@ def test_pages_that_vanish_while_they_are_added(project, pages):
 
 
 def test_a_file_where_the_cache_should_be(project, pages):
-    (project / ".litsite").write_text("a file where the folder should be")
+    (project / ".litsite").write_text("a file where the folder should be", encoding="utf-8")
     for command in (["add", pages], ["build"], ["enrich"]):
         check_said(litsite(project, *command), ".litsite cannot be written")
 
 
 def test_a_file_where_the_site_should_be(project):
-    (project / "site").write_text("mine")
+    (project / "site").write_text("mine", encoding="utf-8")
     done = litsite(project, "build")
     assert (done.returncode, "site is a file" in done.stderr) == (2, True)
-    assert (project / "site").read_text() == "mine"
+    assert (project / "site").read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.parametrize("name", [".", "..", "content", "content/notes", "content/new"])

@@ -76,10 +76,10 @@ def test_build(disk, tmp_path, left):
     setting = project / "content" / "site.yaml"
     trees = []
     for title in ("One", "Two"):
-        setting.write_text(f"title: {title}\n")
+        setting.write_text(f"title: {title}\n", encoding="utf-8")
         assert litsite(project, "build").returncode == 0
         trees.append(read_tree(project / "site"))
-    setting.write_text("title: One\n")
+    setting.write_text("title: One\n", encoding="utf-8")
     filler = fill(disk, left)
     for more in ([], ["--clean"]):
         done = litsite(project, "build", *more)

@@ -132,20 +132,23 @@ def test_build(killer, project, pages):
     content, site = project / "content", project / "site"
     setting = content / "site.yaml"
     review = sorted((content / "reviews").glob("*.md"))[0]
-    texts = [review.read_text(), review.read_text().replace("Water comes", "Salt comes")]
+    texts = [
+        review.read_text(encoding="utf-8"),
+        review.read_text(encoding="utf-8").replace("Water comes", "Salt comes"),
+    ]
     command = {"arguments": ["--quiet", "--project", project, "build", "--jobs", "2"]}
     trees = {}
     choices = [(title, text) for title in ("One", "Two") for text in texts]
     for title, text in choices:
-        setting.write_text(f"title: {title}\n")
-        review.write_text(text)
+        setting.write_text(f"title: {title}\n", encoding="utf-8")
+        review.write_text(text, encoding="utf-8")
         killer.run(**command)
         trees[title, text] = read_tree(site)
     now = choices[-1]
     for _ in range(INSTANTS):
         before, now = now, killer.chance.choice(choices)
-        setting.write_text(f"title: {now[0]}\n")
-        review.write_text(now[1])
+        setting.write_text(f"title: {now[0]}\n", encoding="utf-8")
+        review.write_text(now[1], encoding="utf-8")
         extra = ["--clean"] if killer.chance.random() < 0.2 else []
         killer.kill(arguments=[*command["arguments"], *extra])
         if site.exists():  # between two renames it may be away: the next run puts it back
@@ -154,12 +157,12 @@ def test_build(killer, project, pages):
             now = now if tree == trees[now] else before
         if killer.chance.random() < 0.3:
             now = killer.chance.choice(choices)
-            setting.write_text(f"title: {now[0]}\n")
-            review.write_text(now[1])
+            setting.write_text(f"title: {now[0]}\n", encoding="utf-8")
+            review.write_text(now[1], encoding="utf-8")
             killer.run(**command)
             assert read_tree(site) == trees[now]
-    setting.write_text(f"title: {choices[0][0]}\n")
-    review.write_text(choices[0][1])
+    setting.write_text(f"title: {choices[0][0]}\n", encoding="utf-8")
+    review.write_text(choices[0][1], encoding="utf-8")
     killer.run(**command)
     assert read_tree(site) == trees[choices[0]]
     assert [path.name for path in project.iterdir() if path.name.startswith(".site")] == []
@@ -198,21 +201,24 @@ def test_export(killer, project, pages, folder, name):
     out = folder / "exports" / "library"
     out.parent.mkdir()
     review = sorted((project / "content" / "reviews").glob("*.md"))[0]
-    texts = [review.read_text(), review.read_text().replace("Tides of", "Salts of")]
+    texts = [
+        review.read_text(encoding="utf-8"),
+        review.read_text(encoding="utf-8").replace("Tides of", "Salts of"),
+    ]
     command = {"arguments": ["--quiet", "--project", project, "export", name, "--out", out]}
     files = []
     for text in texts:
-        review.write_text(text)
+        review.write_text(text, encoding="utf-8")
         killer.run(**command)
         files.append(out.read_bytes())
     assert files[0] != files[1]
     for _ in range(max(INSTANTS // 3, 4)):
         number = killer.chance.randrange(2)
-        review.write_text(texts[number])
+        review.write_text(texts[number], encoding="utf-8")
         held = out.read_bytes()
         killer.kill(**command)
         assert out.read_bytes() in (held, files[number])
-    review.write_text(texts[0])
+    review.write_text(texts[0], encoding="utf-8")
     killer.run(**command)
     assert out.read_bytes() == files[0]
     assert [path.name for path in out.parent.iterdir()] == ["library"]

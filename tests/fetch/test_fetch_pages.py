@@ -309,7 +309,7 @@ def test_offline_every_thing_wanted_says_so(fetch):
 
 
 def test_a_folder_that_cannot_be_written(server, settings, said, tmp_path):
-    (tmp_path / "file").write_text("")
+    (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(LitsiteError, match="cannot be written"):
         fetch_pages(["101"], tmp_path / "file", settings, said.append)
 

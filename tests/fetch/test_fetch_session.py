@@ -343,7 +343,7 @@ def test_a_broken_file_of_the_cache_is_ignored(server, session, settings):
 
 
 def test_the_cache_may_be_where_nothing_can_be_written(server, changed, said, tmp_path):
-    (tmp_path / "file").write_text("")
+    (tmp_path / "file").write_text("", encoding="utf-8")
     server.routes["/a"] = Reply(body=b"x")
     with Session(changed(cache=tmp_path / "file" / "cache"), said.append) as session:
         assert session.get(Request(f"{server.url}/a")).body == b"x"

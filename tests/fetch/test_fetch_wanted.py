@@ -59,7 +59,7 @@ def test_paths_are_not_fetched(text):
 
 def test_a_path_that_is_there_is_a_path(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "38778619").write_text("a page")
+    (tmp_path / "38778619").write_text("a page", encoding="utf-8")
     assert not is_remote("38778619")
     assert is_remote("38778620")
 

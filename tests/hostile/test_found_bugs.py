@@ -213,7 +213,7 @@ def test_attributes_without_end_are_passed_over():
 
 def test_a_tag_without_end_is_passed_over(tmp_path):
     path = tmp_path / "x.html"
-    path.write_text("<html><body>" + "<p>" * 300 + f"<{'sec' * 30_000}")
+    path.write_text("<html><body>" + "<p>" * 300 + f"<{'sec' * 30_000}", encoding="utf-8")
     refusals.refuse(read_page(path))
 
 
@@ -224,14 +224,14 @@ def test_a_paragraph_that_no_text_has_is_shown_as_it_is():
 
 def test_pages_nested_by_the_hundred_are_refused(tmp_path):
     path = tmp_path / "x.html"
-    path.write_text("<html><body>" + "<div>" * 400)
+    path.write_text("<html><body>" + "<div>" * 400, encoding="utf-8")
     with pytest.raises(PageRefused, match="nested"):
         refusals.refuse(read_page(path))
 
 
 def test_lines_without_words_are_passed_over(tmp_path):
     path = tmp_path / "x.txt"
-    path.write_text("TY  - JOUR\n" + "\n \t" * 60_000 + "x")
+    path.write_text("TY  - JOUR\n" + "\n \t" * 60_000 + "x", encoding="utf-8")
     refusals.refuse(read_page(path))
 
 
@@ -275,7 +275,7 @@ def test_headings_of_abstracts_by_the_hundred_are_not_all_read(monkeypatch):
 @pytest.mark.parametrize("part", ["<link ", "<link rel=canonical ", "<meta ", "<meta name="])
 def test_tags_without_end_by_the_thousand_are_passed_over(tmp_path, part):
     path = tmp_path / "x.txt"
-    path.write_text(part * 30_000)
+    path.write_text(part * 30_000, encoding="utf-8")
     with promptly():
         page = read_page(path)
         assert page.url is None

@@ -92,15 +92,20 @@ def test_journals_are_spelled_in_more_than_one_way() -> None:
 def test_a_library_in_each_format_gives_its_facts(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(
         '[{"id": "x", "type": "book", "title": "Lakes", "author": [{"family": "Li", "given": "A"}],'
-        ' "issued": {"date-parts": [[2001]]}}]'
+        ' "issued": {"date-parts": [[2001]]}}]',
+        encoding="utf-8",
     )
-    (tmp_path / "b.jsonl").write_text('{"type": "book", "title": "Lakes", "issued": "2001"}\n')
+    (tmp_path / "b.jsonl").write_text(
+        '{"type": "book", "title": "Lakes", "issued": "2001"}\n', encoding="utf-8"
+    )
     (tmp_path / "c.bib").write_text(
         "@article{x, title={Lakes}, author={Li, Ann and Bo Chen}, journal={J Lake}, year={2001},"
-        " pages={3--9}}"
+        " pages={3--9}}",
+        encoding="utf-8",
     )
     (tmp_path / "d.ris").write_text(
-        "TY  - JOUR\nTI  - Lakes\nAU  - Li, Ann\nPY  - 2001\nSP  - 3\nEP  - 9\nER  - \n"
+        "TY  - JOUR\nTI  - Lakes\nAU  - Li, Ann\nPY  - 2001\nSP  - 3\nEP  - 9\nER  - \n",
+        encoding="utf-8",
     )
     items = [read_facts(tmp_path / name)[0] for name in ("a.json", "b.jsonl", "c.bib", "d.ris")]
     assert [item.title for item in items] == ["Lakes"] * 4
@@ -111,7 +116,7 @@ def test_a_library_in_each_format_gives_its_facts(tmp_path: Path) -> None:
 
 def test_what_is_no_library_is_refused_by_name(tmp_path: Path) -> None:
     path = tmp_path / "x.json"
-    path.write_text("[3, 4]")
+    path.write_text("[3, 4]", encoding="utf-8")
     with pytest.raises(LitsiteError, match=r"x\.json"):
         read_facts(path)
 

@@ -16,7 +16,9 @@ RECORD = "PMID- {n}\nOWN - NLM\nDP  - 2001 Jan\nTI  - Tides {n}.\nFAU - Ng, Wing
 def test_labels_of_a_structured_abstract_are_kept(tmp_path: Path):
     """rentrez#170, factoid#617, canto#2119."""
     path = tmp_path / "a.nbib"
-    path.write_text(RECORD.format(n=1) + "AB  - AIMS: We sail. METHODS: By DNA: a boat.\n")
+    path.write_text(
+        RECORD.format(n=1) + "AB  - AIMS: We sail. METHODS: By DNA: a boat.\n", encoding="utf-8"
+    )
     assert (
         read(path)[0].sections[0].markdown == "**Aims:** We sail.\n\n**Methods:** By DNA: a boat."
     )
@@ -25,7 +27,7 @@ def test_labels_of_a_structured_abstract_are_kept(tmp_path: Path):
 def test_group_authors_are_not_dropped(tmp_path: Path):
     """pubtrends#131, manubot#158."""
     path = tmp_path / "a.nbib"
-    path.write_text(RECORD.format(n=1) + "CN  - Tide Group\n")
+    path.write_text(RECORD.format(n=1) + "CN  - Tide Group\n", encoding="utf-8")
     assert [each.literal or each.family for each in read(path)[0].document.item.author] == [
         "Ng",
         "Tide Group",
@@ -35,7 +37,7 @@ def test_group_authors_are_not_dropped(tmp_path: Path):
 def test_a_reference_list_that_is_not_there_is_counted(tmp_path: Path):
     """europepmc#48, pubmedR#1: what the record says it has, and none of it is here."""
     path = tmp_path / "a.nbib"
-    path.write_text(RECORD.format(n=1) + "NR  - 150\n")
+    path.write_text(RECORD.format(n=1) + "NR  - 150\n", encoding="utf-8")
     assert read(path)[0].document.references_total == 150
     assert read(path)[0].references == ()
 
@@ -51,7 +53,8 @@ def test_a_packed_set_of_any_line_ending(tmp_path: Path, ending):
 def test_a_record_without_title_is_named_after_the_others(tmp_path: Path):
     path = tmp_path / "a.nbib"
     path.write_text(
-        RECORD.format(n=1) + "\nPMID- 2\nOWN - NLM\nDP  - 2002\n\n" + RECORD.format(n=3)
+        RECORD.format(n=1) + "\nPMID- 2\nOWN - NLM\nDP  - 2002\n\n" + RECORD.format(n=3),
+        encoding="utf-8",
     )
     found, refused = read_until_refused(path)
     assert [each.document.item.pmid for each in found] == ["1", "3"]
@@ -81,7 +84,8 @@ def test_pubmed_page_in_its_own_format(tmp_path: Path):
     text = RECORD.format(n=7).replace("Tides 7.", "Tides &amp; p &lt; 0.05.")
     path.write_text(
         "<html><head><title>Tides - PubMed</title></head><body>"
-        f'<pre id="article-details" class="article-details">{text}</pre></body></html>'
+        f'<pre id="article-details" class="article-details">{text}</pre></body></html>',
+        encoding="utf-8",
     )
     (one,) = read(path)
     assert one.reader == "nbib"

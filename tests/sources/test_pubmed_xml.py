@@ -176,7 +176,7 @@ def test_a_set_that_breaks_off_gives_what_it_has(tmp_path: Path, name):
 
 def test_an_empty_set_is_refused(tmp_path: Path):
     path = tmp_path / "set.xml"
-    path.write_text("<?xml version='1.0'?><PubmedArticleSet></PubmedArticleSet>")
+    path.write_text("<?xml version='1.0'?><PubmedArticleSet></PubmedArticleSet>", encoding="utf-8")
     with pytest.raises(PageRefused, match="without records"):
         read(path)
 

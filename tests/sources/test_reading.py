@@ -123,7 +123,7 @@ def test_gzip_is_read_as_a_stream(tmp_path: Path):
 def test_folders_are_searched_without_companions_and_hidden_files(tmp_path: Path):
     for name in ("b.html", "a.txt", "b_files/ad.html", ".hidden/x.html", "deep/c.nbib", "pic.png"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text("x")
+        (tmp_path / name).write_text("x", encoding="utf-8")
     (tmp_path / "out.html").symlink_to("/etc/hostname")
     found = [str(path.relative_to(tmp_path)) for path in find_pages([tmp_path])]
     assert found == ["a.txt", "b.html", "deep/c.nbib"]
@@ -131,7 +131,7 @@ def test_folders_are_searched_without_companions_and_hidden_files(tmp_path: Path
 
 def test_a_named_file_is_taken_whatever_its_ending(tmp_path: Path):
     path = tmp_path / "page"
-    path.write_text("x")
+    path.write_text("x", encoding="utf-8")
     assert find_pages([path, path]) == (path,)
 
 
@@ -143,7 +143,8 @@ def test_a_missing_path_is_a_usage_error(tmp_path: Path):
 def test_a_page_says_where_it_came_from(tmp_path: Path):
     path = tmp_path / "page.html"
     path.write_text(
-        "<!-- saved from url=(0040)https://pubmed.ncbi.nlm.nih.gov/38778619/ --><html>x"
+        "<!-- saved from url=(0040)https://pubmed.ncbi.nlm.nih.gov/38778619/ --><html>x",
+        encoding="utf-8",
     )
     assert read_page(path).url == "https://pubmed.ncbi.nlm.nih.gov/38778619/"
 
@@ -152,7 +153,8 @@ def test_a_single_file_save_says_where_it_came_from(tmp_path: Path):
     path = tmp_path / "page.html"
     path.write_text(
         "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n"
-        " url: https://journal.example.org/salt \n saved date: Mon -->x"
+        " url: https://journal.example.org/salt \n saved date: Mon -->x",
+        encoding="utf-8",
     )
     assert read_page(path).url == "https://journal.example.org/salt"
 
@@ -160,12 +162,13 @@ def test_a_single_file_save_says_where_it_came_from(tmp_path: Path):
 def test_markup_past_all_sense_is_refused_but_pictures_inside_are_not(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(refusals, "MAX_MARKUP", 1_000_000)
     path = tmp_path / "page.html"
-    path.write_text("<html><title>x</title>" + "<p>salt</p>" * 200_000)
+    path.write_text("<html><title>x</title>" + "<p>salt</p>" * 200_000, encoding="utf-8")
     with pytest.raises(PageRefused, match="MB of markup"):
         list(extract_page(read_page(path)))
     path.write_text(
         '<html><meta name="citation_title" content="Salt"><meta name="citation_author" '
-        'content="Ng, W"><img src="data:image/png;base64,' + "A" * 3_000_000 + '"></html>'
+        'content="Ng, W"><img src="data:image/png;base64,' + "A" * 3_000_000 + '"></html>',
+        encoding="utf-8",
     )
     (extraction,) = extract_page(read_page(path))
     assert extraction.document.item.title == "Salt"
@@ -193,7 +196,7 @@ def test_markup_past_all_sense_is_refused_but_pictures_inside_are_not(tmp_path: 
 )  # fmt: skip
 def test_pages_that_are_no_article_are_refused(tmp_path: Path, html, reason):
     path = tmp_path / "page.html"
-    path.write_text(html)
+    path.write_text(html, encoding="utf-8")
     with pytest.raises(PageRefused, match=reason) as refused:
         list(extract_page(read_page(path)))
     assert refused.value.remedy
@@ -202,7 +205,10 @@ def test_pages_that_are_no_article_are_refused(tmp_path: Path, html, reason):
 @pytest.mark.parametrize("title", ["Access denied: barriers to care", "Search for the lost tide"])
 def test_an_article_may_be_called_like_an_error_page(tmp_path: Path, title):
     path = tmp_path / "page.html"
-    path.write_text(f'<title>{title}</title><meta name="citation_title" content="{title}"><div>')
+    path.write_text(
+        f'<title>{title}</title><meta name="citation_title" content="{title}"><div>',
+        encoding="utf-8",
+    )
     refuse(read_page(path))
 
 
@@ -211,7 +217,8 @@ def test_a_copied_search_page_is_refused(tmp_path: Path):
     path.write_text(
         "tides - Search Results - PubMed\n1,204 results\nTides.\nNg W.\n"
         "J Tide. 2019 Oct;10(2):1-5. doi: 10.5555/1.\nPMID: 1 Review.\n"
-        "Salt.\nNg W.\nJ Tide. 2018;1:2.\nPMID: 2\n"
+        "Salt.\nNg W.\nJ Tide. 2018;1:2.\nPMID: 2\n",
+        encoding="utf-8",
     )
     with pytest.raises(PageRefused, match="PubMed search page"):
         list(extract_page(read_page(path)))
@@ -219,7 +226,10 @@ def test_a_copied_search_page_is_refused(tmp_path: Path):
 
 def test_the_lower_part_of_a_copy_is_refused(tmp_path: Path):
     path = tmp_path / "page.txt"
-    path.write_text("Add to Search\nWaxes\nActions\nSearch in PubMed\nLinkOut - more resources\n")
+    path.write_text(
+        "Add to Search\nWaxes\nActions\nSearch in PubMed\nLinkOut - more resources\n",
+        encoding="utf-8",
+    )
     with pytest.raises(PageRefused, match="part of a PubMed page"):
         list(extract_page(read_page(path)))
 
@@ -228,7 +238,8 @@ def test_a_page_nobody_knows_is_refused_with_the_doi_it_names(tmp_path):
     page = tmp_path / "page.html"
     page.write_text(
         "<html><title>A talk</title><body><p>Printed as https://doi.org/10.5555/Own.1, and cites "
-        "10.5555/other.</body></html>"
+        "10.5555/other.</body></html>",
+        encoding="utf-8",
     )
     with pytest.raises(PageRefused, match=r"litsite add 10\.5555/own\.1\)$"):
         list(extract_page(read_page(page)))
@@ -236,7 +247,9 @@ def test_a_page_nobody_knows_is_refused_with_the_doi_it_names(tmp_path):
 
 def test_the_first_doi_of_unknown_json_is_not_taken_for_its_own(tmp_path):
     page = tmp_path / "record.json"
-    page.write_text('{"citations": [{"doi": "10.5555/cited"}], "doi": "10.5555/own"}')
+    page.write_text(
+        '{"citations": [{"doi": "10.5555/cited"}], "doi": "10.5555/own"}', encoding="utf-8"
+    )
     with pytest.raises(PageRefused) as refusal:
         list(extract_page(read_page(page)))
     assert "10.5555" not in str(refusal.value)

@@ -17,7 +17,8 @@ def test_import_does_not_lose_or_mangle_fields(tmp_path: Path):
     path = tmp_path / "a.bib"
     path.write_text(
         r"@article{a, title = {Gr{\"o}{\ss}e \& {\'E}bbe of \emph{E. coli}}, "
-        r"author = {{\v{S}}koda, Zo{\"e} and {Tide Group}}, year = {2001}}"
+        r"author = {{\v{S}}koda, Zo{\"e} and {Tide Group}}, year = {2001}}",
+        encoding="utf-8",
     )
     (one,) = read(path)
     assert one.document.item.title == "Größe & Ébbe of <i>E. coli</i>"
@@ -36,7 +37,7 @@ def test_import_does_not_lose_or_mangle_fields(tmp_path: Path):
 )
 def test_an_articles_issue_and_number_are_both_kept(tmp_path: Path, name: str, text: str):
     path = tmp_path / name
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
     (one,) = read(path)
     assert (one.document.item.issue, one.document.item.number) == ("Spring", "7")
 
@@ -96,7 +97,8 @@ def test_broken_entries_are_named_after_the_others(tmp_path: Path):
     path = tmp_path / "a.bib"
     path.write_text(
         "@article{a, title={One}}\n@article{b, title={open, year=2002}\n@book{c, title={Two}}\n"
-        "@book{d, year={2001}}\n"
+        "@book{d, year={2001}}\n",
+        encoding="utf-8",
     )
     found, refused = read_until_refused(path)
     assert [each.document.item.title for each in found] == ["One", "Two"]
@@ -108,7 +110,8 @@ def test_broken_entries_are_named_after_the_others(tmp_path: Path):
 def test_a_record_without_title_is_named_after_the_others(tmp_path: Path):
     path = tmp_path / "a.ris"
     path.write_text(
-        "TY  - JOUR\nTI  - One\nTY  - JOUR\nDO  - 10.5555/2\nER  - \nTY  - BOOK\nBT  - Two\n"
+        "TY  - JOUR\nTI  - One\nTY  - JOUR\nDO  - 10.5555/2\nER  - \nTY  - BOOK\nBT  - Two\n",
+        encoding="utf-8",
     )
     found, refused = read_until_refused(path)
     assert [each.document.item.title for each in found] == ["One", "Two"]
