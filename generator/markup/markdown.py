@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.element import CData, NavigableString, PageElement, PreformattedString
 
 from generator.markup.escape import escape_line_start, escape_markdown
-from generator.markup.rich_text import MAX_DEPTH, math_to_text
+from generator.markup.rich_text import MAX_DEPTH, math_to_text, parse_fragment
 from generator.markup.text import lines_of, squeeze
 
 _DROPPED_NAMES = """script style noscript template svg iframe frame object embed applet form input
@@ -34,7 +34,7 @@ def html_to_markdown(fragment: Tag | str) -> str:
     Words are never lost: an element without a rule of its own gives the text inside it.
     """
     if isinstance(fragment, str):
-        fragment = BeautifulSoup(fragment, "lxml")
+        fragment = parse_fragment(fragment)
     headings = [int(heading.name[1]) for heading in fragment.find_all(_HEADINGS)]
     blocks = _blocks(fragment, 3 - min(headings, default=3), 0)
     return "\n\n".join(block for block in blocks if block.strip())

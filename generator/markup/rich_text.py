@@ -19,8 +19,14 @@ MAX_DEPTH = 100
 def to_rich_text(fragment: Tag | str) -> str:
     """A title's rich text. Text such as "p < 0.05" stays as it is: there are no entities."""
     if isinstance(fragment, str):
-        fragment = BeautifulSoup(fragment, "lxml")
+        fragment = parse_fragment(fragment)
     return tidy_tags(squeeze("".join(_parts(fragment, 0))))
+
+
+def parse_fragment(html: str) -> BeautifulSoup:
+    """A piece of HTML parsed, also where it is but a name or an address."""
+    # The line's end is for Beautiful Soup, which warns that "index.html" may be meant as a file.
+    return BeautifulSoup(f"{html}\n", "lxml")
 
 
 def tidy_tags(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString, PreformattedString
 
+from generator.markup.rich_text import parse_fragment
 from generator.markup.text import squeeze
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -80,7 +81,7 @@ def settle_formulas(soup: BeautifulSoup) -> None:
         if isinstance(math, Tag):
             element.replace_with(math.extract())
         elif data := element.get("data-mathml"):
-            parsed = BeautifulSoup(str(data), "lxml").find("math")
+            parsed = parse_fragment(str(data)).find("math")
             if isinstance(parsed, Tag):
                 element.replace_with(parsed.extract())
         elif "MathJax_Preview" in (element.get("class") or ()):

@@ -38,6 +38,13 @@ NASTY = st.sampled_from(NASTY_TEXTS.split())
 TEXTS = st.lists(st.one_of(PRINTABLE, NASTY), min_size=1, max_size=8).map(" ".join)
 
 
+@pytest.mark.parametrize("text", ["index.html", "https://e.org/a", "a/b.txt"])
+def test_words_that_look_like_a_file_or_an_address_are_words(text: str) -> None:
+    """Beautiful Soup warns of them; warnings fail here."""
+    assert to_rich_text(text) == text
+    assert html_to_markdown(text) == text
+
+
 @settings(max_examples=300)
 @given(TEXTS)
 def test_a_paragraph_comes_back_as_its_words(text):
