@@ -24,7 +24,7 @@ from generator.lock import hold_lock
 from generator.progress import Reporter, Silent
 from generator.project import Project
 from generator.read_files import Arrival, Refused, read_files
-from generator.sources.reading import find_closed, find_pages
+from generator.sources.reading import find_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +107,11 @@ def add_pages(
             f"--take does not know {', '.join(unknown)}",
             f"fields are {', '.join(sorted(TAKEABLE))}",
         )
-    apart = (project.content, project.site)
-    files = find_pages(paths, apart)
+    files, closed = find_pages(paths, (project.content, project.site))
     added: list[Added] = []
     refused = [
         Refused(str(folder), "the folder cannot be looked into", "allow yourself to read it")
-        for folder in find_closed(paths, apart)
+        for folder in closed
     ]
     skipped = 0
     with (

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from build_clean import build_clean
 from read_folder import read_folder
 
 import generator.press
@@ -132,11 +133,7 @@ def test_a_build_after_any_change_is_a_clean_build(tmp_path: Path, seed: int):
     for step in range(5):
         done.append(change(project.content, chance, step))
         build_site(project, jobs=1)
-        fresh = tmp_path / "fresh"
-        shutil.copytree(project.content, fresh / "content")
-        build_site(Project(fresh), jobs=1)
-        assert read_folder(project.site) == read_folder(fresh / "site"), done
-        shutil.rmtree(fresh)
+        assert read_folder(project.site) == build_clean(project, tmp_path)[1], done
 
 
 def test_a_change_and_its_undoing_leave_the_first_site(tmp_path: Path):
@@ -165,11 +162,7 @@ def test_pictures_of_notes_come_change_and_go_with_them(tmp_path: Path):
 
     def build() -> None:
         build_site(project, jobs=1)
-        fresh = tmp_path / "fresh"
-        shutil.copytree(project.content, fresh / "content")
-        build_site(Project(fresh), jobs=1)
-        assert read_folder(project.site) == read_folder(fresh / "site")
-        shutil.rmtree(fresh)
+        assert read_folder(project.site) == build_clean(project, tmp_path)[1]
 
     build()
     assert '<img alt="Ebb" src="of%20tides/ebb.png">' in (shown / "sea.html").read_text(
@@ -245,13 +238,10 @@ def test_edits_of_text_one_after_the_other_take_the_short_line(
             patched.setattr("generator.prepare.load.load_library", _never)
             built = build_site(project, jobs=1)
         assert built.published.changed > 1
-        fresh = tmp_path / "fresh"
-        shutil.copytree(project.content, fresh / "content")
-        clean = build_site(Project(fresh), jobs=1)
-        assert read_folder(project.site) == read_folder(fresh / "site")
+        clean, site = build_clean(project, tmp_path)
+        assert read_folder(project.site) == site
         assert built.published.files == clean.published.files
         assert built.published.size == clean.published.size
-        shutil.rmtree(fresh)
 
 
 RECORD = {
@@ -291,11 +281,7 @@ def test_edits_of_several_reviews_at_once_take_the_short_line(
         with monkeypatch.context() as patched:
             patched.setattr("generator.prepare.load.load_library", _never)
             build_site(project, jobs=1)
-        fresh = tmp_path / "fresh"
-        shutil.copytree(content, fresh / "content")
-        build_site(Project(fresh), jobs=1)
-        assert read_folder(project.site) == read_folder(fresh / "site")
-        shutil.rmtree(fresh)
+        assert read_folder(project.site) == build_clean(project, tmp_path)[1]
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -333,11 +319,7 @@ def test_edits_of_references_that_no_other_review_cites_take_the_short_line(
             patched.setattr("generator.prepare.load.load_library", _never)
             built = build_site(project, jobs=1)
         assert built.published.changed
-        fresh = tmp_path / "fresh"
-        shutil.copytree(project.content, fresh / "content")
-        build_site(Project(fresh), jobs=1)
-        assert read_folder(project.site) == read_folder(fresh / "site")
-        shutil.rmtree(fresh)
+        assert read_folder(project.site) == build_clean(project, tmp_path)[1]
 
 
 def test_an_edit_soon_after_a_whole_library_was_written_takes_the_short_line(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from build_clean import build_clean
 from read_folder import read_folder
 
 import generator.edit.middle_line
@@ -324,14 +324,11 @@ def test_edits_of_any_kind_leave_the_site_of_a_clean_build(
     for step in range(7):
         done = [change(project.content, chance, step) for _ in range(chance.choice((1, 1, 3)))]
         built = build_site(project, jobs=1)
-        fresh = tmp_path / "fresh"
-        shutil.copytree(project.content, fresh / "content")
-        clean = build_site(Project(fresh), jobs=1)
-        one, other = read_folder(project.site), read_folder(fresh / "site")
+        clean, site = build_clean(project, tmp_path)
+        one, other = read_folder(project.site), site
         assert [path for path in one.keys() | other if one.get(path) != other.get(path)] == [], done
         assert built.published.files == clean.published.files, done
         assert built.published.size == clean.published.size, done
-        shutil.rmtree(fresh)
     assert any(mended)
 
 
@@ -369,11 +366,7 @@ def test_a_variants_address_leads_to_the_person_after_edits_too(tmp_path: Path):
         for review in reviews:
             save_review(content, review)
         build_site(project, jobs=1)
-        fresh = tmp_path / "fresh"
-        shutil.copytree(content, fresh / "content")
-        build_site(Project(fresh), jobs=1)
-        assert read_folder(project.site) == read_folder(fresh / "site")
-        shutil.rmtree(fresh)
+        assert read_folder(project.site) == build_clean(project, tmp_path)[1]
         if not old.exists():
             return None
         page = old.read_text(encoding="utf-8")

@@ -6,9 +6,9 @@ import codecs
 import gzip
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, NamedTuple, cast
 
 from generator.errors import PageRefused, UsageError
 from generator.sources.encodings import decode
@@ -39,7 +39,15 @@ _MAGIC = (
 )
 
 
-def find_pages(paths: Sequence[Path], apart: Sequence[Path] = ()) -> tuple[Path, ...]:
+class Found(NamedTuple):
+    """The files to read, and the folders that cannot be looked into: what pages they hold is not
+    known."""
+
+    pages: tuple[Path, ...]
+    closed: tuple[Path, ...]
+
+
+def find_pages(paths: Sequence[Path], apart: Sequence[Path] = ()) -> Found:
     """The files to read: those named, and in folders those with a known ending, sorted.
 
     The folders that browsers save beside X.html (`X_files/`, `X-Dateien/` …), hidden files,
@@ -48,6 +56,7 @@ def find_pages(paths: Sequence[Path], apart: Sequence[Path] = ()) -> tuple[Path,
     no argument. Raises UsageError for such a path and for one that is no file.
     """
     found: dict[Path, None] = {}
+    closed: dict[Path, None] = {}
     kept = [folder.resolve() for folder in apart]
     for path in paths:
         if any(path.resolve().is_relative_to(folder) for folder in kept):
@@ -55,8 +64,9 @@ def find_pages(paths: Sequence[Path], apart: Sequence[Path] = ()) -> tuple[Path,
         if path.is_dir():
             if not os.access(path, os.R_OK | os.X_OK):  # a search would find nothing, and say so
                 raise UsageError(f"{path} cannot be looked into", "allow yourself to read it")
-            pages = _in_folder(path)
-            found.update((page, None) for page in pages if not _is_within(page, kept))
+            within = _look_through(path)
+            found.update((page, None) for page in within.pages if not _is_within(page, kept))
+            closed.update((each, None) for each in within.closed if not _is_within(each, kept))
         elif path.is_file():
             found[path] = None
         elif path.exists():  # a pipe is waited for, and can be read once alone
@@ -68,20 +78,7 @@ def find_pages(paths: Sequence[Path], apart: Sequence[Path] = ()) -> tuple[Path,
                 f"{path} is not there",
                 "check the spelling; what is no file is an address (https://…), a PMID or a DOI",
             )
-    return tuple(found)
-
-
-def find_closed(paths: Sequence[Path], apart: Sequence[Path] = ()) -> tuple[Path, ...]:
-    """The folders within those named, as find_pages looks through them, that cannot be looked
-    into: what pages they hold is not known."""
-    found: dict[Path, None] = {}
-    kept = [folder.resolve() for folder in apart]
-    for folder in filter(Path.is_dir, paths):
-        companions: dict[Path, bool] = {}
-        for path in sorted(_walk(folder)[1]):
-            if not _is_passed_over(path, folder, companions) and not _is_within(path, kept):
-                found[path] = None
-    return tuple(found)
+    return Found(tuple(found), tuple(closed))
 
 
 def _walk(folder: Path) -> tuple[list[Path], list[Path]]:
@@ -116,11 +113,23 @@ def _is_within(page: Path, folders: Sequence[Path]) -> bool:
     return any(place.is_relative_to(folder) for folder in folders)
 
 
-def _in_folder(folder: Path) -> Iterator[Path]:
-    root = folder.resolve()
+def _look_through(folder: Path) -> Found:
+    """What find_pages finds in a folder."""
     companions: dict[Path, bool] = {}
+    paths, closed = _walk(folder)
+    return Found(
+        tuple(_choose_pages(folder, paths, companions)),
+        tuple(path for path in sorted(closed) if not _is_passed_over(path, folder, companions)),
+    )
+
+
+def _choose_pages(
+    folder: Path, paths: Iterable[Path], companions: dict[Path, bool]
+) -> Iterator[Path]:
+    """The pages among all that is in a folder."""
+    root = folder.resolve()
     snapshots: dict[Path, Path | None] = {}
-    for path in sorted(_walk(folder)[0]):
+    for path in sorted(paths):
         if path.name.startswith(".") or _is_passed_over(path.parent, folder, companions):
             continue
         if path.parent not in snapshots:

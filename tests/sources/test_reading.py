@@ -125,14 +125,14 @@ def test_folders_are_searched_without_companions_and_hidden_files(tmp_path: Path
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x", encoding="utf-8")
     (tmp_path / "out.html").symlink_to("/etc/hostname")
-    found = [str(path.relative_to(tmp_path)) for path in find_pages([tmp_path])]
+    found = [str(path.relative_to(tmp_path)) for path in find_pages([tmp_path]).pages]
     assert found == ["a.txt", "b.html", "deep/c.nbib"]
 
 
 def test_a_named_file_is_taken_whatever_its_ending(tmp_path: Path):
     path = tmp_path / "page"
     path.write_text("x", encoding="utf-8")
-    assert find_pages([path, path]) == (path,)
+    assert find_pages([path, path]).pages == (path,)
 
 
 def test_a_missing_path_is_a_usage_error(tmp_path: Path):

@@ -118,14 +118,14 @@ def test_zotero_folder_gives_the_snapshot_alone(tmp_path: Path):
     (item / "data.json").write_text("{}", encoding="utf-8")
     (item / ".zotero-ft-cache").write_text("Salt in tidal pools", encoding="utf-8")
     (item / ".zotero-ft-info").write_text("1", encoding="utf-8")
-    assert find_pages([tmp_path / "storage"]) == (item / "Salt.html",)
+    assert find_pages([tmp_path / "storage"]).pages == (item / "Salt.html",)
 
 
 def test_zotero_folder_of_an_export_is_read_as_it_is(tmp_path: Path):
     item = tmp_path / "storage" / "AB12CD34"
     item.mkdir(parents=True)
     (item / "export.ris").write_text("TY  - JOUR", encoding="utf-8")
-    assert find_pages([tmp_path]) == (item / "export.ris",)
+    assert find_pages([tmp_path]).pages == (item / "export.ris",)
 
 
 def test_companion_folders_of_any_language_are_passed_over(tmp_path: Path):
@@ -134,4 +134,4 @@ def test_companion_folders_of_any_language_are_passed_over(tmp_path: Path):
     (tmp_path / "Salz-Dateien" / "frame.html").write_text("x", encoding="utf-8")
     (tmp_path / "my-pages").mkdir()
     (tmp_path / "my-pages" / "b.html").write_text("x", encoding="utf-8")
-    assert [path.name for path in find_pages([tmp_path])] == ["Salz.html", "b.html"]
+    assert [path.name for path in find_pages([tmp_path]).pages] == ["Salz.html", "b.html"]

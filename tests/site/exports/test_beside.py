@@ -89,7 +89,7 @@ def test_what_lies_beside_the_site_is_read_back(
     monkeypatch.setattr(beside, "WHOLE_MOST", 1)
     for path, data in list_record_exports(make_library(70), "full"):
         (tmp_path / Path(path).name).write_bytes(data)
-    files = find_pages([tmp_path])
+    files = find_pages([tmp_path]).pages
     assert len(files) == 4
     for file in files:
         titles = [each.document.item.title for each in extract_page(read_page(file))]
