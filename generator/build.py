@@ -18,13 +18,14 @@ from generator.cache.packs import BrokenPack, Packs
 from generator.cache.remember import Done, is_site_as_left, read_done, survey_inputs, write_done
 from generator.cache.stamps import Look, digest_templates, list_folders, stamp_code, survey_folders
 from generator.cluster import open_workers
+from generator.errors import UsageError
 from generator.library.shelf.tables import BrokenShelf
 from generator.lock import hold_lock
 from generator.order import Built, Order, Stopwatch
 from generator.pool import Workers, without_collecting
 from generator.progress import Reporter, Silent
 from generator.project import Project
-from generator.site.publish import LaidOut, Published, Written, open_stage, publish
+from generator.site.publish import MANIFEST, LaidOut, Published, Written, open_stage, publish
 from generator.site.spare import Differs
 
 if TYPE_CHECKING:  # a build that finds nothing changed does not wait for them
@@ -51,12 +52,13 @@ def build_site(
     without `remember` the next build knows nothing of this one. The work is done by `jobs`
     processes of this machine, or by the Dask cluster of a `scheduler`.
     Raises ContentError, with everything that is wrong in content/, before the old site is touched,
-    and UsageError for a place where no site can be.
+    and UsageError for a place where no site can be or another one is.
     """
     reporter, watch = reporter or Silent(), Stopwatch()
     if scheduler is not None:  # workers have another current folder
         project = Project(project.root.absolute())
     place = project.place_site(out)
+    _spare_other_site(place)
     order = Order(project, place, base_url, clean, remember)
     with hold_lock(project.cache, "build", reporter.say), without_collecting():
         with watch.time("look"):
@@ -82,6 +84,15 @@ def build_site(
             except (BrokenPack, BrokenShelf):
                 packs.clear()
                 return _build(order, packs, look, None, None, workers, reporter, watch)
+
+
+def _spare_other_site(place: Path) -> None:
+    """Raises UsageError where a folder holds a site that litsite did not write."""
+    if (place / "index.html").exists() and not (place / MANIFEST).exists():
+        raise UsageError(
+            f"{place} holds an index.html that litsite did not write (there is no {MANIFEST})",
+            "move it away, or name another folder with --out",
+        )
 
 
 def _find_changed(done: Done, look: Look) -> set[str] | None:

@@ -40,6 +40,8 @@ def export_library(
         raise UsageError(f"there is no format {name!r}", f"formats are {', '.join(FORMATS)}")
     if out.is_dir():
         raise UsageError(f"{out} is a folder", "name a file with --out")
+    if out.exists() and not out.is_file():  # a device, which a file must not replace
+        raise UsageError(f"{out} is no file", "name a file with --out, and pass that on")
     try:
         with _work_beside(out.resolve(), reporter) as folder:
             made = folder / "export"

@@ -53,7 +53,8 @@ def _open_lock(cache: Path, say: Callable[[str], None]) -> BinaryIO:
 
 def _cannot_write(cache: Path, why: str) -> LitsiteError:
     return LitsiteError(
-        f"{cache} cannot be written: {why}", "make the folder that holds it writable"
+        f"{cache} cannot be written: {why}",
+        "move away what is there if that is no folder, or allow yourself to write to it",
     )
 
 

@@ -50,7 +50,8 @@ class Project:
         there, content = place.resolve(), self.content.resolve()
         if content.is_relative_to(there) or there.is_relative_to(content):
             raise UsageError(
-                f"{place} is no place for the site: content/ is there", "name another with --out"
+                f"{place} is no place for the site: content/ is in it or around it",
+                "name another with --out",
             )
         return place
 

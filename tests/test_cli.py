@@ -134,6 +134,17 @@ def test_a_path_that_is_not_there_is_wrong_usage(project):
     assert "is not there" in run("--project", project, "add", "gone.html", status=2).stderr
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a POSIX shell closes the streams")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_stops_nothing(project, closed):
+    """What was said ended in AttributeError: 'NoneType' object has no attribute 'flush'."""
+    line = f'"$0" -m generator --project "$1" check {closed}'
+    done = subprocess.run(
+        ["sh", "-c", line, sys.executable, project], capture_output=True, cwd=REPOSITORY
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="pipes and links are made as POSIX makes them")
 def test_a_pipe_is_not_waited_for(project, tmp_path):
     """`litsite add PIPE` stood still until somebody wrote into it."""

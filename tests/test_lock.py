@@ -108,5 +108,5 @@ def test_a_lock_where_nothing_can_be_written_is_an_error_with_its_remedy(tmp_pat
     (tmp_path / "cache").write_text("a file", encoding="utf-8")
     for cache in (tmp_path / "cache", tmp_path / "cache" / "inner"):
         lock = hold_lock(cache, "build", print)
-        with pytest.raises(LitsiteError, match=r"cannot be written: .*make the folder"):
+        with pytest.raises(LitsiteError, match=r"cannot be written: .*move away"):
             lock.__enter__()

@@ -8,6 +8,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from generator import __version__
 from generator.cli.command import DONE, SOME_INPUT_BAD, WRONG_USAGE, Setting, print_error
@@ -27,6 +28,7 @@ def main() -> None:
         from generator.cli.complete import complete
 
         sys.exit(complete(os.environ))
+    _open_closed_streams()
     try:
         status = run(sys.argv[1:])
         sys.stdout.flush()
@@ -41,6 +43,15 @@ def main() -> None:
         status = SOME_INPUT_BAD
     gc.freeze()  # or all that was made is looked through for garbage once more when Python ends
     sys.exit(status)
+
+
+def _open_closed_streams() -> None:
+    """Gives a process that was started without standard output or error (`litsite build >&-`) the
+    null device in their place: otherwise the next file opened would get their number."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
 
 
 def run(words: Sequence[str]) -> int:

@@ -33,7 +33,8 @@ def read_file(folder: Path, path: str) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        remedy = "let yourself read it" if isinstance(error, PermissionError) else "mend that"
+        closed = isinstance(error, PermissionError)
+        remedy = "allow yourself to read it" if closed else "put a file there that can be read"
         raise _fail(folder, path, f"cannot be read: {error.strerror}", remedy) from None
     try:
         return data.decode("utf-8")

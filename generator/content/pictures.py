@@ -112,7 +112,8 @@ def explain_picture(folder: Path, address: str) -> tuple[str, str] | None:
     try:
         held = place.read_bytes()
     except OSError as error:
-        return f"the picture {address} cannot be read: {error.strerror}", "mend that"
+        reason = f"the picture {address} cannot be read: {error.strerror}"
+        return reason, "allow yourself to read it"
     end = _end_of(path)
     if not _STARTS[end].match(held):
         return f"{address} is no {end} picture", "save it anew, under the name that it should have"

@@ -209,6 +209,27 @@ def test_a_site_is_never_built_over_what_it_is_made_of(project, name):
     assert read_tree(project) == before
 
 
+def test_a_site_is_never_built_over_another(project):
+    """It took the place of an index.html that a person had written, and said nothing."""
+    other = project / "public"
+    other.mkdir()
+    (other / "index.html").write_text("mine", encoding="utf-8")
+    done = litsite(project, "build", "--out", other)
+    assert (done.returncode, "move it away" in done.stderr) == (2, True)
+    assert read_tree(other) == {"index.html": b"mine"}
+    (other / "index.html").rename(other / "home.html")
+    assert litsite(project, "build", "--out", other).returncode == 0
+    assert (other / "home.html").read_text(encoding="utf-8") == "mine"
+
+
+def test_an_export_never_takes_the_place_of_a_device(project):
+    """As root, `--out /dev/null` put a file where the device had been."""
+    os.mkfifo(project / "device")
+    done = litsite(project, "export", "csv", "--out", project / "device")
+    assert (done.returncode, "is no file (" in done.stderr) == (2, True)
+    assert (project / "device").is_fifo()
+
+
 def test_a_lost_cache_changes_nothing(project, pages):
     litsite(project, "add", pages)
     litsite(project, "build")
