@@ -123,16 +123,20 @@ def add_pages(
         # What is to be taken again is read again.
         finished = Finished(project.cache)
         known = frozenset() if take else frozenset(holdings.digests) & finished.digests
+        unfinished: set[str] = set()
         reads = read_files(files, known, workers)
         for read in reporter.follow("Pages", reads, len(files)):
             skipped += read.known
-            refused += read.refused
+            failed = [*read.refused]
             for arrival in read.arrivals:
                 try:
                     added.append(_file_arrival(project.content, holdings, arrival, take))
                 except (ContentError, ValueError) as error:
-                    refused += _refuse(read.path, error)
-            if read.whole and not read.known and not read.refused:
+                    failed += _refuse(read.path, error)
+            refused += failed
+            if failed:
+                unfinished.add(read.sha256)
+            if read.last and not read.known and read.sha256 not in unfinished:
                 finished.note(read.sha256)
     return AddReport(tuple(added), tuple(refused), skipped)
 

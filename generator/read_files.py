@@ -52,15 +52,23 @@ class Refused:
 class FileRead:
     """What a file gave: its articles, or why not; `known` where it was read before.
 
-    A large file comes in parts of one article each; `whole` is False for all but the last.
+    A large file comes in parts of one article each; `last` is False for all parts but the last.
     """
 
     path: Path
     arrivals: tuple[Arrival, ...] = ()
     refused: tuple[Refused, ...] = ()
     known: bool = False
-    whole: bool = True
+    last: bool = True
     sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _LargeFile:
+    """A file that is read as a stream, outside the workers."""
+
+    path: Path
+    sha256: str
 
 
 def read_file(path: Path) -> Iterator[Arrival | Refused]:
@@ -111,10 +119,10 @@ def read_files(
     """What each file holds, in order; a file whose sha256 is in `known` is not read again."""
     for chunk in map_chunks(_read_chunk, paths, workers, 4, _remember, (known,)):
         for read in chunk:
-            if read.whole:
-                yield read
-            else:
+            if isinstance(read, _LargeFile):
                 yield from _read_as_stream(read)
+            else:
+                yield read
 
 
 _known: frozenset[str] = frozenset()
@@ -125,12 +133,12 @@ def _remember(known: frozenset[str]) -> None:
     _known = known
 
 
-def _read_chunk(paths: Sequence[Path]) -> list[FileRead]:
+def _read_chunk(paths: Sequence[Path]) -> list[FileRead | _LargeFile]:
     return [_read_whole(path) for path in paths]
 
 
-def _read_whole(path: Path) -> FileRead:
-    """The file read; not `whole` where it is to be read as a stream."""
+def _read_whole(path: Path) -> FileRead | _LargeFile:
+    """The file read, unless it is large."""
     try:
         sha256 = digest_file(path)
         large = path.stat().st_size > LARGEST_APART or path.suffix == ".gz"
@@ -140,7 +148,7 @@ def _read_whole(path: Path) -> FileRead:
     if sha256 in _known:
         return FileRead(path, known=True, sha256=sha256)
     if large:
-        return FileRead(path, whole=False, sha256=sha256)
+        return _LargeFile(path, sha256)
     things = tuple(read_file(path))
     return FileRead(
         path,
@@ -150,11 +158,12 @@ def _read_whole(path: Path) -> FileRead:
     )
 
 
-def _read_as_stream(read: FileRead) -> Iterator[FileRead]:
+def _read_as_stream(file: _LargeFile) -> Iterator[FileRead]:
     """A large file in many parts, so that no more than one article is held at once."""
-    for thing in read_file(read.path):
+    part = FileRead(file.path, last=False, sha256=file.sha256)
+    for thing in read_file(file.path):
         if isinstance(thing, Refused):
-            yield FileRead(read.path, refused=(thing,), whole=False, sha256=read.sha256)
+            yield replace(part, refused=(thing,))
         else:
-            yield FileRead(read.path, arrivals=(thing,), whole=False, sha256=read.sha256)
-    yield FileRead(read.path, sha256=read.sha256)
+            yield replace(part, arrivals=(thing,))
+    yield replace(part, last=True)

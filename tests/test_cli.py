@@ -1,3 +1,4 @@
+import gzip
 import json
 import os
 import re
@@ -13,6 +14,8 @@ from run_litsite import run_litsite
 from generator.add import Added, AddReport
 from generator.cli.commands import COMMANDS, GROUPS
 from generator.cli.complete import complete
+from generator.content.save import save_review
+from generator.errors import ContentError, Problem
 from generator.export import FORMATS
 from generator.read_files import Refused
 from generator.tell import tell_added
@@ -95,6 +98,30 @@ def test_bad_pages_are_named_and_the_others_read(project, tmp_path):
     done = run("--project", project, "add", search, SEED, status=1)
     assert done.stderr.startswith(f"{search}: a PubMed search page, not an article (")
     assert "1 new, 1 refused" in done.stdout
+
+
+def test_what_a_zipped_file_lacks_is_told_each_time(project, tmp_path):
+    """A file read as a stream was "known before" once the records before its break were read."""
+    whole = (REPOSITORY / "tests/sources/pubmed_xml/every-field/page.xml").read_bytes()
+    place = tmp_path / "page.xml.gz"
+    place.write_bytes(gzip.compress(whole.replace(b"</PubmedArticleSet>", b"<PubmedArticle>")))
+    for outcome in ("1 new, 1 refused", "1 unchanged, 1 refused"):
+        assert outcome in run("--project", project, "add", place, status=1).stdout
+
+
+def test_what_could_not_be_written_is_added_the_next_time(project, monkeypatch):
+    """Of a file of several records it was "known before" once another one was written."""
+
+    def save_but(content, review):
+        if review.key.startswith("vonhohenstein"):
+            raise ContentError((Problem("content/", None, "the disk is full", "make room"),))
+        return save_review(content, review)
+
+    records = REPOSITORY / "tests/sources/nbib/three-records/page.nbib"
+    monkeypatch.setattr("generator.add.save_review", save_but)
+    assert "2 new, 1 refused" in run("--project", project, "add", records, status=1).stdout
+    monkeypatch.undo()
+    assert "1 new, 2 unchanged" in run("--project", project, "add", records).stdout
 
 
 def test_adding_a_page_again_changes_no_byte(project):
