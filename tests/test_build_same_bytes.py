@@ -42,7 +42,9 @@ WORDS = ("tide", "salt", "marsh", "heron", "silt", "eel", "dune", "kelp", "crab"
 def make_work(number: int) -> Item:
     chance = random.Random(number)
     return Item(
-        title=" ".join(chance.choice(WORDS) for _ in range(7)).capitalize() + f" {number}",
+        title=" ".join(chance.choice(WORDS) for _ in range(7)).capitalize()
+        + (" salt marsh (SM)" if number % 3 else "")
+        + f" {number}",
         author=(Name(family=chance.choice(FAMILIES), given="Ada"),),
         container_title="Journal of Tides",
         issued=Issued(1990 + number % 30),
@@ -101,7 +103,9 @@ def change(content: Path, chance: random.Random, step: int) -> str:
     review = load_review(content, key)
     done = chance.choice(("word", "title", "list", "add", "remove", "rename", "note", "rulings"))
     if done == "word":
-        save_review(content, replace(review, body=review.body + f"\nMore of {step}.\n"))
+        save_review(
+            content, replace(review, body=review.body + f"\nMore salt marshes (SMs) {step}.\n")
+        )
     elif done == "title":
         item = replace(review.document.item, title=f"Another title {step}")
         save_review(content, replace(review, document=replace(review.document, item=item)))

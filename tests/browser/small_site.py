@@ -172,22 +172,22 @@ REVIEWS = (
 NOTES = (Note("first-note", "What I am reading", "About *lakes*, mostly: **plankton** blooms."),)
 
 
-def make_library() -> Library:
-    return relate((condense_review(review) for review in REVIEWS), NOTES, config=CONFIG)
+def make_library(reviews: tuple[Review, ...] = REVIEWS) -> Library:
+    return relate((condense_review(review) for review in reviews), NOTES, config=CONFIG)
 
 
-def write_small_site(folder: Path) -> None:
-    library = make_library()
+def write_small_site(folder: Path, reviews: tuple[Review, ...] = REVIEWS) -> None:
+    library = make_library(reviews)
     catalogue = catalogue_library(library, CONFIG)
     templates = open_templates()
-    by_key = {review.key: review for review in REVIEWS}
+    by_key = {review.key: review for review in reviews}
     listed = list_pages(library, CONFIG)
     pages = [
         (page.path, render_page(page, catalogue, templates, by_key.get(page.subject)))
         for page in listed
     ]
     records = list_record_files(share_out_records(listed), library)
-    condensed = {review.key: condense_review_for_search(review) for review in REVIEWS}
+    condensed = {review.key: condense_review_for_search(review) for review in reviews}
     files = [
         *pages,
         *list_assets(),

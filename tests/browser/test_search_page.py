@@ -92,6 +92,10 @@ FOUND = [
     ('"gut microbiota"', ["smith-2012-gut"]),
     ("“gut microbiota”", ["smith-2012-gut"]),
     ('"microbiota of bees"', ["smith-2012-gut"]),
+    # hyphened where the text is not, and the other way round
+    ('"health-care is celldependent"', ["okoye-2008-hernia"]),
+    ('"health-care is cell-dependent"', ["okoye-2008-hernia"]),
+    ('"regut microbiota"', []),
     ("microbiota -bees", ["smith-2014-microbiota"]),
     ("microbiota NOT bees", ["smith-2014-microbiota"]),
     ('asthma -"asthma in adults"', ["anon-asthma"]),

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from generator.model.identifiers import normalise_doi
+from generator.site.search.abbreviations import list_abbreviations
 from generator.site.search.encode import encode, encode_gaps
 from generator.site.search.words import (
     LONGEST_TERM,
@@ -53,6 +54,8 @@ FIELD_LETTERS = {
     "title": "t",
     "type": "p",
 }
+EXPLAINING = ("title", "abstract", "keyword")
+"""Fields whose texts explain abbreviations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,8 @@ class DocumentTerms(NamedTuple):
 
     `words` are its terms, space-separated; `levels` the weight of each, a character (chr(level));
     `places` for each, space-separated after a leading ".", the positions in title and abstract.
-    `fields` are terms within a field ("smith:a"); `cited` the terms of its cited works' titles;
+    `fields` are terms within a field ("smith:a") and those of abbreviations that it explains;
+    `cited` the terms of its cited works' titles, with those that they explain;
     `cited_marks` the marks of their identifiers, MARK_BYTES each.
     """
 
@@ -128,6 +132,8 @@ def condense_document(text: SearchText) -> DocumentTerms:
         factor = FIELD_WEIGHTS[field] / norm
         for term, count in found:
             weights[term] = weights.get(term, 0.0) + factor * count
+        if field in EXPLAINING and "(" in content:
+            fields.update(list_abbreviations(content))
         letter = FIELD_LETTERS.get(field)
         if letter:
             fields.update([f"{term}:{letter}" for term, _ in found])
@@ -158,7 +164,8 @@ def condense_document(text: SearchText) -> DocumentTerms:
 
 def list_cited(titles: Iterable[str]) -> str:
     """The terms of the titles of what a document cites, as DocumentTerms has them."""
-    return " ".join(list_terms(" \n ".join(titles)))
+    text = " \n ".join(titles)
+    return " ".join([*list_terms(text), *dict.fromkeys(list_abbreviations(text))])
 
 
 def _count_terms(text: str) -> tuple[Mapping[str, int], int]:

@@ -1,7 +1,8 @@
 """Documents' terms -> index shards, each a small script that a browser loads when it needs it.
 
     search/start.js      what every query needs: columns, facets, the shards' first terms
-    search/w-<term>.js   words: for each term its documents and its weight in each
+    search/w-<term>.js   words: for each term its documents and its weight in each; terms within
+                         fields and of abbreviations (abbreviations.py) have documents alone
     search/c-<term>.js   terms of cited works' titles: documents alone
     search/p-<term>.js   places of terms in titles and abstracts, for phrases
     search/v-<letter>.js every word by its first letter, for words that are mistyped

@@ -21,7 +21,7 @@
   var shown = 0;
   var keeping = 0;
   var ids = [];
-  var meant = []; // what mistyped words were taken for
+  var meant = []; // what was looked up besides the words typed
   document.documentElement.classList.add("has-search");
 
   function element(name, text, attributes) {
@@ -161,6 +161,29 @@
     return opening;
   }
 
+  /* How many results there are, and how the query was read where not word for word. */
+  function sayFound(result) {
+    if (!ids.length) {
+      return [isCommon(input.value) ? "Nearly every text has this. Type a word that tells more."
+        : "Nothing found. Try fewer words, or another spelling."];
+    }
+    var said = [count(ids.length, "result", "results")];
+    if (result.meant.length) {
+      said.push((result.apart ? ". Nothing has all of these words" : ". Nothing has that spelling") + "; shown for " + result.meant.slice(0, 3).join(", "));
+    }
+    if (result.loose.length) said.push(". No title or abstract has “" + result.loose[0] + "”; shown for its words");
+    if (result.also.length) said.push(". Also searched: " + result.also.slice(0, 3).join(", "));
+    result.several.slice(0, 1).forEach(function (pair) {
+      said.push(". " + pair[0] + " stands for ");
+      pair[1].slice(0, 4).forEach(function (long, at, all) {
+        var wanted = listRaw().map(function (raw) { return raw === pair[0] ? '"' + long + '"' : raw; }).join(" ");
+        said.push(at ? at + 1 < all.length ? ", " : " or " : "");
+        said.push(element("a", long, { href: "?q=" + encodeURIComponent(wanted) }));
+      });
+    });
+    return said;
+  }
+
   async function search() {
     var mine = ++run;
     if (!input.value.trim()) {
@@ -177,19 +200,13 @@
       var result = await litsite.search(index, input.value, order.value);
       if (mine !== run) return;
       ids = result.ids;
-      meant = result.meant;
+      meant = result.meant.concat(litsite.words.list(result.also.join(" ")).flat());
       shown = 0;
       var items = await listNext(index);
       if (mine !== run) return;
       list.replaceChildren.apply(list, items);
       countShown();
-      status.textContent = ids.length
-        ? count(ids.length, "result", "results") +
-          (meant.length ? (result.apart ? ". Nothing has all of these words" : ". Nothing has that spelling") + "; shown for " + meant.slice(0, 3).join(", ") : "") +
-          (result.loose.length ? ". No title or abstract has “" + result.loose[0] + "”; shown for its words" : "")
-        : isCommon(input.value)
-          ? "Nearly every text has this. Type a word that tells more."
-          : "Nothing found. Try fewer words, or another spelling.";
+      status.replaceChildren.apply(status, sayFound(result));
       if (!ids.length) document.documentElement.classList.remove("asks");
       showFacets(index);
       found(ids);

@@ -68,6 +68,7 @@ def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 WORDS = [f"{a}{b}{c}" for a in "bcdl" for b in ("ana", "ero", "yx-") for c in "kmpt'ß"]
+WORDS += ["warm lake fish (WLF)", "wide lava-flow (WLF)", "Warm Ponds (WPs)", "WLF"]
 
 
 def make_text(rng: random.Random, number: int, words: int) -> SearchText:

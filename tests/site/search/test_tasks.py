@@ -14,6 +14,7 @@ from generator.site.search.documents import Documents, complete_review, open_doc
 from generator.site.search.texts import condense_review_for_search
 
 WORDS = [f"{a}{b}{c}" for a in "bcdl" for b in ("ana", "ero", "yx-") for c in "kmpt'ß"]
+WORDS += ["warm lake fish (WLF)", "wide lava-flow (WLF)", "WLF"]
 
 
 def make_reviews(count: int) -> list[Review]:
