@@ -1,3 +1,123 @@
+/* Abbreviations that texts of this library explain: what a short form stands for, and the short
+   form of words of a query. The terms are those of generator/site/search/abbreviations.py. */
+(function () {
+  "use strict";
+  var litsite = (window.litsite = window.litsite || {});
+  var MOST = 10; // clauses of a query: longer ones are pasted titles
+  var CLEAR = 2 / 3; // of the documents that explain a short form mean the same
+  var COMMON = 10; // documents hold a word for each that explains it: "men" is mostly no short form
+  var CAPITALS = /\p{Lu}.*[\p{Lu}\p{N}]|[\p{Ll}\p{N}].*\p{Lu}/u;
+  var LESS = 0.9; // than the words typed weigh
+
+  /* A text's words as one: however long forms are hyphenated, and in the plural or not. */
+  function joinWords(text) {
+    return litsite.words.list(text).map(function (terms) { return terms[0] || ""; }).join("");
+  }
+
+  async function list(index, prefix) {
+    var found = await Promise.all(["w", "c"].map(function (family) { return index.findPrefix(family, prefix); }));
+    return found.flat().map(function (pair) {
+      return [pair[0].slice(prefix.length), index.decodeGaps(pair[1])];
+    });
+  }
+
+  /* What a short form stands for, most often first: {joined, texts, ids}, with the ways in which it
+     is written and the documents that explain it so. */
+  async function listLong(index, key) {
+    var meanings = new Map();
+    (await list(index, key + "*")).forEach(function (pair) {
+      var text = pair[0].replace(/\*/g, " ");
+      var joined = joinWords(text);
+      var meaning = meanings.get(joined) || { joined: joined, texts: [], ids: new Set() };
+      meanings.set(joined, meaning);
+      meaning.texts.push([text, pair[1].length]);
+      pair[1].forEach(function (id) { meaning.ids.add(id); });
+    });
+    return Array.from(meanings.values(), function (meaning) {
+      meaning.texts.sort(function (a, b) { return b[1] - a[1]; });
+      return meaning;
+    }).sort(function (a, b) { return b.ids.size - a.ids.size; });
+  }
+
+  function countAll(meanings) {
+    return meanings.reduce(function (sum, each) { return sum + each.ids.size; }, 0);
+  }
+
+  function isClear(meanings) {
+    return meanings[0].ids.size >= CLEAR * countAll(meanings);
+  }
+
+  /* Whether a short form is mostly another word here. */
+  async function isCommon(index, key, meanings) {
+    var held = await index.find("w", key);
+    return held !== null && index.decodeGaps(held.split(" ")[0]).length > COMMON * countAll(meanings);
+  }
+
+  /* Documents that spell a long form out: in title or abstract, or as keyword or MeSH term. */
+  async function matchLong(index, text) {
+    var match = litsite.match;
+    var found = await Promise.all([
+      match.phrase(index, text),
+      match.field(index, "w", text, ":k", false, []),
+      match.field(index, "w", text, ":m", false, []),
+      match.field(index, "w", text, "", false, [])
+    ]);
+    var words = litsite.words.list(text).filter(function (terms) { return terms.length; }).length;
+    return found[3].map(function (score, id) {
+      return found[0][id] || found[1][id] || found[2][id] ? LESS * score / words : 0;
+    });
+  }
+
+  /* [scores, long form] of what spells a short form out, where it is clear what it stands for;
+     [null, meanings] where it is not; null where a word is none. */
+  litsite.matchShort = async function (index, typed, key) {
+    var meanings = await listLong(index, key);
+    if (!meanings.length && /^..s$/.test(key)) { // two letters keep the plural's: "EVs"
+      key = key.slice(0, 2);
+      meanings = await listLong(index, key);
+    }
+    if (!meanings.length) return null;
+    if (!CAPITALS.test(typed) && await isCommon(index, key, meanings)) return null;
+    if (!isClear(meanings)) return [null, meanings.map(function (each) { return each.texts[0][0]; })];
+    var scores = await Promise.all(meanings[0].texts.slice(0, 3).map(function (text) {
+      return matchLong(index, text[0]);
+    }));
+    return [scores.reduce(litsite.match.either), meanings[0].texts[0][0]];
+  };
+
+  /* Whether letters stand in a text in their order. */
+  function holdsLetters(letters, text) {
+    var at = -1;
+    return Array.from(letters).every(function (letter) { return (at = text.indexOf(letter, at + 1)) >= 0; });
+  }
+
+  /* [clauses, scores, short form] of what has only the short form of words beside each other. */
+  litsite.matchSpelledOut = async function (index, clauses, isPlain) {
+    if (clauses.length > MOST) return [];
+    var firsts = clauses.map(function (clause) { return isPlain(clause) ? joinWords(clause.text) : null; });
+    var found = await Promise.all(clauses.map(async function (clause, at) {
+      if (!firsts[at]) return [];
+      var end = firsts.indexOf(null, at);
+      var run = firsts.slice(at, end < 0 ? firsts.length : end);
+      var shorts = new Map();
+      (await list(index, firsts[at] + "+")).forEach(function (pair) { shorts.set(joinWords(pair[0]), pair[0]); });
+      return Promise.all(Array.from(shorts, async function (pair) {
+        if (pair[0].length < 3 || !holdsLetters(pair[0], litsite.words.fold(clauses.slice(at).map(function (each) { return each.text; }).join("")))) return null;
+        var meanings = await listLong(index, pair[0]);
+        if (!meanings.length || !isClear(meanings) || await isCommon(index, pair[0], meanings)) return null;
+        for (var words = 1; words <= run.length; words++) {
+          if (run.slice(0, words).join("") === meanings[0].joined) {
+            var scores = await litsite.match.term(index, pair[0], false, false, []);
+            return [clauses.slice(at, at + words), scores.map(function (score) { return LESS * score / 2; }), pair[1]];
+          }
+        }
+        return null;
+      }));
+    }));
+    return found.flat().filter(Boolean);
+  };
+})();
+
 /* The index's shards: loaded by script tags, so that they load from disk too, and decoded.
    Their format is that of generator/site/search/index.py. */
 (function () {
@@ -241,6 +361,283 @@
   };
 })();
 
+/* What a term, a word, a phrase, a field or a year finds: scores by document. BM25 with what each
+   word weighs worked out at build time. */
+(function () {
+  "use strict";
+  var litsite = (window.litsite = window.litsite || {});
+  // What a hyphen parts from its word, or nothing does: "non-alcoholic".
+  var PREFIXED = /^(anti|auto|bio|co|extra|hyper|hypo|inter|intra|macro|meta|micro|mid|mono|multi|neo|neuro|non|over|peri|post|pre|pro|re|self|semi|sub|super|supra|trans|un|under)(.{4,})$/;
+  var INNER = /^[^\/]*[:*+]/; // terms within fields, and those of abbreviations
+
+  /* Scores by document; 0 where it does not match. */
+  function scoresOf(index) {
+    return new Float32Array(index.count);
+  }
+
+  function idf(index, documents) {
+    return Math.log(1 + (index.count - documents + 0.5) / (documents + 0.5));
+  }
+
+  /* Add a word's postings ("gaps levels"), or a field's or cited title's ("gaps"). */
+  function add(index, scores, postings, weight) {
+    if (postings === null) return 0;
+    var space = postings.indexOf(" ");
+    var ids = index.decodeGaps(postings, space < 0 ? postings.length : space);
+    var factor = weight * idf(index, ids.length);
+    for (var i = 0; i < ids.length; i++) {
+      var level = space < 0 ? 0.5 : index.value(postings.charCodeAt(space + 1 + i)) / 27;
+      if (factor * level > scores[ids[i]]) scores[ids[i]] = factor * level;
+    }
+    return ids.length;
+  }
+
+  /* Add what one term finds in a family and field ("" for none); how many documents. */
+  async function addTerm(index, scores, family, term, ending, open, weight) {
+    var hits = add(index, scores, await index.find(family, term + ending), weight);
+    var greek = await Promise.all(
+      litsite.spellings.listGreek(term).map(function (word) { return index.find(family, word + ending); })
+    );
+    greek.forEach(function (found) { hits += add(index, scores, found, 0.9 * weight); });
+    if (!open || term.length < 2) return hits;
+    var begun = await index.findPrefix(family, term, Boolean(ending));
+    begun.forEach(function (pair) {
+      if (pair[0] === term + ending || (ending ? !pair[0].endsWith(ending) : INNER.test(pair[0]))) return;
+      hits += add(index, scores, pair[1], 0.6 * weight);
+    });
+    var others = await Promise.all(
+      litsite.spellings.finish(term).map(function (word) { return index.find(family, word + ending); })
+    );
+    others.forEach(function (found) { hits += add(index, scores, found, 0.6 * weight); });
+    return hits;
+  }
+
+  /* Add what a word may have meant that finds nothing as it is. */
+  async function addMeant(index, scores, term, ending, meant) {
+    var close = await litsite.spellings.listMeant(index, term);
+    var found = await Promise.all(
+      close.map(function (word) { return index.find("w", word + ending); })
+    );
+    found.forEach(function (postings, at) {
+      if (add(index, scores, postings, 0.5)) meant.push(close[at]);
+    });
+  }
+
+  /* Documents that hold a term, or one that it begins, or, failing these, one it may have meant. */
+  async function matchTerm(index, term, open, guess, meant) {
+    var scores = scoresOf(index);
+    await Promise.all([
+      addTerm(index, scores, "w", term, "", open, 1),
+      addTerm(index, scores, "c", term, "", false, 0.15)
+    ]);
+    var split = /^(.*\d)([abgdk])$/.exec(term); // "IL-1b" of "IL-1 beta"
+    if (split) {
+      var halves = [split[1], litsite.spellings.GREEK[split[2]]].map(function (half) {
+        return matchTerm(index, half, false, false, []);
+      });
+      scores = either(scores, await fold(halves, both));
+    }
+    if (guess && !scores.some(Boolean)) await addMeant(index, scores, term, "", meant);
+    return scores;
+  }
+
+  /* Documents that hold what a word may have meant, whether or not it finds something as it is. */
+  async function matchMisspelled(index, term, meant) {
+    var scores = scoresOf(index);
+    await addMeant(index, scores, term, "", meant);
+    return scores;
+  }
+
+  function both(a, b) {
+    return a.map(function (score, id) { return score && b[id] ? score + b[id] : 0; });
+  }
+
+  function either(a, b) {
+    return a.map(function (score, id) { return Math.max(score, b[id]); });
+  }
+
+  async function fold(list, join, start) {
+    var all = await Promise.all(list);
+    return all.length ? all.reduce(join) : start;
+  }
+
+  /* A word as typed: its whole form, or all of its parts ("NKX2-5"). `match(term, guess)` finds
+     what holds a term; with `guess` also what it may have meant. */
+  async function matchWord(index, terms, match) {
+    if (terms.length === 1) return match(terms[0], true);
+    var parts = terms.slice(1);
+    var pair = await Promise.all([
+      match(terms[0], false),
+      fold(parts.map(async function (part) {
+        var found = await match(part, false);
+        var greek = litsite.spellings.GREEK[part];
+        return greek ? either(found, await match(greek, false)) : found;
+      }), both)
+    ]);
+    var scores = pair[1] ? either(pair[0], pair[1]) : pair[0];
+    if (scores.some(Boolean) || !parts.length) return scores;
+    return fold(parts.map(function (part) { return match(part, true); }), both);
+  }
+
+  /* The rows of terms by which a text may say a word, hyphened or not: its parts, its whole. */
+  function listWays(terms) {
+    var whole = terms.slice(0, 1);
+    if (terms.length > 1) return [terms.slice(1), whole];
+    var found = PREFIXED.exec(whole[0]);
+    return found ? [whole, found.slice(1)] : [whole];
+  }
+
+  /* Documents in whose title or abstract the words stand one after the other. */
+  async function matchPhrase(index, text) {
+    var words = litsite.words.list(text).map(listWays);
+    var postings = {};
+    await Promise.all(Array.from(new Set(words.flat(2)), async function (term) {
+      postings[term] = await index.find("p", term);
+    }));
+    var ends = null; // document -> Set of places where the next word must stand
+
+    function follow(before, term) {
+      var here = new Map();
+      if (!term) { // a stop word, which has a place though it is not in the index
+        if (!before) return before;
+        before.forEach(function (places, id) {
+          here.set(id, new Set(Array.from(places, function (place) { return place + 1; })));
+        });
+        return here;
+      }
+      if (postings[term] === null) return here;
+      var parts = postings[term].split(" ");
+      index.decodeGaps(parts[0]).forEach(function (id, n) {
+        var wanted = before && before.get(id);
+        if (before && !wanted) return;
+        var places = index.decodeGaps(parts[n + 1]);
+        if (before) places = places.filter(function (place) { return wanted.has(place); });
+        if (places.length) here.set(id, new Set(places.map(function (place) { return place + 1; })));
+      });
+      return here;
+    }
+
+    words.forEach(function (ways) {
+      var after = ways.map(function (way) {
+        return way.length ? way.reduce(follow, ends) : follow(ends, "");
+      });
+      ends = after[0];
+      if (after[1]) after[1].forEach(function (places, id) {
+        ends.set(id, new Set([].concat(Array.from(ends.get(id) || []), Array.from(places))));
+      });
+    });
+    var scores = scoresOf(index);
+    if (!ends) return scores;
+    var weight = words.flat(2).length * idf(index, ends.size);
+    ends.forEach(function (places, id) { scores[id] = weight; });
+    return scores;
+  }
+
+  function matchYears(index, text) {
+    var range = /^(\d{4})?(?:(-|–|\.\.)(\d{4})?)?$/.exec(text);
+    var scores = scoresOf(index);
+    if (!range || !(range[1] || range[3])) return scores;
+    var first = Number(range[1] || 0);
+    var last = range[2] ? Number(range[3] || 9999) : first;
+    index.years.forEach(function (year, id) {
+      if (year !== null && year >= first && year <= last) scores[id] = 0.01;
+    });
+    return scores;
+  }
+
+  /* All words of a text within a field, or in the titles of cited works. */
+  function matchField(index, family, text, ending, open, meant) {
+    var words = litsite.words.list(text).filter(function (terms) { return terms.length; });
+    return fold(
+      words.map(function (terms, number) {
+        return matchWord(index, terms, async function (term, guess) {
+          var scores = scoresOf(index);
+          var last = open && number === words.length - 1;
+          var hits = await addTerm(index, scores, family, term, ending, last, 1);
+          if (guess && !hits && family === "w") await addMeant(index, scores, term, ending, meant);
+          return scores;
+        });
+      }),
+      both,
+      scoresOf(index)
+    );
+  }
+
+  /* Documents that cite a work by its identifier or key. */
+  async function matchCiting(index, identifier, weight) {
+    var scores = scoresOf(index);
+    (await index.findCiting(identifier)).forEach(function (id) { scores[id] = weight; });
+    return scores;
+  }
+
+  litsite.match = {
+    scoresOf: scoresOf, add: add, term: matchTerm, misspelled: matchMisspelled, word: matchWord,
+    phrase: matchPhrase, years: matchYears, field: matchField, citing: matchCiting,
+    addTerm: addTerm, both: both, either: either, fold: fold
+  };
+})();
+
+/* What was found, in the order asked for. */
+(function () {
+  "use strict";
+  var litsite = (window.litsite = window.litsite || {});
+  var LIFTED = 10; // as many results as the page shows at once
+
+  /* Works matter less than reviews that say the same, so that reviews come first. */
+  function weighKinds(index, scores) {
+    index.start.kinds.forEach(function (run, at) {
+      if (run[0] !== "work") return;
+      var end = at + 1 < index.start.kinds.length ? index.start.kinds[at + 1][1] : index.count;
+      for (var id = run[1]; id < end; id++) scores[id] *= 0.4;
+    });
+  }
+
+  /* What an order sorts by: whole numbers below 2^32, the least first. */
+  var ORDERS = {
+    relevance: function (index, scores) {
+      var bits = new Uint32Array(scores.buffer); // of positive numbers, in their order
+      return function (id) { return 0xffffffff - bits[id]; };
+    },
+    newest: function (index) {
+      return function (id) { return 9999 - index.years[id]; };
+    },
+    oldest: function (index) {
+      return function (id) { return index.years[id] || 9999; };
+    },
+    cited: function (index) {
+      return function (id) { return 0xffffffff - index.citedBy[id]; };
+    }
+  };
+
+  /* The ids of what was found, in order. Numbers alone are sorted much faster than by a function:
+     each id stands below what it is sorted by. */
+  function sort(scores, key) {
+    var keys = new Float64Array(scores.length);
+    var count = 0;
+    for (var id = 0; id < scores.length; id++) {
+      if (scores[id]) keys[count++] = key(id) * 2097152 + id;
+    }
+    return Array.from(keys.subarray(0, count).sort(), function (each) { return each % 2097152; });
+  }
+
+  /* What is called just as the query says, first: a title of common words too. */
+  async function liftTitle(index, ids, query) {
+    function words(text) { return litsite.words.list(text).flat().join(" "); }
+    var wanted = words(query);
+    var rows = await Promise.all(ids.slice(0, LIFTED).map(index.show));
+    var at = rows.findIndex(function (row) { return words(row[1]) === wanted; });
+    return at > 0 ? [ids[at]].concat(ids.filter(function (id) { return id !== ids[at]; })) : ids;
+  }
+
+  /* The ids of what has a score, in order. */
+  litsite.orderFound = async function (index, scores, query, order) {
+    weighKinds(index, scores);
+    if (order === "cited" && !index.citedBy) await index.countCiting();
+    var ids = sort(scores, (ORDERS[order] || ORDERS.relevance)(index, scores));
+    return ORDERS[order] && order !== "relevance" ? ids : liftTitle(index, ids, query);
+  };
+})();
+
 /* The search page: a query in the address, results as one types, facets, sorting, keys. */
 (function () {
   "use strict";
@@ -264,7 +661,7 @@
   var shown = 0;
   var keeping = 0;
   var ids = [];
-  var meant = []; // what mistyped words were taken for
+  var meant = []; // what was looked up besides the words typed
   document.documentElement.classList.add("has-search");
 
   function element(name, text, attributes) {
@@ -404,6 +801,29 @@
     return opening;
   }
 
+  /* How many results there are, and how the query was read where not word for word. */
+  function sayFound(result) {
+    if (!ids.length) {
+      return [isCommon(input.value) ? "Nearly every text has this. Type a word that tells more."
+        : "Nothing found. Try fewer words, or another spelling."];
+    }
+    var said = [count(ids.length, "result", "results")];
+    if (result.meant.length) {
+      said.push((result.apart ? ". Nothing has all of these words" : ". Nothing has that spelling") + "; shown for " + result.meant.slice(0, 3).join(", "));
+    }
+    if (result.loose.length) said.push(". No title or abstract has “" + result.loose[0] + "”; shown for its words");
+    if (result.also.length) said.push(". Also searched: " + result.also.slice(0, 3).join(", "));
+    result.several.slice(0, 1).forEach(function (pair) {
+      said.push(". " + pair[0] + " stands for ");
+      pair[1].slice(0, 4).forEach(function (long, at, all) {
+        var wanted = listRaw().map(function (raw) { return raw === pair[0] ? '"' + long + '"' : raw; }).join(" ");
+        said.push(at ? at + 1 < all.length ? ", " : " or " : "");
+        said.push(element("a", long, { href: "?q=" + encodeURIComponent(wanted) }));
+      });
+    });
+    return said;
+  }
+
   async function search() {
     var mine = ++run;
     if (!input.value.trim()) {
@@ -420,19 +840,13 @@
       var result = await litsite.search(index, input.value, order.value);
       if (mine !== run) return;
       ids = result.ids;
-      meant = result.meant;
+      meant = result.meant.concat(litsite.words.list(result.also.join(" ")).flat());
       shown = 0;
       var items = await listNext(index);
       if (mine !== run) return;
       list.replaceChildren.apply(list, items);
       countShown();
-      status.textContent = ids.length
-        ? count(ids.length, "result", "results") +
-          (meant.length ? (result.apart ? ". Nothing has all of these words" : ". Nothing has that spelling") + "; shown for " + meant.slice(0, 3).join(", ") : "") +
-          (result.loose.length ? ". No title or abstract has “" + result.loose[0] + "”; shown for its words" : "")
-        : isCommon(input.value)
-          ? "Nearly every text has this. Type a word that tells more."
-          : "Nothing found. Try fewer words, or another spelling.";
+      status.replaceChildren.apply(status, sayFound(result));
       if (!ids.length) document.documentElement.classList.remove("asks");
       showFacets(index);
       found(ids);
@@ -560,16 +974,15 @@
   litsite.hasSpacedField = hasSpacedField;
 })();
 
-/* A query -> the documents it finds, ranked. BM25 with what each word weighs worked out at build
-   time; all clauses must hold. */
+/* A query -> the documents it finds: all clauses must hold. */
 (function () {
   "use strict";
   var litsite = (window.litsite = window.litsite || {});
+  var match = litsite.match; // search-match.js, which stands before
   var FIELDS = { author: "a", journal: "j", keyword: "k", mesh: "m", title: "t", type: "p", has: "h" };
   // A DOI, a PMID or a PMCID, and the words and addresses that stand before one.
   var IDENTIFIER = /^(10\.\d{4,9}\/\S*)$|^0*([1-9]\d{4,8})$|^(pmc\d+)$/i;
   var BYLINE = 20; // more than a word weighs
-  var LIFTED = 10; // as many results as the page shows at once
   // As lists print who and when: "Taeb SA et al. 2015".
   var YEAR = /^(?:1[5-9]|20)\d\d$/;
   var INITIALS = /^\p{Lu}[\p{Lu}.-]{0,4}$/u;
@@ -577,288 +990,90 @@
   // "H. pylori": a genus that texts print whole
   var GENUS = /^\p{Lu}\.$/u;
   var SPECIES = /^\p{Ll}{3,}/u;
-  /* Scores by document; 0 where it does not match. */
-  function scoresOf(index) {
-    return new Float32Array(index.count);
+
+  /* What is said of a search: the words that mistyped ones were taken for; phrases that no title or
+     abstract has, in place of which their words were looked up; what was searched too, being the
+     long form or the short one; short forms that stand for several things. */
+  function sayNothing() {
+    return { meant: [], loose: [], also: [], several: [] };
   }
 
-  function idf(index, documents) {
-    return Math.log(1 + (index.count - documents + 0.5) / (documents + 0.5));
-  }
-
-  /* Add a word's postings ("gaps levels"), or a field's or cited title's ("gaps"). */
-  function add(index, scores, postings, weight) {
-    if (postings === null) return 0;
-    var space = postings.indexOf(" ");
-    var ids = index.decodeGaps(postings, space < 0 ? postings.length : space);
-    var factor = weight * idf(index, ids.length);
-    for (var i = 0; i < ids.length; i++) {
-      var level = space < 0 ? 0.5 : index.value(postings.charCodeAt(space + 1 + i)) / 27;
-      if (factor * level > scores[ids[i]]) scores[ids[i]] = factor * level;
-    }
-    return ids.length;
-  }
-
-  /* Add what one term finds in a family and field ("" for none); how many documents. */
-  async function addTerm(index, scores, family, term, ending, open, weight) {
-    var hits = add(index, scores, await index.find(family, term + ending), weight);
-    var greek = await Promise.all(
-      litsite.spellings.listGreek(term).map(function (word) { return index.find(family, word + ending); })
-    );
-    greek.forEach(function (found) { hits += add(index, scores, found, 0.9 * weight); });
-    if (!open || term.length < 2) return hits;
-    var begun = await index.findPrefix(family, term, Boolean(ending));
-    begun.forEach(function (pair) {
-      var colon = pair[0].indexOf(":");
-      if (pair[0] === term + ending || (ending ? !pair[0].endsWith(ending) : colon >= 0)) return;
-      hits += add(index, scores, pair[1], 0.6 * weight);
-    });
-    var others = await Promise.all(
-      litsite.spellings.finish(term).map(function (word) { return index.find(family, word + ending); })
-    );
-    others.forEach(function (found) { hits += add(index, scores, found, 0.6 * weight); });
-    return hits;
-  }
-
-  /* Add what a word may have meant that finds nothing as it is. */
-  async function addMeant(index, scores, term, ending, meant) {
-    var close = await litsite.spellings.listMeant(index, term);
-    var found = await Promise.all(
-      close.map(function (word) { return index.find("w", word + ending); })
-    );
-    found.forEach(function (postings, at) {
-      if (add(index, scores, postings, 0.5)) meant.push(close[at]);
-    });
-  }
-
-  /* Documents that hold a term, or one that it begins, or, failing these, one it may have meant. */
-  async function matchTerm(index, term, open, guess, meant) {
-    var scores = scoresOf(index);
-    await Promise.all([
-      addTerm(index, scores, "w", term, "", open, 1),
-      addTerm(index, scores, "c", term, "", false, 0.15)
-    ]);
-    var split = /^(.*\d)([abgdk])$/.exec(term); // "IL-1b" of "IL-1 beta"
-    if (split) {
-      var halves = [split[1], litsite.spellings.GREEK[split[2]]].map(function (half) {
-        return matchTerm(index, half, false, false, []);
-      });
-      scores = either(scores, await fold(halves, both));
-    }
-    if (guess && !scores.some(Boolean)) await addMeant(index, scores, term, "", meant);
-    return scores;
-  }
-
-  /* Documents that hold what a word may have meant, whether or not it finds something as it is. */
-  async function matchMisspelled(index, term, meant) {
-    var scores = scoresOf(index);
-    await addMeant(index, scores, term, "", meant);
-    return scores;
-  }
-
-  function both(a, b) {
-    return a.map(function (score, id) { return score && b[id] ? score + b[id] : 0; });
-  }
-
-  function either(a, b) {
-    return a.map(function (score, id) { return Math.max(score, b[id]); });
-  }
-
-  async function fold(list, join, start) {
-    var all = await Promise.all(list);
-    return all.length ? all.reduce(join) : start;
-  }
-
-  /* A word as typed: its whole form, or all of its parts ("NKX2-5"). `match(term, guess)` finds
-     what holds a term; with `guess` also what it may have meant. */
-  async function matchWord(index, terms, match) {
-    if (terms.length === 1) return match(terms[0], true);
-    var parts = terms.slice(1);
-    var pair = await Promise.all([
-      match(terms[0], false),
-      fold(parts.map(async function (part) {
-        var found = await match(part, false);
-        var greek = litsite.spellings.GREEK[part];
-        return greek ? either(found, await match(greek, false)) : found;
-      }), both)
-    ]);
-    var scores = pair[1] ? either(pair[0], pair[1]) : pair[0];
-    if (scores.some(Boolean) || !parts.length) return scores;
-    return fold(parts.map(function (part) { return match(part, true); }), both);
-  }
-
-  /* Documents in whose title or abstract the words stand one after the other. */
-  async function matchPhrase(index, text) {
-    var slots = []; // [term, how far it stands from the first]
-    var place = 0;
-    litsite.words.list(text).forEach(function (terms) {
-      if (terms.length > 1) {
-        terms.slice(1).forEach(function (term) { slots.push([term, place++]); });
-      } else {
-        if (terms.length) slots.push([terms[0], place]);
-        place++;
-      }
-    });
-    var scores = scoresOf(index);
-    if (!slots.length) return scores;
-    var postings = await Promise.all(slots.map(function (slot) { return index.find("p", slot[0]); }));
-    if (postings.includes(null)) return scores;
-    var starts = null; // document -> Set of places where the phrase could begin
-    postings.forEach(function (found, number) {
-      var parts = found.split(" ");
-      var here = new Map();
-      index.decodeGaps(parts[0]).forEach(function (id, n) {
-        if (starts && !starts.has(id)) return;
-        var begins = index.decodeGaps(parts[n + 1]).map(function (at) { return at - slots[number][1]; });
-        var kept = starts ? begins.filter(function (at) { return starts.get(id).has(at); }) : begins;
-        if (kept.length) here.set(id, new Set(kept));
-      });
-      starts = here;
-    });
-    var weight = slots.length * idf(index, starts.size);
-    starts.forEach(function (begins, id) { scores[id] = weight; });
-    return scores;
-  }
-
-  function matchYears(index, text) {
-    var range = /^(\d{4})?(?:(-|–|\.\.)(\d{4})?)?$/.exec(text);
-    var scores = scoresOf(index);
-    if (!range || !(range[1] || range[3])) return scores;
-    var first = Number(range[1] || 0);
-    var last = range[2] ? Number(range[3] || 9999) : first;
-    index.years.forEach(function (year, id) {
-      if (year !== null && year >= first && year <= last) scores[id] = 0.01;
-    });
-    return scores;
-  }
-
-  /* All words of a text within a field, or in the titles of cited works. */
-  function matchField(index, family, text, ending, open, meant) {
-    var words = litsite.words.list(text).filter(function (terms) { return terms.length; });
-    return fold(
-      words.map(function (terms, number) {
-        return matchWord(index, terms, async function (term, guess) {
-          var scores = scoresOf(index);
-          var last = open && number === words.length - 1;
-          var hits = await addTerm(index, scores, family, term, ending, last, 1);
-          if (guess && !hits && family === "w") await addMeant(index, scores, term, ending, meant);
-          return scores;
-        });
-      }),
-      both,
-      scoresOf(index)
-    );
-  }
-
-  /* Documents that cite a work by its identifier or key. */
-  async function matchCiting(index, identifier, weight) {
-    var scores = scoresOf(index);
-    (await index.findCiting(identifier)).forEach(function (id) { scores[id] = weight; });
-    return scores;
+  function isPlain(clause) {
+    return Boolean(clause) && !(clause.field || clause.phrase || clause.not);
   }
 
   /* Documents by an author whose name is a word beside initials: "Taeb SA", "S. Taeb". */
   function matchNamed(index, beside) {
     var names = beside.filter(isPlain);
-    return fold(
-      names.map(function (each) { return matchField(index, "w", each.text, ":a", false, []); }),
-      either,
-      scoresOf(index)
+    return match.fold(
+      names.map(function (each) { return match.field(index, "w", each.text, ":a", false, []); }),
+      match.either,
+      match.scoresOf(index)
     );
   }
 
-  /* A clause of words alone; a year and an author's initials are what they look like too. */
-  async function matchWords(index, clause, meant, beside) {
+  /* A clause of words alone; a year and an author's initials are what they look like too, and an
+     abbreviation what it stands for. */
+  async function matchWords(index, clause, said, beside) {
     var words = litsite.words.list(clause.text).filter(function (terms) { return terms.length; });
-    var scores = await fold(
+    var scores = await match.fold(
       words.map(function (terms, number) {
         var open = clause.open && number === words.length - 1;
-        return matchWord(index, terms, function (term, guess) {
-          return guess && clause.misspelled ? matchMisspelled(index, term, meant)
-            : matchTerm(index, term, open, guess, meant);
+        return match.word(index, terms, function (term, guess) {
+          return guess && clause.misspelled ? match.misspelled(index, term, said.meant)
+            : match.term(index, term, open, guess, said.meant);
         });
       }),
-      both,
+      match.both,
       null // nothing but stop words: no condition
     );
-    if (scores && YEAR.test(clause.text)) return either(scores, matchYears(index, clause.text));
-    if (scores && GENUS.test(clause.text) && isPlain(beside[1]) && SPECIES.test(beside[1].text)) {
+    if (!scores) return scores;
+    if (YEAR.test(clause.text)) return match.either(scores, match.years(index, clause.text));
+    if (GENUS.test(clause.text) && isPlain(beside[1]) && SPECIES.test(beside[1].text)) {
       return scores.map(function (score) { return score || 0.001; });
     }
-    if (scores && INITIALS.test(clause.text)) return either(scores, await matchNamed(index, beside));
-    if (scores && SMALL_INITIALS.test(clause.text) && beside[0]) {
+    if (words.length === 1 && isPlain(clause) && !clause.misspelled) {
+      var short = await litsite.matchShort(index, clause.text, words[0][0]);
+      if (short && short[0]) {
+        if (short[0].some(function (score, id) { return score && !scores[id]; })) said.also.push(short[1]);
+        scores = match.either(scores, short[0]);
+      } else if (short) {
+        said.several.push([clause.text, short[1]]);
+      }
+    }
+    if (INITIALS.test(clause.text)) return match.either(scores, await matchNamed(index, beside));
+    if (SMALL_INITIALS.test(clause.text) && beside[0]) {
       var named = await matchNamed(index, beside.slice(0, 1));
       // Words that begin so ("sahin") are less than the name.
-      return named.some(Boolean) ? either(scores.map(function (score) { return score && 0.001; }), named) : scores;
+      return named.some(Boolean) ? match.either(scores.map(function (score) { return score && 0.001; }), named) : scores;
     }
     return scores;
   }
 
-  async function matchClause(index, clause, meant, loose, beside) {
-    if (clause.field === "year") return matchYears(index, clause.text);
+  async function matchClause(index, clause, said, beside) {
+    if (clause.field === "year") return match.years(index, clause.text);
     var found = IDENTIFIER.exec(clause.text.trim().replace(/[.,;]+$/, ""));
     var identifier = found && (found[1] || found[2] || found[3]).toLowerCase();
     if (clause.field === "cites") {
-      var citing = await matchCiting(index, identifier || clause.text.toLowerCase(), 1);
+      var citing = await match.citing(index, identifier || clause.text.toLowerCase(), 1);
       if (identifier || citing.some(Boolean)) return citing;
-      return matchField(index, "c", clause.text, "", clause.open, meant);
+      return match.field(index, "c", clause.text, "", clause.open, said.meant);
     }
     if (clause.field) {
       var ending = ":" + FIELDS[clause.field];
-      return matchField(index, "w", clause.text, ending, clause.open, meant);
+      return match.field(index, "w", clause.text, ending, clause.open, said.meant);
     }
     if (identifier) {
-      var exact = await matchCiting(index, identifier, 0.1);
-      var hits = await addTerm(index, exact, "w", identifier, "", clause.open && Boolean(found[1]), 5);
+      var exact = await match.citing(index, identifier, 0.1);
+      var hits = await match.addTerm(index, exact, "w", identifier, "", clause.open && Boolean(found[1]), 5);
       if (hits || exact.some(Boolean)) return exact;
     }
     if (clause.phrase) {
-      var inOrder = await matchPhrase(index, clause.text);
+      var inOrder = await match.phrase(index, clause.text);
       if (clause.not || inOrder.some(Boolean)) return inOrder;
-      loose.push(clause.text.trim()); // where order is not known: in what works are called, in texts
+      said.loose.push(clause.text.trim()); // where order is not known: in what works are called, in texts
     }
-    return matchWords(index, clause, meant, beside);
-  }
-
-  /* Works matter less than reviews that say the same, so that reviews come first. */
-  function weighKinds(index, scores) {
-    index.start.kinds.forEach(function (run, at) {
-      if (run[0] !== "work") return;
-      var end = at + 1 < index.start.kinds.length ? index.start.kinds[at + 1][1] : index.count;
-      for (var id = run[1]; id < end; id++) scores[id] *= 0.4;
-    });
-  }
-
-  /* What an order sorts by: whole numbers below 2^32, the least first. */
-  var ORDERS = {
-    relevance: function (index, scores) {
-      var bits = new Uint32Array(scores.buffer); // of positive numbers, in their order
-      return function (id) { return 0xffffffff - bits[id]; };
-    },
-    newest: function (index) {
-      return function (id) { return 9999 - index.years[id]; };
-    },
-    oldest: function (index) {
-      return function (id) { return index.years[id] || 9999; };
-    },
-    cited: function (index) {
-      return function (id) { return 0xffffffff - index.citedBy[id]; };
-    }
-  };
-
-  /* The ids of what was found, in order. Numbers alone are sorted much faster than by a function:
-     each id stands below what it is sorted by. */
-  function sort(scores, key) {
-    var keys = new Float64Array(scores.length);
-    var count = 0;
-    for (var id = 0; id < scores.length; id++) {
-      if (scores[id]) keys[count++] = key(id) * 2097152 + id;
-    }
-    return Array.from(keys.subarray(0, count).sort(), function (each) { return each % 2097152; });
-  }
-
-  function isPlain(clause) {
-    return Boolean(clause) && !(clause.field || clause.phrase || clause.not);
+    return matchWords(index, clause, said, beside);
   }
 
   /* Words beside each other that are one word too: "NLRP 3" is NLRP3, "health care" healthcare, and
@@ -874,10 +1089,10 @@
       var words = litsite.words.list(text);
       // Two numbers are no word: they could be a PMID.
       if (words.length !== 1 || !words[0].length || !/\D/.test(words[0][0])) return null;
-      var scores = await matchTerm(index, words[0][0], false, false, []);
+      var scores = await match.term(index, words[0][0], false, false, []);
       if (YEAR.test(clauses[next].text)) { // by the author in that year: before what cites such
-        var named = await matchField(index, "w", clause.text, ":a", false, []);
-        var dated = matchYears(index, clauses[next].text);
+        var named = await match.field(index, "w", clause.text, ":a", false, []);
+        var dated = match.years(index, clauses[next].text);
         scores = scores.map(function (score, id) { return named[id] && dated[id] ? BYLINE : score; });
       }
       return scores.some(Boolean) ? [clauses.slice(at, next + 1), scores] : null;
@@ -887,43 +1102,50 @@
 
   /* The scores where no document has all words, but has all if one of them is mistyped: "barret"
      is an author, and "barret esophagus" nothing. */
-  async function matchAllButOne(index, clauses, meant) {
+  async function matchAllButOne(index, clauses, said) {
     var tried = clauses.slice(0, 8).map(async function (clause, at) {
-      if (!isPlain(clause) || /\d/.test(clause.text)) return scoresOf(index);
-      var words = [];
+      if (!isPlain(clause) || /\d/.test(clause.text)) return match.scoresOf(index);
+      var own = sayNothing();
       var asked = clauses.slice();
       asked[at] = Object.assign({}, clause, { misspelled: true, open: false });
-      var scores = await matchAll(index, asked, words, []);
-      var held = await Promise.all(words.map(async function (word) {
-        var found = scoresOf(index);
-        add(index, found, await index.find("w", word), 1);
-        return both(found, scores).some(Boolean);
+      var scores = await matchAll(index, asked, own);
+      var held = await Promise.all(own.meant.map(async function (word) {
+        var found = match.scoresOf(index);
+        match.add(index, found, await index.find("w", word), 1);
+        return match.both(found, scores).some(Boolean);
       }));
-      words.forEach(function (word, number) { if (held[number]) meant.push(word); });
+      own.meant.forEach(function (word, number) { if (held[number]) said.meant.push(word); });
       return scores;
     });
-    return fold(tried, either, scoresOf(index));
+    return match.fold(tried, match.either, match.scoresOf(index));
   }
 
   /* The scores of clauses that must all hold. */
-  async function matchAll(index, clauses, meant, loose) {
+  async function matchAll(index, clauses, said) {
+    var spelled = await litsite.matchSpelledOut(index, clauses, isPlain);
     var joined = await listJoined(index, clauses);
     var results = await Promise.all(
       clauses.map(async function (clause, at) {
-        var own = joined.filter(function (each) { return each[0].includes(clause); });
-        var guessed = [];
-        var found = await matchClause(index, clause, guessed, loose, [clauses[at - 1], clauses[at + 1]]);
-        if (own.length && guessed.length) found = scoresOf(index); // part of a word, not a wrong one
-        else guessed.forEach(function (word) { meant.push(word); });
-        return found && own.reduce(function (all, each) { return either(all, each[1]); }, found);
+        function isOf(each) { return each[0].includes(clause); }
+        var own = joined.filter(isOf);
+        var guessed = Object.assign({}, said, { meant: [] });
+        var found = await matchClause(index, clause, guessed, [clauses[at - 1], clauses[at + 1]]);
+        if (own.length && guessed.meant.length) found = match.scoresOf(index); // part of a word, not a wrong one
+        else guessed.meant.forEach(function (word) { said.meant.push(word); });
+        spelled.filter(isOf).forEach(function (each) {
+          each.more = each.more || Boolean(found) && each[1].some(function (score, id) { return score && !found[id]; });
+          own.push(each);
+        });
+        return found && own.reduce(function (all, each) { return match.either(all, each[1]); }, found);
       })
     );
+    spelled.forEach(function (each) { if (each.more) said.also.push(each[2]); });
     var scores = null;
     results.forEach(function (found, number) {
       if (!found || clauses[number].not) return;
-      scores = scores ? both(scores, found) : found;
+      scores = scores ? match.both(scores, found) : found;
     });
-    if (!scores) scores = scoresOf(index).fill(results.some(Boolean) ? 1 : 0);
+    if (!scores) scores = match.scoresOf(index).fill(results.some(Boolean) ? 1 : 0);
     results.forEach(function (found, number) {
       if (found && clauses[number].not) {
         scores = scores.map(function (score, id) { return found[id] ? 0 : score; });
@@ -932,38 +1154,27 @@
     return scores;
   }
 
-  /* What is called just as the query says, first: a title of common words too. */
-  async function liftTitle(index, ids, query) {
-    function words(text) { return litsite.words.list(text).flat().join(" "); }
-    var wanted = words(query);
-    var rows = await Promise.all(ids.slice(0, LIFTED).map(index.show));
-    var at = rows.findIndex(function (row) { return words(row[1]) === wanted; });
-    return at > 0 ? [ids[at]].concat(ids.filter(function (id) { return id !== ids[at]; })) : ids;
-  }
-
-  /* {ids, meant, loose, apart}: documents in order; the words that mistyped ones were taken for;
-     phrases that no title or abstract has, in place of which their words were looked up; whether
+  /* {ids, meant, loose, also, several, apart}: documents in order; what sayNothing names; whether
      the words are there, but not together. */
   litsite.search = async function (index, query, order) {
-    var meant = [];
-    var loose = [];
+    var said = sayNothing();
     var clauses = litsite.parseQuery(query);
-    var scores = await matchAll(index, clauses, meant, loose);
+    var scores = await matchAll(index, clauses, said);
     if (!scores.some(Boolean) && litsite.hasSpacedField(query)) { // "Surgical mesh: a review" is a title
-      scores = await matchAll(index, litsite.parseQuery(query, true), meant, loose);
+      scores = await matchAll(index, litsite.parseQuery(query, true), said);
     }
     var apart = clauses.length > 1 && !scores.some(Boolean);
     if (apart) {
-      meant = [];
-      scores = await matchAllButOne(index, clauses, meant);
+      said = sayNothing();
+      scores = await matchAllButOne(index, clauses, said);
     }
-    weighKinds(index, scores);
-    if (order === "cited" && !index.citedBy) await index.countCiting();
-    var ids = sort(scores, (ORDERS[order] || ORDERS.relevance)(index, scores));
-    if (!ORDERS[order] || order === "relevance") ids = await liftTitle(index, ids, query);
-    return { ids: ids, meant: Array.from(new Set(meant)), loose: Array.from(new Set(loose)), apart: apart };
+    var ids = await litsite.orderFound(index, scores, query, order);
+    function once(all) { return Array.from(new Set(all)); }
+    return {
+      ids: ids, meant: once(said.meant), loose: once(said.loose), also: once(said.also),
+      several: said.several, apart: apart
+    };
   };
-
 })();
 
 /* A result of a search as a list item: its words marked, the passage that holds most of them, and

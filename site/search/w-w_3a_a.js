@@ -1,0 +1,1 @@
+litsite.shard('w-w_3a_a','w:a !\nwani # T\nwani:a #\nwhat & A\nwhy & A\nwithout & A\nwork & A\nwrote & A\nxiao % U\nxiao-2021-tumor % Y\nxiao:a %\nyear $ B\nyi % U\nyi:a %\nyour & A\nyousuf # T\nyousuf:a #\nyu % U\nyu:a %')
