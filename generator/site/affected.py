@@ -15,8 +15,8 @@ from generator.library.shelf.changes import Changed
 from generator.library.shelf.rows import list_longest
 from generator.model import Correction, RelatedArticle, Review
 from generator.site.catalogue import by_slug, list_spellings
+from generator.site.figures.cluster_names import DULL
 from generator.site.figures.clusters import (
-    DULL,
     MOST_PROPAGATED,
     MOST_SUBJECTS,
     most_of_group,

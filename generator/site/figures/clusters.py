@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
 from generator.library.model import Library, Term
-from generator.library.word_lists import CHECK_TAGS, NO_SUBJECTS
-from generator.site.print_items import short_label
+from generator.site.figures.cluster_names import DULL, name_clusters
 
 ROUNDS = 20
 REST = "Other reviews"
-DULL = CHECK_TAGS | NO_SUBJECTS
-"""Words that tell no group from another."""
 MOST_PROPAGATED = 700
 """Reviews of a library whose groups are found by likeness; of a larger one, by subject."""
 MOST_SUBJECTS = 200
@@ -107,35 +104,5 @@ def _group_by_likeness(library: Library, most: int) -> tuple[Cluster, ...]:
         key=lambda group: (-strength(group), group[0]),
     )
     named = sorted(bound[:most], key=lambda group: (-len(group), group[0]))
-    overall = Counter(name for key in library.reviews for name in _terms(library, key))
-    return _name_clusters(library, named, overall)
-
-
-def _terms(library: Library, key: str) -> frozenset[str]:
-    document = library.reviews[key].document
-    mesh = (heading.descriptor.name for heading in document.mesh)
-    return frozenset(name for name in (*mesh, *document.keyword) if name.lower() not in DULL)
-
-
-def _name_by_member(library: Library, group: Sequence[str]) -> str:
-    """ "Around Taeb 2025": the review that most others here cite, where no term is shared."""
-    best = min(group, key=lambda key: (-library.citing.get(key, 0), key))
-    return f"Around {short_label(library.reviews[best].document.item)}"
-
-
-def _name_clusters(
-    library: Library, groups: Sequence[Sequence[str]], overall: Mapping[str, int]
-) -> tuple[Cluster, ...]:
-    """Name each group by the term that most of its members and few others have."""
-    taken: set[str] = set()
-    clusters = []
-    for group in groups:
-        counts = Counter(name for key in group for name in _terms(library, key))
-        ranked = sorted(
-            (name for name in counts if name.lower() not in taken and counts[name] > 1),
-            key=lambda name: (-(counts[name] ** 2) / overall[name], name),
-        )
-        name = ranked[0] if ranked else _name_by_member(library, group)
-        taken.add(name.lower())
-        clusters.append(Cluster(name, tuple(group)))
-    return tuple(clusters)
+    names = name_clusters(library, named)
+    return tuple([Cluster(name, tuple(group)) for name, group in zip(names, named, strict=True)])

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.site.catalogue import Catalogue, work_line
-from generator.site.figures.clusters import DULL
+from generator.site.figures.cluster_names import DULL
 from generator.site.figures.print_figure import Figure, print_figure
 from generator.site.figures.years import draw_years
 from generator.site.lines import NameLine, count_of, join_words
