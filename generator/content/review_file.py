@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from generator.content.canonical import dump_yaml, read_canonical
 from generator.content.faults import Faults
@@ -39,14 +40,17 @@ from generator.model import (
     Review,
 )
 from generator.model.csl import FIELD_OF_KEY
+from generator.model.document import STATEMENTS
 
 _FREE = "x-"
 _OURS = """publication-types keyword mesh substances grants figures corrections similar cited-by
-    references-total retracted conflict-of-interest copyright license summary tags aliases
+    references-total retracted conflict-of-interest funding-statement data-availability
+    author-contributions ethics-statement acknowledgments copyright license summary tags aliases
     sources"""
 FRONT_KEYS = (*FIELD_OF_KEY, *_OURS.split())
 """The keys of front matter, in the order they are written."""
 _KNOWN = frozenset(FRONT_KEYS)
+_STATEMENTS = {field.replace("_", "-"): field for field in STATEMENTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +159,7 @@ def write_front(review: Review) -> dict[str, object]:
         "references-total": document.references_total,
         "retracted": document.retracted or None,
         "conflict-of-interest": document.conflict_of_interest,
+        **{key: getattr(document, field) for key, field in _STATEMENTS.items()},
         "copyright": document.copyright,
         "license": document.license,
         "summary": review.summary,
@@ -207,6 +212,7 @@ def read_front(key: str, front: Mapping[str, object], body: str, faults: Faults)
         conflict_of_interest=read_text(
             get("conflict-of-interest"), ("conflict-of-interest",), faults
         ),
+        **_read_statements(front, faults),
         copyright=read_text(get("copyright"), ("copyright",), faults),
         license=read_text(get("license"), ("license",), faults),
     )
@@ -220,6 +226,14 @@ def read_front(key: str, front: Mapping[str, object], body: str, faults: Faults)
         sources=sources,
         extra=extra,
     )
+
+
+def _read_statements(front: Mapping[str, object], faults: Faults) -> dict[str, Any]:
+    return {
+        field: read_text(front[key], (key,), faults)
+        for key, field in _STATEMENTS.items()
+        if key in front
+    }
 
 
 def _without_doi(gave: Mapping[str, str]) -> dict[str, str]:

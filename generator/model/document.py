@@ -70,6 +70,16 @@ class Correction:
     note: str | None = None
 
 
+STATEMENTS = {
+    "funding_statement": "Funding",
+    "data_availability": "Data availability",
+    "author_contributions": "Author contributions",
+    "ethics_statement": "Ethics",
+    "acknowledgments": "Acknowledgements",
+}
+"""The fields of statements on how an article came about, JATS's terms, and a reader's words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """All that a page states about one article, beside its text and reference list.
@@ -77,6 +87,8 @@ class Document:
     `publication_types` are MEDLINE's ("Review", "Systematic Review"). `references_total` is how
     many references the article has when the page says so and holds fewer. `retracted` is True
     where the source says that the article is retracted. `license` is a URL or the printed words.
+    The STATEMENTS are what publishers print beside the text; one that stands in a review's own
+    text is not said twice.
     """
 
     item: Item = field(default_factory=Item)
@@ -92,6 +104,11 @@ class Document:
     references_total: int | None = None
     retracted: bool = False
     conflict_of_interest: str | None = None
+    funding_statement: str | None = None
+    data_availability: str | None = None
+    author_contributions: str | None = None
+    ethics_statement: str | None = None
+    acknowledgments: str | None = None
     copyright: str | None = None
     license: str | None = None
 

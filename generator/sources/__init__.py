@@ -32,6 +32,7 @@ from generator.sources import (
 )
 from generator.sources.interests import strip_conflict_label
 from generator.sources.page import SavedPage
+from generator.sources.statements import place_statements
 
 SOURCES: tuple[ModuleType, ...] = (
     pubmed_xml,
@@ -80,7 +81,8 @@ def extract_page(page: SavedPage) -> Iterator[Extraction]:
 def _settle(extraction: Extraction) -> Extraction:
     """Without a keyword that says there is none, as forms that ask for one are answered, without
     a label before the statement on interests, which has its own on the site, and without the
-    signs that empty fields leave behind an affiliation."""
+    signs that empty fields leave behind an affiliation; with statements in their fields."""
+    extraction = place_statements(extraction)
     document = extraction.document
     stated = document.conflict_of_interest
     settled = replace(

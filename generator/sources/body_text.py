@@ -16,6 +16,7 @@ _INLINE_NAMES = """a abbr acronym b bdi bdo big cite code dfn em font i ins kbd 
     samp small span strong sub sup tt u var wbr math mi mn mo mrow msub msup msubsup mfrac mtext
     semantics named-content"""
 _INLINE = frozenset(_INLINE_NAMES.split())
+_NEW_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HIDDEN_NAMES = """sr-only visually-hidden visuallyhidden u-visually-hidden screenreader-only
     element-invisible offscreen off-screen MathJax_Preview mathjax-fallback Z3988 usa-sr-only
@@ -26,11 +27,14 @@ _HIDDEN_CLASSES = frozenset(_HIDDEN_NAMES.split())
 def tokens_of(element: Tag) -> str:
     """An element's id, classes, role and data names as one lower-case text, words parted by
     spaces and hyphens."""
-    parts = [element.get("id"), element.get("role"), element.get("data-title")]
-    classes = element.get("class")
+    stated = element.attrs
+    if not stated:
+        return ""
+    parts = [stated.get("id"), stated.get("role"), stated.get("data-title")]
+    classes = stated.get("class")
     parts += classes if isinstance(classes, list) else [classes]
-    words = " ".join(str(part) for part in parts if part)
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", words).replace("_", "-").lower()
+    words = " ".join([str(part) for part in parts if part])
+    return _NEW_WORD.sub("-", words).replace("_", "-").lower()
 
 
 def is_hidden(element: Tag) -> bool:

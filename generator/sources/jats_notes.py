@@ -18,8 +18,16 @@ from generator.sources.interests import (
 from generator.sources.jats_blocks import child_of, title_of
 from generator.sources.jats_heading import children_of, read_jats_date
 from generator.sources.jats_names import read_contributor
-from generator.sources.xml_text import Element, local_name, plain_text
+from generator.sources.statements import name_statement
+from generator.sources.xml_text import Element, all_text, local_name, plain_text
 
+_UNTITLED = {"ack": "Acknowledgements", "bio": "About the authors"}
+_KINDS = {
+    "data-availability": "Data availability",
+    "ethics-statement": "Ethics",
+    "funding-information": "Funding",
+    "author-contributions": "Author contributions",
+}
 _STATEMENT_WORDS = 5
 """A custom field of this many words is a statement, not a switch of the publisher's programs."""
 
@@ -84,6 +92,7 @@ def read_jats_unplaced(
         if event and read:
             yield f"{event.capitalize()}: {write_issued(read)}"
     yield from _read_people(meta)
+    yield from _read_addresses(meta)
     yield from dict.fromkeys(_read_statements(article, meta))
     for group in children_of(meta, "funding-group"):
         if text := plain_text(child_of(group, "funding-statement")):
@@ -93,8 +102,7 @@ def read_jats_unplaced(
         if text := plain_text(title):
             yield f"Printed with it: {text}"
     if not is_open:
-        for group in children_of(back, "fn-group"):
-            yield from _read_footnotes(group)
+        yield from _read_back(back)
         if child_of(article, "body") is not None:
             yield "The text itself: not copied, because no open licence is stated"
 
@@ -133,6 +141,46 @@ def _read_people(meta: Element) -> Iterator[str]:
         yield "Editors and reviewers: " + ", ".join(others)
     if did:
         yield "Roles of authors: " + "; ".join(did)
+
+
+def _read_back(back: Element | None) -> Iterator[str]:
+    """What stands behind a text that is not copied, and is no part of it."""
+    for part in children_of(back, "ack", "sec", "notes", "bio", "fn-group"):
+        title = plain_text(title_of(part)) or _UNTITLED.get(local_name(part) or "")
+        title = _KINDS.get(part.get("sec-type") or part.get("notes-type") or "") or title
+        if local_name(part) == "fn-group" and not (title and name_statement(title)):
+            yield from _read_footnotes(part)
+        elif (
+            title
+            and not states_conflict(part)
+            and (name_statement(title) or local_name(part) == "bio")
+        ):
+            words = " ".join(_list_paragraphs(part))
+            if words:
+                yield f"{title.rstrip(':.')}: {words}"
+
+
+def _list_paragraphs(part: Element) -> Iterator[str]:
+    for each in part.iter(etree.Element):
+        if local_name(each) == "p" and (text := plain_text(each)):
+            yield text
+
+
+def _read_addresses(meta: Element) -> Iterator[str]:
+    """E-mail addresses that stand beside their author's name, and whom the authors speak for."""
+    notes = child_of(meta, "author-notes")
+    printed = all_text(notes) if notes is not None else ""
+    for group in children_of(meta, "contrib-group"):
+        for contrib in children_of(group, "contrib"):
+            name = read_contributor(contrib, {})
+            for email in contrib.iter(etree.Element):
+                words = plain_text(email) if local_name(email) == "email" else None
+                if name and words and words not in printed:
+                    yield f"Correspondence: {print_name(name)}, {words}"
+    for holder in (meta, *children_of(meta, "contrib-group")):
+        for each in children_of(holder, "on-behalf-of"):
+            if text := plain_text(each):
+                yield f"On behalf of: {text}"
 
 
 def _read_statements(article: Element, meta: Element) -> Iterator[str]:

@@ -19,6 +19,7 @@ from generator.model.rich_text import strip_markup
 from generator.sources.article_page import ArticlePage, parse_article_page
 from generator.sources.body_abstract import read_body_abstracts
 from generator.sources.body_interests import read_conflict
+from generator.sources.body_notes import read_body_notes
 from generator.sources.body_references import read_body_references
 from generator.sources.body_terms import read_copyright, read_keywords, read_license
 from generator.sources.body_text import fold, settle_formulas
@@ -98,6 +99,7 @@ def read_article(page: ArticlePage, reader: str, item: Item | None = None) -> Ex
         references=references,
         reader=reader,
         not_found=read_drift(item, sections, references, page),
+        unplaced=tuple(dict.fromkeys(read_body_notes(page, item))),
     )
 
 

@@ -17,6 +17,7 @@ from generator.model import Extraction, Issued, Item, Name
 from generator.model.identifiers import list_issns, normalise_doi, normalise_pmcid
 from generator.sources.article_page import ArticlePage, parse_article_page
 from generator.sources.author_names import split_name
+from generator.sources.body_statements import read_body_statements
 from generator.sources.body_text import block_text
 from generator.sources.citation_line import CitationLine, read_citation_line, read_date
 from generator.sources.meta_item import read_head_item
@@ -68,7 +69,7 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
             copyright=document.copyright or read_pmc_copyright(parts.soup),
             conflict_of_interest=document.conflict_of_interest or read_pmc_conflict(parts.soup),
         ),
-        unplaced=tuple(read_pmc_unplaced(parts.soup)),
+        unplaced=(*read_pmc_unplaced(parts.soup), *read_body_statements(parts.soup)),
     )
     if not _is_open(extraction.document.license):
         yield extraction

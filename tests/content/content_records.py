@@ -194,6 +194,11 @@ DOCUMENTS = st.builds(
     references_total=maybe(st.integers(0, 999)),
     retracted=st.booleans(),
     conflict_of_interest=maybe(TEXTS),
+    funding_statement=maybe(TEXTS),
+    data_availability=maybe(TEXTS),
+    author_contributions=maybe(TEXTS),
+    ethics_statement=maybe(TEXTS),
+    acknowledgments=maybe(TEXTS),
     copyright=maybe(TEXTS),
     license=maybe(TEXTS),
 )

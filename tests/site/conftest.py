@@ -109,6 +109,8 @@ def make_reviews() -> tuple[Review, ...]:
         ),
         references_total=150,
         conflict_of_interest="None <declared>.",
+        funding_statement="Paid by the <sea>.",
+        acknowledgments="We thank the tide. " * 30,
         copyright="© 2023 The Tidal Society.",
         license="https://creativecommons.org/licenses/by/4.0/",
     )

@@ -208,6 +208,16 @@ def test_sources_and_small_print(full):
     assert section(full, "Figures").select_one(".caption em").text == "noon"
 
 
+def test_statements_stand_at_the_foot_and_long_ones_are_folded(full):
+    funding = section(full, "Funding")
+    assert text_of(funding.find("p")) == "Paid by the <sea>."
+    assert funding.find("details") is None
+    thanks = section(full, "Acknowledgements")
+    assert text_of(thanks.select_one("details.fold > summary")) == "120 words"
+    assert text_of(thanks.select_one("details > p")).startswith("We thank the tide.")
+    assert not full.find("h2", string="Data availability")
+
+
 def test_a_linked_article_is_never_named_by_its_address_or_the_page_itself(full):
     """A comment known by its DOI alone was called "../reviews/ng-2021-tide.html"."""
     linked = section(full, "Linked articles").find_all("li")

@@ -176,10 +176,8 @@ NOTES = (
 
 def test_footnotes_of_the_heading_are_kept(tmp_path: Path):
     (one,) = read(write(tmp_path, article(meta=NOTES)))
-    assert one.unplaced == (
-        "Author contributions: Saw the tide: WN. Wrote: KL.",
-        "Note: ¶ WN and KL are joint senior authors.",
-    )
+    assert one.document.author_contributions == "Saw the tide: WN. Wrote: KL."
+    assert one.unplaced == ("Note: ¶ WN and KL are joint senior authors.",)
     assert one.document.conflict_of_interest == (
         "The authors declare they have no competing financial interests."
     )
@@ -223,9 +221,55 @@ def test_what_the_authors_did_and_where_their_data_are_is_kept(tmp_path: Path):
         "<meta-value>2.3</meta-value></custom-meta></custom-meta-group>"
     )
     (one,) = read(write(tmp_path, article(meta=meta)))
+    assert one.unplaced == ("Roles of authors: W Ng (Software, Writing)",)
+    assert one.document.data_availability == "All data are in the harbour office."
+
+
+STATED = (
+    "<back><ack><p>We thank the crew.</p></ack><sec sec-type='data-availability'><title>Data"
+    "</title><p>In the harbour office.</p></sec><fn-group><title>Author contributions</title><fn>"
+    "<p>WN rowed.</p></fn></fn-group><notes><title>Ethics approval</title><p>No fish was harmed."
+    "</p></notes><sec><title>Appendix</title><p>Tables of tides.</p></sec><bio><p>WN is a pilot."
+    "</p></bio></back>"
+)
+
+
+def test_statements_behind_a_text_that_is_not_copied_are_kept(tmp_path: Path):
+    """Thanks, data, contributions and ethics of articles that are not open were lost untold."""
+    (one,) = read(write(tmp_path, article(back=STATED)))
+    document = one.document
+    assert document.acknowledgments == "We thank the crew."
+    assert document.data_availability == "In the harbour office."
+    assert document.author_contributions == "WN rowed."
+    assert document.ethics_statement == "No fish was harmed."
+    assert one.unplaced == ("About the authors: WN is a pilot.",)
+
+
+def test_a_statement_that_stands_in_an_open_text_is_not_said_twice(tmp_path: Path):
+    meta = OPEN + (
+        "<funding-group><funding-statement>Paid by the sea.</funding-statement></funding-group>"
+    )
+    back = "<back><sec><title>Funding</title><p>Paid by the sea, all of it.</p></sec></back>"
+    (one,) = read(write(tmp_path, article(meta=meta, body=BODY, back=back)))
+    assert one.document.funding_statement is None
+    assert one.sections[-1].heading == "Funding"
+    (one,) = read(write(tmp_path, article(meta=meta, body=BODY)))
+    assert one.document.funding_statement == "Paid by the sea."
+
+
+def test_addresses_beside_names_and_whom_authors_speak_for_are_kept(tmp_path: Path):
+    meta = (
+        "<contrib-group><contrib><name><surname>Ng</surname><given-names>W</given-names></name>"
+        "<email>wn@sea.example</email></contrib><contrib><name><surname>Lu</surname><given-names>K"
+        "</given-names></name><email>kl@sea.example</email></contrib><on-behalf-of>the crew"
+        "</on-behalf-of></contrib-group><author-notes><corresp>To <email>kl@sea.example</email>"
+        "</corresp></author-notes>"
+    )
+    (one,) = read(write(tmp_path, article(meta=meta)))
     assert one.unplaced == (
-        "Roles of authors: W Ng (Software, Writing)",
-        "Data Availability: All data are in the harbour office.",
+        "Correspondence: W Ng, wn@sea.example",
+        "On behalf of: the crew",
+        "Correspondence: To kl@sea.example",
     )
 
 

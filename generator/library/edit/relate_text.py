@@ -23,6 +23,7 @@ from generator.library.shelf.likeness import FILE as LIKENESS
 from generator.library.shelf.likeness import ShelvedLikeness
 from generator.library.shelf.lines import ATTACHED, attaches_alike, edit_own
 from generator.model import Document, Review
+from generator.model.document import STATEMENTS
 from generator.model.rules import WorkRules
 
 Mentions = tuple[tuple[str, str], ...]
@@ -119,6 +120,9 @@ _UNTOLD: Mapping[str, Any] = dict.fromkeys(
 it may still hang on volume and page: that is asked as it is of a title (attaches_alike)."""
 
 
+_NO_STATEMENTS: Mapping[str, Any] = dict.fromkeys(STATEMENTS)
+
+
 def _telling(document: Document) -> Document:
     """A document without what only its own page shows."""
     return replace(
@@ -131,6 +135,7 @@ def _telling(document: Document) -> Document:
         conflict_of_interest=None,
         copyright=None,
         license=None,
+        **_NO_STATEMENTS,
     )
 
 

@@ -45,12 +45,14 @@ from generator.site.views.references import (
 )
 from generator.site.views.review_facts import (
     Source,
+    Statement,
     as_items,
     has_major_topics,
     link_mesh,
     link_terms,
     list_authors,
     list_sources,
+    list_statements,
     print_editors,
     print_grant,
 )
@@ -106,7 +108,7 @@ class ReviewView(View):
     substances: Markup
     grants: tuple[str, ...]
     captions: tuple[Caption, ...]
-    conflict_of_interest: str
+    statements: tuple[Statement, ...]
     references: tuple[ReferenceList, ...]
     references_says: str
     references_held: int
@@ -202,7 +204,7 @@ def view_review(
         ),
         grants=tuple(print_grant(grant) for grant in document.grants),
         captions=captions,
-        conflict_of_interest=document.conflict_of_interest or "",
+        statements=list_statements(document),
         references=references,
         references_says=_say_references(review, held),
         references_held=held,

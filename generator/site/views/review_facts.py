@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.library.model import Person
 from generator.model import Document, Grant, MeshTerm, Name, Review, SourceNote
+from generator.model.document import STATEMENTS
 from generator.model.name import print_name
 from generator.site.catalogue import Catalogue
 from generator.site.indexes import qualifier_id
@@ -51,11 +52,16 @@ GIVEN = {
     "grants": ("grants",),
     "figures": ("figures",),
     "corrections": ("corrections",),
+    "statements": tuple(name.replace("_", "-") for name in ("conflict_of_interest", *STATEMENTS)),
     "similar articles": ("similar",),
     "citing articles": ("cited-by",),
     "references": ("references",),
 }
 """What `gave` names of a page's facts, in a reader's words."""
+
+
+_STATEMENT_SHOWN = 400
+"""Characters of a statement that is not folded: some four lines."""
 
 
 class Source(NamedTuple):
@@ -67,6 +73,16 @@ class Source(NamedTuple):
     url: str | None
     date: str
     gave: str
+
+
+class Statement(NamedTuple):
+    """A statement on the article: the id of its heading, its heading, its words, and how many
+    words are folded away, 0 where none."""
+
+    id: str
+    heading: str
+    words: str
+    folded: int
 
 
 def list_authors(
@@ -155,6 +171,20 @@ def _link_heading(term: MeshTerm, href: str) -> str:
 def print_grant(grant: Grant) -> str:
     """ "R01 HL12345 · NHLBI NIH HHS · United States"."""
     return join_facts((grant.number or "", grant.agency or "", grant.country or ""))
+
+
+def list_statements(document: Document) -> tuple[Statement, ...]:
+    """What the article states on interests and on how it came about; long ones are folded."""
+    named = {"conflict_of_interest": "Conflict of interest", **STATEMENTS}
+    return tuple(
+        Statement(field.partition("_")[0], label, words, _count_folded(words))
+        for field, label in named.items()
+        if (words := getattr(document, field))
+    )
+
+
+def _count_folded(text: str) -> int:
+    return len(text.split()) if len(text) > _STATEMENT_SHOWN else 0
 
 
 def list_sources(notes: tuple[SourceNote, ...]) -> tuple[Source, ...]:
