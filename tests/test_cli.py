@@ -161,6 +161,31 @@ def test_a_path_that_is_not_there_is_wrong_usage(project):
     assert "is not there" in run("--project", project, "add", "gone.html", status=2).stderr
 
 
+def test_output_is_utf_8_whatever_the_machine_has(project, tmp_path):
+    """As on Windows, where a pipe has cp1252: it ended in UnicodeEncodeError."""
+
+    def read(*words, given=None):
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", "--project", project, *words],
+            input=given,
+            capture_output=True,
+            cwd=REPOSITORY,
+            env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+        return done.stdout.decode("utf-8")
+
+    page = tmp_path / "中 😀.txt"
+    shutil.copy(SEED, page)
+    assert "from 中 😀.txt" in read("add", page)
+    (project / ".litsite" / "added").unlink()
+    assert json.loads(read("--json", "add", page))["added"][0]["file"] == "中 😀.txt"
+    parsed = json.loads(
+        read("references", "parse", "-", given="Müller A. 中 😀. J. 2020.".encode())
+    )
+    assert "中 😀" in json.dumps(parsed, ensure_ascii=False)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="a POSIX shell closes the streams")
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_a_closed_stream_stops_nothing(project, closed):

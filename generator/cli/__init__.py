@@ -8,6 +8,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from generator import __version__
@@ -28,7 +29,7 @@ def main() -> None:
         from generator.cli.complete import complete
 
         sys.exit(complete(os.environ))
-    _open_closed_streams()
+    _set_up_streams()
     try:
         status = run(sys.argv[1:])
         sys.stdout.flush()
@@ -45,14 +46,21 @@ def main() -> None:
     sys.exit(status)
 
 
-def _open_closed_streams() -> None:
-    """Gives a process that was started without standard output or error (`litsite build >&-`) the
-    null device in their place: otherwise the next file opened would get their number."""
+def _set_up_streams() -> None:
+    """Makes standard input, output and error fit to be used.
+
+    One that is closed (`litsite build >&-`) becomes the null device: otherwise the next file opened
+    would get its number. Other programs are given and give UTF-8, whatever the machine's encoding;
+    what a terminal cannot show is escaped.
+    """
     for name in ("stdin", "stdout", "stderr"):
-        if getattr(sys, name) is None:
-            mode = "r" if name == "stdin" else "w"
-            null = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115  # till the end
-            setattr(sys, name, null)
+        stream, reads = getattr(sys, name), name == "stdin"
+        if stream is None:
+            null = Path(os.devnull)  # open till the end
+            setattr(sys, name, null.open("r" if reads else "w", encoding="utf-8"))
+        elif isinstance(stream, TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors=None if reads else "backslashreplace")
 
 
 def run(words: Sequence[str]) -> int:
