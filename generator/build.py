@@ -2,7 +2,12 @@
 
 content/ --load--> Loaded --relate--> Library --list--> Pages --lay out--> files --publish--> site/
 
-After the edit of a few reviews the line is shorter: see edit/.
+build_site looks at what changed since the last build and takes the shortest of four ways:
+
+- nothing changed: it says what the last build did;
+- a few reviews did: edit/short_line.py, which relates nothing anew;
+- more of the reviews did: edit/middle_line.py, which makes only pages that show what changed;
+- else, and where those two give up: the whole line, _build.
 """
 
 from __future__ import annotations
@@ -48,9 +53,9 @@ def build_site(
 ) -> Built:
     """Builds the site of a project and puts it in the old one's place.
 
-    Nothing is done where nothing changed since the last build; `clean` does everything anew;
-    without `remember` the next build knows nothing of this one. The work is done by `jobs`
-    processes of this machine, or by the Dask cluster of a `scheduler`.
+    `clean` makes everything anew, whatever the last build kept; without `remember` this build
+    keeps nothing for the next one. The work is done by `jobs` processes of this machine, or by the
+    Dask cluster of a `scheduler`.
     Raises ContentError, with everything that is wrong in content/, before the old site is touched,
     and UsageError for a place where no site can be or another one is.
     """
@@ -58,7 +63,7 @@ def build_site(
     if scheduler is not None:  # workers have another current folder
         project = Project(project.root.absolute())
     place = project.place_site(out)
-    _spare_other_site(place)
+    _check_place(place)
     order = Order(project, place, base_url, clean, remember)
     with hold_lock(project.cache, "build", reporter.say), without_collecting():
         with watch.time("look"):
@@ -73,20 +78,20 @@ def build_site(
             mended = edit_site(order, done, look, watch)
             if mended is not None:
                 return _built(order, *mended, watch)
-        before = done if changed == {"templates"} else None
+        same_content = done if changed == {"templates"} else None
         edited = done if changed == {"reviews"} else None
         packs = Packs(project.cache / "packs")
         with open_workers(jobs, scheduler, project.cache) as workers:
             try:
                 if clean:
                     packs.clear()
-                return _build(order, packs, look, before, edited, workers, reporter, watch)
+                return _build(order, packs, look, same_content, edited, workers, reporter, watch)
             except (BrokenPack, BrokenShelf):
                 packs.clear()
                 return _build(order, packs, look, None, None, workers, reporter, watch)
 
 
-def _spare_other_site(place: Path) -> None:
+def _check_place(place: Path) -> None:
     """Raises UsageError where a folder holds a site that litsite did not write."""
     if (place / "index.html").exists() and not (place / MANIFEST).exists():
         raise UsageError(
@@ -96,8 +101,8 @@ def _spare_other_site(place: Path) -> None:
 
 
 def _find_changed(done: Done, look: Look) -> set[str] | None:
-    """Which of the inputs changed since the last build: "reviews", "others", "templates"; None
-    where the site itself did."""
+    """Which inputs changed since the last build: "reviews", "templates" and "others" (notes,
+    settings, rules); None where the site's own folders changed."""
     if not is_site_as_left(done):
         return None
     now, before = survey_inputs(look, done.inputs), done.inputs
@@ -109,20 +114,23 @@ def _build(
     order: Order,
     packs: Packs,
     look: Look,
-    before: Done | None,
+    same_content: Done | None,
     edited: Done | None,
     workers: Workers,
     reporter: Reporter,
     watch: Stopwatch,
 ) -> Built:
-    """The line itself: load, relate, list, lay out, publish. `before` is the last build where
-    nothing but templates changed since: then only pages are made anew; `edited` where nothing but
-    reviews did: then it may be enough to mend what they change."""
+    """The whole line: load, relate, list, lay out, publish.
+
+    `same_content` is the last build where only templates changed since: its library and the files
+    that are no pages are taken over. `edited` is the last build where only reviews changed since:
+    the middle line ends the work where it can.
+    """
     project, cache = order.project, order.project.cache
     packs.folder.mkdir(parents=True, exist_ok=True)
     inputs = survey_inputs(look)
     with watch.time("load"):
-        loaded, config = _load(order, packs, look, before, workers, reporter)
+        loaded, config = _load(order, packs, look, same_content, workers, reporter)
     # Imported here: what the line needs is loaded while other processes read reviews.
     from generator.lay_out import Layout, begin_index, lay_out_site
     from generator.press import set_up_press
@@ -131,13 +139,17 @@ def _build(
     from generator.site.pages import list_pages
     from generator.site.shelved_entries import open_entries
 
-    places = packs.read_index(edited.prepared_for) if edited else {}
-    # The index is made anew for certain where reviews come or go, which numbers it otherwise.
-    anew = before is None and places.keys() != loaded.places.keys()
-    parts, beside = cache / "index", workers if anew else 1
-    with begin_index(loaded.packs, loaded.places, parts, beside) as invert_texts:
+    places_before = packs.read_index(edited.prepared_for) if edited else {}
+    # Reviews that come or go change the numbers of all others in the search index: it is surely
+    # made anew, and helpers begin with it while this process relates.
+    new_index = same_content is None and places_before.keys() != loaded.places.keys()
+    parts, helpers = cache / "index", workers if new_index else 1
+    with begin_index(loaded.packs, loaded.places, parts, helpers) as invert_texts:
         with watch.time("relate"):
-            shelf = before.shelf if before else relate_to_shelf(loaded, config, cache, workers)
+            if same_content is not None:
+                shelf = same_content.shelf
+            else:
+                shelf = relate_to_shelf(loaded, config, cache, workers)
             library = open_shelf(cache / shelf, loaded)
         compared = None
         with watch.time("list"):
@@ -146,7 +158,7 @@ def _build(
             if edited is not None:
                 from generator.edit.compared import compare_site
 
-                compared = compare_site(cache, edited, places, loaded, shelf, catalogue)
+                compared = compare_site(cache, edited, places_before, loaded, shelf, catalogue)
         if edited is not None and compared is not None:
             from generator.edit.middle_line import mend_site
 
@@ -162,8 +174,9 @@ def _build(
                 press = set_up_press(project, loaded.packs, loaded.places, catalogue)
                 files: list[Written] = []
                 layout = Layout(press, pages, stage, parts, invert_texts())
-                made = _part(lay_out_site(layout, workers, before is not None, same), files)
-                rendered = list(reporter.follow("Pages", made, len(pages)))
+                laid_out = lay_out_site(layout, workers, same_content is not None, same)
+                only_pages = _put_aside(laid_out, files)
+                rendered = list(reporter.follow("Pages", only_pages, len(pages)))
             with watch.time("publish"):
                 published = publish(stage, [*files, *(page.written for page in rendered)])
     with watch.time("keep"):
@@ -188,17 +201,17 @@ def _load(
     order: Order,
     packs: Packs,
     look: Look,
-    before: Done | None,
+    same_content: Done | None,
     workers: Workers,
     reporter: Reporter,
 ) -> tuple[Loaded, Config]:
-    """All of content/, and the settings that this build is ordered with."""
+    """All of content/, and its settings as this build's options overrule them."""
     # Imported here: a build that finds nothing changed does not wait for what the line needs.
     from generator.prepare.load import load_as_before, load_library
 
     content = order.project.content
-    if before is not None:
-        loaded = load_as_before(content, packs, before.prepared_for)
+    if same_content is not None:
+        loaded = load_as_before(content, packs, same_content.prepared_for)
     else:
         get_ready = partial(_get_ready, order.project)
         stamps = look.stamp_reviews()
@@ -209,7 +222,7 @@ def _load(
 
 
 def _remember(order: Order, done: Done, pages: Sequence[Page], rendered: Sequence[LaidOut]) -> None:
-    """Leaves what the next build may go on from, where it shall know of this one."""
+    """Keeps what the next build goes on from, or removes the shelf that it would read."""
     from generator.cache.kept_pages import keep_pages
     from generator.shelve import remove_shelves
 
@@ -223,7 +236,7 @@ def _remember(order: Order, done: Done, pages: Sequence[Page], rendered: Sequenc
 
 
 def _get_ready(project: Project) -> None:
-    """What the rest of the line needs, while other processes read reviews."""
+    """Imports the rest of the line and compiles the templates, while helpers read reviews."""
     import generator.lay_out
     import generator.shelve  # noqa: F401  # imported is all that they are to be
     from generator.press import compile_templates
@@ -231,8 +244,8 @@ def _get_ready(project: Project) -> None:
     compile_templates(project)
 
 
-def _part(laid_out: Iterable[LaidOut], files: list[Written]) -> Iterator[LaidOut]:
-    """Passes pages on and puts the other files aside."""
+def _put_aside(laid_out: Iterable[LaidOut], files: list[Written]) -> Iterator[LaidOut]:
+    """The pages of what is laid out; the other files are added to `files`."""
     for each in laid_out:
         if each.read is not None:
             yield each
