@@ -48,4 +48,11 @@
     wide.addEventListener("change", function () { details.open = wide.matches; });
   };
   document.querySelectorAll(".facts").forEach(litsite.unfoldWide);
+
+  /* Where facts are folded, a link to them unfolds them. */
+  document.querySelectorAll("a[href='#facts']").forEach(function (link) {
+    link.addEventListener("click", function () {
+      document.querySelectorAll(".facts").forEach(function (facts) { facts.open = true; });
+    });
+  });
 })();

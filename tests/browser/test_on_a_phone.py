@@ -1,0 +1,57 @@
+"""What a page is like on a screen as narrow as a hand."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator.site.assets import list_assets
+from generator.site.views.references import FIND
+
+pytestmark = pytest.mark.browser
+PHONE = {"width": 360, "height": 640}
+REVIEW = "reviews/lindqvist-2018-beta.html"
+
+
+def test_identifiers_and_cite_box_of_a_long_review_were_out_of_reach_below_its_text(
+    page: Page, small_site: Path
+) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto((small_site / REVIEW).as_uri())
+    page.get_by_role("link", name="Read and cite").click()
+    expect(page.locator(".facts .ids")).to_be_in_viewport()
+    expect(page.locator(".facts details.cite > summary")).to_be_in_viewport()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(page.get_by_role("link", name="Read and cite")).to_be_hidden()  # all is beside the text
+
+
+def test_what_follows_a_reference_is_not_indented_where_a_line_begins_with_it(page: Page) -> None:
+    css = dict(list_assets())["assets/site.css"].decode()
+    rows = "".join(
+        f"<li>A title<p>Osei K. <i>J Lakes</i> 2001;{'1' * length}{after}"
+        for length in range(1, 30)
+        for after in (FIND, " <a href=x>DOI</a>", " <a href=x>in this library</a>")
+    )
+    page.set_viewport_size(PHONE)
+    page.set_content(f"<html class=js><style>{css}</style><ol class=refs>{rows}</ol>")
+    began, ran_on = page.evaluate(
+        """() => {
+          const lefts = Array.from(document.querySelectorAll(".refs p"), (row) => {
+            const words = row.querySelector(".find") || row.querySelector("a");
+            const range = document.createRange();
+            range.selectNodeContents(words.firstChild);
+            const at = range.getClientRects()[0];
+            const text = document.createRange();
+            text.selectNodeContents(row.childNodes[2]);
+            const before = Array.from(text.getClientRects()).pop();
+            const left = at.left - row.getBoundingClientRect().left;
+            return at.top > before.top + 5 ? ["began", left] : ["ran on", at.left - before.right];
+          });
+          return ["began", "ran on"].map((how) => lefts.filter((each) => each[0] === how)
+            .map((each) => each[1]));
+        }"""
+    )
+    assert began
+    # But for one behind a line so full that not even its own space fits.
+    assert sum(left < 1 for left in began) > 0.95 * len(began)
+    assert max(ran_on) > 5  # what finds a reference stands apart from its facts
