@@ -81,12 +81,21 @@ def _say(catalogue: Catalogue) -> str:
     held = catalogue.references
     if held:
         text += f", and the {count_of(held, 'reference')} in their lists"
-    frequent = _most(catalogue, "keywords", 3) or _most(catalogue, "mesh", 3)
-    names = [line.name for line in frequent if line.reviews > 1]
+    names = _name_subjects(catalogue)
     text += "."
     if len(library.reviews) > 3 and names:
         text += f" Its most frequent subjects: {join_words(names)}."
     return text
+
+
+def _name_subjects(catalogue: Catalogue) -> list[str]:
+    """The three subjects, keywords or MeSH terms, that the most reviews have."""
+    lines = [line for folder in ("mesh", "keywords") for line in _most(catalogue, folder, WAYS)]
+    names: dict[str, str] = {}
+    for line in sorted(lines, key=lambda line: (-line.reviews, line.name)):
+        if line.reviews > 1:
+            names.setdefault(line.name.lower(), line.name)
+    return list(names.values())[:3]
 
 
 def _most(catalogue: Catalogue, folder: str, most: int) -> tuple[NameLine, ...]:
