@@ -87,3 +87,16 @@ def test_a_link_to_a_work_shows_what_it_is(page: Page, small_site: Path) -> None
     expect(preview.locator(".f")).not_to_be_empty()
     page.keyboard.press("Escape")
     expect(preview).to_have_count(0)
+
+
+def test_an_empty_list_offered_to_cite_and_to_download_nothing(
+    page: Page, small_site: Path
+) -> None:
+    page.goto((small_site / "reading.html").as_uri())
+    expect(page.locator("[data-empty]")).to_be_visible()
+    expect(page.locator("[data-export]")).to_be_hidden()
+    expect(page.locator("details.cite")).to_be_hidden()
+    put_on_list(page, small_site, "smith-2012-gut")
+    page.goto((small_site / "reading.html").as_uri())
+    expect(page.locator("[data-export]")).to_be_visible()
+    expect(page.locator("details.cite")).to_be_visible()

@@ -230,7 +230,8 @@ def test_a_retracted_work_says_so_among_the_results(page: Page, small_site: Path
     assert page.locator(".result-byline .signal").inner_text() == "Retracted"
     open_search(page, small_site, "cold baths type:work")
     assert list_found(page) == [key]
-    assert page.locator(".result-byline").first.inner_text().startswith("Retracted · Osei")
+    byline = page.locator(".result-byline").first.inner_text()
+    assert byline.startswith("Retracted\u00a0· Osei")  # no line begins with the dot
     open_search(page, small_site, "Warm lakes type:work")
     assert list_found(page) == ["osei-2002-warm"]
     assert page.locator(".signal").count() == 0
@@ -441,3 +442,10 @@ def test_a_word_that_nearly_every_text_has_is_told_from_one_that_none_has(
     expect(page.locator("#search-status")).to_contain_text("Nearly every text has this")
     page.get_by_label("Words, names").fill("zzyzx")
     expect(page.locator("#search-status")).to_contain_text("Nothing found")
+
+
+def test_the_search_page_was_empty_until_something_was_typed(page: Page, small_site: Path) -> None:
+    page.goto((small_site / "search.html").as_uri())
+    expect(page.locator(".search-help table")).to_be_visible()
+    open_search(page, small_site, "gut")
+    expect(page.locator(".search-help table")).to_be_hidden()

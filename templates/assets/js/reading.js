@@ -191,6 +191,9 @@
       rows.append(row);
     });
     empty.hidden = paths.length > 0;
+    page.querySelectorAll("details.cite, [data-export]").forEach(function (each) {
+      each.hidden = !paths.length;
+    });
   }
 
   page.querySelector("[data-export]").addEventListener("click", function () {

@@ -282,6 +282,7 @@
 
   window.addEventListener("popstate", readAddress);
   readAddress();
+  document.querySelector(".search-help").open = !input.value; // else there is something to read
   input.focus();
   open().catch(function () {}); // before the first letter; a search says what is wrong
 })();
