@@ -922,6 +922,7 @@
 
   window.addEventListener("popstate", readAddress);
   readAddress();
+  document.querySelector(".search-help").open = !input.value; // else there is something to read
   input.focus();
   open().catch(function () {}); // before the first letter; a search says what is wrong
 })();
@@ -1290,7 +1291,8 @@
       var byline = element("p", "", "result-byline");
       var retracted = /^Retracted(?= · |$)/.exec(row[2]);
       if (retracted) byline.append(element("b", retracted[0], "signal"));
-      item.append(marked(byline, row[2].slice(retracted ? retracted[0].length : 0), terms));
+      var said = row[2].slice(retracted ? retracted[0].length : 0).replace(/ · /g, "\u00a0· ");
+      item.append(marked(byline, said, terms)); // no line begins with a dot
     }
     if (row[3]) {
       item.append(marked(element("p", "", "result-passage"), passage(row[3], terms), terms));

@@ -48,6 +48,13 @@
     wide.addEventListener("change", function () { details.open = wide.matches; });
   };
   document.querySelectorAll(".facts").forEach(litsite.unfoldWide);
+
+  /* Where facts are folded, a link to them unfolds them. */
+  document.querySelectorAll("a[href='#facts']").forEach(function (link) {
+    link.addEventListener("click", function () {
+      document.querySelectorAll(".facts").forEach(function (facts) { facts.open = true; });
+    });
+  });
 })();
 
 /* A reference without any identifier is found by its words: links to a search, made here so that no
@@ -752,6 +759,9 @@
       rows.append(row);
     });
     empty.hidden = paths.length > 0;
+    page.querySelectorAll("details.cite, [data-export]").forEach(function (each) {
+      each.hidden = !paths.length;
+    });
   }
 
   page.querySelector("[data-export]").addEventListener("click", function () {
