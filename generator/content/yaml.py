@@ -20,7 +20,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]  # it is there for 
 
 from generator.content.canonical import dump_yaml
 
-__all__ = ["Node", "YamlError", "dump_yaml", "line_of", "load_yaml", "read_tree"]
+__all__ = ["Node", "YamlError", "dump_yaml", "line_in", "load_yaml", "read_tree"]
 
 _DEEPEST = 40
 _LONGEST_KEY = 200
@@ -220,15 +220,9 @@ class _Builder:
         parent.keys.append(node)
 
 
-def line_of(text: str, path: Sequence[str | int]) -> int | None:
+def line_in(node: Node, path: Sequence[str | int]) -> int:
     """The line (from 1) on which the value at a path of keys and places stands, or its nearest
     parent's."""
-    node = read_tree(text)
-    return None if node is None else line_in(node, path)
-
-
-def line_in(node: Node, path: Sequence[str | int]) -> int:
-    """The same in a tree that was read before."""
     line = node.line
     for step in path:
         if isinstance(step, int) and step < len(node.children):

@@ -45,7 +45,8 @@ class CondensedReview:
 
 
 def condense_review(review: Review) -> CondensedReview:
-    """The condensed form of a review with its references."""
+    """The condensed form of a review with its references: what a build puts together from the lines
+    of its list (prepare/entries.py), and tests hold equal."""
     references = review.references
     condensed = [condense_reference(reference) for reference in references]
     return add_references(

@@ -1,6 +1,6 @@
 import pytest
 
-from generator.content.yaml import YamlError, line_of, load_yaml
+from generator.content.yaml import YamlError, line_in, load_yaml, read_tree
 
 
 @pytest.mark.parametrize(
@@ -65,9 +65,10 @@ def test_a_bomb_of_aliases_or_brackets_is_refused_at_once() -> None:
 
 def test_the_line_of_a_value_is_found() -> None:
     text = "# first\na:\n- b: 1\n  c: 2\n- {d: 3,\n   e: 4}\n"
-    assert line_of(text, ("a",)) == 2
-    assert line_of(text, ("a", 0, "c")) == 4
-    assert line_of(text, ("a", 1, "e")) == 6
-    assert line_of(text, ("a", 1, "missing")) == 5
-    assert line_of(text, ("missing",)) == 2
-    assert line_of("", ("a",)) is None
+    tree = read_tree(text)
+    assert tree is not None
+    assert line_in(tree, ("a",)) == 2
+    assert line_in(tree, ("a", 0, "c")) == 4
+    assert line_in(tree, ("a", 1, "e")) == 6
+    assert line_in(tree, ("a", 1, "missing")) == 5
+    assert line_in(tree, ("missing",)) == 2

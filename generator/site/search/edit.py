@@ -39,18 +39,7 @@ from generator.site.search.start import (
     take_column,
 )
 
-__all__ = ["EditedFiles", "edit_index", "edit_index_in_turn", "read_start"]
-
-
-def edit_index(
-    read: Callable[[str], str], number: int, before: DocumentTerms, after: DocumentTerms
-) -> EditedFiles | None:
-    """The files that build_index would make differently if document `number` became `after`.
-
-    `read` gives the text of a file of the index by its path ("search/start.js"). None where the
-    index as it is does not tell enough, or is not one that holds `before`.
-    """
-    return edit_index_in_turn(read, ((number, before, after),))
+__all__ = ["EditedFiles", "edit_index_in_turn", "read_start"]
 
 
 def read_start(read: Callable[[str], str]) -> Start:
@@ -67,8 +56,13 @@ def edit_index_in_turn(
     edits: Iterable[tuple[int, DocumentTerms, DocumentTerms]],
     facets: Mapping[str, object] | None = None,
 ) -> EditedFiles | None:
-    """edit_index for several documents, (number, before, after) each, one after the other;
-    `facets` are those of all documents afterwards, without which none may change."""
+    """The files that build_index would make differently if some documents changed.
+
+    `read` gives the text of a file of the index by its path ("search/start.js"); `edits` are
+    (number, before, after) each, made one after the other; `facets` are those of all documents
+    afterwards, without which none may change. None where the index as it is does not tell enough,
+    or is not one that holds what a document was before.
+    """
     shards = HeldShards(read)
     try:
         for number, before, after in edits:

@@ -34,7 +34,8 @@ RETRACTED = "Retracted"
 
 
 def condense_review_for_search(review: Review, abstracts: Abstracts = "full") -> DocumentTerms:
-    """A review's part of the index, from the review as loaded with its references.
+    """A review's part of the index, from the review as loaded with its references: what a build
+    puts together from the lines of its list (prepare/parts.py), and tests hold equal.
 
     Where the site shows less than the abstracts, their words are still found; but neither their
     order nor more than a snippet of them goes into the index.

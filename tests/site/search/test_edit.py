@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.site.search import shards, start
 from generator.site.search.document import DocumentTerms, SearchText, condense_document
-from generator.site.search.edit import EditedFiles, edit_index, edit_index_in_turn
+from generator.site.search.edit import EditedFiles, edit_index_in_turn
 from generator.site.search.encode import encode_all, encode_gaps
 from generator.site.search.index import build_index
 from generator.site.search.postings import (
@@ -20,6 +20,13 @@ from generator.site.search.postings import (
     rank_number,
     take_number,
 )
+
+
+def edit_index(
+    read: Callable[[str], str], number: int, before: DocumentTerms, after: DocumentTerms
+) -> EditedFiles | None:
+    return edit_index_in_turn(read, ((number, before, after),))
+
 
 NUMBERS = st.sets(st.integers(0, 300) | st.integers(0, 70_000), max_size=40)
 
