@@ -67,10 +67,11 @@ def finish_item(draft: Draft, scanned: Scanned) -> Item:
         # a thing named once is its own title: a book, a site
         title, container = container, ""
     if (
-        title and publisher and scanned.status and not container
-        and not (draft.place or draft.edition or scanned.isbn)
+        title and publisher and (scanned.status or (draft.volume and scanned.doi)) and not container
+        and not (draft.place or draft.edition or draft.editor or scanned.isbn)
     ):  # fmt: skip
-        # "J Heart Fail 2020. Epub ahead of print": no volume yet, so the journal seems a publisher
+        # "J Heart Fail 2020. Epub ahead of print", "JCI Insight. 2023;8 doi:": without volume or
+        # page the journal seems a publisher
         container, publisher = publisher, ""
     page, count = _read_page(draft.page)
     issued = read_date(draft.date) if draft.date else None

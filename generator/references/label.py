@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,12 +39,12 @@ _GLUE = frozenset(
     in dans im and und et y e of from the ed eds editor editors edited by hg hrsg dir org coord
     trans translated tr trad vol vols volume bd band t tome tomo v no nr number issue n heft h num p
     pp pages page s st nd rd th edition edn aufl auflage éd available retrieved accessed online
-    internet
+    internet preprint
     www url document at on coll doi pmid pubmed article art epub number pmcid central id see
     web isbn issn suppl from disponible sur cited
     """.split()
 )
-_GLUED_VOLUME = re.compile(r"(?<=[a-z.])(\d{1,4})$")
+_GLUED_VOLUME = re.compile(r"(?<=[a-z.])(\d{1,4})$|(?<=[a-z.]) (\d{1,3})$")
 _EDITORS_AFTER = re.compile(
     r"[\s,.]*[\[(]?(?:eds?|editors?|hg|hrsg|dirs?|éds?|coords?|orgs?)\b\.?[\])]?", re.I
 )
@@ -109,8 +110,9 @@ def draft_from_labels(raw: str, tokens: Tokens, labels: list[str]) -> Draft:
                 draft.page = extra.pop(0)  # "13, 95 (2023)": the second number is the article's
             draft.note.extend(extra)
         setattr(draft, _FIELDS[label], " ".join(texts))
-    if draft.volume == "" and (found := _GLUED_VOLUME.search(draft.container)):
-        draft.container, draft.volume = draft.container[: found.start(1)], found.group(1)
+    found = _GLUED_VOLUME.search(draft.container) if draft.volume == "" else None
+    if found and (found.group(1) or not (draft.publisher or draft.place or draft.page)):
+        draft.container, draft.volume = draft.container[: found.start()], found.group().strip()
     for role, field in _ROLES.items():
         names, complete = _names(raw, tokens, labels, role)
         if names:
@@ -190,8 +192,7 @@ def _names(raw: str, tokens: Tokens, labels: list[str], role: str) -> tuple[tupl
             complete = False
         elif kind != "p":
             start, end = tokens.starts[i], tokens.ends[i]
-            # a family name after a given one that followed a family name opens the next name
-            if kind in parts and previous != label and kind in ("f", "l"):
+            if previous != label and _begins_name(kind, parts):
                 close()
             if kind in parts and previous == label:
                 parts[kind][-1] = (parts[kind][-1][0], end)
@@ -200,6 +201,15 @@ def _names(raw: str, tokens: Tokens, labels: list[str], role: str) -> tuple[tupl
         previous = label
     close()
     return tuple(names), complete
+
+
+def _begins_name(kind: str, parts: Mapping[str, object]) -> bool:
+    """Whether a part apart from the last opens the next name though no sign between was taken for
+    one: a family name behind family and given name, initials where given names come first
+    ("F. O’Connell | C.S. Yu"), a group behind a whole name."""
+    if kind in parts:
+        return kind in ("f", "l") or (kind == "g" and next(iter(parts)) == "g" and "f" in parts)
+    return kind == "l" and "f" in parts and "g" in parts
 
 
 def _make_name(raw: str, parts: dict[str, list[tuple[int, int]]]) -> Name | None:
@@ -215,6 +225,10 @@ def _make_name(raw: str, parts: dict[str, list[tuple[int, int]]]) -> Name | None
     family = " ".join(texts.get("f", "").strip(" ,;:").split())
     given = " ".join(texts.get("g", "").strip(" ,;:").split())
     suffix = texts.get("s")
+    if family and not any(map(str.isalpha, family)):
+        if not given:
+            return None  # the number of a footnote
+        family = ""
     if not family:
         if not given:
             return None

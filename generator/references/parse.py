@@ -24,6 +24,10 @@ LONGEST = 3000
 
 _GLUED_ET_AL = re.compile(r"(?<=[A-Z]\.)et al\b")
 _BEGINS_WITHIN = re.compile(r"(?:of|and|et|und|by|with|for|from|to)\b")
+_KIND_BEHIND = re.compile(
+    r"(?<=[a-z)])\. (?:Review|Article|Editorial Material)$|(?<=\?) (?:Review|Article)$"
+)
+"""What the Web of Science prints between title and journal."""
 _NO_NAME = re.compile(r"\d|(?:\S+ ){5}")
 
 
@@ -68,10 +72,11 @@ def _read_by_rule(raw: str) -> Item | None:
 
 def _mend_title(item: Item, raw: str) -> Item:
     """The item with the quotation mark that stands printed where its title begins or ends, if the
-    mark's partner is within ("Exploring a “third food kingdom”"), and without a footnote's star."""
+    mark's partner is within ("Exploring a “third food kingdom”"), without a footnote's star and
+    the kind of article."""
     if not item.title:
         return item
-    title = item.title.rstrip("☆★")
+    title = _KIND_BEHIND.sub("", item.title.rstrip("☆★"))
     opened, closed = title.count("“"), title.count("”")
     if opened > closed and re.search(rf"{re.escape(title)}[.,?!]?”", raw):
         title = f"{title}”"

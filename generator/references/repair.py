@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 from generator.references.lexicon import LEXICON
+from generator.references.repair_names import repair_names
 from generator.references.repair_numbers import repair_numbers
+from generator.references.repair_series import repair_series
 from generator.references.repair_signs import repair_signs
+from generator.references.repair_titles import repair_titles
 from generator.references.tokens import Tokens
 
 _SUPPLEMENT = re.compile(r"suppl(?:ement)?s?", re.I)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{1,4}[A-Z]|[A-Z]{2,6}")
 Run = tuple[str, int, int]
 
@@ -17,6 +21,9 @@ Run = tuple[str, int, int]
 def repair_labels(tokens: Tokens, labels: list[str]) -> list[str]:
     """The labels with the known slips put right; the same list where there are none."""
     labels = list(labels)
+    repair_names(tokens, labels)
+    repair_titles(tokens, labels)
+    repair_series(tokens, labels)
     _take_volume_letter(tokens, labels)
     _join_first_names(tokens, labels)
     _drop_lone_editors(tokens, labels)
@@ -227,10 +234,27 @@ def _find_lost_journal(tokens: Tokens, labels: list[str]) -> None:
 
 
 def _find_supplement(tokens: Tokens, labels: list[str]) -> None:
-    """ "54, Suppl., S4": a supplement without a number is the issue."""
+    """ "54, Suppl., S4", "9, Suppl. 1, S44", "2004, Suppl 44:69": a supplement is the issue, with
+    the number behind it."""
     if "is" in labels or "vo" not in labels:
         return
-    after = len(labels) - labels[::-1].index("vo")
-    for place in range(after, min(after + 4, len(labels))):
-        if labels[place] in ("o", "pl", "ct") and _SUPPLEMENT.fullmatch(tokens.words[place]):
-            labels[place] = "is"
+    words = tokens.words
+    volume = labels.index("vo")
+    before = volume - 2
+    if before > 0 and _SUPPLEMENT.fullmatch(words[volume - 1]) and words[before] == ",":
+        if _YEAR.fullmatch(words[before - 1]) and words[volume + 1 : volume + 2] == [":"]:
+            labels[before - 1 : volume + 1] = ["dt", "o", "is", "is"]
+        return
+    for place in range(volume + 1, min(volume + 5, len(labels))):
+        if labels[place] not in ("o", "pl", "ct") or not _SUPPLEMENT.fullmatch(words[place]):
+            continue
+        number = place + 1 + (words[place + 1 : place + 2] == ["."])
+        numbered = (
+            number + 1 < len(words)
+            and labels[number] in ("o", "vo")
+            and words[number].isdigit()
+            and words[number + 1] in ",:;)"
+        )
+        end = number + 1 if numbered else place + 1
+        labels[place:end] = ["is"] * (end - place)
+        return

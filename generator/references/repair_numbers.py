@@ -19,6 +19,7 @@ def repair_numbers(tokens: Tokens, labels: list[str]) -> None:
     _tell_volume_from_issue(tokens, labels)
     _tell_issue_from_pages(tokens, labels)
     _find_page(tokens, labels)
+    _join_volumes(tokens, labels)
 
 
 def _take_whole_number(tokens: Tokens, labels: list[str]) -> None:
@@ -138,3 +139,22 @@ def _find_page(tokens: Tokens, labels: list[str]) -> None:
             labels[last] = "pg"
     elif labels[last] == "o" and labels[last - 1] == "vo" and words[last - 1].isdigit():
         labels[last] = "pg"
+
+
+def _join_volumes(tokens: Tokens, labels: list[str]) -> None:
+    """ "Sleep Med 27-28: 54": of neighbouring numbers the second is no issue of the first."""
+    words = tokens.words
+    for place in range(2, len(words)):
+        if (
+            labels[place] == "is"
+            and labels[place - 2] == "vo"
+            and words[place - 1] in "-–"
+            and tokens.is_glued(place)
+            and tokens.is_glued(place - 1)
+            and words[place].isdigit()
+            and words[place - 2].isdigit()
+            and int(words[place]) == int(words[place - 2]) + 1
+            and labels.count("is") == 1
+        ):
+            labels[place - 1 : place + 1] = ["vo", "vo"]
+            return

@@ -102,7 +102,7 @@ _EPUB = re.compile(
 )
 _IN_PRESS = re.compile(
     r"[\[(](?:in press|forthcoming|in preparation|to appear|submitted)[\])]\.?"
-    r"|\b(?:in press|forthcoming|submitted)\b[.,]?\s*$",
+    r"|\b(?:in press|forthcoming|submitted|to appear)\b[.,]?\s*$",
     re.I,
 )
 
