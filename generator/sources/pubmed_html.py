@@ -17,6 +17,7 @@ from generator.markup.text import squeeze, text_of
 from generator.model import Document, Extraction, Grant, Substance
 from generator.sources.page import SavedPage
 from generator.sources.pubmed_abstract import read_abstract
+from generator.sources.pubmed_beside import read_linkout, read_loose, read_other_identifiers
 from generator.sources.pubmed_heading import find_heading, read_item, read_metas, with_genre
 from generator.sources.pubmed_lists import (
     read_corrections,
@@ -98,6 +99,8 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
     )
     has_abstract = bool(abstract.sections) or abstract.stated_empty
     empty = _list_empty(page.text, parts, document, has_abstract, bool(references))
+    # A chapter's heading is the name of its book; that of no heading is the whole page.
+    loose = read_loose(heading) if found and item.type != "chapter" else ()
     unread, renamed = read_unread(soup, heading, parts)
     yield Extraction(
         document=document,
@@ -105,7 +108,12 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
         references=references,
         reader="pubmed_html",
         not_found=tuple(dict.fromkeys((*missing, *empty, *renamed))),
-        unplaced=(*_read_unplaced(heading, parts), *unread),
+        unplaced=(
+            *_read_unplaced(heading, parts),
+            *read_other_identifiers(found or Tag(name="p")),
+            *loose,
+            *unread,
+        ),
     )
 
 
@@ -189,3 +197,4 @@ def _read_unplaced(heading: Tag, parts: Mapping[str, Tag]) -> Iterator[str]:
         if text:
             yield text
             break
+    yield from read_linkout(parts.get("linkout"))

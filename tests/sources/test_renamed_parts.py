@@ -60,3 +60,38 @@ def test_the_article_is_found_by_what_is_round_its_heading(tmp_path: Path):
     )
     (one,) = read(tmp_path / "page.html")
     assert one.unplaced == plain.unplaced
+
+
+def test_text_of_the_heading_that_no_reader_takes_is_told(tmp_path: Path):
+    """What stood within the heading beside title, authors and citation was lost untold."""
+    whole = (CASES / "structured-abstract" / "page.html").read_text(encoding="utf-8")
+    changed = whole.replace(
+        '<ul class="identifiers" id="full-view-identifiers">',
+        '<div class="note">In the name of the <b>Tidal Society</b>.</div> Loose words.'
+        '<div class="in-clipboard-label">Item in Clipboard</div>'
+        '<ul class="identifiers" id="full-view-identifiers"><li><span class="identifier mid">'
+        "Manuscript ID: NIHMS77</span></li>",
+        1,
+    )
+    (tmp_path / "page.html").write_text(changed, encoding="utf-8")
+    (plain,) = read(CASES / "structured-abstract" / "page.html")
+    (one,) = read(tmp_path / "page.html")
+    assert one.document == plain.document
+    assert set(one.unplaced) - set(plain.unplaced) == {
+        "Heading: In the name of the Tidal Society.",
+        "Heading: Loose words.",
+        "Identifier: Manuscript ID: NIHMS77",
+    }
+
+
+def test_where_linkouts_lead_is_kept_with_their_category(tmp_path: Path):
+    whole = (CASES / "structured-abstract" / "page.html").read_text(encoding="utf-8")
+    links = (
+        '<div id="linkout"><h2 class="title">LinkOut - more resources</h2><ul><li><h3>Medical</h3>'
+        '<ul><li><a href="https://trials.example/77">Tide trials</a></li></ul></li></ul></div>'
+    )
+    changed = re.sub(r'<div id="linkout".*?</div>', links, whole, count=1, flags=re.S)
+    assert changed != whole
+    (tmp_path / "page.html").write_text(changed, encoding="utf-8")
+    (one,) = read(tmp_path / "page.html")
+    assert "LinkOut (Medical): Tide trials, https://trials.example/77" in one.unplaced
