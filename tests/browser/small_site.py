@@ -98,6 +98,8 @@ REVIEWS = (
         doi="10.5555/nkx.2020.5",
         pmid="31234567",
         pmcid="PMC7654321",
+        volume="117",
+        page="559-587",
         references=(SHARED,),
     ),
     make_review(

@@ -94,7 +94,7 @@ def test_the_number_of_results_is_announced(page: Page, small_site: Path) -> Non
     expect(year).to_be_focused()
     page.keyboard.press("Escape")
     page.keyboard.type(" qqqq")
-    expect(status).to_contain_text("Nothing found")
+    expect(status).to_contain_text("Nothing has all of these words")
 
 
 def test_a_citation_is_copied_by_the_keyboard_and_that_is_said(

@@ -136,6 +136,33 @@ FOUND = [
     ("cites:osei-2002-warm", ["lindqvist-2018-beta", "lindqvist-2020-cardiac"]),
     ("cites:stars", ["lindqvist-2018-beta"]),
     ("cites:22222222", []),
+    # as PubMed is asked
+    ("wasps[ti]", ["smith-2014-microbiota"]),
+    ("wheeze[title]", []),
+    ("smith a[au] 2012:2013[dp]", ["smith-2012-gut"]),
+    ('"gut microbiota"[tiab] AND bees[ot]', ["smith-2012-gut"]),
+    ("31234567[pmid]", ["lindqvist-2020-cardiac"]),
+    # brackets and commas of what it was copied from
+    ("(Smith et al., 2012)", ["smith-2012-gut"]),
+    ("[smith, wasps]", ["smith-2014-microbiota"]),
+    # British and American
+    ("signaling catenin", ["lindqvist-2018-beta"]),
+    ("tumour bees", []),
+    # a citation, pasted: by its DOI or PMID, by volume and page, by most of its words
+    (
+        "Nobody X, Noone Y. Another title. Lost J. 1999. doi:10.5555/nkx.2020.5",
+        ["lindqvist-2020-cardiac"],
+    ),
+    ("J Elsewhere. 2020;117(4):559-87", ["lindqvist-2020-cardiac"]),
+    ("117:559", ["lindqvist-2020-cardiac"]),
+    ("J Invent Med 117 559", ["lindqvist-2020-cardiac"]),
+    ("117:560", []),
+    (
+        "Smith, A., Tanaka, Y., & Nobody, X. (2014). Microbiotas and the gut of wasps. "
+        "Wing Letters, 3(2), 7–9.",
+        ["smith-2014-microbiota"],
+    ),
+    ("tanaka wasps -smith qqqq", []),
     # notes, the reader's own and pages of their own; cited works
     ("winter", ["gomez-2016-alzheimers"]),
     ("plankton", ["first-note"]),
@@ -187,8 +214,42 @@ def test_the_title_weighs_more_than_the_abstract(page: Page, small_site: Path) -
     assert page.locator("#search-status").inner_text() == "2 results"
 
 
+def test_a_title_whose_words_are_typed_in_another_order_comes_first(
+    page: Page, small_site: Path
+) -> None:
+    open_search(page, small_site, "roofs on moss")
+    assert list_found(page) == ["okoye-2006-moss", "okoye-2007-twice"]
+
+
+def test_what_has_most_of_the_words_is_shown_where_nothing_has_all_and_says_so(
+    page: Page, small_site: Path
+) -> None:
+    status = page.locator("#search-status")
+    open_search(page, small_site, "Tanaka Y. gut of wasps qqqq. Wing Lett 2014")
+    assert list_found(page)[0] == "smith-2014-microbiota"
+    expect(status).to_contain_text("Nothing has all of these words; shown for most of them")
+    open_search(page, small_site, "Nobody X. Lost J. 10.5555/nkx.2020.5")
+    assert list_found(page) == ["lindqvist-2020-cardiac"]
+    expect(status).to_contain_text("Nothing has all of these words; shown for the DOI")
+
+
+def test_where_nothing_is_found_what_fewer_words_find_is_offered(
+    page: Page, small_site: Path
+) -> None:
+    """ "Try fewer words" did not say which."""
+    open_search(page, small_site, "plankton bees")
+    assert list_found(page) == []
+    status = page.locator("#search-status")
+    expect(status).to_have_text(
+        "Nothing has all of these words. With fewer: bees (1), plankton (1)"
+    )
+    status.get_by_role("link", name="bees").click()
+    expect(page.locator("#search-q")).to_have_value("bees")
+    expect(page.locator("#search-results > li")).to_have_count(1)
+
+
 def test_a_title_that_is_typed_whole_comes_first(page: Page, small_site: Path) -> None:
-    open_search(page, small_site, "roofs moss")
+    open_search(page, small_site, "okoye moss")
     assert list_found(page) == ["okoye-2007-twice", "okoye-2006-moss"]
     open_search(page, small_site, "Moss on Roofs")
     assert list_found(page) == ["okoye-2006-moss", "okoye-2007-twice"]
@@ -375,6 +436,30 @@ def test_keys_lead_all_the_way(page: Page, small_site: Path) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/reviews/*.html")
+
+
+def test_arrows_lead_past_the_last_result_to_the_next_ones(page: Page, small_site: Path) -> None:
+    open_search(page, small_site, "year:1900-")
+    links = page.locator("#search-results > li > a")
+    expect(links).to_have_count(10)
+    links.nth(9).focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("button", name="Show more results")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(links.nth(9)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(links.nth(10)).to_be_focused()
+    links.last.focus()
+    page.keyboard.press("ArrowDown")
+    expect(links.last).to_be_focused()
+
+
+def test_how_to_ask_is_unfolded_where_nothing_is_asked(page: Page, small_site: Path) -> None:
+    open_search(page, small_site)
+    expect(page.get_by_text("the words one after the other")).to_be_visible()
+    open_search(page, small_site, "moss")
+    expect(page.get_by_text("the words one after the other")).not_to_be_visible()
 
 
 def test_nothing_in_a_title_or_abstract_acts(page: Page, small_site: Path) -> None:

@@ -117,7 +117,7 @@ def text_alone(review: Review, abstracts: Abstracts, *, cites: bool) -> SearchTe
         journal=container(item) or None,
         texts=tuple((field, text) for field, text in texts if text),
         passage=(shown or " ".join(own))[:LONGEST_PASSAGE],
-        identifiers=_identifiers(item, review.key),
+        identifiers=_identifiers(item, review.key, _place(item)),
         facets=(
             *(("journal", name) for name in (container(item),) if name),
             *(("type", name) for name in document.publication_types),
@@ -142,7 +142,7 @@ def work_text(work: Work, reviews: int) -> SearchText:
         journal=container(item) or None,
         texts=(*_item_texts(item), ("type", _lines(kinds))),
         passage=f"Cited by {reviews} of the reviews here." if reviews > 1 else "",
-        identifiers=_identifiers(item, work.key),
+        identifiers=_identifiers(item, work.key, _place(item)),
         has=("retraction",) if work.retracted else (),
         cited_by=reviews,
     )
@@ -189,6 +189,11 @@ def _lines(texts: Iterable[str]) -> str:
 
 def _identifiers(item: Item, *keys: str) -> tuple[str, ...]:
     return tuple(text for text in (item.doi, item.pmid, item.pmcid, *keys) if text)
+
+
+def _place(item: Item) -> str:
+    """Volume and first page, as citations print them: "117:559"."""
+    return f"{item.volume}:{item.page.partition('-')[0]}" if item.volume and item.page else ""
 
 
 def _byline(item: Item, retracted: str) -> str:

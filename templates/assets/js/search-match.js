@@ -32,10 +32,10 @@
   /* Add what one term finds in a family and field ("" for none); how many documents. */
   async function addTerm(index, scores, family, term, ending, open, weight) {
     var hits = add(index, scores, await index.find(family, term + ending), weight);
-    var greek = await Promise.all(
-      litsite.spellings.listGreek(term).map(function (word) { return index.find(family, word + ending); })
+    var spelled = await Promise.all(
+      litsite.spellings.listOther(term).map(function (word) { return index.find(family, word + ending); })
     );
-    greek.forEach(function (found) { hits += add(index, scores, found, 0.9 * weight); });
+    spelled.forEach(function (found) { hits += add(index, scores, found, 0.9 * weight); });
     if (!open || term.length < 2) return hits;
     var begun = await index.findPrefix(family, term, Boolean(ending));
     begun.forEach(function (pair) {

@@ -41,12 +41,16 @@
     return Array.from(keys.subarray(0, count).sort(), function (each) { return each % 2097152; });
   }
 
-  /* What is called just as the query says, first: a title of common words too. */
+  /* What is called just as the query says, or by the same words, first: a title of common words
+     too. */
   async function liftTitle(index, ids, query) {
-    function words(text) { return litsite.words.list(text).flat().join(" "); }
-    var wanted = words(query);
+    function words(text) { return litsite.words.list(text).flat(); }
+    function sorted(text) { return words(text).sort().join(" "); }
+    var wanted = words(query).join(" ");
+    var mixed = sorted(query);
     var rows = await Promise.all(ids.slice(0, LIFTED).map(index.show));
-    var at = rows.findIndex(function (row) { return words(row[1]) === wanted; });
+    var at = rows.findIndex(function (row) { return words(row[1]).join(" ") === wanted; });
+    if (at < 0) at = rows.findIndex(function (row) { return sorted(row[1]) === mixed; });
     return at > 0 ? [ids[at]].concat(ids.filter(function (id) { return id !== ids[at]; })) : ids;
   }
 

@@ -161,24 +161,33 @@
     return opening;
   }
 
+  function linkTo(query, text) {
+    return element("a", text, { href: "?q=" + encodeURIComponent(query) });
+  }
+
   /* How many results there are, and how the query was read where not word for word. */
   function sayFound(result) {
-    if (!ids.length) {
-      return [isCommon(input.value) ? "Nearly every text has this. Type a word that tells more."
-        : "Nothing found. Try fewer words, or another spelling."];
+    var said = [ids.length ? count(ids.length, "result", "results")
+      : isCommon(input.value) ? "Nearly every text has this. Type a word that tells more."
+        : result.without.length ? "Nothing has all of these words. With fewer: "
+          : "Nothing found. Try fewer words, or another spelling."];
+    if (ids.length && result.apart) {
+      said.push(". Nothing has all of these words; shown for " +
+        { typo: result.meant.slice(0, 3).join(", "), name: "the DOI, PMID or PMCID", most: "most of them" }[result.apart]);
+    } else if (result.meant.length) {
+      said.push(". Nothing has that spelling; shown for " + result.meant.slice(0, 3).join(", "));
     }
-    var said = [count(ids.length, "result", "results")];
-    if (result.meant.length) {
-      said.push((result.apart ? ". Nothing has all of these words" : ". Nothing has that spelling") + "; shown for " + result.meant.slice(0, 3).join(", "));
-    }
+    result.without.slice(0, 3).forEach(function (pair, at) {
+      said.push(at ? ", " : "", linkTo(pair[0], pair[0]), " (" + FORMAT.format(pair[1]) + ")");
+    });
+    if (!ids.length) return said;
     if (result.loose.length) said.push(". No title or abstract has “" + result.loose[0] + "”; shown for its words");
     if (result.also.length) said.push(". Also searched: " + result.also.slice(0, 3).join(", "));
     result.several.slice(0, 1).forEach(function (pair) {
       said.push(". " + pair[0] + " stands for ");
       pair[1].slice(0, 4).forEach(function (long, at, all) {
         var wanted = listRaw().map(function (raw) { return raw === pair[0] ? '"' + long + '"' : raw; }).join(" ");
-        said.push(at ? at + 1 < all.length ? ", " : " or " : "");
-        said.push(element("a", long, { href: "?q=" + encodeURIComponent(wanted) }));
+        said.push(at ? at + 1 < all.length ? ", " : " or " : "", linkTo(wanted, long));
       });
     });
     return said;
@@ -200,7 +209,7 @@
       var result = await litsite.search(index, input.value, order.value);
       if (mine !== run) return;
       ids = result.ids;
-      meant = result.meant.concat(litsite.words.list(result.also.join(" ")).flat());
+      meant = result.meant.concat(litsite.words.list(result.also.join(" ")).map(function (terms) { return terms[0] || ""; }));
       shown = 0;
       var items = await listNext(index);
       if (mine !== run) return;
@@ -230,6 +239,7 @@
   order.addEventListener("change", ask);
   form.addEventListener("submit", function (event) {
     event.preventDefault();
+    if (matchMedia("(pointer: coarse)").matches) input.blur(); // the keyboard lies over the results
     ask();
   });
   more.addEventListener("click", async function () {
@@ -260,8 +270,9 @@
     var links = Array.from(list.querySelectorAll("li > a"));
     var at = links.indexOf(document.activeElement);
     if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (document.activeElement === more) at = links.length;
     if (event.key === "ArrowDown" && (document.activeElement === input || at >= 0)) {
-      if (links[at + 1]) links[at + 1].focus();
+      (links[at + 1] || more).focus();
     } else if (event.key === "ArrowUp" && at >= 0) {
       (at ? links[at - 1] : input).focus();
     } else if (event.key === "Escape" && (at >= 0 || facets.contains(document.activeElement))) {

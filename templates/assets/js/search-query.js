@@ -6,7 +6,11 @@
   var FIELDS = { author: "a", journal: "j", keyword: "k", mesh: "m", title: "t", type: "p", has: "h" };
   // A DOI, a PMID or a PMCID, and the words and addresses that stand before one.
   var IDENTIFIER = /^(10\.\d{4,9}\/\S*)$|^0*([1-9]\d{4,8})$|^(pmc\d+)$/i;
+  var SURE = /^(?:10\.\d{4,9}\/\S+|0*[1-9]\d{6,8}|pmc\d+)\.?$/i; // no page or year
+  var PLACE = /(\d+)(?:\([^()]*\))?:([a-z]*\d+)/i; // volume and first page: "2022;117(4):559-587"
   var BYLINE = 20; // more than a word weighs
+  var LONG = 8; // clauses: more are a title or a citation
+  var MOST = 0.6; // of the words
   // As lists print who and when: "Taeb SA et al. 2015".
   var YEAR = /^(?:1[5-9]|20)\d\d$/;
   var INITIALS = /^\p{Lu}[\p{Lu}.-]{0,4}$/u;
@@ -92,6 +96,11 @@
       var hits = await match.addTerm(index, exact, "w", identifier, "", clause.open && Boolean(found[1]), 5);
       if (hits || exact.some(Boolean)) return exact;
     }
+    var place = PLACE.exec(clause.text);
+    if (place) {
+      var printed = match.scoresOf(index);
+      if (await match.addTerm(index, printed, "w", place[1] + ":" + place[2].toLowerCase(), "", false, 5)) return printed;
+    }
     if (clause.phrase) {
       var inOrder = await match.phrase(index, clause.text);
       if (clause.not || inOrder.some(Boolean)) return inOrder;
@@ -111,9 +120,12 @@
       if (!isPlain(clause) || !isPlain(clauses[next])) return null;
       var text = clause.text.replace(/[^\p{L}\p{N}]+$/u, "") + clauses[next].text.replace(/^[^\p{L}\p{N}]+/u, "");
       var words = litsite.words.list(text);
-      // Two numbers are no word: they could be a PMID.
-      if (words.length !== 1 || !words[0].length || !/\D/.test(words[0][0])) return null;
-      var scores = await match.term(index, words[0][0], false, false, []);
+      if (words.length !== 1 || !words[0].length) return null;
+      // Two numbers are volume and page; as one word they could be a PMID.
+      var numbers = /^\d+ \d+$/.test(clause.text + " " + clauses[next].text);
+      if (!numbers && !/\D/.test(words[0][0])) return null;
+      var scores = numbers ? match.scoresOf(index) : await match.term(index, words[0][0], false, false, []);
+      if (numbers) await match.addTerm(index, scores, "w", clause.text + ":" + clauses[next].text, "", false, 5);
       if (YEAR.test(clauses[next].text)) { // by the author in that year: before what cites such
         var named = await match.field(index, "w", clause.text, ":a", false, []);
         var dated = match.years(index, clauses[next].text);
@@ -127,12 +139,12 @@
   /* The scores where no document has all words, but has all if one of them is mistyped: "barret"
      is an author, and "barret esophagus" nothing. */
   async function matchAllButOne(index, clauses, said) {
-    var tried = clauses.slice(0, 8).map(async function (clause, at) {
+    var tried = clauses.map(async function (clause, at) {
       if (!isPlain(clause) || /\d/.test(clause.text)) return match.scoresOf(index);
       var own = sayNothing();
       var asked = clauses.slice();
       asked[at] = Object.assign({}, clause, { misspelled: true, open: false });
-      var scores = await matchAll(index, asked, own);
+      var scores = (await matchAll(index, asked, own)).scores;
       var held = await Promise.all(own.meant.map(async function (word) {
         var found = match.scoresOf(index);
         match.add(index, found, await index.find("w", word), 1);
@@ -144,7 +156,64 @@
     return match.fold(tried, match.either, match.scoresOf(index));
   }
 
-  /* The scores of clauses that must all hold. */
+  /* What is asked for by DOI, PMCID or PMID among much else, as in a citation that was pasted. */
+  function matchNamedSo(index, clauses, found) {
+    return clauses.reduce(function (scores, clause, at) {
+      var named = isPlain(clause) && found[at] && SURE.test(clause.text);
+      return named ? match.either(scores, found[at]) : scores;
+    }, match.scoresOf(index));
+  }
+
+  /* The scores of what has most of the words, of three and more: of those that anything has, for
+     names, pages and misprints of a pasted citation may be in nothing. */
+  function matchMost(index, clauses, found) {
+    var sums = match.scoresOf(index);
+    var counts = new Uint16Array(index.count);
+    var held = 0;
+    var words = clauses.filter(function (clause, at) {
+      if (!isPlain(clause) || !found[at]) return false;
+      if (found[at].some(Boolean)) held++;
+      found[at].forEach(function (score, id) {
+        sums[id] += score;
+        counts[id] += score ? 1 : 0;
+      });
+      return true;
+    });
+    var least = Math.max(2, Math.ceil(MOST * held));
+    return sums.map(function (sum, id) {
+      var asked = clauses.every(function (clause, at) {
+        return isPlain(clause) || !found[at] || Boolean(found[at][id]) !== clause.not;
+      });
+      return words.length > 2 && counts[id] >= least && asked ? sum : 0;
+    });
+  }
+
+  /* [what was typed without one of its words, how many documents], the most first. */
+  function listWithout(index, clauses, found) {
+    if (clauses.length > LONG) return [];
+    return clauses.map(function (left) {
+      var others = clauses.filter(function (clause) { return clause !== left; });
+      return [others.map(function (clause) { return clause.raw; }).join(" "), joinFound(index, clauses, found, left).reduce(function (sum, score) { return sum + (score ? 1 : 0); }, 0)];
+    }).filter(function (pair) { return pair[1]; }).sort(function (a, b) { return b[1] - a[1]; });
+  }
+
+  /* The scores of what holds all clauses, or all but one that is left out. */
+  function joinFound(index, clauses, found, left) {
+    var scores = null;
+    found.forEach(function (each, at) {
+      if (!each || clauses[at].not || clauses[at] === left) return;
+      scores = scores ? match.both(scores, each) : each;
+    });
+    if (!scores) scores = match.scoresOf(index).fill(!left && found.some(Boolean) ? 1 : 0);
+    found.forEach(function (each, at) {
+      if (each && clauses[at].not && clauses[at] !== left) {
+        scores = scores.map(function (score, id) { return each[id] ? 0 : score; });
+      }
+    });
+    return scores;
+  }
+
+  /* {scores, found}: the scores of clauses that must all hold, and those of each clause. */
   async function matchAll(index, clauses, said) {
     var spelled = await litsite.matchSpelledOut(index, clauses, isPlain);
     var joined = await listJoined(index, clauses);
@@ -164,39 +233,41 @@
       })
     );
     spelled.forEach(function (each) { if (each.more) said.also.push(each[2]); });
-    var scores = null;
-    results.forEach(function (found, number) {
-      if (!found || clauses[number].not) return;
-      scores = scores ? match.both(scores, found) : found;
-    });
-    if (!scores) scores = match.scoresOf(index).fill(results.some(Boolean) ? 1 : 0);
-    results.forEach(function (found, number) {
-      if (found && clauses[number].not) {
-        scores = scores.map(function (score, id) { return found[id] ? 0 : score; });
-      }
-    });
-    return scores;
+    return { scores: joinFound(index, clauses, results), found: results };
   }
 
-  /* {ids, meant, loose, also, several, apart}: documents in order; what sayNothing names; whether
-     the words are there, but not together. */
+  /* {ids, meant, loose, also, several, apart, without}: documents in order; what sayNothing names;
+     where nothing has all words, what is shown instead: "typo", what has them if one is mistyped,
+     "name", what a DOI or PMID names, "most", what has most of them; where even that is nothing,
+     what is found without one of them. */
   litsite.search = async function (index, query, order) {
     var said = sayNothing();
     var clauses = litsite.parseQuery(query);
-    var scores = await matchAll(index, clauses, said);
-    if (!scores.some(Boolean) && litsite.hasSpacedField(query)) { // "Surgical mesh: a review" is a title
-      scores = await matchAll(index, litsite.parseQuery(query, true), said);
+    var asked = await matchAll(index, clauses, said);
+    var scores = asked.scores;
+    var apart = "";
+    function isFound() { return scores.some(Boolean); }
+    if (!isFound() && litsite.hasSpacedField(query)) { // "Surgical mesh: a review" is a title
+      scores = (await matchAll(index, litsite.parseQuery(query, true), said)).scores;
     }
-    var apart = clauses.length > 1 && !scores.some(Boolean);
-    if (apart) {
-      said = sayNothing();
-      scores = await matchAllButOne(index, clauses, said);
+    if (!isFound() && clauses.length > 1) {
+      apart = "name";
+      scores = matchNamedSo(index, clauses, asked.found);
+      if (!isFound() && clauses.length <= LONG) {
+        apart = "typo";
+        said = sayNothing();
+        scores = await matchAllButOne(index, clauses, said);
+      }
+      if (!isFound()) {
+        apart = "most";
+        scores = matchMost(index, clauses, asked.found);
+      }
     }
     var ids = await litsite.orderFound(index, scores, query, order);
     function once(all) { return Array.from(new Set(all)); }
     return {
-      ids: ids, meant: once(said.meant), loose: once(said.loose), also: once(said.also),
-      several: said.several, apart: apart
+      ids: ids, meant: once(said.meant), loose: once(said.loose), also: once(said.also), several: said.several,
+      apart: apart, without: apart && !ids.length ? listWithout(index, clauses, asked.found) : []
     };
   };
 })();

@@ -51,5 +51,28 @@
     return greek;
   }
 
-  litsite.spellings = { GREEK: GREEK, listMeant: listMeant, finish: finish, listGreek: listGreek };
+  // Where British and American spelling differ; "^" and "$" stand at a word's beginning and end.
+  var BRITISH = ("aemia$ emia$ aemic$ emic$ ^haem ^hem oedema edema ^oesoph ^esoph ^oestr ^estr paed ped ^foet ^fet rrhoea rrhea " +
+    "^coeliac ^celiac ^caec ^cec ^faec ^fec ^gynaec ^gynec ^anaesth ^anesth ^aetiol ^etiol ^leucoc ^leukoc tumour tumor " +
+    "behaviour behavior colour color isation ization ised$ ized$ ising$ izing$ lysed$ lyzed$ centre center fibre fiber " +
+    "sulph sulf signalling signaling labell label modell model ^ageing ^aging").split(" ");
+
+  /* A word in British spelling for American, and the other way round. */
+  function listBritish(term) {
+    var words = [];
+    BRITISH.forEach(function (part, at) {
+      var other = BRITISH[at % 2 ? at - 1 : at + 1];
+      var bare = /[a-z]+/.exec(other)[0];
+      if (new RegExp(part).test(term) && !(at % 2 && term.includes(bare))) {
+        words.push(term.replace(new RegExp(part), bare));
+      }
+    });
+    return words;
+  }
+
+  function listOther(term) {
+    return listGreek(term).concat(listBritish(term));
+  }
+
+  litsite.spellings = { GREEK: GREEK, listMeant: listMeant, finish: finish, listOther: listOther };
 })();
