@@ -455,13 +455,6 @@ def test_arrows_lead_past_the_last_result_to_the_next_ones(page: Page, small_sit
     expect(links.last).to_be_focused()
 
 
-def test_how_to_ask_is_unfolded_where_nothing_is_asked(page: Page, small_site: Path) -> None:
-    open_search(page, small_site)
-    expect(page.get_by_text("the words one after the other")).to_be_visible()
-    open_search(page, small_site, "moss")
-    expect(page.get_by_text("the words one after the other")).not_to_be_visible()
-
-
 def test_nothing_in_a_title_or_abstract_acts(page: Page, small_site: Path) -> None:
     open_search(page, small_site, "onerror")
     assert list_found(page) == ["evil-2017-script"]
