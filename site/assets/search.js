@@ -395,10 +395,10 @@
   /* Add what one term finds in a family and field ("" for none); how many documents. */
   async function addTerm(index, scores, family, term, ending, open, weight) {
     var hits = add(index, scores, await index.find(family, term + ending), weight);
-    var greek = await Promise.all(
-      litsite.spellings.listGreek(term).map(function (word) { return index.find(family, word + ending); })
+    var spelled = await Promise.all(
+      litsite.spellings.listOther(term).map(function (word) { return index.find(family, word + ending); })
     );
-    greek.forEach(function (found) { hits += add(index, scores, found, 0.9 * weight); });
+    spelled.forEach(function (found) { hits += add(index, scores, found, 0.9 * weight); });
     if (!open || term.length < 2) return hits;
     var begun = await index.findPrefix(family, term, Boolean(ending));
     begun.forEach(function (pair) {
@@ -620,12 +620,16 @@
     return Array.from(keys.subarray(0, count).sort(), function (each) { return each % 2097152; });
   }
 
-  /* What is called just as the query says, first: a title of common words too. */
+  /* What is called just as the query says, or by the same words, first: a title of common words
+     too. */
   async function liftTitle(index, ids, query) {
-    function words(text) { return litsite.words.list(text).flat().join(" "); }
-    var wanted = words(query);
+    function words(text) { return litsite.words.list(text).flat(); }
+    function sorted(text) { return words(text).sort().join(" "); }
+    var wanted = words(query).join(" ");
+    var mixed = sorted(query);
     var rows = await Promise.all(ids.slice(0, LIFTED).map(index.show));
-    var at = rows.findIndex(function (row) { return words(row[1]) === wanted; });
+    var at = rows.findIndex(function (row) { return words(row[1]).join(" ") === wanted; });
+    if (at < 0) at = rows.findIndex(function (row) { return sorted(row[1]) === mixed; });
     return at > 0 ? [ids[at]].concat(ids.filter(function (id) { return id !== ids[at]; })) : ids;
   }
 
@@ -801,24 +805,33 @@
     return opening;
   }
 
+  function linkTo(query, text) {
+    return element("a", text, { href: "?q=" + encodeURIComponent(query) });
+  }
+
   /* How many results there are, and how the query was read where not word for word. */
   function sayFound(result) {
-    if (!ids.length) {
-      return [isCommon(input.value) ? "Nearly every text has this. Type a word that tells more."
-        : "Nothing found. Try fewer words, or another spelling."];
+    var said = [ids.length ? count(ids.length, "result", "results")
+      : isCommon(input.value) ? "Nearly every text has this. Type a word that tells more."
+        : result.without.length ? "Nothing has all of these words. With fewer: "
+          : "Nothing found. Try fewer words, or another spelling."];
+    if (ids.length && result.apart) {
+      said.push(". Nothing has all of these words; shown for " +
+        { typo: result.meant.slice(0, 3).join(", "), name: "the DOI, PMID or PMCID", most: "most of them" }[result.apart]);
+    } else if (result.meant.length) {
+      said.push(". Nothing has that spelling; shown for " + result.meant.slice(0, 3).join(", "));
     }
-    var said = [count(ids.length, "result", "results")];
-    if (result.meant.length) {
-      said.push((result.apart ? ". Nothing has all of these words" : ". Nothing has that spelling") + "; shown for " + result.meant.slice(0, 3).join(", "));
-    }
+    result.without.slice(0, 3).forEach(function (pair, at) {
+      said.push(at ? ", " : "", linkTo(pair[0], pair[0]), " (" + FORMAT.format(pair[1]) + ")");
+    });
+    if (!ids.length) return said;
     if (result.loose.length) said.push(". No title or abstract has “" + result.loose[0] + "”; shown for its words");
     if (result.also.length) said.push(". Also searched: " + result.also.slice(0, 3).join(", "));
     result.several.slice(0, 1).forEach(function (pair) {
       said.push(". " + pair[0] + " stands for ");
       pair[1].slice(0, 4).forEach(function (long, at, all) {
         var wanted = listRaw().map(function (raw) { return raw === pair[0] ? '"' + long + '"' : raw; }).join(" ");
-        said.push(at ? at + 1 < all.length ? ", " : " or " : "");
-        said.push(element("a", long, { href: "?q=" + encodeURIComponent(wanted) }));
+        said.push(at ? at + 1 < all.length ? ", " : " or " : "", linkTo(wanted, long));
       });
     });
     return said;
@@ -840,7 +853,7 @@
       var result = await litsite.search(index, input.value, order.value);
       if (mine !== run) return;
       ids = result.ids;
-      meant = result.meant.concat(litsite.words.list(result.also.join(" ")).flat());
+      meant = result.meant.concat(litsite.words.list(result.also.join(" ")).map(function (terms) { return terms[0] || ""; }));
       shown = 0;
       var items = await listNext(index);
       if (mine !== run) return;
@@ -870,6 +883,7 @@
   order.addEventListener("change", ask);
   form.addEventListener("submit", function (event) {
     event.preventDefault();
+    if (matchMedia("(pointer: coarse)").matches) input.blur(); // the keyboard lies over the results
     ask();
   });
   more.addEventListener("click", async function () {
@@ -900,8 +914,9 @@
     var links = Array.from(list.querySelectorAll("li > a"));
     var at = links.indexOf(document.activeElement);
     if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (document.activeElement === more) at = links.length;
     if (event.key === "ArrowDown" && (document.activeElement === input || at >= 0)) {
-      if (links[at + 1]) links[at + 1].focus();
+      (links[at + 1] || more).focus();
     } else if (event.key === "ArrowUp" && at >= 0) {
       (at ? links[at - 1] : input).focus();
     } else if (event.key === "Escape" && (at >= 0 || facets.contains(document.activeElement))) {
@@ -942,17 +957,37 @@
   // What stands before a hyphen that a text suspends: "T cell-dependent and -independent".
   var SUSPENDS = /(?:^|\s)(?:and|or|nor|to|versus|vs\.?|und|oder|et|ou|y|e|o)$|[,/]$/i;
 
+  // "asthma[ti]", as PubMed is asked.
+  var TAGGED = /("[^"]*"|[^\s"\[\]]+(?: \p{L}{1,2}(?=\[(?:\d?au|fau)))?)\[(au|1au|fau|author|ti|title|ta|jour|journal|dp|pdat|mh|mesh|majr|pt|ot|tiab|tw|all|pmid|uid|doi|aid|pmc)\b[^\]]*\]/giu;
+  var TAGS = {
+    au: "author", "1au": "author", fau: "author", author: "author", ti: "title", title: "title", ta: "journal",
+    jour: "journal", journal: "journal", dp: "year", pdat: "year", mh: "mesh", mesh: "mesh", majr: "mesh",
+    pt: "type", ot: "keyword"
+  };
+
+  function readTag(all, text, tag) {
+    var field = TAGS[tag.toLowerCase()];
+    if (field === "year") text = text.replace(":", "-");
+    if (field === "author") text = text.replace(/ \p{L}{1,2}$/u, "");
+    return field ? field + ":" + text : text;
+  }
+
+  /* A word without the brackets and commas of what it was copied from: "(Smith," but "Lp(a)". */
+  function trim(text) {
+    return text.replace(/[,;:]+$/, "").replace(/^[(\[{]+(?=[^)\]}]*$)/, "").replace(/^([^([{]*?)[)\]}]+[.,;:]*$/, "$1");
+  }
+
   /* What a person typed, as clauses {not, field, text, phrase, open, raw}; `open` marks a word that may
      not be finished. With `literal` a field and a space after it are words of a title. */
   function parse(query, literal) {
     if (literal) query = query.replace(SPACED_FIELD, "$1 ");
     var clauses = [];
     var found;
-    query = query.replace(BEFORE_IDENTIFIER, "").replace(ET_AL, "$1");
+    query = query.replace(TAGGED, readTag).replace(BEFORE_IDENTIFIER, "").replace(ET_AL, "$1");
     CLAUSE.lastIndex = 0;
     while ((found = CLAUSE.exec(query))) {
       var phrase = found[3] !== undefined;
-      var text = phrase ? found[3] : found[4];
+      var text = phrase ? found[3] : trim(found[4]);
       var suspended = found[1] === "-" && SUSPENDS.test(query.slice(0, found.index).trimEnd());
       clauses.push({
         not: Boolean(found[1]) && !suspended,
@@ -983,7 +1018,11 @@
   var FIELDS = { author: "a", journal: "j", keyword: "k", mesh: "m", title: "t", type: "p", has: "h" };
   // A DOI, a PMID or a PMCID, and the words and addresses that stand before one.
   var IDENTIFIER = /^(10\.\d{4,9}\/\S*)$|^0*([1-9]\d{4,8})$|^(pmc\d+)$/i;
+  var SURE = /^(?:10\.\d{4,9}\/\S+|0*[1-9]\d{6,8}|pmc\d+)\.?$/i; // no page or year
+  var PLACE = /(\d+)(?:\([^()]*\))?:([a-z]*\d+)/i; // volume and first page: "2022;117(4):559-587"
   var BYLINE = 20; // more than a word weighs
+  var LONG = 8; // clauses: more are a title or a citation
+  var MOST = 0.6; // of the words
   // As lists print who and when: "Taeb SA et al. 2015".
   var YEAR = /^(?:1[5-9]|20)\d\d$/;
   var INITIALS = /^\p{Lu}[\p{Lu}.-]{0,4}$/u;
@@ -1069,6 +1108,11 @@
       var hits = await match.addTerm(index, exact, "w", identifier, "", clause.open && Boolean(found[1]), 5);
       if (hits || exact.some(Boolean)) return exact;
     }
+    var place = PLACE.exec(clause.text);
+    if (place) {
+      var printed = match.scoresOf(index);
+      if (await match.addTerm(index, printed, "w", place[1] + ":" + place[2].toLowerCase(), "", false, 5)) return printed;
+    }
     if (clause.phrase) {
       var inOrder = await match.phrase(index, clause.text);
       if (clause.not || inOrder.some(Boolean)) return inOrder;
@@ -1088,9 +1132,12 @@
       if (!isPlain(clause) || !isPlain(clauses[next])) return null;
       var text = clause.text.replace(/[^\p{L}\p{N}]+$/u, "") + clauses[next].text.replace(/^[^\p{L}\p{N}]+/u, "");
       var words = litsite.words.list(text);
-      // Two numbers are no word: they could be a PMID.
-      if (words.length !== 1 || !words[0].length || !/\D/.test(words[0][0])) return null;
-      var scores = await match.term(index, words[0][0], false, false, []);
+      if (words.length !== 1 || !words[0].length) return null;
+      // Two numbers are volume and page; as one word they could be a PMID.
+      var numbers = /^\d+ \d+$/.test(clause.text + " " + clauses[next].text);
+      if (!numbers && !/\D/.test(words[0][0])) return null;
+      var scores = numbers ? match.scoresOf(index) : await match.term(index, words[0][0], false, false, []);
+      if (numbers) await match.addTerm(index, scores, "w", clause.text + ":" + clauses[next].text, "", false, 5);
       if (YEAR.test(clauses[next].text)) { // by the author in that year: before what cites such
         var named = await match.field(index, "w", clause.text, ":a", false, []);
         var dated = match.years(index, clauses[next].text);
@@ -1104,12 +1151,12 @@
   /* The scores where no document has all words, but has all if one of them is mistyped: "barret"
      is an author, and "barret esophagus" nothing. */
   async function matchAllButOne(index, clauses, said) {
-    var tried = clauses.slice(0, 8).map(async function (clause, at) {
+    var tried = clauses.map(async function (clause, at) {
       if (!isPlain(clause) || /\d/.test(clause.text)) return match.scoresOf(index);
       var own = sayNothing();
       var asked = clauses.slice();
       asked[at] = Object.assign({}, clause, { misspelled: true, open: false });
-      var scores = await matchAll(index, asked, own);
+      var scores = (await matchAll(index, asked, own)).scores;
       var held = await Promise.all(own.meant.map(async function (word) {
         var found = match.scoresOf(index);
         match.add(index, found, await index.find("w", word), 1);
@@ -1121,7 +1168,64 @@
     return match.fold(tried, match.either, match.scoresOf(index));
   }
 
-  /* The scores of clauses that must all hold. */
+  /* What is asked for by DOI, PMCID or PMID among much else, as in a citation that was pasted. */
+  function matchNamedSo(index, clauses, found) {
+    return clauses.reduce(function (scores, clause, at) {
+      var named = isPlain(clause) && found[at] && SURE.test(clause.text);
+      return named ? match.either(scores, found[at]) : scores;
+    }, match.scoresOf(index));
+  }
+
+  /* The scores of what has most of the words, of three and more: of those that anything has, for
+     names, pages and misprints of a pasted citation may be in nothing. */
+  function matchMost(index, clauses, found) {
+    var sums = match.scoresOf(index);
+    var counts = new Uint16Array(index.count);
+    var held = 0;
+    var words = clauses.filter(function (clause, at) {
+      if (!isPlain(clause) || !found[at]) return false;
+      if (found[at].some(Boolean)) held++;
+      found[at].forEach(function (score, id) {
+        sums[id] += score;
+        counts[id] += score ? 1 : 0;
+      });
+      return true;
+    });
+    var least = Math.max(2, Math.ceil(MOST * held));
+    return sums.map(function (sum, id) {
+      var asked = clauses.every(function (clause, at) {
+        return isPlain(clause) || !found[at] || Boolean(found[at][id]) !== clause.not;
+      });
+      return words.length > 2 && counts[id] >= least && asked ? sum : 0;
+    });
+  }
+
+  /* [what was typed without one of its words, how many documents], the most first. */
+  function listWithout(index, clauses, found) {
+    if (clauses.length > LONG) return [];
+    return clauses.map(function (left) {
+      var others = clauses.filter(function (clause) { return clause !== left; });
+      return [others.map(function (clause) { return clause.raw; }).join(" "), joinFound(index, clauses, found, left).reduce(function (sum, score) { return sum + (score ? 1 : 0); }, 0)];
+    }).filter(function (pair) { return pair[1]; }).sort(function (a, b) { return b[1] - a[1]; });
+  }
+
+  /* The scores of what holds all clauses, or all but one that is left out. */
+  function joinFound(index, clauses, found, left) {
+    var scores = null;
+    found.forEach(function (each, at) {
+      if (!each || clauses[at].not || clauses[at] === left) return;
+      scores = scores ? match.both(scores, each) : each;
+    });
+    if (!scores) scores = match.scoresOf(index).fill(!left && found.some(Boolean) ? 1 : 0);
+    found.forEach(function (each, at) {
+      if (each && clauses[at].not && clauses[at] !== left) {
+        scores = scores.map(function (score, id) { return each[id] ? 0 : score; });
+      }
+    });
+    return scores;
+  }
+
+  /* {scores, found}: the scores of clauses that must all hold, and those of each clause. */
   async function matchAll(index, clauses, said) {
     var spelled = await litsite.matchSpelledOut(index, clauses, isPlain);
     var joined = await listJoined(index, clauses);
@@ -1141,39 +1245,41 @@
       })
     );
     spelled.forEach(function (each) { if (each.more) said.also.push(each[2]); });
-    var scores = null;
-    results.forEach(function (found, number) {
-      if (!found || clauses[number].not) return;
-      scores = scores ? match.both(scores, found) : found;
-    });
-    if (!scores) scores = match.scoresOf(index).fill(results.some(Boolean) ? 1 : 0);
-    results.forEach(function (found, number) {
-      if (found && clauses[number].not) {
-        scores = scores.map(function (score, id) { return found[id] ? 0 : score; });
-      }
-    });
-    return scores;
+    return { scores: joinFound(index, clauses, results), found: results };
   }
 
-  /* {ids, meant, loose, also, several, apart}: documents in order; what sayNothing names; whether
-     the words are there, but not together. */
+  /* {ids, meant, loose, also, several, apart, without}: documents in order; what sayNothing names;
+     where nothing has all words, what is shown instead: "typo", what has them if one is mistyped,
+     "name", what a DOI or PMID names, "most", what has most of them; where even that is nothing,
+     what is found without one of them. */
   litsite.search = async function (index, query, order) {
     var said = sayNothing();
     var clauses = litsite.parseQuery(query);
-    var scores = await matchAll(index, clauses, said);
-    if (!scores.some(Boolean) && litsite.hasSpacedField(query)) { // "Surgical mesh: a review" is a title
-      scores = await matchAll(index, litsite.parseQuery(query, true), said);
+    var asked = await matchAll(index, clauses, said);
+    var scores = asked.scores;
+    var apart = "";
+    function isFound() { return scores.some(Boolean); }
+    if (!isFound() && litsite.hasSpacedField(query)) { // "Surgical mesh: a review" is a title
+      scores = (await matchAll(index, litsite.parseQuery(query, true), said)).scores;
     }
-    var apart = clauses.length > 1 && !scores.some(Boolean);
-    if (apart) {
-      said = sayNothing();
-      scores = await matchAllButOne(index, clauses, said);
+    if (!isFound() && clauses.length > 1) {
+      apart = "name";
+      scores = matchNamedSo(index, clauses, asked.found);
+      if (!isFound() && clauses.length <= LONG) {
+        apart = "typo";
+        said = sayNothing();
+        scores = await matchAllButOne(index, clauses, said);
+      }
+      if (!isFound()) {
+        apart = "most";
+        scores = matchMost(index, clauses, asked.found);
+      }
     }
     var ids = await litsite.orderFound(index, scores, query, order);
     function once(all) { return Array.from(new Set(all)); }
     return {
-      ids: ids, meant: once(said.meant), loose: once(said.loose), also: once(said.also),
-      several: said.several, apart: apart
+      ids: ids, meant: once(said.meant), loose: once(said.loose), also: once(said.also), several: said.several,
+      apart: apart, without: apart && !ids.length ? listWithout(index, clauses, asked.found) : []
     };
   };
 })();
@@ -1367,7 +1473,30 @@
     return greek;
   }
 
-  litsite.spellings = { GREEK: GREEK, listMeant: listMeant, finish: finish, listGreek: listGreek };
+  // Where British and American spelling differ; "^" and "$" stand at a word's beginning and end.
+  var BRITISH = ("aemia$ emia$ aemic$ emic$ ^haem ^hem oedema edema ^oesoph ^esoph ^oestr ^estr paed ped ^foet ^fet rrhoea rrhea " +
+    "^coeliac ^celiac ^caec ^cec ^faec ^fec ^gynaec ^gynec ^anaesth ^anesth ^aetiol ^etiol ^leucoc ^leukoc tumour tumor " +
+    "behaviour behavior colour color isation ization ised$ ized$ ising$ izing$ lysed$ lyzed$ centre center fibre fiber " +
+    "sulph sulf signalling signaling labell label modell model ^ageing ^aging").split(" ");
+
+  /* A word in British spelling for American, and the other way round. */
+  function listBritish(term) {
+    var words = [];
+    BRITISH.forEach(function (part, at) {
+      var other = BRITISH[at % 2 ? at - 1 : at + 1];
+      var bare = /[a-z]+/.exec(other)[0];
+      if (new RegExp(part).test(term) && !(at % 2 && term.includes(bare))) {
+        words.push(term.replace(new RegExp(part), bare));
+      }
+    });
+    return words;
+  }
+
+  function listOther(term) {
+    return listGreek(term).concat(listBritish(term));
+  }
+
+  litsite.spellings = { GREEK: GREEK, listMeant: listMeant, finish: finish, listOther: listOther };
 })();
 
 /* Text -> the words that search looks up. The twin of generator/site/search/words.py: the two must
