@@ -30,6 +30,7 @@ from generator.sources import (
     refusals,
     ris,
 )
+from generator.sources.bare_pages import flatten_page
 from generator.sources.interests import strip_conflict_label
 from generator.sources.page import SavedPage
 from generator.sources.statements import place_statements
@@ -56,6 +57,10 @@ SOURCES: tuple[ModuleType, ...] = (
 """Sources in the order they are asked; the specific before the general."""
 
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>&,;{}\\]+")
+_FILE_OF = re.compile(
+    r"(?:-references)?\.(?:ris|bib|pdf|x?html?|xml|epub)$|/(?:full|pdf|epub)$", re.I
+)
+"""What addresses of files have behind a DOI."""
 _NO_TERM = re.compile(r"(?:none|n/a|not applicable)\.?", re.I)
 _LOOKED_THROUGH = 1_000_000
 """Characters of a page that nobody knows, in which a DOI is looked for."""
@@ -71,6 +76,11 @@ def extract_page(page: SavedPage) -> Iterator[Extraction]:
         if source.matches(page):
             yield from map(_settle, source.extract(page))
             return
+    bare = flatten_page(page)
+    if bare is not None and pubmed_text.matches(bare):
+        yield from map(_settle, pubmed_text.extract(bare))
+        return
+    refusals.refuse_answer(page)
     raise PageRefused(
         "no article was recognised in it",
         "save the article's own page (PubMed, PMC or the publisher) as HTML"
@@ -105,5 +115,5 @@ def _name_other_way(page: SavedPage) -> str:
     if page.text.lstrip().startswith(("{", "[")):
         return ""
     found = _DOI.search(page.text[:_LOOKED_THROUGH])
-    doi = normalise_doi(found.group()) if found else None
+    doi = normalise_doi(_FILE_OF.sub("", found.group())) if found else None
     return f", or, if it is {doi}, have it fetched: litsite add {doi}" if doi else ""

@@ -237,7 +237,7 @@ def _unzip_head(path: Path) -> bytes:
 
 
 def _refuse_binary(head: bytes, size: int) -> None:
-    if size == 0:
+    if size == 0 or not head.strip(b"\0"):
         raise PageRefused("an empty file", "save the page again")
     for magic, what, remedy in _MAGIC:
         if head.startswith(magic):

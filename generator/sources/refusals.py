@@ -15,6 +15,9 @@ MAX_DEPTH = 300
 """Tags open at once: real pages have some dozens; each level costs whoever asks for the text
 of elements time in proportion to the page."""
 
+PRINTED_PMID = re.compile(r"\bPMID:(?:\s|<[^<>]{0,200}>|&nbsp;){0,9}\d")
+"""A PubMed page's own number, as it is seen."""
+
 _XML = re.compile(
     r"<\?xml\s|<!DOCTYPE\s+(?!html\b)|<(?:Pubmed\w+|MedlineCitation\w*|article\s)", re.I
 )
@@ -44,7 +47,8 @@ _CHALLENGE = re.compile(
 )
 _CONSENT = re.compile(
     r"cookie (?:consent|preferences|settings|policy)|before you continue|privacy settings|"
-    r"consent\b.*\bcookies|your privacy choices|cookies? (?:absent|disabled|not supported)",
+    r"consent\b.*\bcookies|cookies (?:required|must be enabled)|enable cookies|"
+    r"your privacy choices|cookies? (?:absent|disabled|not supported)",
     re.I,
 )
 _SEARCH = re.compile(
@@ -62,7 +66,15 @@ _CONTENTS = re.compile(
 )
 _ERROR = re.compile(
     r"^(?:\W*(?:error )?(?:40[0-9]|50[0-9])\b|page not found|not found|error\b|bad gateway|"
-    r"service unavailable|forbidden)|\b(?:page|article) not found\b",
+    r"service unavailable|forbidden)|\b(?:page|article|doi) not found\b|error blocked|"
+    r"(?:down|closed) for maintenance|^(?:site )?maintenance\b|temporarily unavailable|"
+    r"too many requests",
+    re.I,
+)
+_TOO_MANY = re.compile(r"too many requests|error blocked|rate limit|^\W*(?:error )?429\b", re.I)
+_ANSWER = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!DOCTYPE[^>]*>\s*)*(?:<\w+>\s*)?(?:<ERROR>|\{\s*\"error\"\s*:\s*\"|"
+    r"(?:id:\s*\S+\s+)?(?=Error occurred))([^<\"\n]{1,200})",
     re.I,
 )
 _SIGN_IN = re.compile(r"^(?:log ?in|sign in|institutional (?:login|access)|shibboleth)", re.I)
@@ -76,6 +88,8 @@ _VOID_NAMES = """area base br col embed hr img input link meta param source trac
     dt dd option"""
 _VOID = frozenset(_VOID_NAMES.split())
 
+_DIVISION = re.compile(r"<div\b", re.I)
+_DIVISION_END = re.compile(r"</div\b", re.I)
 _EMBEDDED = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=%\s]*")
 
 _SAVE_ARTICLE = "open one article and save that"
@@ -108,6 +122,20 @@ def refuse(page: SavedPage) -> None:
         _refuse_by_title(text, title, _read_words(_FIRST_HEADING, text))
 
 
+def refuse_answer(page: SavedPage) -> None:
+    """Raises PageRefused where the file is what a service answers in place of a record."""
+    if found := _ANSWER.match(page.text[:2000]):
+        raise PageRefused(
+            f"a service's answer that it gave no record: {found[1].strip()}",
+            "wait a while and fetch the record again, or check its number",
+        )
+    if not page.text:
+        raise PageRefused(
+            "a packed or very large file in which no records were found",
+            "unpack it and add what is inside",
+        )
+
+
 def is_xml(text: str) -> bool:
     """Whether a text is XML of records or articles, not a page: its own readers judge that."""
     start = text[:5000].lstrip("\ufeff \t\r\n")
@@ -115,13 +143,17 @@ def is_xml(text: str) -> bool:
 
 
 def _breaks_off(text: str) -> bool:
-    """Whether a page ends inside a tag, a comment or a script: the rest was never saved."""
+    """Whether a page ends inside a tag, a comment, a script or its divisions: the rest was never
+    saved."""
     tail = text[-20_000:]
     if "</html" in tail[-2000:].lower():
         return False
     lower = tail.lower()
+    # The ends of body and page may be left out, those of divisions may not.
+    is_cut = "</body" not in lower[-2000:] and "<body" in text.lower()
     return (
-        re.search(r"<[a-z/][^<>]*$", lower) is not None
+        (is_cut and len(_DIVISION.findall(text)) - len(_DIVISION_END.findall(text)) > 1)
+        or re.search(r"<[a-z/][^<>]*$", lower) is not None
         or lower.rfind("<!--") > lower.rfind("-->")
         or lower.rfind("<script") > lower.rfind("</script")
     )
@@ -142,6 +174,11 @@ def _refuse_by_title(text: str, title: str, heading: str) -> None:
     if _CONSENT.search(title) or _CONSENT.fullmatch(heading):
         raise PageRefused(
             "a cookie or consent page, not an article", "accept or decline, then save the article"
+        )
+    if _TOO_MANY.search(title) or _TOO_MANY.search(heading):
+        raise PageRefused(
+            "a site's answer that it was asked too often, not an article",
+            "wait a while, open the article and save it again",
         )
     if _ERROR.search(title) or _ERROR.fullmatch(heading):
         raise PageRefused("an error page, not an article", "open the article and save it again")
@@ -164,7 +201,8 @@ def _refuse_pubmed(text: str, title: str) -> None:
         return
     if title == "PubMed":
         raise PageRefused("PubMed's home page, not an article", _SAVE_ARTICLE)
-    raise PageRefused("a PubMed page without an article", _SAVE_ARTICLE)
+    if not PRINTED_PMID.search(text):  # else its words may be there without its marks
+        raise PageRefused("a PubMed page without an article", _SAVE_ARTICLE)
 
 
 def _is_search_copy(text: str) -> bool:
