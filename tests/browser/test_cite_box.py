@@ -122,7 +122,8 @@ def test_the_citation_is_there_without_scripts(browser: object, small_site: Path
     page.goto((small_site / REVIEW).as_uri())
     line = page.locator("details[data-cite] .cite-plain")
     assert line.text_content() == (
-        "Lindqvist M. NKX2-5 in cardiac development. J Invent Med. 2020. doi:10.5555/nkx.2020.5"
+        "Lindqvist M. NKX2-5 in cardiac development. J Invent Med. 2020;117:559–587. "
+        "doi:10.5555/nkx.2020.5"
     )
     context.close()
 

@@ -210,22 +210,81 @@
     return number + ending;
   }
 
+  const text = (value) => (value ? toRich(value) : "");
+  const around = (open, inner, close) => (inner ? open + inner + close : "");
+
+  const short = (month, exceptions) =>
+    exceptions[month] || MONTHS[month - 1].slice(0, 3);
+
+  function nlmDate(date) {
+    const { year, month, day, season } = readDate(date);
+    if (!year) return "";
+    return join(" ", [String(year), season || (month && short(month, {})), day && String(day)]);
+  }
+
+  function longDate(date) {
+    const { year, month, day } = readDate(date);
+    if (!month) return year ? String(year) : "";
+    return `${MONTHS[month - 1]}${day ? ` ${day},` : ""} ${year}`;
+  }
+
+  const MLA_MONTHS = { 5: "May", 6: "June", 7: "July", 9: "Sept." };
+  function mlaDate(date, withDay) {
+    const { year, month, day, season } = readDate(date);
+    if (!year) return "";
+    const name = month && (MLA_MONTHS[month] || short(month, {}) + ".");
+    return join(" ", [withDay && day && String(day), name || season, String(year)]);
+  }
+
+  function nlmMonth(date) {
+    const { year, month } = readDate(date);
+    return year ? join(" ", [String(year), month && short(month, {})]) : "";
+  }
+
+  const yearOf = (record) => text(readDate(record.issued).year);
+
+  function shortTitle(record) {
+    const long = record["container-title"] || "";
+    const short = record["container-title-short"] || long;
+    // "elife" is how an index files eLife, not its name.
+    return (short.toLowerCase() === long.toLowerCase() ? long : short).replace(/\./g, "");
+  }
+
+  function editionOf(record) {
+    const edition = record.edition;
+    return /^\d+$/.test(edition || "") ? `${ordinal(Number(edition))} ed.` : edition;
+  }
+
+  /** "5-6" with the style's dash; all else as it is. */
+  function range(value, dash) {
+    return value ? toRich(value).replace(/^(\d+)[-–](\d+)$/, `$1${dash}$2`) : "";
+  }
+
   litsite.text = {
     MONTHS,
-    endsWithStop,
+    around,
+    editionOf,
     family,
     initials,
     isNumber,
     italic,
     join,
+    longDate,
+    mlaDate,
+    nlmDate,
+    nlmMonth,
     ordinal,
     pages,
+    range,
     readDate,
+    shortTitle,
     stop,
+    text,
     title,
     titleCase,
     toNodes,
     toPlain,
     toRich,
+    yearOf,
   };
 })();

@@ -6,110 +6,13 @@
 (function () {
   const litsite = (window.litsite = window.litsite || {});
   const {
-    MONTHS, endsWithStop, family, initials, italic, join, ordinal, pages, readDate, stop, title,
-    titleCase, toRich,
+    MONTHS, around, editionOf, italic, join, longDate, mlaDate, nlmDate, nlmMonth, ordinal, pages,
+    range, readDate, shortTitle, stop, text, title, titleCase, yearOf,
   } = litsite.text;
+  const { apaEditors, apaNames, asRead, mlaEditors, mlaNames, vancouverNames } = litsite.people;
 
   const SERIAL = new Set(["article-journal", "article-magazine", "article-newspaper"]);
   const PART = new Set(["chapter", "paper-conference", "entry-encyclopedia"]);
-
-  const text = (value) => (value ? toRich(value) : "");
-  const around = (open, inner, close) => (inner ? open + inner + close : "");
-
-  // ---- names ----
-
-  /** "Taeb S, de la Cruz AM, et al": family name first, initials without points. */
-  function vancouverNames(names, most, shown, complete) {
-    const printed = (names || []).map((name) =>
-      name.literal
-        ? toRich(name.literal)
-        : join(" ", [family(name), initials(name.given || "", "", false), text(name.suffix)]),
-    );
-    const cut = printed.length >= most ? printed.slice(0, shown) : printed;
-    return join(", ", [...cut, cut.length < printed.length || !complete ? "et al." : ""]);
-  }
-
-  /** "Taeb, S., & Cruz, A. M." */
-  function apaNames(names, complete) {
-    const printed = (names || []).map((name) =>
-      name.literal
-        ? toRich(name.literal)
-        : join(", ", [family(name), initials(name.given || "", ". ", true), text(name.suffix)]),
-    );
-    const last = printed.length - 1;
-    if (!complete) return join(", ", [...printed, "et al."]);
-    if (printed.length >= 21) return join(", ", printed.slice(0, 19)) + ", … " + printed[last];
-    if (printed.length < 2) return printed[0] || "";
-    // Before a group as the second of two stands no comma: so citeproc prints it.
-    const comma = last === 1 && names[1].literal ? "" : ",";
-    return join(", ", printed.slice(0, last)) + `${comma} &amp; ` + printed[last];
-  }
-
-  /** "A. M. Cruz Jr": given names first. */
-  function straight(name, given) {
-    return name.literal ? toRich(name.literal) : join(" ", [given, family(name), text(name.suffix)]);
-  }
-
-  function apaEditors(names) {
-    const printed = names.map((name) => straight(name, initials(name.given || "", ". ", true)));
-    const last = printed.length - 1;
-    if (last < 1) return printed[0] || "";
-    if (last === 1) return printed.join(" &amp; ");
-    return printed.slice(0, last).join(", ") + ", &amp; " + printed[last];
-  }
-
-  /** Given names as written; bare initials with points and spaces. */
-  function spelledGiven(name) {
-    const given = name.given || "";
-    const points = given.replace(/\b(\p{Lu})\b\.?(?=[\s\p{Lu}-]|$)/gu, "$1.");
-    return toRich(
-      points.replace(/\.(?=\p{Lu})/gu, ". ").replace(/\.-(?=\p{Lu}\.)/gu, ". "),
-    );
-  }
-
-  function mlaNames(names, complete) {
-    const list = names || [];
-    if (!list.length) return "";
-    const [one, two] = list;
-    const first = one.literal
-      ? toRich(one.literal)
-      : join(", ", [family(one), spelledGiven(one), text(one.suffix)]);
-    if (list.length > 2 || !complete) return first + ", et al.";
-    // No comma before a group: so citeproc prints it.
-    const and = list[1]?.literal ? " and " : ", and ";
-    return list.length === 2 ? first + and + straight(two, spelledGiven(two)) : first;
-  }
-
-  function mlaEditors(names) {
-    const printed = names.map((name) => straight(name, spelledGiven(name)));
-    if (printed.length > 2) return printed[0] + " et al.";
-    return printed.join(" and ");
-  }
-
-  // ---- dates ----
-
-  const short = (month, exceptions) =>
-    exceptions[month] || MONTHS[month - 1].slice(0, 3);
-
-  function nlmDate(date) {
-    const { year, month, day, season } = readDate(date);
-    if (!year) return "";
-    return join(" ", [String(year), season || (month && short(month, {})), day && String(day)]);
-  }
-
-  function longDate(date) {
-    const { year, month, day } = readDate(date);
-    if (!month) return year ? String(year) : "";
-    return `${MONTHS[month - 1]}${day ? ` ${day},` : ""} ${year}`;
-  }
-
-  const MLA_MONTHS = { 5: "May", 6: "June", 7: "July", 9: "Sept." };
-  function mlaDate(date, withDay) {
-    const { year, month, day, season } = readDate(date);
-    if (!year) return "";
-    const name = month && (MLA_MONTHS[month] || short(month, {}) + ".");
-    return join(" ", [withDay && day && String(day), name || season, String(year)]);
-  }
 
   // ---- NLM and Vancouver ----
 
@@ -181,30 +84,6 @@
         ]),
       ),
     ]);
-  }
-
-  function nlmMonth(date) {
-    const { year, month } = readDate(date);
-    return year ? join(" ", [String(year), month && short(month, {})]) : "";
-  }
-
-  const yearOf = (record) => text(readDate(record.issued).year);
-
-  function shortTitle(record) {
-    const long = record["container-title"] || "";
-    const short = record["container-title-short"] || long;
-    // "elife" is how an index files eLife, not its name.
-    return (short.toLowerCase() === long.toLowerCase() ? long : short).replace(/\./g, "");
-  }
-
-  function editionOf(record) {
-    const edition = record.edition;
-    return /^\d+$/.test(edition || "") ? `${ordinal(Number(edition))} ed.` : edition;
-  }
-
-  /** "5-6" with the style's dash; all else as it is. */
-  function range(value, dash) {
-    return value ? toRich(value).replace(/^(\d+)[-–](\d+)$/, `$1${dash}$2`) : "";
   }
 
   // ---- AMA ----
@@ -412,15 +291,6 @@
   /** Quotation marks inside quotation marks. */
   function inner(rich) {
     return rich.replace(/“/g, "‘").replace(/”/g, "’");
-  }
-
-  /** Names in Chinese, Japanese or Korean script as they are read: 王小明. */
-  function asRead(names) {
-    return names?.map(({ family, given, ...rest }) =>
-      given && /^[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]+$/.test(family + given)
-        ? { literal: family + given }
-        : { family, given, ...rest },
-    );
   }
 
   /** The record as styles want it: a journal's name by its abbreviation where nothing else is
