@@ -691,45 +691,90 @@
     return number + ending;
   }
 
+  const text = (value) => (value ? toRich(value) : "");
+  const around = (open, inner, close) => (inner ? open + inner + close : "");
+
+  const short = (month, exceptions) =>
+    exceptions[month] || MONTHS[month - 1].slice(0, 3);
+
+  function nlmDate(date) {
+    const { year, month, day, season } = readDate(date);
+    if (!year) return "";
+    return join(" ", [String(year), season || (month && short(month, {})), day && String(day)]);
+  }
+
+  function longDate(date) {
+    const { year, month, day } = readDate(date);
+    if (!month) return year ? String(year) : "";
+    return `${MONTHS[month - 1]}${day ? ` ${day},` : ""} ${year}`;
+  }
+
+  const MLA_MONTHS = { 5: "May", 6: "June", 7: "July", 9: "Sept." };
+  function mlaDate(date, withDay) {
+    const { year, month, day, season } = readDate(date);
+    if (!year) return "";
+    const name = month && (MLA_MONTHS[month] || short(month, {}) + ".");
+    return join(" ", [withDay && day && String(day), name || season, String(year)]);
+  }
+
+  function nlmMonth(date) {
+    const { year, month } = readDate(date);
+    return year ? join(" ", [String(year), month && short(month, {})]) : "";
+  }
+
+  const yearOf = (record) => text(readDate(record.issued).year);
+
+  function shortTitle(record) {
+    const long = record["container-title"] || "";
+    const short = record["container-title-short"] || long;
+    // "elife" is how an index files eLife, not its name.
+    return (short.toLowerCase() === long.toLowerCase() ? long : short).replace(/\./g, "");
+  }
+
+  function editionOf(record) {
+    const edition = record.edition;
+    return /^\d+$/.test(edition || "") ? `${ordinal(Number(edition))} ed.` : edition;
+  }
+
+  /** "5-6" with the style's dash; all else as it is. */
+  function range(value, dash) {
+    return value ? toRich(value).replace(/^(\d+)[-–](\d+)$/, `$1${dash}$2`) : "";
+  }
+
   litsite.text = {
     MONTHS,
-    endsWithStop,
+    around,
+    editionOf,
     family,
     initials,
     isNumber,
     italic,
     join,
+    longDate,
+    mlaDate,
+    nlmDate,
+    nlmMonth,
     ordinal,
     pages,
+    range,
     readDate,
+    shortTitle,
     stop,
+    text,
     title,
     titleCase,
     toNodes,
     toPlain,
     toRich,
+    yearOf,
   };
 })();
 
-// One record in the citation styles that PubMed offers, and Vancouver, as rich text.
-//
-// Each style is written after its CSL definition and agrees with citeproc-js on the records of
-// tests/site/cite/expected.jsonl: NLM (Citing Medicine, citation sequence), AMA 11, APA 7, MLA 9.
+// People as citation styles print them: authors and editors, inverted or straight, cut or whole.
 "use strict";
 (function () {
   const litsite = (window.litsite = window.litsite || {});
-  const {
-    MONTHS, endsWithStop, family, initials, italic, join, ordinal, pages, readDate, stop, title,
-    titleCase, toRich,
-  } = litsite.text;
-
-  const SERIAL = new Set(["article-journal", "article-magazine", "article-newspaper"]);
-  const PART = new Set(["chapter", "paper-conference", "entry-encyclopedia"]);
-
-  const text = (value) => (value ? toRich(value) : "");
-  const around = (open, inner, close) => (inner ? open + inner + close : "");
-
-  // ---- names ----
+  const { family, initials, join, text, toRich } = litsite.text;
 
   /** "Taeb S, de la Cruz AM, et al": family name first, initials without points. */
   function vancouverNames(names, most, shown, complete) {
@@ -799,30 +844,33 @@
     return printed.join(" and ");
   }
 
-  // ---- dates ----
-
-  const short = (month, exceptions) =>
-    exceptions[month] || MONTHS[month - 1].slice(0, 3);
-
-  function nlmDate(date) {
-    const { year, month, day, season } = readDate(date);
-    if (!year) return "";
-    return join(" ", [String(year), season || (month && short(month, {})), day && String(day)]);
+  /** Names in Chinese, Japanese or Korean script as they are read: 王小明. */
+  function asRead(names) {
+    return names?.map(({ family, given, ...rest }) =>
+      given && /^[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]+$/.test(family + given)
+        ? { literal: family + given }
+        : { family, given, ...rest },
+    );
   }
 
-  function longDate(date) {
-    const { year, month, day } = readDate(date);
-    if (!month) return year ? String(year) : "";
-    return `${MONTHS[month - 1]}${day ? ` ${day},` : ""} ${year}`;
-  }
+  litsite.people = { apaEditors, apaNames, asRead, mlaEditors, mlaNames, vancouverNames };
+})();
 
-  const MLA_MONTHS = { 5: "May", 6: "June", 7: "July", 9: "Sept." };
-  function mlaDate(date, withDay) {
-    const { year, month, day, season } = readDate(date);
-    if (!year) return "";
-    const name = month && (MLA_MONTHS[month] || short(month, {}) + ".");
-    return join(" ", [withDay && day && String(day), name || season, String(year)]);
-  }
+// One record in the citation styles that PubMed offers, and Vancouver, as rich text.
+//
+// Each style is written after its CSL definition and agrees with citeproc-js on the records of
+// tests/site/cite/expected.jsonl: NLM (Citing Medicine, citation sequence), AMA 11, APA 7, MLA 9.
+"use strict";
+(function () {
+  const litsite = (window.litsite = window.litsite || {});
+  const {
+    MONTHS, around, editionOf, italic, join, longDate, mlaDate, nlmDate, nlmMonth, ordinal, pages,
+    range, readDate, shortTitle, stop, text, title, titleCase, yearOf,
+  } = litsite.text;
+  const { apaEditors, apaNames, asRead, mlaEditors, mlaNames, vancouverNames } = litsite.people;
+
+  const SERIAL = new Set(["article-journal", "article-magazine", "article-newspaper"]);
+  const PART = new Set(["chapter", "paper-conference", "entry-encyclopedia"]);
 
   // ---- NLM and Vancouver ----
 
@@ -894,30 +942,6 @@
         ]),
       ),
     ]);
-  }
-
-  function nlmMonth(date) {
-    const { year, month } = readDate(date);
-    return year ? join(" ", [String(year), month && short(month, {})]) : "";
-  }
-
-  const yearOf = (record) => text(readDate(record.issued).year);
-
-  function shortTitle(record) {
-    const long = record["container-title"] || "";
-    const short = record["container-title-short"] || long;
-    // "elife" is how an index files eLife, not its name.
-    return (short.toLowerCase() === long.toLowerCase() ? long : short).replace(/\./g, "");
-  }
-
-  function editionOf(record) {
-    const edition = record.edition;
-    return /^\d+$/.test(edition || "") ? `${ordinal(Number(edition))} ed.` : edition;
-  }
-
-  /** "5-6" with the style's dash; all else as it is. */
-  function range(value, dash) {
-    return value ? toRich(value).replace(/^(\d+)[-–](\d+)$/, `$1${dash}$2`) : "";
   }
 
   // ---- AMA ----
@@ -1125,15 +1149,6 @@
   /** Quotation marks inside quotation marks. */
   function inner(rich) {
     return rich.replace(/“/g, "‘").replace(/”/g, "’");
-  }
-
-  /** Names in Chinese, Japanese or Korean script as they are read: 王小明. */
-  function asRead(names) {
-    return names?.map(({ family, given, ...rest }) =>
-      given && /^[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]+$/.test(family + given)
-        ? { literal: family + given }
-        : { family, given, ...rest },
-    );
   }
 
   /** The record as styles want it: a journal's name by its abbreviation where nothing else is
