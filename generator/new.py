@@ -24,9 +24,12 @@ _FILES = {
 def make_project(folder: Path) -> tuple[Path, ...]:
     """Writes a new project and returns its files.
 
-    Raises UsageError where the folder already holds something: nothing is overwritten.
+    Raises UsageError where the folder already holds something: nothing is overwritten. An empty
+    git repository is as good as an empty folder.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file", "name a new folder")
+    if folder.is_dir() and any(held.name != ".git" for held in folder.iterdir()):
         raise UsageError(f"{folder} is there already and not empty", "name a new folder")
     title = _make_title(folder.resolve().name)
     written = []

@@ -39,6 +39,18 @@ def test_nothing_is_overwritten(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
+def test_an_empty_git_repository_becomes_a_project(tmp_path):
+    """As cloned from a web host, where it was made first; it was "not empty"."""
+    (tmp_path / ".git").mkdir()
+    assert (tmp_path / "content/site.yaml") in make_project(tmp_path)
+
+
+def test_a_file_is_no_place_for_a_project(tmp_path):
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(UsageError, match="is a file"):
+        make_project(tmp_path / "mine.txt")
+
+
 def test_workflow_uses_each_action_it_needs(tmp_path):
     make_project(tmp_path / "x")
     workflow = yaml.safe_load(
