@@ -142,7 +142,7 @@ def add_pages(
 
 
 def _refuse(path: Path, error: ContentError | ValueError) -> list[Refused]:
-    """Why an article of a file could not be filed."""
+    """Why an article of a file could not be merged or saved."""
     if isinstance(error, ContentError):
         said = "the review it belongs to has a problem"
         return [Refused(str(path), f"{said}: {each}", "") for each in error.problems]
@@ -153,7 +153,7 @@ def _refuse(path: Path, error: ContentError | ValueError) -> list[Refused]:
 def _file_arrival(
     content: Path, holdings: Holdings, arrival: Arrival, take: frozenset[str]
 ) -> Added:
-    """One article into the review it is, or into a new one."""
+    """Merges one article into the review that it belongs to, or into a new one, and saves that."""
     key = holdings.find(arrival.document, arrival.source)
     held = load_review(content, key) if key is not None else None
     key = key or holdings.make_key(arrival.document)

@@ -189,7 +189,7 @@ def _describe(probe: Path) -> tuple[str, str | None]:
 
 @lru_cache(maxsize=1)  # as it was when this process first worked: it runs that code until its end
 def _tell_code() -> str:
-    """A digest of what the bytes of a site hang on beside content: litsite's own files, Python,
+    """A digest of what the bytes of a site depend on beside content: litsite's own files, Python,
     the packages that litsite needs."""
     from importlib.metadata import PackageNotFoundError, requires, version
 

@@ -120,8 +120,12 @@ class PackedTerms(Mapping[str, DocumentTerms]):
 def begin_index(
     packs: Packs, places: Mapping[str, Place], parts: Path, workers: Workers
 ) -> Iterator[Callable[[], tuple[InvertedBlock, ...]]]:
-    """A folder for the parts of the search index, in which texts of reviews are inverted while
-    the block does something else; what the block is given ends that, and tells which are."""
+    """Empties the folder `parts` and begins to invert the texts of reviews into it, in a process
+    that takes only the time that others leave.
+
+    The block is given a function that ends this and returns the blocks inverted so far. The folder
+    is removed after the block.
+    """
     shutil.rmtree(parts, ignore_errors=True)
     parts.mkdir(parents=True)
     invert = partial(invert_texts, PackedTerms(packs, places), folder=parts)
@@ -191,16 +195,17 @@ def lay_out_tasks(tasks: Sequence[Task]) -> list[Made]:
 def lay_out_site(
     layout: Layout,
     workers: Workers,
-    same: bool,
-    same_pages: Mapping[Page, LaidOut] | None,
+    same_content: bool,
+    same_pages: Mapping[Page, LaidOut],
 ) -> Iterator[LaidOut]:
-    """Every file of the site as a file of the stage, in no order; pages tell what they read.
+    """Lays out every file of the site on the stage; yields them in no fixed order, pages with the
+    reviews that they read.
 
-    Where the content is the `same` as the old site's, its files that are no pages are taken over;
-    and so are the `same_pages`, which show what they showed.
+    With `same_content` only templates changed since the old site: its files that are no pages are
+    taken over. `same_pages` show what they showed there, and are taken over too.
     """
     pages, catalogue = layout.pages, layout.press.catalogue
-    kept = _take_over(layout) if same else None
+    kept = _take_over(layout) if same_content else None
     if kept is not None:
         yield from kept
         tasks: list[Task] = ["assets", *_cut_pages(pages)]
@@ -211,10 +216,9 @@ def lay_out_site(
     tasks = [*list_web_tasks(pages, catalogue.library)]
     tasks += list_texts(tuple(catalogue.library.reviews))[len(layout.inverted) :]
     tasks += list_blocks(documents)  # the longest first, beside the pages
-    taken_over = same_pages or {}
-    tasks += map(Same, _cut(tuple(taken_over.items()), SAME_EACH))
+    tasks += map(Same, _cut(tuple(same_pages.items()), SAME_EACH))
     tasks += ["assets", "pictures"]
-    tasks += _cut_pages([page for page in pages if page not in taken_over])
+    tasks += _cut_pages([page for page in pages if page not in same_pages])
     inverted = [*layout.inverted]
     missing = sum(isinstance(task, Texts | Block) for task in tasks)
     merged: list[Merged | None] = []
@@ -245,7 +249,7 @@ def _cut(pages: Sequence[T], each: int) -> list[tuple[T, ...]]:
 
 
 def _take_over(layout: Layout) -> list[LaidOut] | None:
-    """The old site's files that hang on the content alone; None where one is not as it was."""
+    """The old site's files that depend on the content alone; None where one is not as it was."""
     pages = {page.path for page in layout.pages}
     paths = [path for path in layout.stage.old if path not in pages and path[:7] != "assets/"]
     kept = [layout.stage.keep_path(path) for path in paths]

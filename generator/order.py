@@ -26,7 +26,7 @@ class Order:
 
     @property
     def options(self) -> str:
-        """All that a build hangs on beside files, as one text."""
+        """All that a build depends on beside files, as one text."""
         return repr((stamp_code(), str(self.out.resolve()), self.base_url))
 
     @property

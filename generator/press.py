@@ -102,7 +102,7 @@ def compile_templates(project: Project) -> None:
 def _open_compiled(project: Project) -> Path | None:
     """The folder for compiled templates; None where nothing can be kept.
 
-    What a template is compiled to hangs on the code too: each code has a folder of its own.
+    What a template is compiled to depends on the code too: each code has a folder of its own.
     """
     folder = project.cache / "templates"
     mine = folder / hashlib.blake2b(repr(stamp_code()).encode(), digest_size=8).hexdigest()

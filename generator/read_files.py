@@ -72,7 +72,7 @@ class _LargeFile:
 
 
 def read_file(path: Path) -> Iterator[Arrival | Refused]:
-    """The articles of a saved file one after the other; a refusal ends it."""
+    """Reads the articles of a saved file one after the other; a refusal is the last."""
     try:
         page = read_page(path)
         for extraction in extract_page(page):
@@ -93,6 +93,7 @@ def read_file(path: Path) -> Iterator[Arrival | Refused]:
 def _arrive(
     extraction: Extraction, name: str, url: str | None, retrieved: str, sha256: str
 ) -> Arrival:
+    """Parses the references of what was extracted, and lets its in-text citations name them."""
     references = read_references(extraction.references)
     point = point_to_ids(extraction.references, references)
     texts = (

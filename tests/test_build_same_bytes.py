@@ -522,7 +522,7 @@ def test_processes_that_are_not_forked_make_no_difference(tmp_path: Path):
 
 
 def test_templates_compiled_by_other_code_are_not_used(tmp_path: Path):
-    """What a template compiles to hangs on the code that reads it, not on its text alone."""
+    """What a template compiles to depends on the code that reads it, not on its text alone."""
     project = start_library(tmp_path, random.Random(2))
     build_site(project, jobs=1)
     (compiled,) = (project.cache / "templates").iterdir()

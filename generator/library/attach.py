@@ -119,7 +119,7 @@ def claim_clusters(own: str, lines: Lines, rules: Rules | None = None) -> tuple[
     """The clusters that a review with these packed facts may be, by label.
 
     One of a cluster's lines has to match, and none of its first may contradict; nor may two
-    clusters claimed contradict each other: the likelier is claimed then. The claims hang on
+    clusters claimed contradict each other: the likelier is claimed then. The claims depend on
     nothing but the record and the lines.
     """
     rules = rules or Rules()

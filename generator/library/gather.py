@@ -73,7 +73,7 @@ def gather(condensed: Iterable[CondensedReview]) -> Gathered:
         met_again.update(filter(known.__gt__, places))
         lists[key] = ReferenceList(one.ids, one.numbers, places)
         items[key] = one.items
-    # Numbered anew by content, so that nothing hangs on the order of arrival.
+    # Numbered anew by content, so that nothing depends on the order of arrival.
     lines = sorted(line_places)
     new_line = array("I", bytes(4 * len(lines)))
     for number, place in enumerate(map(line_places.__getitem__, lines)):

@@ -30,7 +30,7 @@ class Kind:
 
     of_review: Any  # by a review's number: the set of its features
     having: Any  # by feature: the numbers of those who have it
-    weight: Any  # by feature: whole numbers, as the last bits of a sum would hang on its order
+    weight: Any  # by feature: whole numbers, as the last bits of a sum would depend on its order
     norm: Any  # by a review's number
     names: Any  # by feature
     stated: Sequence[Any] = ()

@@ -37,7 +37,7 @@ def unique_slugs(names: Iterable[str], spelled: Mapping[str, str] | None = None)
     """A slug for each name, made of how it is `spelled`; where two would share one, the plainest
     keeps it.
 
-    The others carry a digest of their name, so that no slug hangs on the order of arrival.
+    The others carry a digest of their name, so that no slug depends on the order of arrival.
     """
     spelled = spelled or {}
     by_slug: dict[str, list[str]] = defaultdict(list)

@@ -86,7 +86,7 @@ def cluster_facts(
 ) -> array[int]:
     """A label for each packed line of facts; lines of one work share it: the least place of any.
 
-    `lines` are different and sorted, so that the result hangs on nothing but their content.
+    `lines` are different and sorted, so that the result depends on nothing but their content.
     `same` and `apart` are pairs of places that a person has joined or parted.
     """
     return cluster_beside(lines, (), same, apart).labels

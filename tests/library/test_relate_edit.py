@@ -164,7 +164,7 @@ def test_what_relates_otherwise_is_not_promised(tmp_path: Path) -> None:
         dataclasses.replace(before, document=dataclasses.replace(document, mesh=())),
         dataclasses.replace(before, document=dataclasses.replace(document, retracted=True)),
         dataclasses.replace(before, document=dataclasses.replace(document, item=record)),
-        # An entry that no text named before: which review's it is hangs on all lists.
+        # An entry that no text named before: which review's it is depends on all lists.
         dataclasses.replace(before, body=f"{before.body}\nSee [@r1].\n"),
     ):
         assert relate_edit(tmp_path, condense_review(before), condense_review(after)) is None

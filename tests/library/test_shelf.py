@@ -26,7 +26,7 @@ def shelve(written: Library, folder: Path) -> Library:
 
 
 ASKED_BY_KEY = ("identifiers", "work_years")
-"""Fields whose order nothing hangs on: it is that of lines, which other printings change."""
+"""Fields whose order nothing depends on: it is that of lines, which other printings change."""
 
 
 def assert_alike(one: Library, other: Library) -> None:

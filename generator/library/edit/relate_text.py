@@ -117,7 +117,7 @@ _UNTOLD: Mapping[str, Any] = dict.fromkeys(
     )
 )
 """Of a record what makes it no term's, no person's, and answers to no name. Which references are
-it may still hang on volume and page: that is asked as it is of a title (attaches_alike)."""
+it may still depend on volume and page: that is asked as it is of a title (attaches_alike)."""
 
 
 _NO_STATEMENTS: Mapping[str, Any] = dict.fromkeys(STATEMENTS)
@@ -182,7 +182,7 @@ def _edit_mentions(
 
 def _names_alike(tables: ShelfTables, before: Mentions, after: Mentions) -> bool:
     """Whether no entry of a list is named for the first time, or perhaps no longer: which one a
-    name is hangs on all lists."""
+    name is depends on all lists."""
     ones, others = ({name[1:] for name, _ in each if name[:1] == "@"} for each in (before, after))
     entries, reviews, works = (tables.open(name) for name in ("entries", "work_of", "works"))
     return all(

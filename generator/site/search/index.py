@@ -146,7 +146,7 @@ def write_mark_shards(marks: Sequence[int], bits: int) -> Iterator[File]:
 def finish_index(
     columns: Sequence[Column], merged: Iterable[Merged], marks: int, names: ShownNames
 ) -> Iterator[File]:
-    """What hangs on all other shards: the vocabulary, and start.js; ranges in their order."""
+    """What depends on all other shards: the vocabulary, and start.js; ranges in their order."""
     firsts: dict[str, list[str]] = {family: [] for family in (WORDS, "s", CITED, PLACES)}
     vocabulary: dict[str, list[str]] = defaultdict(list)
     tails: dict[str, str] = defaultdict(str)

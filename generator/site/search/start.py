@@ -100,7 +100,7 @@ def edit_counts(content: str, number: int, after: Column) -> str:
 
 
 def edit_start(start: Start, number: int, before: Column, after: Column) -> Start | None:
-    """start.js with one document's part changed but for the facets, which hang on all documents;
+    """start.js with one document's part changed but for the facets, which depend on all documents;
     None where the rest would have to be known."""
     if after.kind != before.kind:
         return None

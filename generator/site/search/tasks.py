@@ -1,5 +1,5 @@
 """The index made in parts that any processes share: blocks of documents are inverted apart, then
-ranges of their terms and marks are merged apart, and last comes what hangs on all of them.
+ranges of their terms and marks are merged apart, and last comes what depends on all of them.
 
     list_texts -> invert_texts each                            before the library is related
     documents = open_documents(library, condensed, works)      in each process
@@ -198,7 +198,7 @@ def merge_range(part: Range, folder: Path) -> tuple[Merged | None, list[File]]:
 def finish_parts(
     blocks: Iterable[InvertedBlock], merged: Iterable[Merged | None], names: ShownNames
 ) -> Iterator[File]:
-    """What hangs on all blocks and ranges, in whatever order they come."""
+    """What depends on all blocks and ranges, in whatever order they come."""
     blocks = sorted(blocks, key=lambda block: block.first)
     ranges = sorted(filter(None, merged), key=lambda each: (each.family, each.start))
     columns = [column for block in blocks for column in block.columns]

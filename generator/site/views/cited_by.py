@@ -61,7 +61,7 @@ def print_cited_by(
     found: Iterable[Found], catalogue: Catalogue, way: str, full: int = FULL_LINES
 ) -> CitedBy:
     """The list of citing reviews, `full` of them as lines. Each leads to its place in the review's
-    list; `way` leads to the folder of reviews. What does not hang on the place is printed once a
+    list; `way` leads to the folder of reviews. What does not depend on the place is printed once a
     review, for all that it cites."""
     lines = catalogue.citing_lines.setdefault(way, {})
     found = tuple(found)

@@ -50,7 +50,7 @@ class ReferenceList(NamedTuple):
 
 
 class PrintedReferences(NamedTuple):
-    """What of the rows of references hangs on nothing but those: made once, kept in columns, and
+    """What of the rows of references depends on nothing but those: made once, kept in columns, and
     read back when the page is rendered. `html`, in UTF-8, is a title, or the printed string where
     nothing better is known, and after a `<p>` who, where, when, and links."""
 
