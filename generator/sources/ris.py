@@ -14,6 +14,7 @@ from generator.model import Document, Extraction, Issued, Item, Name, RawReferen
 from generator.model.identifiers import (
     first_isbn,
     list_issns,
+    normalise_arxiv,
     normalise_doi,
     normalise_pmcid,
     normalise_pmid,
@@ -65,6 +66,8 @@ _TYPES = {
     "VIDEO": "motion_picture",
     "WEB": "webpage",
 }
+_NUMBERED = frozenset({"report", "patent", "standard"})
+"""What has a number of its own where articles have an issue."""
 _PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
 _PLACED_NAMES = """A1 A2 A3 A4 AB AU BT C7 CT CY DA DO DP ED EP ET IS J1 J2 JA JF JO KW LA N2 NV PB
     PP PY SN SP T1 T2 TI TT TY UR VL VO Y1 Y2 CP ID"""
@@ -117,6 +120,8 @@ def read_record(values: Values) -> Extraction | None:
     kind = _first(values, "TY") or "GEN"
     csl = _TYPES.get(kind.upper(), "document")
     book = csl == "book"
+    if kind.upper() == "UNPB" and (values.get("DO") or values.get("T2")):
+        csl = "article"  # a preprint, as reference managers write it
     title = _rich(values, "TI", "T1", "CT") or (_rich(values, "BT", "T2") if book else None)
     if title is None:
         return None
@@ -131,10 +136,14 @@ def read_record(values: Values) -> Extraction | None:
     is_pmid = re.search(r"pubmed|medline|nlm", database, re.I) is not None
     address = next(iter(values.get("UR", ())), None)
     type_of_work = _first(values, "M3") or ""
+    arxiv = normalise_arxiv(address)
+    issue, number = _first(values, "IS", "CP"), None
+    if csl in _NUMBERED:
+        issue, number = None, issue
     doi = normalise_doi(_first(values, "DO")) or _doi_of(address) or normalise_doi(type_of_work)
     item = Item(
         type=csl,
-        genre="review-article" if _REVIEW.fullmatch(type_of_work) else None,
+        genre=_read_genre(csl, type_of_work),
         title=title,
         original_title=_rich(values, "TT"),
         author=names,
@@ -149,16 +158,18 @@ def read_record(values: Values) -> Extraction | None:
         edition=_first(values, "ET"),
         issued=_read_issued(values),
         volume=_first(values, "VL", "VO"),
-        issue=_first(values, "IS", "CP"),
+        issue=issue,
         page=_read_pages(values),
+        number=number,
         doi=doi,
         pmid=normalise_pmid(numbered) if is_pmid else None,
         pmcid=next(
             (normalise_pmcid(each) for each in values.get("C2", ()) if each.startswith("PMC")), None
         ),
+        arxiv=arxiv,
         isbn=first_isbn(_ISBN.findall(serials)),
         issn=list_issns(_ISSN.findall(serials)),
-        url=address if address and _doi_of(address) is None else None,
+        url=address if address and not arxiv and _doi_of(address) is None else None,
         accessed=read_ris_date(_first(values, "Y2")),
         language=language_code(_first(values, "LA")),
         status="in press" if kind.upper() == "INPR" else None,
@@ -172,6 +183,13 @@ def read_record(values: Values) -> Extraction | None:
         reader="ris",
         unplaced=tuple(_read_unplaced(values, item)),
     )
+
+
+def _read_genre(csl: str, type_of_work: str) -> str | None:
+    """ "PhD thesis", "Technical report"; a review is CSL's review article."""
+    if _REVIEW.fullmatch(type_of_work):
+        return "review-article"
+    return type_of_work if type_of_work and csl in ("thesis", "report") else None
 
 
 def _first(values: Values, *tags: str) -> str | None:
@@ -257,7 +275,7 @@ def _read_unplaced(values: Values, item: Item) -> Iterator[str]:
             continue
         label = _LABELS.get(tag, tag)
         for text in texts:
-            placed = text in (item.pmid, item.pmcid) or text.startswith("References: ")
+            placed = text in (item.pmid, item.pmcid, item.genre) or text.startswith("References: ")
             if text and not placed:
                 yield f"{label}: {squeeze(text)}"
     if "C7" in values and item.page not in values["C7"]:

@@ -21,6 +21,7 @@ TYPES = {
     "chapter": "incollection",
     "dataset": "dataset",
     "paper-conference": "inproceedings",
+    "patent": "patent",
     "report": "techreport",
     "software": "software",
     "thesis": "phdthesis",
@@ -100,6 +101,7 @@ def _fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
         ("url", item.url),
         ("urldate", write_issued(item.accessed) if item.accessed else None),
         ("language", item.language),
+        ("pubstate", item.status),
         ("note", item.note),
     ):
         yield name, plain(value)

@@ -21,6 +21,7 @@ TYPES = {
     "chapter": "CHAP",
     "dataset": "DATA",
     "paper-conference": "CPAPER",
+    "patent": "PAT",
     "report": "RPRT",
     "software": "COMP",
     "thesis": "THES",
@@ -92,7 +93,7 @@ def item_lines(key: str, item: Item) -> Iterator[tuple[str, str]]:
         yield "AN", item.pmid
         yield "DB", "PubMed"
     yield "C2", item.pmcid or ""
-    yield "UR", item.url or ""
+    yield "UR", item.url or (f"https://arxiv.org/abs/{item.arxiv}" if item.arxiv else "")
     yield "LA", item.language or ""
     yield "Y2", print_date(item.accessed) if item.accessed else ""
     # What CSL's genre calls so is a review to everyone else.

@@ -35,7 +35,7 @@
     "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
     book: "book", chapter: "incollection", "paper-conference": "inproceedings",
     report: "techreport", thesis: "phdthesis", webpage: "online", dataset: "dataset",
-    software: "software",
+    software: "software", patent: "patent",
   };
   const SPECIAL = {
     "\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}",
@@ -115,6 +115,7 @@
       ["url", plainTex(record.URL)],
       ["urldate", plainTex(isoRange(readDate(record.accessed)))],
       ["language", plainTex(record.language)],
+      ["pubstate", plainTex(record.status)],
       ["note", plainTex(record.note)],
       ["eprint", plainTex(record.arXiv)],
       ["archiveprefix", record.arXiv ? "arXiv" : ""],
@@ -131,6 +132,7 @@
     "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS",
     article: "UNPB", book: "BOOK", chapter: "CHAP", dataset: "DATA", "paper-conference": "CPAPER",
     report: "RPRT", software: "COMP", thesis: "THES", webpage: "ELEC",
+    patent: "PAT",
   };
 
   function risName(name) {
@@ -183,7 +185,7 @@
         ["AN", record.PMID],
         ["DB", record.PMID ? "PubMed" : ""],
         ["C2", record.PMCID],
-        ["UR", record.URL],
+        ["UR", record.URL || (record.arXiv ? `https://arxiv.org/abs/${record.arXiv}` : "")],
         ["LA", record.language],
         ["Y2", risDate(readDate(record.accessed))],
         ["M3", record.genre === "review-article" ? "Review" : record.genre],

@@ -177,6 +177,7 @@
     const [year, month, day] = parts.map(Number);
     if (!year) return {};
     if (month > 12) return { year, season: SEASONS[month - 21] };
+    if (date.season) return { year, season: SEASONS[date.season - 1] };
     return { year, month: month || undefined, day: day || undefined };
   }
 

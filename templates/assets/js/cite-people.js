@@ -4,6 +4,9 @@
   const litsite = (window.litsite = window.litsite || {});
   const { family, initials, join, text, toRich } = litsite.text;
 
+  // Styles that print stops ask for "Jr.".
+  const dotted = (suffix) => text(suffix).replace(/^([JS]r)$/, "$1.");
+
   /** "Taeb S, de la Cruz AM, et al": family name first, initials without points. */
   function vancouverNames(names, most, shown, complete) {
     const printed = (names || []).map((name) =>
@@ -20,7 +23,7 @@
     const printed = (names || []).map((name) =>
       name.literal
         ? toRich(name.literal)
-        : join(", ", [family(name), initials(name.given || "", ". ", true), text(name.suffix)]),
+        : join(", ", [family(name), initials(name.given || "", ". ", true), dotted(name.suffix)]),
     );
     const last = printed.length - 1;
     if (!complete) return join(", ", [...printed, "et al."]);
@@ -33,7 +36,7 @@
 
   /** "A. M. Cruz Jr": given names first. */
   function straight(name, given) {
-    return name.literal ? toRich(name.literal) : join(" ", [given, family(name), text(name.suffix)]);
+    return name.literal ? toRich(name.literal) : join(" ", [given, family(name), dotted(name.suffix)]);
   }
 
   function apaEditors(names) {
@@ -59,7 +62,7 @@
     const [one, two] = list;
     const first = one.literal
       ? toRich(one.literal)
-      : join(", ", [family(one), spelledGiven(one), text(one.suffix)]);
+      : join(", ", [family(one), spelledGiven(one), dotted(one.suffix)]);
     if (list.length > 2 || !complete) return first + ", et al.";
     // No comma before a group: so citeproc prints it.
     const and = list[1]?.literal ? " and " : ", and ";

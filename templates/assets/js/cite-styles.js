@@ -9,7 +9,10 @@
     MONTHS, around, editionOf, italic, join, longDate, mlaDate, nlmDate, nlmMonth, ordinal, pages,
     range, readDate, shortTitle, stop, text, title, titleCase, yearOf,
   } = litsite.text;
-  const { apaEditors, apaNames, asRead, mlaEditors, mlaNames, vancouverNames } = litsite.people;
+  const { apaEditors, apaNames, mlaEditors, mlaNames, vancouverNames } = litsite.people;
+  const {
+    bareTitle, isTranslated, patent, prepare, prepareServer, resolver, translatedFrom, unpublished,
+  } = litsite.stated;
 
   const SERIAL = new Set(["article-journal", "article-magazine", "article-newspaper"]);
   const PART = new Set(["chapter", "paper-conference", "entry-encyclopedia"]);
@@ -27,7 +30,7 @@
     const cited = url ? around("[cited ", nlmDate(record.accessed), "]") : "";
     const site = kind === "webpage" && container;
     const heading = join(" ", [
-      site ? container : title(record),
+      site ? container : isTranslated(record) ? `[${bareTitle(record)}]` : title(record),
       around("[", text(record.genre), "]"),
       (site || !container) && !PART.has(kind) && url ? "[Internet]" : "",
     ]);
@@ -48,13 +51,22 @@
         ])
       : "";
     const published = serial
-      ? join(";", [join(" ", [nlmDate(record.issued), identified ? "" : cited]), locator])
+      ? join(";", [
+          join(" ", [
+            nlmDate(record.issued) || unpublished(record, "Forthcoming"),
+            identified ? "" : cited,
+          ]),
+          locator,
+        ])
       : join(" ", [kind === "report" ? nlmMonth(record.issued) : yearOf(record), cited]);
     const publisher = serial
       ? ""
       : kind === "thesis"
         ? join(": ", [around("[", text(record["publisher-place"]), "]"), text(record.publisher)])
         : join(": ", [text(record["publisher-place"]), text(record.publisher)]);
+    if (kind === "patent" && record.number) {
+      return patent(record, authors, title(record), nlmDate(record.issued));
+    }
     const main = stop(
       join(". ", [
         authors || editors,
@@ -65,6 +77,7 @@
           join(". ", [authors ? editors : "", inBook]),
         ]),
         join("; ", [publisher, published]),
+        translatedFrom(record),
         !serial && kind !== "book" && record.page ? `p. ${pages(record.page, "–", 1)}` : "",
         site ? title(record) : "",
         kind === "report" && record.number ? `Report no.: ${text(record.number)}` : "",
@@ -98,6 +111,9 @@
     const year = yearOf(record);
     const page = record.page ? pages(record.page, "-", "whole") : "";
     const publisher = text(record.publisher);
+    if (kind === "patent" && record.number) {
+      return patent(record, authors, head, longDate(record.issued));
+    }
     let source;
     if (whole) {
       const made = join(". ", [
@@ -128,7 +144,7 @@
         kind === "article" ? italic(publisher) : "",
         join(":", [
           join(";", [
-            numbered ? year : dated,
+            (numbered ? year : dated) || unpublished(record, "In press"),
             join("", [text(record.volume), around("(", text(record.issue), ")")]),
           ]),
           record.number ? text(record.number) : page,
@@ -166,7 +182,8 @@
           fullDate && month ? join(" ", [MONTHS[month - 1], day && String(day)]) : "",
         ])
       : text((record.status || "n.d.").toLowerCase());
-    const named = title(record);
+    const original = text(record["original-title"]);
+    const named = original ? `${original} [${bareTitle(record)}]` : title(record);
     const head = kind === "webpage" || !container ? italic(named) : named;
     const pageRange = record.page ? pages(record.page, "–", "whole") : "";
     const edition = /^\d+$/.test(record.edition || "")
@@ -221,7 +238,7 @@
       ? [author, `(${dated})`, head + described]
       : [head + identifier, `(${dated})`, around("[", description, "]")];
     const access = record.DOI
-      ? "https://doi.org/" + text(record.DOI)
+      ? resolver(record.DOI)
       : record.URL
         ? join(" ", [year ? "" : retrieved(record), text(record.URL)])
         : "";
@@ -235,6 +252,7 @@
 
   function numberOf(record) {
     const number = text(record.number);
+    if (record.type === "patent") return `Patent No. ${number}`;
     const label = /^\d/.test(number) ? "No. " : "";
     return join(" ", [titleCase(text(record.genre)), label + number]);
   }
@@ -273,13 +291,18 @@
       edition ? text(edition[0].toUpperCase() + edition.slice(1)) : "",
       volume,
       issue ? `${/^\d+[–,]/.test(issue) ? "nos." : "no."} ${issue}` : "",
-      record.number ? join(" ", [text(record.genre), `no. ${text(record.number)}`]) : "",
+      record.number
+        ? kind === "patent"
+          ? `Patent ${text(record.number)}`
+          : join(" ", [text(record.genre), `no. ${text(record.number)}`])
+        : "",
       serial || paper || kind === "thesis"
         ? ""
         : text(record.publisher || record["publisher-place"]),
-      byYear ? yearOf(record) : mlaDate(record.issued, !serial),
+      (byYear ? yearOf(record) : mlaDate(record.issued, !serial)) ||
+        unpublished(record, "forthcoming"),
       page ? `${/–/.test(page) ? "pp." : "p."} ${page}` : "",
-      record.DOI ? "https://doi.org/" + text(record.DOI) : text(record.URL),
+      record.DOI ? resolver(record.DOI) : text(record.URL),
     ]);
     const end =
       kind === "thesis" ? join(", ", [text(record.publisher), text(record.genre)]) : "";
@@ -293,22 +316,11 @@
     return rich.replace(/“/g, "‘").replace(/”/g, "’");
   }
 
-  /** The record as styles want it: a journal's name by its abbreviation where nothing else is
-   *  known, and no word for what this library holds anyway. */
-  function prepare(record) {
-    const prepared = { ...record, author: asRead(record.author), editor: asRead(record.editor) };
-    if (!prepared["container-title"] && prepared["container-title-short"]) {
-      prepared["container-title"] = prepared["container-title-short"];
-    }
-    if (prepared.genre === "review-article") delete prepared.genre;
-    return prepared;
-  }
-
   litsite.styles = {
-    NLM: (record) => nlm(prepare(record), false),
-    AMA: (record) => ama(prepare(record)),
-    APA: (record) => apa(prepare(record)),
+    NLM: (record) => nlm(prepareServer(record), false),
+    AMA: (record) => ama(prepareServer(record)),
+    APA: (record) => apa(prepareServer(record)),
     MLA: (record) => mla(prepare(record)),
-    Vancouver: (record) => nlm(prepare(record), true),
+    Vancouver: (record) => nlm(prepareServer(record), true),
   };
 })();

@@ -66,9 +66,11 @@ def run_records(records: list[dict[str, Any]]) -> list[dict[str, str]]:
 
 
 def same_markup(text: str) -> str:
-    """citeproc's ways to write an ampersand and italics within italics, as ours."""
+    """citeproc's ways to write an ampersand, "Jr" and italics within italics, as ours."""
     text = text.replace("&#38;", "&amp;")
     text = re.sub(r'<span style="font-style:normal;">(.*?)</span>', r"</i>\1<i>", text)
+    # APA and MLA ask for "Jr."; their CSL styles print what the record has.
+    text = re.sub(r"(?<=[., ])([JS]r)\b(?!\.)", r"\1.", text)
     return text.replace("<i></i>", "")
 
 
@@ -98,6 +100,93 @@ def test_a_journal_s_name_in_an_index_s_small_letters_is_printed_as_it_is_writte
     (printed,) = run_records([csl_record("x", item)])
     for style in ("NLM", "AMA", "Vancouver"):
         assert "eLife" in printed[style], style
+
+
+def print_styles(item: Item) -> dict[str, str]:
+    return run_records([csl_record("x", item)])[0]
+
+
+ADA = (Name(family="Okafor", given="Ada"),)
+TIDES = Item(
+    title="Drift of rafts",
+    author=ADA,
+    container_title="Tides",
+    issued=Issued(2021),
+    volume="12",
+    page="1-9",
+)
+
+
+def test_junior_has_its_stop_where_styles_print_stops() -> None:
+    king = Name(family="King", given="Martin L.", suffix="Jr")
+    printed = print_styles(replace(TIDES, author=(king, *ADA)))
+    assert printed["APA"].startswith("King, M. L., Jr., &amp; Okafor, A. (2021)")
+    assert printed["MLA"].startswith("King, Martin L., Jr., and Ada Okafor.")
+    assert printed["NLM"].startswith("King ML Jr, Okafor A.")
+
+
+def test_a_season_is_printed() -> None:
+    printed = print_styles(replace(TIDES, issued=Issued(2021, 21)))
+    assert "Tides. 2021 Spring;12:1–9." in printed["NLM"]
+    assert "vol. 12, Spring 2021" in printed["MLA"]
+
+
+def test_what_is_in_press_says_so() -> None:
+    printed = print_styles(
+        Item(title="Drift", author=ADA, container_title="Tides", status="in press")
+    )
+    assert printed["NLM"] == printed["Vancouver"] == "Okafor A. Drift. Tides. Forthcoming."
+    assert printed["AMA"] == "Okafor A. Drift. <i>Tides</i>. In press."
+    assert printed["APA"] == "Okafor, A. (in press). Drift. <i>Tides</i>."
+    assert printed["MLA"] == "Okafor, Ada. “Drift.” <i>Tides</i>, forthcoming."
+
+
+def test_a_patent_is_cited_with_its_number_and_inventors() -> None:
+    printed = print_styles(
+        Item(type="patent", title="A raft", author=ADA, number="US 9", issued=Issued(2016, 2, 9))
+    )
+    assert printed["NLM"] == "Okafor A, inventor. A raft. Patent US 9. 2016 Feb 9."
+    assert printed["AMA"] == "Okafor A, inventor. A raft. Patent US 9. February 9, 2016."
+    assert printed["APA"] == "Okafor, A. (2016). <i>A raft</i> (Patent No. US 9)."
+    assert printed["MLA"] == "Okafor, Ada. <i>A Raft</i>. Patent US 9, 9 Feb. 2016."
+
+
+def test_a_translated_title_names_its_language_or_its_original() -> None:
+    printed = print_styles(
+        replace(TIDES, title="Drift of rafts", original_title="Floßdrift", language="de")
+    )
+    assert printed["NLM"] == "Okafor A. [Drift of rafts]. Tides. 2021;12:1–9. German."
+    assert "(2021). Floßdrift [Drift of rafts]. <i>Tides</i>" in printed["APA"]
+
+
+def test_a_preprint_s_server_is_named_once() -> None:
+    item = Item(
+        type="article",
+        title="Drift",
+        author=ADA,
+        container_title="bioRxiv",
+        publisher="bioRxiv",
+        issued=Issued(2020),
+        doi="10.1101/1",
+    )
+    printed = print_styles(item)
+    assert printed["APA"] == ("Okafor, A. (2020). <i>Drift</i>. bioRxiv. https://doi.org/10.1101/1")
+    assert (
+        printed["MLA"] == "Okafor, Ada. “Drift.” <i>bioRxiv</i>, 2020, https://doi.org/10.1101/1."
+    )
+    assert all(printed[style].count("bioRxiv") == 1 for style in ("NLM", "AMA", "APA", "MLA"))
+
+
+def test_a_preprint_of_arxiv_is_cited_with_its_address() -> None:
+    item = Item(type="article", title="Drift", container_title="arXiv", arxiv="2101.00001")
+    for style in ("NLM", "AMA", "APA", "MLA"):
+        assert "https://arxiv.org/abs/2101.00001" in print_styles(item)[style], style
+
+
+def test_an_address_is_not_ended_by_the_angle_bracket_of_a_doi() -> None:
+    printed = print_styles(replace(TIDES, doi="10.1002/(sici)1097(1998)49:8<693::aid>3.0.co;2-o"))
+    for style in ("APA", "MLA"):
+        assert "https://doi.org/10.1002/(sici)1097(1998)49:8%3C693::aid%3E3.0" in printed[style]
 
 
 @pytest.mark.parametrize("style", ["nlm", "ama", "apa", "mla"])
