@@ -209,7 +209,7 @@
     "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
     book: "book", chapter: "incollection", "paper-conference": "inproceedings",
     report: "techreport", thesis: "phdthesis", webpage: "online", dataset: "dataset",
-    software: "software",
+    software: "software", patent: "patent",
   };
   const SPECIAL = {
     "\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}",
@@ -289,6 +289,7 @@
       ["url", plainTex(record.URL)],
       ["urldate", plainTex(isoRange(readDate(record.accessed)))],
       ["language", plainTex(record.language)],
+      ["pubstate", plainTex(record.status)],
       ["note", plainTex(record.note)],
       ["eprint", plainTex(record.arXiv)],
       ["archiveprefix", record.arXiv ? "arXiv" : ""],
@@ -305,6 +306,7 @@
     "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS",
     article: "UNPB", book: "BOOK", chapter: "CHAP", dataset: "DATA", "paper-conference": "CPAPER",
     report: "RPRT", software: "COMP", thesis: "THES", webpage: "ELEC",
+    patent: "PAT",
   };
 
   function risName(name) {
@@ -357,7 +359,7 @@
         ["AN", record.PMID],
         ["DB", record.PMID ? "PubMed" : ""],
         ["C2", record.PMCID],
-        ["UR", record.URL],
+        ["UR", record.URL || (record.arXiv ? `https://arxiv.org/abs/${record.arXiv}` : "")],
         ["LA", record.language],
         ["Y2", risDate(readDate(record.accessed))],
         ["M3", record.genre === "review-article" ? "Review" : record.genre],
@@ -658,6 +660,7 @@
     const [year, month, day] = parts.map(Number);
     if (!year) return {};
     if (month > 12) return { year, season: SEASONS[month - 21] };
+    if (date.season) return { year, season: SEASONS[date.season - 1] };
     return { year, month: month || undefined, day: day || undefined };
   }
 
@@ -776,6 +779,9 @@
   const litsite = (window.litsite = window.litsite || {});
   const { family, initials, join, text, toRich } = litsite.text;
 
+  // Styles that print stops ask for "Jr.".
+  const dotted = (suffix) => text(suffix).replace(/^([JS]r)$/, "$1.");
+
   /** "Taeb S, de la Cruz AM, et al": family name first, initials without points. */
   function vancouverNames(names, most, shown, complete) {
     const printed = (names || []).map((name) =>
@@ -792,7 +798,7 @@
     const printed = (names || []).map((name) =>
       name.literal
         ? toRich(name.literal)
-        : join(", ", [family(name), initials(name.given || "", ". ", true), text(name.suffix)]),
+        : join(", ", [family(name), initials(name.given || "", ". ", true), dotted(name.suffix)]),
     );
     const last = printed.length - 1;
     if (!complete) return join(", ", [...printed, "et al."]);
@@ -805,7 +811,7 @@
 
   /** "A. M. Cruz Jr": given names first. */
   function straight(name, given) {
-    return name.literal ? toRich(name.literal) : join(" ", [given, family(name), text(name.suffix)]);
+    return name.literal ? toRich(name.literal) : join(" ", [given, family(name), dotted(name.suffix)]);
   }
 
   function apaEditors(names) {
@@ -831,7 +837,7 @@
     const [one, two] = list;
     const first = one.literal
       ? toRich(one.literal)
-      : join(", ", [family(one), spelledGiven(one), text(one.suffix)]);
+      : join(", ", [family(one), spelledGiven(one), dotted(one.suffix)]);
     if (list.length > 2 || !complete) return first + ", et al.";
     // No comma before a group: so citeproc prints it.
     const and = list[1]?.literal ? " and " : ", and ";
@@ -856,6 +862,70 @@
   litsite.people = { apaEditors, apaNames, asRead, mlaEditors, mlaNames, vancouverNames };
 })();
 
+// What citation styles ask of a record: the titles, addresses and words that it has for them.
+"use strict";
+(function () {
+  const litsite = (window.litsite = window.litsite || {});
+  const { around, join, stop, text, title } = litsite.text;
+  const { asRead } = litsite.people;
+
+  // A "<" in an address would end it.
+  const resolver = (doi) => "https://doi.org/" + text(doi.replace(/[<>"\s]/g, encodeURIComponent));
+
+  /** "Taeb S, Cruz A, inventors. A raft. Patent US 9,254,234. 2016 Feb 9": as NLM and AMA do. */
+  function patent(record, names, head, dated) {
+    const makers = around("", names, (record.author || []).length > 1 ? ", inventors" : ", inventor");
+    return stop(join(". ", [makers, head, `Patent ${text(record.number)}`, dated]));
+  }
+
+  /** Whether the title is a translation: the record has the original too, or brackets. */
+  const isTranslated = (record) =>
+    Boolean(record["original-title"]) || /^\[.*\]\.?$/.test(record.title || "");
+
+  const bareTitle = (record) => title(record).replace(/^\[(.*)\]$/, "$1");
+
+  /** "German", behind what has its title translated: the text is in that language. */
+  function translatedFrom(record) {
+    const language = record.language || "";
+    if (!isTranslated(record) || !/^[a-z]{2}\b/i.test(language) || /^en/i.test(language)) return "";
+    return new Intl.DisplayNames(["en"], { type: "language" }).of(language.slice(0, 2).toLowerCase());
+  }
+
+  /** What stands in the place of the year of what has none yet. */
+  const unpublished = (record, words) =>
+    !record.issued && /press|forthcoming|to appear|accepted/i.test(record.status || "") ? words : "";
+
+  /** The record as styles want it: a journal's name by its abbreviation where nothing else is
+   *  known, and no word for what this library holds anyway. */
+  function prepare(record) {
+    const prepared = { ...record, author: asRead(record.author), editor: asRead(record.editor) };
+    if (!prepared["container-title"] && prepared["container-title-short"]) {
+      prepared["container-title"] = prepared["container-title-short"];
+    }
+    if (prepared.publisher === prepared["container-title"]) delete prepared.publisher;
+    if (prepared.arXiv && !prepared.DOI && !prepared.URL) {
+      prepared.URL = "https://arxiv.org/abs/" + prepared.arXiv;
+    }
+    if (prepared.genre === "review-article") delete prepared.genre;
+    return prepared;
+  }
+
+  /** A preprint's server is to these styles who publishes it, to MLA what it appeared in. */
+  function prepareServer(record) {
+    const prepared = prepare(record);
+    if (prepared.type === "article" && prepared["container-title"] && !prepared.publisher) {
+      prepared.publisher = prepared["container-title"];
+      delete prepared["container-title"];
+      delete prepared["container-title-short"];
+    }
+    return prepared;
+  }
+
+  litsite.stated = {
+    bareTitle, isTranslated, patent, prepare, prepareServer, resolver, translatedFrom, unpublished,
+  };
+})();
+
 // One record in the citation styles that PubMed offers, and Vancouver, as rich text.
 //
 // Each style is written after its CSL definition and agrees with citeproc-js on the records of
@@ -867,7 +937,10 @@
     MONTHS, around, editionOf, italic, join, longDate, mlaDate, nlmDate, nlmMonth, ordinal, pages,
     range, readDate, shortTitle, stop, text, title, titleCase, yearOf,
   } = litsite.text;
-  const { apaEditors, apaNames, asRead, mlaEditors, mlaNames, vancouverNames } = litsite.people;
+  const { apaEditors, apaNames, mlaEditors, mlaNames, vancouverNames } = litsite.people;
+  const {
+    bareTitle, isTranslated, patent, prepare, prepareServer, resolver, translatedFrom, unpublished,
+  } = litsite.stated;
 
   const SERIAL = new Set(["article-journal", "article-magazine", "article-newspaper"]);
   const PART = new Set(["chapter", "paper-conference", "entry-encyclopedia"]);
@@ -885,7 +958,7 @@
     const cited = url ? around("[cited ", nlmDate(record.accessed), "]") : "";
     const site = kind === "webpage" && container;
     const heading = join(" ", [
-      site ? container : title(record),
+      site ? container : isTranslated(record) ? `[${bareTitle(record)}]` : title(record),
       around("[", text(record.genre), "]"),
       (site || !container) && !PART.has(kind) && url ? "[Internet]" : "",
     ]);
@@ -906,13 +979,22 @@
         ])
       : "";
     const published = serial
-      ? join(";", [join(" ", [nlmDate(record.issued), identified ? "" : cited]), locator])
+      ? join(";", [
+          join(" ", [
+            nlmDate(record.issued) || unpublished(record, "Forthcoming"),
+            identified ? "" : cited,
+          ]),
+          locator,
+        ])
       : join(" ", [kind === "report" ? nlmMonth(record.issued) : yearOf(record), cited]);
     const publisher = serial
       ? ""
       : kind === "thesis"
         ? join(": ", [around("[", text(record["publisher-place"]), "]"), text(record.publisher)])
         : join(": ", [text(record["publisher-place"]), text(record.publisher)]);
+    if (kind === "patent" && record.number) {
+      return patent(record, authors, title(record), nlmDate(record.issued));
+    }
     const main = stop(
       join(". ", [
         authors || editors,
@@ -923,6 +1005,7 @@
           join(". ", [authors ? editors : "", inBook]),
         ]),
         join("; ", [publisher, published]),
+        translatedFrom(record),
         !serial && kind !== "book" && record.page ? `p. ${pages(record.page, "–", 1)}` : "",
         site ? title(record) : "",
         kind === "report" && record.number ? `Report no.: ${text(record.number)}` : "",
@@ -956,6 +1039,9 @@
     const year = yearOf(record);
     const page = record.page ? pages(record.page, "-", "whole") : "";
     const publisher = text(record.publisher);
+    if (kind === "patent" && record.number) {
+      return patent(record, authors, head, longDate(record.issued));
+    }
     let source;
     if (whole) {
       const made = join(". ", [
@@ -986,7 +1072,7 @@
         kind === "article" ? italic(publisher) : "",
         join(":", [
           join(";", [
-            numbered ? year : dated,
+            (numbered ? year : dated) || unpublished(record, "In press"),
             join("", [text(record.volume), around("(", text(record.issue), ")")]),
           ]),
           record.number ? text(record.number) : page,
@@ -1024,7 +1110,8 @@
           fullDate && month ? join(" ", [MONTHS[month - 1], day && String(day)]) : "",
         ])
       : text((record.status || "n.d.").toLowerCase());
-    const named = title(record);
+    const original = text(record["original-title"]);
+    const named = original ? `${original} [${bareTitle(record)}]` : title(record);
     const head = kind === "webpage" || !container ? italic(named) : named;
     const pageRange = record.page ? pages(record.page, "–", "whole") : "";
     const edition = /^\d+$/.test(record.edition || "")
@@ -1079,7 +1166,7 @@
       ? [author, `(${dated})`, head + described]
       : [head + identifier, `(${dated})`, around("[", description, "]")];
     const access = record.DOI
-      ? "https://doi.org/" + text(record.DOI)
+      ? resolver(record.DOI)
       : record.URL
         ? join(" ", [year ? "" : retrieved(record), text(record.URL)])
         : "";
@@ -1093,6 +1180,7 @@
 
   function numberOf(record) {
     const number = text(record.number);
+    if (record.type === "patent") return `Patent No. ${number}`;
     const label = /^\d/.test(number) ? "No. " : "";
     return join(" ", [titleCase(text(record.genre)), label + number]);
   }
@@ -1131,13 +1219,18 @@
       edition ? text(edition[0].toUpperCase() + edition.slice(1)) : "",
       volume,
       issue ? `${/^\d+[–,]/.test(issue) ? "nos." : "no."} ${issue}` : "",
-      record.number ? join(" ", [text(record.genre), `no. ${text(record.number)}`]) : "",
+      record.number
+        ? kind === "patent"
+          ? `Patent ${text(record.number)}`
+          : join(" ", [text(record.genre), `no. ${text(record.number)}`])
+        : "",
       serial || paper || kind === "thesis"
         ? ""
         : text(record.publisher || record["publisher-place"]),
-      byYear ? yearOf(record) : mlaDate(record.issued, !serial),
+      (byYear ? yearOf(record) : mlaDate(record.issued, !serial)) ||
+        unpublished(record, "forthcoming"),
       page ? `${/–/.test(page) ? "pp." : "p."} ${page}` : "",
-      record.DOI ? "https://doi.org/" + text(record.DOI) : text(record.URL),
+      record.DOI ? resolver(record.DOI) : text(record.URL),
     ]);
     const end =
       kind === "thesis" ? join(", ", [text(record.publisher), text(record.genre)]) : "";
@@ -1151,22 +1244,11 @@
     return rich.replace(/“/g, "‘").replace(/”/g, "’");
   }
 
-  /** The record as styles want it: a journal's name by its abbreviation where nothing else is
-   *  known, and no word for what this library holds anyway. */
-  function prepare(record) {
-    const prepared = { ...record, author: asRead(record.author), editor: asRead(record.editor) };
-    if (!prepared["container-title"] && prepared["container-title-short"]) {
-      prepared["container-title"] = prepared["container-title-short"];
-    }
-    if (prepared.genre === "review-article") delete prepared.genre;
-    return prepared;
-  }
-
   litsite.styles = {
-    NLM: (record) => nlm(prepare(record), false),
-    AMA: (record) => ama(prepare(record)),
-    APA: (record) => apa(prepare(record)),
+    NLM: (record) => nlm(prepareServer(record), false),
+    AMA: (record) => ama(prepareServer(record)),
+    APA: (record) => apa(prepareServer(record)),
     MLA: (record) => mla(prepare(record)),
-    Vancouver: (record) => nlm(prepare(record), true),
+    Vancouver: (record) => nlm(prepareServer(record), true),
   };
 })();
