@@ -16,6 +16,7 @@ from generator.sources.body_statements import read_body_statements
 from generator.sources.body_text import block_text, fold, tokens_of
 from generator.sources.meta_dates import read_meta_date
 from generator.sources.meta_types import read_publication_types
+from generator.sources.statements import strip_correspondence
 
 _DATE = (
     r"(?:\d{1,2}(?:st|nd|rd|th)?[ -][A-Z][a-z]{2,8}\.?,?[ -](?:19|20)\d\d|"
@@ -93,7 +94,7 @@ def _read_addresses(page: ArticlePage) -> Iterator[str]:
     for element in page.soup.find_all(class_=_TO_WRITE_TO):
         if element.find(class_=_TO_WRITE_TO) is None:
             words = block_text(element)
-            bare = _LED.sub("", words)
+            bare = strip_correspondence(words)
             if len(words) < _MOST and ("@" in words or (bare != words and len(bare) > 30)):
                 said.setdefault(bare)
     if not said:
@@ -104,12 +105,6 @@ def _read_addresses(page: ArticlePage) -> Iterator[str]:
             elif key == "citation_author_email":
                 said.setdefault(f"{author}, {value}" if author else value)
     yield from (f"Correspondence: {words}" for words in said)
-
-
-_LED = re.compile(
-    r"^\W*(?:correspond(?:ence|ing authors?)(?:\(s\))?(?: (?:to|at))?|for correspondence)\s*:?\s*",
-    re.I,
-)
 
 
 def _read_affiliations(page: ArticlePage) -> Iterator[str]:

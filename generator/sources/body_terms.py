@@ -34,6 +34,12 @@ _ABOUT_ARTICLE = re.compile(
     r"\barticle\b|\bopen[- ]access\b|\blicen[sc]ed?\b|\bdistributed\b|\bpermits\b|\bcopyright\b",
     re.I,
 )
+_OPEN_WORDS = re.compile(r"open[- ]access article|creative\s+commons", re.I)
+_OPEN_ARTICLE = re.compile(
+    r"\b(?:is|as) an? open[- ]access article|\bopen[- ]access article,? (?:free|distributed|"
+    r"published|under)|\barticle is (?:distributed|licen[sc]ed|published|made available)\b",
+    re.I,
+)
 _BETWEEN_TERMS = (
     re.compile(r"\s*[;；]\s*"),
     re.compile(r"\s*[·•|∙⋅‧]\s*"),
@@ -195,7 +201,8 @@ def _terms_in(box: Tag) -> tuple[str, ...]:
 
 def read_license(page: ArticlePage) -> str | None:
     """The licence's address: of a licence link, or of a link in a sentence about the article, else
-    of the head or record, where publishers leave old versions; never from a page's foot alone."""
+    of the head or record, where publishers leave old versions, else the printed words; never from
+    a page's foot alone."""
     for link in page.soup.find_all(["a", "link"], href=_CREATIVE):
         found = _CREATIVE.search(str(link["href"]))
         if found is None or link.find_parent(["footer", "nav"]) is not None:
@@ -222,6 +229,18 @@ def read_license(page: ArticlePage) -> str | None:
         if isinstance(address, str) and address.startswith("http"):
             found = _CREATIVE.search(address)
             return _tidy(found.group()) if found else None
+    return _read_printed_license(page.soup)
+
+
+def _read_printed_license(soup: BeautifulSoup) -> str | None:
+    """The sentences that say an article is open, where no address says how."""
+    for text in soup.find_all(string=_OPEN_WORDS, limit=20):
+        block = text.find_parent(["p", "div", "li", "td", "dd"])
+        if block is None or block.find_parent(["footer", "nav", "aside", "form"]) is not None:
+            continue
+        words = block_text(block)
+        if len(words) < 800 and _OPEN_ARTICLE.search(words):
+            return words
     return None
 
 

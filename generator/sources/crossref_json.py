@@ -19,6 +19,11 @@ from generator.model.identifiers import (
 )
 from generator.model.issued import write_issued
 from generator.model.name import print_name
+from generator.sources.crossref_assertions import (
+    read_assertions,
+    read_conflict,
+    read_copyright,
+)
 from generator.sources.crossref_references import read_crossref_references
 from generator.sources.csl_items import read_date, read_name
 from generator.sources.jats_abstracts import read_marked_abstract
@@ -119,6 +124,8 @@ def read_work(work: Record) -> Extraction | None:
         references_total=total if total > len(references) else None,
         retracted=any(each.kind == "retraction-in" for each in corrections)
         or _RETRACTED.match(item.title) is not None,
+        conflict_of_interest=read_conflict(work),
+        copyright=read_copyright(work),
         license=_read_license(work),
     )
     return Extraction(
@@ -296,7 +303,4 @@ def _read_unplaced(work: Record, item: Item) -> Iterator[str]:
         yield f"Place of the event: {place}"
     if "page" in work and (number := _text(work, "article-number")):
         yield f"Article number: {number}"
-    for each in mappings(work.get("assertion") or ()):
-        label, value = first_text(each.get("label")), first_text(each.get("value"))
-        if label and value and first_text(each.get("name")) not in ("publisher", "articlelink"):
-            yield f"{squeeze(label)}: {squeeze(unescape(value))}"
+    yield from read_assertions(work)

@@ -18,7 +18,7 @@ from generator.sources.interests import (
 from generator.sources.jats_blocks import child_of, title_of
 from generator.sources.jats_heading import children_of, read_jats_date
 from generator.sources.jats_names import read_contributor
-from generator.sources.statements import name_statement
+from generator.sources.statements import name_statement, strip_correspondence
 from generator.sources.xml_text import Element, all_text, local_name, plain_text
 
 _UNTITLED = {"ack": "Acknowledgements", "bio": "About the authors"}
@@ -188,7 +188,7 @@ def _read_statements(article: Element, meta: Element) -> Iterator[str]:
     notes = child_of(meta, "author-notes")
     for each in children_of(notes, "corresp"):
         if text := plain_text(each):
-            yield f"Correspondence: {text}"
+            yield f"Correspondence: {strip_correspondence(text)}"
     yield from _read_footnotes(notes)
     titles = child_of(meta, "title-group")
     for holder in titles.iter(etree.Element) if titles is not None else ():

@@ -46,6 +46,18 @@ def name_statement(heading: str) -> str | None:
     return next((name for name, each in _PATTERNS.items() if each.fullmatch(words)), None)
 
 
+_TO_WRITE_TO = re.compile(
+    r"^\W*(?:correspond(?:ence|ing authors?)(?:\(s\))?(?: (?:to|at))?|for correspondence)"
+    r"(?![\w-])\s*:?\s*",
+    re.I,
+)
+
+
+def strip_correspondence(text: str) -> str:
+    """Whom to write to, without "Correspondence to:" before it."""
+    return _TO_WRITE_TO.sub("", text) or text
+
+
 def place_statements(extraction: Extraction) -> Extraction:
     """With statements that `unplaced` holds ("Funding: …") in their fields; those that stand in
     the article's own text are said there."""

@@ -34,6 +34,25 @@ def test_import_does_not_lose_or_mangle_fields(tmp_path: Path):
     assert one.document.item.title == "R&D of <i>salt</i>"
 
 
+def test_assertions_without_a_label_of_their_own_are_kept(tmp_path: Path):
+    """Springer labels statements by their group: interests and ethics were lost untold."""
+    group = {"name": "EthicsHeading", "label": "Conflict of interest"}
+    assertions = [
+        {"name": "received", "label": "Received", "value": "10 July 2018"},
+        {"name": "copyright", "label": "Copyright", "value": "© 2018 The Tidal Society."},
+        {"name": "Ethics", "group": group, "value": "WN sells salt."},
+        {"name": "Ethics", "group": {**group, "label": "Informed consent"}, "value": "Given."},
+        {"name": "publisher", "label": "This article is maintained by", "value": "The Sea"},
+    ]
+    work = {"title": ["T"], "reference-count": 0, "assertion": assertions}
+    (one,) = read(write(tmp_path, json.dumps(work)))
+    assert one.document.conflict_of_interest == "WN sells salt."
+    assert one.document.ethics_statement == "Given."
+    assert one.document.copyright == "© 2018 The Tidal Society."
+    assert "Received: 10 July 2018" in one.unplaced
+    assert not any("maintained" in line for line in one.unplaced)
+
+
 def test_a_partial_reference_list_says_so(tmp_path: Path):
     """europepmc#48 (69 of 150), pubmedR#1, OpenAlex#7."""
     work = {"title": ["T"], "reference-count": 150, "reference": [{"unstructured": "Ng. 2001."}]}

@@ -116,3 +116,12 @@ def test_interests_under_two_headings_are_both_kept(tmp_path: Path) -> None:
     body = "<h4>Disclosure</h4><p>AB sells salt.</p><h4>Conflict of Interests</h4><p>None.</p>"
     stated = read_one(tmp_path, HEAD + body + END).document.conflict_of_interest
     assert stated == "AB sells salt. None."
+
+
+def test_words_that_say_how_open_an_article_is_are_its_licence(tmp_path: Path) -> None:
+    words = "This is an open-access article, free of all copyright, for anybody and any purpose."
+    assert read_one(tmp_path, f"{HEAD}<p>{words}</p>{END}").document.license == words
+    footer = "<footer><p>We publish open access articles under Creative Commons.</p></footer>"
+    assert read_one(tmp_path, HEAD + footer + END).document.license is None
+    plain = "<p>Our open access article charges are low.</p>"
+    assert read_one(tmp_path, HEAD + plain + END).document.license is None
