@@ -112,7 +112,7 @@ def test_where_the_record_is_out_of_reach_the_plain_citation_stays(
     page.goto((small_site / REVIEW).as_uri())
     page.evaluate("void (litsite.loadRecords = () => Promise.reject(new Error('away')))")
     page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
-    expect(page.locator(".cite-body .cite-status")).to_contain_text("away")
+    expect(page.locator(".margin .cite-body .cite-status")).to_contain_text("away")
     expect(page.locator(".cite-plain")).to_be_visible()
 
 

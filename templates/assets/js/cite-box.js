@@ -20,6 +20,7 @@
 
   async function findRecords(box) {
     const source = box.dataset.cite;
+    if (source === "references") return litsite.readReferences();
     let paths = [source]; // the page's own path
     if (source === "results") paths = await litsite.listFound();
     else if (source === "reading") paths = litsite.reading.list().map((entry) => entry.path);
@@ -88,6 +89,10 @@
       body = make("div", "", { class: "cite-body" });
       box.append(body);
       build(body);
+      if (box.dataset.cite === "references") {
+        body.dataset.name = location.pathname.replace(/^.*\/|\.html$/g, "") + "-references";
+        body.prepend(make("p", "Read from the lines below, which name two of four authors or more. With “DOIs and PMIDs” Zotero and EndNote fetch all of them.", { class: "says" }));
+      }
     }
     const status = body.querySelector("[role=status]");
     status.textContent = "";
@@ -99,7 +104,7 @@
       const words = box.querySelector(".cite-plain");
       if (words) words.hidden = found.length > 0; // the box says it now
       if (!found.length) status.textContent = "Nothing to cite here.";
-      else if (found.length === MOST) status.textContent = `The first ${MOST}.`;
+      else if (found.length === MOST && box.dataset.cite !== "references") status.textContent = `The first ${MOST}.`;
     } catch (error) {
       status.textContent = `The records could not be read: ${error.message}`;
     }
@@ -144,8 +149,10 @@
         out.append(list);
         html = list.innerHTML;
       } else {
-        text = litsite.formats[choice.value].print(found);
+        const format = litsite.formats[choice.value];
+        text = format.print(found);
         html = "";
+        if (format.says) status.textContent = format.says(found);
         out.append(make("pre", text));
       }
       copyButton.disabled = saveButton.disabled = !found.length;
@@ -165,7 +172,7 @@
     });
     saveButton.addEventListener("click", () => {
       const format = litsite.formats[choice.value] || { ending: "txt", type: "text/plain" };
-      const name = shown.length === 1 ? shown[0].id : "citations";
+      const name = shown.length === 1 ? shown[0].id : body.dataset.name || "citations";
       download(text, `${name}.${format.ending}`, format.type);
       status.textContent = "Downloaded.";
     });

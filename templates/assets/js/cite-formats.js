@@ -295,6 +295,8 @@
     ) + "\n";
   }
 
+  const identify = (record) => record.DOI || record.PMID || "";
+
   litsite.formats = {
     BibTeX: { print: (records) => records.map(bibtex).join(""), ending: "bib", type: "application/x-bibtex" },
     RIS: { print: (records) => records.map(ris).join(""), ending: "ris", type: "application/x-research-info-systems" },
@@ -303,6 +305,13 @@
       print: (records) => JSON.stringify(records, null, 1) + "\n",
       ending: "json",
       type: "application/vnd.citationstyles.csl+json",
+    },
+    // What Zotero, EndNote and PubMed take to fetch whole records by.
+    "DOIs and PMIDs": {
+      print: (records) => some(records.map(identify)).map((each) => each + "\n").join(""),
+      says: (records) => `${some(records.map(identify)).length} of ${records.length}.`,
+      ending: "txt",
+      type: "text/plain",
     },
   };
 })();

@@ -98,7 +98,7 @@
 
   /* An open box cites what the list shows, in its order. */
   function tellBox() {
-    document.querySelectorAll("[data-cite=list][open]").forEach(function (box) {
+    document.querySelectorAll("[data-cite=list][open], [data-cite=references][open]").forEach(function (box) {
       if (window.litsite.openCiteBox) window.litsite.openCiteBox(box);
     });
   }

@@ -25,8 +25,9 @@
     var box = document.createElement("details");
     var summary = document.createElement("summary");
     box.className = "cite";
-    box.dataset.cite = "list";
-    summary.textContent = "Cite this list";
+    var references = take.closest(".references");
+    box.dataset.cite = references ? "references" : "list";
+    summary.textContent = references ? "Cite these references" : "Cite this list";
     box.append(summary);
     take.append(box);
   });

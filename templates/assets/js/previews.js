@@ -59,6 +59,7 @@
       var copy = document.createElement("div");
       copy.className = "reference";
       target.childNodes.forEach(function (node) { copy.append(node.cloneNode(true)); });
+      copy.querySelectorAll("button").forEach(function (button) { button.remove(); });
       return Promise.resolve([copy]);
     }
     var found = /\/(reviews|works)\/([^/.]+)\.html$/.exec(link.pathname);
