@@ -20,6 +20,7 @@
 
   async function findRecords(box) {
     const source = box.dataset.cite;
+    if (source === "references") return litsite.readReferences();
     let paths = [source]; // the page's own path
     if (source === "results") paths = await litsite.listFound();
     else if (source === "reading") paths = litsite.reading.list().map((entry) => entry.path);
@@ -88,6 +89,10 @@
       body = make("div", "", { class: "cite-body" });
       box.append(body);
       build(body);
+      if (box.dataset.cite === "references") {
+        body.dataset.name = location.pathname.replace(/^.*\/|\.html$/g, "") + "-references";
+        body.prepend(make("p", "Read from the lines below, which name two of four authors or more. With “DOIs and PMIDs” Zotero and EndNote fetch all of them.", { class: "says" }));
+      }
     }
     const status = body.querySelector("[role=status]");
     status.textContent = "";
@@ -99,7 +104,7 @@
       const words = box.querySelector(".cite-plain");
       if (words) words.hidden = found.length > 0; // the box says it now
       if (!found.length) status.textContent = "Nothing to cite here.";
-      else if (found.length === MOST) status.textContent = `The first ${MOST}.`;
+      else if (found.length === MOST && box.dataset.cite !== "references") status.textContent = `The first ${MOST}.`;
     } catch (error) {
       status.textContent = `The records could not be read: ${error.message}`;
     }
@@ -144,8 +149,10 @@
         out.append(list);
         html = list.innerHTML;
       } else {
-        text = litsite.formats[choice.value].print(found);
+        const format = litsite.formats[choice.value];
+        text = format.print(found);
         html = "";
+        if (format.says) status.textContent = format.says(found);
         out.append(make("pre", text));
       }
       copyButton.disabled = saveButton.disabled = !found.length;
@@ -165,7 +172,7 @@
     });
     saveButton.addEventListener("click", () => {
       const format = litsite.formats[choice.value] || { ending: "txt", type: "text/plain" };
-      const name = shown.length === 1 ? shown[0].id : "citations";
+      const name = shown.length === 1 ? shown[0].id : body.dataset.name || "citations";
       download(text, `${name}.${format.ending}`, format.type);
       status.textContent = "Downloaded.";
     });
@@ -469,6 +476,8 @@
     ) + "\n";
   }
 
+  const identify = (record) => record.DOI || record.PMID || "";
+
   litsite.formats = {
     BibTeX: { print: (records) => records.map(bibtex).join(""), ending: "bib", type: "application/x-bibtex" },
     RIS: { print: (records) => records.map(ris).join(""), ending: "ris", type: "application/x-research-info-systems" },
@@ -477,6 +486,13 @@
       print: (records) => JSON.stringify(records, null, 1) + "\n",
       ending: "json",
       type: "application/vnd.citationstyles.csl+json",
+    },
+    // What Zotero, EndNote and PubMed take to fetch whole records by.
+    "DOIs and PMIDs": {
+      print: (records) => some(records.map(identify)).map((each) => each + "\n").join(""),
+      says: (records) => `${some(records.map(identify)).length} of ${records.length}.`,
+      ending: "txt",
+      type: "text/plain",
     },
   };
 })();
@@ -923,6 +939,115 @@
 
   litsite.stated = {
     bareTitle, isTranslated, patent, prepare, prepareServer, resolver, translatedFrom, unpublished,
+  };
+})();
+
+// The references of a page as records, for its cite box: read from their lines, so that no page
+// carries them twice. A line names two of four authors or more; its record says so, and the
+// styles and formats print "et al.". Of a work that the library has a page of, the record is whole.
+"use strict";
+(function () {
+  const litsite = (window.litsite = window.litsite || {});
+  const MARKS = { I: "i", EM: "i", B: "b", STRONG: "b", SUB: "sub", SUP: "sup" };
+  const PLACE = /^([12]\d{3})?[^;:]*(?:;([^(:]+))?(?:\(([^)]+)\))?(?::(.+))?$/;
+
+  const clean = (text) => text.replace(/\s+/g, " ").trim();
+
+  /** The title's text, with the markup that CSL knows. */
+  function titleOf(row) {
+    let title = "";
+    for (const node of row.childNodes) {
+      if (node.nodeName === "P") break;
+      const mark = MARKS[node.nodeName];
+      if (node.className === "signal") continue;
+      title += mark ? `<${mark}>${node.textContent}</${mark}>` : node.textContent;
+    }
+    return clean(title);
+  }
+
+  /** "Asselin-Labat ML" is a person, "Tide Study Group" is not. */
+  function nameOf(text) {
+    const found = /^(.+?) (\p{Lu}(?:-?\p{Lu}){0,3})(?: (Jr|Sr|I{2,3}|IV|2nd|3rd))?$/u.exec(text);
+    if (!found) return { literal: text };
+    const name = { family: found[1], given: Array.from(found[2].replace(/-/g, ""), (each) => each + ".").join(" ") };
+    if (found[3]) name.suffix = found[3];
+    return name;
+  }
+
+  function addAuthors(record, text) {
+    const names = clean(text).replace(/\.$/, "").split(", ").filter(Boolean);
+    if (/^et al$/.test(names[names.length - 1] || "")) {
+      names.pop();
+      record["authors-complete"] = false;
+    }
+    if (names.length) record.author = names.map(nameOf);
+  }
+
+  /** "2021;71(3):209–249" */
+  function addPlace(record, text) {
+    const found = PLACE.exec(clean(text));
+    if (!found) return false;
+    if (found[1]) record.issued = { "date-parts": [[Number(found[1])]] };
+    if (found[2]) record.volume = clean(found[2]);
+    if (found[3]) record.issue = found[3];
+    if (found[4]) record.page = found[4].replace(/–/g, "-");
+    return Boolean(found[2] || found[4]);
+  }
+
+  function addLink(record, href) {
+    const doi = /^https:\/\/doi\.org\/(.+)/.exec(href);
+    const found = /pubmed\.ncbi\.nlm\.nih\.gov\/(\d+)|\/(PMC\d+)/.exec(href);
+    if (doi) record.DOI = decodeURIComponent(doi[1]);
+    else if (found && found[1]) record.PMID = found[1];
+    else if (found) record.PMCID = found[2];
+    else if (/^https?:/.test(href)) record.URL = href;
+  }
+
+  function readRow(row) {
+    const record = { id: row.id.replace(/^ref-/, ""), type: "document", title: titleOf(row) };
+    const facts = row.querySelector("p");
+    const source = facts.querySelector(":scope > i");
+    facts.querySelectorAll(":scope > a[href]").forEach((link) => addLink(record, link.getAttribute("href")));
+    if (facts.querySelector(":scope > .mark")) return record; // as printed: nothing of it is sure
+    const first = facts.firstChild;
+    const before = first && first.nodeType === Node.TEXT_NODE ? first.data : "";
+    if (!source) {
+      const found = /^(.*?)(?:(?:^|\. |\.? )([12]\d{3}(?:[;:].*)?))?\s*$/.exec(before);
+      addAuthors(record, found[1]);
+      addPlace(record, found[2] || "");
+      return record;
+    }
+    addAuthors(record, before);
+    const after = source.nextSibling;
+    if (addPlace(record, after && after.nodeType === Node.TEXT_NODE ? after.data : "")) {
+      record.type = "article-journal";
+      record["container-title"] = record["container-title-short"] = source.textContent;
+    } else {
+      record.publisher = source.textContent;
+    }
+    return record;
+  }
+
+  /** The work's or the review's own page, where the library has one. */
+  function ownPage(row) {
+    const link = row.querySelector("p > a[href^='../works/'], p > a[href^='../reviews/']");
+    return link && decodeURIComponent(link.getAttribute("href").slice("../".length));
+  }
+
+  /** The promise of the records of the references that the page shows, in their order. */
+  litsite.readReferences = async () => {
+    const rows = Array.from(document.querySelectorAll(".refs > li:not([hidden])"));
+    const paths = rows.map(ownPage);
+    const whole = new Map();
+    await Promise.all(
+      Array.from(new Set(paths.filter(Boolean)), (path) =>
+        litsite.loadRecords([path]).then(
+          (found) => whole.set(path, found[0]),
+          () => {}, // its line says what is needed
+        ),
+      ),
+    );
+    return rows.map((row, at) => (paths[at] && whole.get(paths[at])) || readRow(row));
   };
 })();
 

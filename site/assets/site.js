@@ -190,7 +190,7 @@
 
   /* An open box cites what the list shows, in its order. */
   function tellBox() {
-    document.querySelectorAll("[data-cite=list][open]").forEach(function (box) {
+    document.querySelectorAll("[data-cite=list][open], [data-cite=references][open]").forEach(function (box) {
       if (window.litsite.openCiteBox) window.litsite.openCiteBox(box);
     });
   }
@@ -397,8 +397,9 @@
     var box = document.createElement("details");
     var summary = document.createElement("summary");
     box.className = "cite";
-    box.dataset.cite = "list";
-    summary.textContent = "Cite this list";
+    var references = take.closest(".references");
+    box.dataset.cite = references ? "references" : "list";
+    summary.textContent = references ? "Cite these references" : "Cite this list";
     box.append(summary);
     take.append(box);
   });
@@ -483,6 +484,7 @@
       var copy = document.createElement("div");
       copy.className = "reference";
       target.childNodes.forEach(function (node) { copy.append(node.cloneNode(true)); });
+      copy.querySelectorAll("button").forEach(function (button) { button.remove(); });
       return Promise.resolve([copy]);
     }
     var found = /\/(reviews|works)\/([^/.]+)\.html$/.exec(link.pathname);
@@ -856,6 +858,62 @@
         return found;
       });
   };
+})();
+
+/* The link to one reference, to send or to keep: the reference that is clicked, that a link of its
+   line has the keyboard's focus in, or that the address names offers to copy it. One button goes
+   from line to line, so that a long list has no stop more for each. */
+(function () {
+  "use strict";
+  var lists = document.querySelectorAll(".refs");
+  if (!lists.length) return;
+  var button = document.createElement("button");
+  button.type = "button";
+
+  function offer(row) {
+    if (!row || button.parentNode === row.lastElementChild) return;
+    button.textContent = "Copy link";
+    row.lastElementChild.append(" ", button);
+  }
+
+  function rowOf(node) {
+    return node.closest(".refs > li");
+  }
+
+  /* The line that the address names, marked where it stands. */
+  function mark(row) {
+    var top = window.scrollY;
+    location.replace("#" + row.id);
+    window.scrollTo(0, top);
+    offer(row);
+  }
+
+  function offerNamed() {
+    var named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (named && named.matches(".refs > li")) offer(named);
+  }
+
+  lists.forEach(function (list) {
+    list.addEventListener("click", function (event) {
+      var row = rowOf(event.target);
+      if (row && !event.target.closest("a, button") && getSelection().isCollapsed) mark(row);
+    });
+    list.addEventListener("focusin", function (event) {
+      if (event.target.matches("a:focus-visible")) offer(rowOf(event.target));
+    });
+  });
+
+  button.addEventListener("click", function () {
+    mark(rowOf(button));
+    var copied = navigator.clipboard ? navigator.clipboard.writeText(location.href) : Promise.reject();
+    copied.then(function () {
+      button.textContent = "Link copied";
+    }, function () {
+      button.textContent = "Copy the link from the address bar"; // which names it now
+    });
+  });
+  window.addEventListener("hashchange", offerNamed);
+  offerNamed();
 })();
 
 /* The "/" key leads to the search field, or to the search page where there is none. */
