@@ -7,6 +7,7 @@ from urllib.parse import quote
 import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from small_site import make_review, write_small_site
 
 pytestmark = pytest.mark.browser
 
@@ -99,6 +100,12 @@ FOUND = [
     ("microbiota -bees", ["smith-2014-microbiota"]),
     ("microbiota NOT bees", ["smith-2014-microbiota"]),
     ('asthma -"asthma in adults"', ["anon-asthma"]),
+    ("MICROBIOTA NOT BEES", ["smith-2014-microbiota"]),
+    # a title in capitals
+    (
+        "SLEEP IS SHORT IN ALZHEIMER’S DISEASE: NAÏVE PATIENTS NOT STUDIED",
+        ["gomez-2016-alzheimers"],
+    ),
     # fields
     ("author:smith", ["smith-2012-gut", "smith-2014-microbiota"]),
     ("author:tanaka", ["smith-2014-microbiota"]),
@@ -261,6 +268,22 @@ def test_an_author_and_a_year_find_own_work_before_what_cites_it(
     open_search(page, small_site, "Osei 2002")
     assert list_found(page)[0] == "osei-2002-warm"
     assert set(list_found(page)[1:]) == {"lindqvist-2018-beta", "lindqvist-2020-cardiac"}
+
+
+def test_of_an_author_and_a_year_first_comes_what_lists_print_by_them(
+    page: Page, tmp_path: Path
+) -> None:
+    """What has the author second came before what has the author first."""
+    adair, bloom = ("Adair", "X"), ("Bloom", "Y")
+    reviews = (
+        make_review("adair-2010", "Tides", author=(adair, bloom), year=2010),
+        make_review("bloom-2010", "Tides again", author=(bloom, adair), year=2010),
+    )
+    write_small_site(tmp_path, reviews)
+    open_search(page, tmp_path, "Bloom 2010")
+    assert list_found(page) == ["bloom-2010", "adair-2010"]
+    open_search(page, tmp_path, "(Adair et al., 2010)")
+    assert list_found(page) == ["adair-2010", "bloom-2010"]
 
 
 def test_small_initials_find_all_that_the_author_wrote(page: Page, small_site: Path) -> None:

@@ -33,12 +33,16 @@
     return text.replace(/[,;:]+$/, "").replace(/^[(\[{]+(?=[^)\]}]*$)/, "").replace(/^([^([{]*?)[)\]}]+[.,;:]*$/, "$1");
   }
 
+  // A title in capitals, whose NOT leaves nothing out.
+  var SHOUTED = /^[^\p{Ll}]*(?:\s[^\p{Ll}\s]+){7}$/u;
+
   /* What a person typed, as clauses {not, field, text, phrase, open, raw}; `open` marks a word that may
      not be finished. With `literal` a field and a space after it are words of a title. */
   function parse(query, literal) {
     if (literal) query = query.replace(SPACED_FIELD, "$1 ");
     var clauses = [];
     var found;
+    if (SHOUTED.test(query)) query = query.replace(/\bNOT\b/g, "not");
     query = query.replace(TAGGED, readTag).replace(BEFORE_IDENTIFIER, "").replace(ET_AL, "$1");
     CLAUSE.lastIndex = 0;
     while ((found = CLAUSE.exec(query))) {
