@@ -582,6 +582,8 @@
   "use strict";
   var litsite = (window.litsite = window.litsite || {});
   var LIFTED = 10; // as many results as the page shows at once
+  var DATED = 24;
+  var YEAR = /\b(?:1[5-9]|20)\d\d\b/;
 
   /* Works matter less than reviews that say the same, so that reviews come first. */
   function weighKinds(index, scores) {
@@ -620,17 +622,27 @@
     return Array.from(keys.subarray(0, count).sort(), function (each) { return each % 2097152; });
   }
 
+  /* The results with those first that pass a test. */
+  function lift(ids, test) {
+    return ids.filter(function (id, at) { return test(at); }).concat(ids.filter(function (id, at) { return !test(at); }));
+  }
+
   /* What is called just as the query says, or by the same words, first: a title of common words
-     too. */
-  async function liftTitle(index, ids, query) {
+     too. Of what has an author and a year, first what lists print by them. */
+  async function liftNamed(index, ids, query) {
     function words(text) { return litsite.words.list(text).flat(); }
     function sorted(text) { return words(text).sort().join(" "); }
-    var wanted = words(query).join(" ");
+    var year = YEAR.exec(query);
+    var wanted = words(query);
     var mixed = sorted(query);
-    var rows = await Promise.all(ids.slice(0, LIFTED).map(index.show));
-    var at = rows.findIndex(function (row) { return words(row[1]).join(" ") === wanted; });
+    var rows = await Promise.all(ids.slice(0, year ? DATED : LIFTED).map(index.show));
+    var at = rows.findIndex(function (row) { return words(row[1]).join(" ") === wanted.join(" "); });
     if (at < 0) at = rows.findIndex(function (row) { return sorted(row[1]) === mixed; });
-    return at > 0 ? [ids[at]].concat(ids.filter(function (id) { return id !== ids[at]; })) : ids;
+    if (at >= 0) return lift(ids, function (each) { return each === at; });
+    if (!year) return ids;
+    return lift(ids, function (each) {
+      return each < rows.length && rows[each][2].endsWith(year[0]) && words(rows[each][2])[0] === wanted[0];
+    });
   }
 
   /* The ids of what has a score, in order. */
@@ -638,7 +650,7 @@
     weighKinds(index, scores);
     if (order === "cited" && !index.citedBy) await index.countCiting();
     var ids = sort(scores, (ORDERS[order] || ORDERS.relevance)(index, scores));
-    return ORDERS[order] && order !== "relevance" ? ids : liftTitle(index, ids, query);
+    return ORDERS[order] && order !== "relevance" ? ids : liftNamed(index, ids, query);
   };
 })();
 
@@ -977,12 +989,16 @@
     return text.replace(/[,;:]+$/, "").replace(/^[(\[{]+(?=[^)\]}]*$)/, "").replace(/^([^([{]*?)[)\]}]+[.,;:]*$/, "$1");
   }
 
+  // A title in capitals, whose NOT leaves nothing out.
+  var SHOUTED = /^[^\p{Ll}]*(?:\s[^\p{Ll}\s]+){7}$/u;
+
   /* What a person typed, as clauses {not, field, text, phrase, open, raw}; `open` marks a word that may
      not be finished. With `literal` a field and a space after it are words of a title. */
   function parse(query, literal) {
     if (literal) query = query.replace(SPACED_FIELD, "$1 ");
     var clauses = [];
     var found;
+    if (SHOUTED.test(query)) query = query.replace(/\bNOT\b/g, "not");
     query = query.replace(TAGGED, readTag).replace(BEFORE_IDENTIFIER, "").replace(ET_AL, "$1");
     CLAUSE.lastIndex = 0;
     while ((found = CLAUSE.exec(query))) {
