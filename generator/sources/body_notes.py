@@ -91,7 +91,8 @@ def _read_history(page: ArticlePage) -> Iterator[str]:
 def _read_addresses(page: ArticlePage) -> Iterator[str]:
     """To whom one writes: as the body prints it, else the head's addresses."""
     said: dict[str, None] = {}
-    for element in page.soup.find_all(class_=_TO_WRITE_TO):
+    boxes = page.soup.find_all(class_=_TO_WRITE_TO) or page.soup.find_all(id=_TO_WRITE_TO)
+    for element in boxes:
         if element.find(class_=_TO_WRITE_TO) is None:
             words = block_text(element)
             bare = strip_correspondence(words)

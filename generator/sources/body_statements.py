@@ -12,6 +12,8 @@ from generator.sources.body_text import HEADINGS, block_text, tokens_of
 from generator.sources.statements import name_statement
 
 _BLOCKS = ("p", "div", "ul", "ol", "dl", "section", "blockquote", "dd")
+_HEADING_CLASS = re.compile(r"^(?:head\d|section-title|sec-title)$")
+"""Of a division that is a heading by its look, as PMC's were in 2008."""
 _ELSEWHERE = ("nav", "footer", "form", "aside", "select")
 _NAVIGATION = re.compile(
     r"(?:^|[\s-])(?:nav|section-?nav|\w*-navigation|jump-?(?:to|links?))(?:$|[\s-])"
@@ -29,7 +31,8 @@ _LONGEST = 12_000
 def read_body_statements(soup: BeautifulSoup) -> Iterator[str]:
     """Each as "Heading: words": what stands under its heading or behind its bold label."""
     said: set[str] = set()
-    for heading in soup.find_all((*HEADINGS, "dt", "button")):
+    headings = soup.find_all((*HEADINGS, "dt", "button"))
+    for heading in (*headings, *soup.find_all("div", class_=_HEADING_CLASS)):
         label = _name(heading)
         if label is None or _is_elsewhere(heading):
             continue
@@ -68,6 +71,7 @@ def _words_below(heading: Tag) -> str:
             lambda each: (
                 each.name not in (*HEADINGS, "dt")
                 and not each.find(HEADINGS)
+                and not (each.name == "div" and _has_heading_class(each))
                 and not _begins_another(each)
             ),
             (each for each in level.find_next_siblings() if not _is_navigation(each)),
@@ -84,6 +88,10 @@ def _words_below(heading: Tag) -> str:
             return ""
         level = parent
     return ""
+
+
+def _has_heading_class(block: Tag) -> bool:
+    return any(_HEADING_CLASS.search(name) for name in block.get("class") or ())
 
 
 def _begins_another(block: Tag) -> bool:

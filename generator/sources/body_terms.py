@@ -252,10 +252,11 @@ def _tidy(address: str) -> str:
 
 def read_copyright(page: ArticlePage) -> str | None:
     """The copyright line of the head's metas."""
-    for text in page.metas_named(
-        "dc.rights", "citation_copyright", "dc.copyright", "prism.copyright", "dcterms.rightsholder"
-    ):
-        words = squeeze(re.sub(r"<[^<>]*>", "", text))
-        if re.search(r"©|\(c\)|copyright", words, re.I) and len(words) < 500:
-            return words
+    for name in ("dc.rights", "citation_copyright", "dc.copyright", "prism.copyright",
+                 "dcterms.rightsholder"):  # fmt: skip
+        sign = r"\b(?:19|20)\d\d\b|" if name.endswith("copyright") else ""
+        for text in page.metas_named(name):
+            words = squeeze(re.sub(r"<[^<>]*>", "", text))
+            if re.search(sign + r"©|\(c\)|copyright", words, re.I) and len(words) < 500:
+                return words
     return None

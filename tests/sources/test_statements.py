@@ -125,3 +125,18 @@ def test_words_that_say_how_open_an_article_is_are_its_licence(tmp_path: Path) -
     assert read_one(tmp_path, HEAD + footer + END).document.license is None
     plain = "<p>Our open access article charges are low.</p>"
     assert read_one(tmp_path, HEAD + plain + END).document.license is None
+
+
+def test_a_heading_that_is_one_by_its_class_heads_its_statement(tmp_path: Path) -> None:
+    body = (
+        '<div class="head1 section-title">Acknowledgements</div><div>We thank the tide.</div>'
+        '<div class="head1 section-title">Footnotes</div><div><p>Not thanks.</p></div>'
+    )
+    assert read_one(tmp_path, HEAD + body + END).document.acknowledgments == "We thank the tide."
+
+
+def test_a_copyright_meta_needs_no_sign_and_an_address_no_class(tmp_path: Path) -> None:
+    head = HEAD.replace("</head>", '<meta name="dc.copyright" content="2014 The Crew"></head>')
+    one = read_one(tmp_path, head + '<div id="correspondence">E-mail: a@sea.example</div>' + END)
+    assert one.document.copyright == "2014 The Crew"
+    assert "Correspondence: E-mail: a@sea.example" in one.unplaced
