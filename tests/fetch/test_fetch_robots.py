@@ -38,6 +38,27 @@ def test_the_longest_rule_decides(path, allowed):
     assert read_robots(COMMON, "litsite").allows(path) is allowed
 
 
+@pytest.mark.parametrize(
+    ("rule", "path", "allowed"),
+    [
+        ("/*ab*b", "/ab", True),  # no letter counts for two pieces
+        ("/*ab*b", "/abb", False),
+        ("/*ab*b$", "/ab", True),
+        ("/*ab*b$", "/abcb", False),
+        ("*.pdf", "/a/b.pdf", False),
+    ],
+)
+def test_pieces_of_a_rule_follow_one_another(rule, path, allowed):
+    assert read_robots(f"User-agent: *\nDisallow: {rule}", "litsite").allows(path) is allowed
+
+
+def test_lines_of_other_programs_are_no_rules_and_end_no_group():
+    text = "User-agent: litsite\nSitemap: /map\nUser-agent: other\nDisallow: /x\n"
+    rules = read_robots(text, "litsite")
+    assert rules.allows("/map")
+    assert not rules.allows("/x")
+
+
 def test_delay_is_read():
     assert read_robots(COMMON, "litsite").delay == 2.5
 
