@@ -9,7 +9,7 @@ from generator.markup.escape import escape_line_start, escape_markdown
 from generator.markup.text import lines_of
 from generator.model import Section
 from generator.model.languages import language_name
-from generator.sources.pubmed_xml_abstract import is_usual_label, labelled
+from generator.sources.pubmed_xml_abstract import is_usual_label, labelled, part_glued
 
 _LABEL = re.compile(r"(?:^|(?<=[.?!;:)\]%”\"’'\w]) )([A-Z][A-Z ,/&'’()-]{2,70}):\s+(?=\S)")
 _KIND = re.compile(r"(?P<kind>Publisher|plain-language-summary|AIDS|KIE|PIP|NASA|AAMC):\s*", re.I)
@@ -27,7 +27,7 @@ def read_printed_abstract(text: str | None, heading: str = "Abstract") -> tuple[
         return ()
     labels = [found for found in _LABEL.finditer(text) if is_usual_label(found.group(1))]
     if not labels or labels[0].start() != 0:
-        return (Section(heading, escape_line_start(plain_markdown(text))),)
+        return (Section(heading, part_glued(escape_line_start(plain_markdown(text)))),)
     ends = [found.start() for found in labels[1:]] + [len(text)]
     parts = [
         labelled(found.group(1), plain_markdown(text[found.end() : end].strip()))

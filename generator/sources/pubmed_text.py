@@ -26,6 +26,7 @@ from generator.sources.pubmed_terms import (
     read_mesh_heading,
     split_keywords,
 )
+from generator.sources.pubmed_xml_abstract import part_glued
 from generator.sources.text_heading import Heading, read_heading
 from generator.sources.text_lists import (
     read_corrections,
@@ -211,4 +212,4 @@ def _write_paragraph(line: str) -> str:
     found = _read_label(line)
     if found and found["text"]:
         return f"**{escape_markdown(found['label'])}:** {escape_markdown(found['text'])}"
-    return escape_line_start(escape_markdown(line))
+    return part_glued(escape_line_start(escape_markdown(line)))

@@ -35,6 +35,9 @@ _LABEL_WORDS = """
     subject subjects summary synthesis systematic that the this to topic translational
     treatment trial type unlabelled update use value variables what with work"""
 _LABELS = frozenset(_LABEL_WORDS.split())
+_GLUED = re.compile(
+    r"(?:^|(?<=[.!?)\]*]))((?:[A-Z][a-z]{1,20} (?:and |of )?){0,3}[A-Z][a-z]{2,20})(?=[A-Z0-9])"
+)
 _UNLABELLED = frozenset({"unlabelled", "unlabeled"})
 
 
@@ -56,6 +59,19 @@ def labelled(label: str | None, markdown: str) -> str:
     if not label or label.strip().lower() in _UNLABELLED:
         return escape_line_start(markdown)
     return f"**{escape_markdown(print_label(label))}:** {markdown}".rstrip()
+
+
+def part_glued(markdown: str) -> str:
+    """An abstract whose labels PubMed glues to what follows ("Study DesignCohort.ResultsWe …", as
+    of SAGE's journals), in its parts; any other as it is."""
+    found = [each for each in _GLUED.finditer(markdown) if is_usual_label(each[1])]
+    if len(found) < 2 or found[0].start() != 0:
+        return markdown
+    ends = [each.start() for each in found[1:]] + [len(markdown)]
+    return "\n\n".join(
+        labelled(each[1], markdown[each.end() : end].strip())
+        for each, end in zip(found, ends, strict=True)
+    )
 
 
 def read_abstracts(
@@ -83,7 +99,7 @@ def _paragraphs(abstract: etree._Element) -> str:
         text = inline_markdown(part)
         if text:
             parts.append(labelled(part.get("Label"), text))
-    return "\n\n".join(parts)
+    return part_glued(parts[0]) if len(parts) == 1 else "\n\n".join(parts)
 
 
 def _name_other(other: etree._Element) -> str:

@@ -1,0 +1,35 @@
+"""Labels of an abstract that PubMed glues to the words after them."""
+
+import pytest
+
+from generator.sources.medline_abstract import read_printed_abstract
+from generator.sources.pubmed_xml_abstract import part_glued
+
+PARTED = (
+    "**Study Design:** Cohort of crabs.\n\n**Objectives:** To see how crabs age (*Cancer*).\n\n"
+    "**Methods:** 40 crabs were aged. Results of others were read.\n\n**Conclusion:** Crabs age."
+)
+GLUED = (
+    "Study DesignCohort of crabs.ObjectivesTo see how crabs age (*Cancer*).Methods40 crabs were "
+    "aged. Results of others were read.ConclusionCrabs age."
+)
+
+
+def test_labels_were_one_word_with_what_follows_them() -> None:
+    assert part_glued(GLUED) == PARTED
+    (section,) = read_printed_abstract(GLUED.replace("*", ""))
+    assert section.markdown == PARTED.replace("*Cancer*", "Cancer")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crabs age.MethodsWe aged crabs.ResultsThey did.",  # it does not begin so
+        "ObjectiveTo see how crabs age. They do.",  # one is perhaps a name
+        "DNAses and RNAses of McCrab. Methods We aged them.",
+        "**Background:** Crabs age. Methods were few.",
+        "",
+    ],
+)
+def test_words_that_only_look_so_stay(text: str) -> None:
+    assert part_glued(text) == text
