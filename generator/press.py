@@ -80,10 +80,11 @@ class OpenPress:
         if page.kind != "review":
             return view_page(page, press.catalogue)
         review = press.catalogue.library.reviews[page.subject]
-        if may_name(review):  # and so its own references its own references
-            return view_page(page, press.catalogue, load_review(press.content, page.subject))
-        printed = read_printed(press.packs, press.places[page.subject])
-        return view_page(page, press.catalogue, review, printed)
+        printed, own = read_printed(press.packs, press.places[page.subject])
+        if not own.whole and may_name(review):  # and so its own references
+            loaded = load_review(press.content, page.subject)
+            return view_page(page, press.catalogue, loaded, None, own)
+        return view_page(page, press.catalogue, review, printed, own)
 
 
 def compile_templates(project: Project) -> None:

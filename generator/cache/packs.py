@@ -28,7 +28,7 @@ from zlib import crc32
 
 REVIEW, CONDENSED, TERMS, PRINTED, FACTS, ITEMS = range(6)
 """The parts of a prepared review: its record without references, what relating needs of those, its
-part of the search index, its references as printed, what other files may contradict, its
+part of the search index, its references and texts as printed, what other files may contradict, its
 references as works are made of them."""
 
 _INDEX = "index"

@@ -27,6 +27,8 @@ from generator.site.search.document import (
     mark_identifiers,
 )
 from generator.site.search.texts import text_alone
+from generator.site.targets import may_name
+from generator.site.views.own_texts import OwnTexts, render_own
 
 Texts = tuple[str, str | None]
 """The text of a review's file, and of its references file, None where there is none."""
@@ -98,10 +100,19 @@ def prepare_parts(
             list_titles if any(list_titles) else None,
             rows.encode() if isinstance(rows, str) else list(map(str.encode, rows)),
             years,
+            *_render_own(key, texts, review, abstracts, folder),
         ),
         make_facts(review, ids, identifiers, wanted),
         _join(items, b"\n"),
     )
+
+
+def _render_own(
+    key: str, texts: Texts, review: Review, abstracts: Abstracts, folder: str
+) -> OwnTexts:
+    """The texts that depend on nothing but the review; its references are read for those alone."""
+    references = read_review(key, *texts, folder).references if may_name(review) else ()
+    return render_own(review, references, abstracts)
 
 
 def _read_both(

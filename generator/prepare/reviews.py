@@ -28,6 +28,7 @@ from generator.library.condense import CondensedReview
 from generator.model import Document, Item, Review
 from generator.prepare.parts import Alone, Texts, prepare_parts, read_alone
 from generator.site.search.document import DocumentTerms
+from generator.site.views.own_texts import OwnTexts
 from generator.site.views.references import PrintedReferences
 
 _NO_DOCUMENT = Document(Item())
@@ -103,16 +104,19 @@ def read_terms(packs: Packs, place: Place) -> DocumentTerms:
     return DocumentTerms(*cast("tuple[Any, ...]", packs.read(place, TERMS)))
 
 
-def read_printed(packs: Packs, place: Place) -> PrintedReferences:
-    """The references of a prepared review as printed."""
-    ids, numbers, list_titles, html, years = cast("tuple[Any, ...]", packs.read(place, PRINTED))
-    return PrintedReferences(
+def read_printed(packs: Packs, place: Place) -> tuple[PrintedReferences, OwnTexts]:
+    """The references of a prepared review as printed, and the texts that were rendered."""
+    ids, numbers, list_titles, html, years, *own = cast(
+        "tuple[Any, ...]", packs.read(place, PRINTED)
+    )
+    printed = PrintedReferences(
         ids.split("\n") if ids else (),
         tuple(range(1, len(years) + 1)) if numbers is None else numbers,
         list_titles or (None,) * len(years),
         html.split(b"\n") if isinstance(html, bytes) else html,
         years,
     )
+    return printed, OwnTexts(*own)
 
 
 def stamp_review(key: str, stamps: Mapping[str, str]) -> str:

@@ -163,6 +163,11 @@ def is_plain(text: str) -> bool:
     return _PLAIN.fullmatch(_WORD_COLON.sub("; ", text)) is not None and "~~" not in text
 
 
+def is_plain_text(text: str) -> bool:
+    """Whether every paragraph is: nothing but its paragraphs has to be marked."""
+    return all(map(is_plain, text.strip().split("\n\n")))
+
+
 def to_html(
     text: str,
     targets: LinkTarget = no_target,

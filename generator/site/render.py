@@ -37,6 +37,7 @@ from generator.site.print_rows import has_special
 from generator.site.theme import templates_folder
 from generator.site.views.frame import View
 from generator.site.views.kinds import find_viewer
+from generator.site.views.own_texts import NONE, OwnTexts
 from generator.site.views.references import PrintedReferences
 from generator.site.views.review import view_review
 from generator.site.views.site import SiteView, view_site
@@ -129,13 +130,15 @@ def view_page(
     catalogue: Catalogue,
     review: Review | None = None,
     printed: PrintedReferences | None = None,
+    own: OwnTexts = NONE,
 ) -> View:
     """What a page will show: a frozen value, comparable and without addresses of its own.
 
-    A review's page needs its references, in the review as loaded or `printed` beforehand.
+    A review's page needs its references, in the review as loaded or `printed` beforehand; its
+    `own` texts where they were rendered beforehand.
     """
     if page.kind == "review":
-        return view_review(page, catalogue, review, printed)
+        return view_review(page, catalogue, review, printed, own)
     return find_viewer(page.kind)(page, catalogue)
 
 

@@ -19,6 +19,18 @@ def may_name(review: Review) -> bool:
     return any("[@" in text or "[[" in text for text in texts)
 
 
+def find_own(references: Sequence[Reference]) -> LinkTarget:
+    """The entries of a reference list as seen from its own page."""
+
+    def find(name: str) -> tuple[str, str] | None:
+        for reference in references:
+            if name == f"@{reference.id}":
+                return f"#{reference_anchor(reference.id)}", short_label(reference.item)
+        return None
+
+    return find
+
+
 def find_target(
     catalogue: Catalogue, root: str, references: Sequence[Reference] = ()
 ) -> LinkTarget:
@@ -27,14 +39,14 @@ def find_target(
     In a review's own text a key is first of all an id of its own reference list.
     """
     library = catalogue.library
+    own = find_own(references)
 
     def find(name: str) -> tuple[str, str] | None:
         if not name.startswith("@"):
             return _find_note(catalogue, root, name)
+        if found := own(name):
+            return found
         key = name[1:]
-        for reference in references:
-            if reference.id == key:
-                return f"#{reference_anchor(key)}", short_label(reference.item)
         review = library.reviews.get(catalogue.aliases.get(key, key))
         if review is not None:
             return root + review_path(review.key), short_label(review.document.item)

@@ -14,7 +14,6 @@ from generator.site.figures.print_figure import Figure, print_figure
 from generator.site.lines import count_of
 from generator.site.links import root_of, web_url
 from generator.site.machine import Machine, describe_review
-from generator.site.markdown import to_html
 from generator.site.pages import Page
 from generator.site.print_items import container, locator, print_date, publisher, short_label
 from generator.site.print_rows import escape_text
@@ -37,6 +36,7 @@ from generator.site.views.linked import (
     print_search,
 )
 from generator.site.views.neighbours import draw_neighbours, list_similar
+from generator.site.views.own_texts import NONE, SUMMARY, OwnTexts, render_with
 from generator.site.views.references import (
     PrintedReferences,
     ReferenceList,
@@ -136,8 +136,10 @@ def view_review(
     catalogue: Catalogue,
     review: Review | None,
     printed: PrintedReferences | None = None,
+    own: OwnTexts = NONE,
 ) -> ReviewView:
-    """The page of a review as loaded, with its references; or without, where they are `printed`."""
+    """The page of a review as loaded, with its references; or without, where they are `printed`
+    and no text but those that are rendered already may name one."""
     if review is None:
         raise ValueError(f"{page.path} needs its review with references")
     document, item = review.document, review.document.item
@@ -145,8 +147,8 @@ def view_review(
     library, root = catalogue.library, root_of(path)
     full = config.abstracts == "full"
     sections = split_body(review.body)
-    targets = find_target(catalogue, root, review.references)
-    texts = list_texts(show_sections(sections, config.abstracts), targets)
+    render = render_with(own, find_target(catalogue, root, review.references))
+    texts = list_texts(show_sections(sections, config.abstracts), render)
     authors, affiliations = list_authors(review, catalogue, root)
     # One name more than the limit is shown: "and 1 more" would take as much room.
     shown = len(authors) if len(authors) <= AUTHORS_SHOWN + 1 else AUTHORS_SHOWN
@@ -157,7 +159,7 @@ def view_review(
     held, years = len(printed.ids), [year for year in printed.years if year]
     cited = ((each.review, each.id, each.number) for each in library.cited_by.get(key, ()))
     cited_by = find_citing(cited, catalogue)
-    captions = list_captions(document, targets) if full else ()
+    captions = list_captions(document, render) if full else ()
     title = plain_title(item.title)
     journal = container(item)
     types = document.publication_types
@@ -181,8 +183,8 @@ def view_review(
         affiliations=affiliations,
         banners=list_banners(document.retracted, document.corrections, catalogue, path),
         linked=list_linked(document.corrections, catalogue, path),
-        summary=to_html(review.summary, targets, "y-") if review.summary else None,
-        key_sentences=list_key_sentences(review, sections) if full else (),
+        summary=render(review.summary, SUMMARY) if review.summary else None,
+        key_sentences=list_key_sentences(review, sections, render) if full else (),
         texts=texts,
         text_says=say_text(sections, config.abstracts),
         rights=document.copyright or "",

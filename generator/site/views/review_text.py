@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from generator.model import Document, Review, Section
 from generator.model.languages import language_code
-from generator.site.in_text import LinkTarget
 from generator.site.key_sentences import key_sentences
 from generator.site.links import web_url
-from generator.site.markdown import is_plain, to_html
+from generator.site.markdown import is_plain
 from generator.site.sections import NOTES, is_abstract
+
+Render = Callable[[str, str], Markup]
+"""Markdown, and what its ids begin with -> HTML."""
 
 
 class Text(NamedTuple):
@@ -36,24 +38,27 @@ class Caption(NamedTuple):
     url: str | None
 
 
-def _inline_html(markdown: str) -> Markup:
+def _inline_html(markdown: str, render: Render, prefix: str) -> Markup:
     """One sentence's HTML without the paragraph around it."""
     if is_plain(markdown):
         return Markup(markdown)
-    html = to_html(markdown, prefix="k-")
+    html = render(markdown, prefix)
     inside = html.removeprefix("<p>").removesuffix("</p>")
     return Markup(inside) if "<p" not in inside else html
 
 
-def list_key_sentences(review: Review, sections: Iterable[Section]) -> tuple[Markup, ...]:
+def list_key_sentences(
+    review: Review, sections: Iterable[Section], render: Render
+) -> tuple[Markup, ...]:
     """The sentences that say most of the abstract, where nobody wrote a summary."""
     if review.summary:
         return ()
     abstract = next((each.markdown for each in sections if each.heading == "Abstract"), "")
-    return tuple(map(_inline_html, key_sentences(abstract, review.document.item.title or "")))
+    found = key_sentences(abstract, review.document.item.title or "")
+    return tuple(_inline_html(each, render, f"k{place}-") for place, each in enumerate(found))
 
 
-def list_texts(sections: tuple[Section, ...], targets: LinkTarget) -> tuple[Text, ...]:
+def list_texts(sections: tuple[Section, ...], render: Render) -> tuple[Text, ...]:
     """The sections as HTML, each with an id of its own and ids apart from the others'."""
     texts = []
     used = {"references", "main"}
@@ -62,7 +67,7 @@ def list_texts(sections: tuple[Section, ...], targets: LinkTarget) -> tuple[Text
         if id in used:
             id = f"part-{place + 1}"
         used.add(id)
-        html = to_html(section.markdown, targets, f"t{place}-")
+        html = render(section.markdown, f"t{place}-")
         language = _language_of(section.heading)
         texts.append(Text(id, section.heading, html, is_abstract(section), language))
     return tuple(texts)
@@ -80,12 +85,12 @@ def language_tag(code: str | None) -> str:
     return code if code and re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", code) else ""
 
 
-def list_captions(document: Document, targets: LinkTarget) -> tuple[Caption, ...]:
+def list_captions(document: Document, render: Render) -> tuple[Caption, ...]:
     """The captions of figures and tables, with their in-text citations."""
     return tuple(
         Caption(
             figure.label or "",
-            to_html(figure.caption or "", targets, f"f{place}-"),
+            render(figure.caption or "", f"f{place}-"),
             web_url(figure.url),
         )
         for place, figure in enumerate(document.figures)
