@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from small_site import make_reference, make_review, write_small_site
 
@@ -95,6 +96,7 @@ def test_what_is_spelled_out_is_marked(page: Page, site: Path) -> None:
 def test_an_abbreviation_of_two_things_offers_both(page: Page, site: Path) -> None:
     open_search(page, site, "PA eye")
     said = page.locator("#search-status").inner_text()
+    assert Axe().run(page)["violations"] == []
     assert said == "1 result. PA stands for physical activity or primary axis"
     page.get_by_role("link", name="primary axis", exact=True).click()
     expect(page.locator("#search-q")).to_have_value('"primary axis" eye')

@@ -270,6 +270,48 @@ def test_an_author_and_a_year_find_own_work_before_what_cites_it(
     assert set(list_found(page)[1:]) == {"lindqvist-2018-beta", "lindqvist-2020-cardiac"}
 
 
+SPELLINGS = [
+    ("ischaemic", "ischemic"),
+    ("leukaemia", "leukemia"),
+    ("haematology", "hematology"),
+    ("oesophagus", "esophagus"),
+    ("oestrogen", "estrogen"),
+    ("paediatric", "pediatric"),
+    ("orthopaedic", "orthopedic"),
+    ("diarrhoea", "diarrhea"),
+    ("tumour", "tumor"),
+    ("randomisation", "randomization"),
+    ("randomised", "randomized"),
+    ("fibre", "fiber"),
+    ("sulphate", "sulfate"),
+    ("signalling", "signaling"),
+    ("ageing", "aging"),
+]
+
+
+def test_british_spelling_is_american_spelling_too(page: Page, small_site: Path) -> None:
+    """ "ischaemic stroke" found only what spells it so."""
+    open_search(page, small_site)
+    ask = "word => litsite.spellings.listOther(word).at(-1)"
+    for british, american in SPELLINGS:
+        assert page.evaluate(ask, british) == american
+        assert page.evaluate(ask, american) == british
+    # Where "hem", "fec" and "iz" stand otherwise.
+    for word in ("chemistry", "infection", "size", "sleep"):
+        assert page.evaluate(ask, word) is None
+
+
+def test_a_word_of_ten_thousand_letters_freezes_nothing(page: Page, small_site: Path) -> None:
+    open_search(page, small_site)
+    for text in ("a" * 10_000, "(" * 10_000, ")" * 5_000 + "x", "A " * 5_000, "[au]" * 2_000):
+        spent = page.evaluate(
+            "text => { const begun = performance.now(); litsite.parseQuery(text);"
+            " return performance.now() - begun; }",
+            text,
+        )
+        assert spent < 1_000, text[:10]
+
+
 def test_of_an_author_and_a_year_first_comes_what_lists_print_by_them(
     page: Page, tmp_path: Path
 ) -> None:
