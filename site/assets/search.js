@@ -970,7 +970,7 @@
   var SUSPENDS = /(?:^|\s)(?:and|or|nor|to|versus|vs\.?|und|oder|et|ou|y|e|o)$|[,/]$/i;
 
   // "asthma[ti]", as PubMed is asked.
-  var TAGGED = /("[^"]*"|[^\s"\[\]]+(?: \p{L}{1,2}(?=\[(?:\d?au|fau)))?)\[(au|1au|fau|author|ti|title|ta|jour|journal|dp|pdat|mh|mesh|majr|pt|ot|tiab|tw|all|pmid|uid|doi|aid|pmc)\b[^\]]*\]/giu;
+  var TAGGED = /("[^"]*"|[^\s"\[\]]{1,60}(?: \p{L}{1,2}(?=\[(?:\d?au|fau)))?)\[(au|1au|fau|author|ti|title|ta|jour|journal|dp|pdat|mh|mesh|majr|pt|ot|tiab|tw|all|pmid|uid|doi|aid|pmc)\b[^\]]*\]/giu;
   var TAGS = {
     au: "author", "1au": "author", fau: "author", author: "author", ti: "title", title: "title", ta: "journal",
     jour: "journal", journal: "journal", dp: "year", pdat: "year", mh: "mesh", mesh: "mesh", majr: "mesh",
