@@ -592,3 +592,17 @@ def test_the_search_page_was_empty_until_something_was_typed(page: Page, small_s
     expect(page.locator(".search-help table")).to_be_visible()
     open_search(page, small_site, "gut")
     expect(page.locator(".search-help table")).to_be_hidden()
+
+
+def test_of_many_years_the_older_could_not_be_chosen(page: Page, small_site: Path) -> None:
+    open_search(page, small_site, "year:1990-")
+    years = page.locator(".facet", has_text="Year").locator("button")
+    shown = years.count() - 1
+    assert shown == 8
+    years.last.click()
+    assert years.count() > shown
+    expect(years.nth(shown)).to_be_focused()
+    assert "more" not in years.last.inner_text()
+    oldest = years.last.inner_text().split()[0]
+    years.last.click()
+    expect(page.locator("#search-q")).to_have_value(f"year:1990- year:{oldest}")
