@@ -660,6 +660,7 @@
   var litsite = (window.litsite = window.litsite || {});
   var PAGE = 10;
   var FORMAT = new Intl.NumberFormat("en");
+  var FIRST = 8; // of each facet
   var MOST_CITED = 500; // results that the cite box takes at once
   var FACETS = [["year", "Year"], ["journal", "Journal"], ["type", "Type"], ["keyword", "Keyword"], ["mesh", "MeSH"]];
 
@@ -677,6 +678,7 @@
   var shown = 0;
   var keeping = 0;
   var ids = [];
+  var whole = new Set(); // the facets of which the reader asked for all
   var meant = []; // what was looked up besides the words typed
   document.documentElement.classList.add("has-search");
 
@@ -767,13 +769,28 @@
     return box;
   }
 
+  /* The button that shows a facet whole, and leads to the first that was not there. */
+  function offerRest(index, field, rest) {
+    var button = element("button", FORMAT.format(rest) + " more", { type: "button" });
+    button.addEventListener("click", function () {
+      var at = Array.from(facets.querySelectorAll("button")).indexOf(button);
+      whole.add(field);
+      showFacets(index);
+      facets.querySelectorAll("button")[at].focus();
+    });
+    var row = element("li");
+    row.append(button);
+    return row;
+  }
+
   function showFacets(index) {
     var found = new Uint8Array(index.count);
     ids.forEach(function (id) { found[id] = 1; });
     var raws = listRaw();
     var groups = [];
     FACETS.forEach(function (facet) {
-      var counts = countFacet(index, facet[0], found).slice(0, 8);
+      var all = countFacet(index, facet[0], found);
+      var counts = whole.has(facet[0]) ? all : all.slice(0, FIRST);
       if (counts.length < 1 || !ids.length) return;
       var group = element("section", "", { class: "facet" });
       group.append(element("h2", facet[1]));
@@ -788,6 +805,7 @@
         row.append(button);
         names.append(row);
       });
+      if (all.length > counts.length) names.append(offerRest(index, facet[0], all.length - counts.length));
       group.append(names);
       groups.push(group);
     });
