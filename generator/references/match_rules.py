@@ -56,6 +56,8 @@ def compare(one: Facts, other: Facts) -> int:
     if one.kind != other.kind:
         return CONTRADICTED
     if title is not None and title < 0:
+        if _is_same_place(one, other) and _share_few_words(one.title, other.title):
+            return ONE_WORK  # one title is a translation
         return -50 if one.page and other.page and one.page == other.page else CONTRADICTED
     points = _part_points(one, other)
     if points == CONTRADICTED:
@@ -187,6 +189,26 @@ def _locators(one: Facts, other: Facts) -> int:
             (one.page, other.page),
         )
     )
+
+
+def _is_same_place(one: Facts, other: Facts) -> bool:
+    """Whether both state all of one place: year, first author, volume, journal, first and last of
+    three pages or more (abstracts of one author may share a page or two)."""
+    return (
+        one.page.isdigit()
+        and one.last_page.isdigit()
+        and int(one.last_page) - int(one.page) > 1
+        and one.last_page == other.last_page
+        and _locators(one, other) == 4
+        and bool(one.container and other.container)
+        and same_container(one.container, other.container)
+        and one.part == other.part
+    )
+
+
+def _share_few_words(left: str, right: str) -> bool:
+    ones, others = set(left.split()), set(right.split())
+    return 4 * len(ones & others) < min(len(ones), len(others))
 
 
 def _part_points(one: Facts, other: Facts) -> int:

@@ -298,3 +298,27 @@ def test_gold_bibliographies() -> None:
         right, found, true = right + len(pairs & truth), found + len(pairs), true + len(truth)
     assert right / found >= 0.995
     assert right / true >= 0.97
+
+
+TRANSLATED = change(title="Mooswuchs an nach Norden gewandten Mauern in zwölf alten Städten")
+
+
+def test_a_translated_title_is_no_other_work_where_all_of_the_place_is_the_same() -> None:
+    assert together(BASE, TRANSLATED)
+    assert together(BASE, dataclasses.replace(TRANSLATED, container_title="J Urban Bryol"))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"page": "1031-1032"},
+        {"page": "1031"},
+        {"volume": "18"},
+        {"container_title": "Walls"},
+        {"author": (Name("Hagen", "Siri"),)},
+        {"title": "Erratum: Mooswuchs an Mauern"},
+    ],
+)
+def test_another_title_at_much_the_same_place_is_another_work(other: dict[str, object]) -> None:
+    short = change(page=other.get("page", BASE.page))
+    assert not together(short, dataclasses.replace(TRANSLATED, **other))  # type: ignore[arg-type]  # an Item's own values
