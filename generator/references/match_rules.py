@@ -195,7 +195,8 @@ def _is_same_place(one: Facts, other: Facts) -> bool:
     """Whether both state all of one place: year, first author, volume, journal, first and last of
     three pages or more (abstracts of one author may share a page or two)."""
     return (
-        one.page.isdigit()
+        one.page == other.page
+        and one.page.isdigit()
         and one.last_page.isdigit()
         and int(one.last_page) - int(one.page) > 1
         and one.last_page == other.last_page

@@ -196,9 +196,11 @@ def _find_joined_journal(tokens: Tokens, labels: list[str]) -> None:
 
 def _join_names(tokens: Tokens, labels: list[str]) -> None:
     """Words that hyphens or apostrophes join are one name: "Flores‐Suárez LF", "L’Italien G"."""
-    place = 0
-    while place < len(labels):
-        end = place
+    past = 0
+    for at, word in enumerate(tokens.words):
+        if word not in _JOINERS or at <= past:
+            continue
+        place = end = at - 1
         while (
             end + 2 < len(labels)
             and tokens.words[end].isalpha()
@@ -208,6 +210,9 @@ def _join_names(tokens: Tokens, labels: list[str]) -> None:
             and tokens.is_glued(end + 2)
         ):
             end += 2
+        if end == place:
+            continue
+        past = end
         chain = labels[place : end + 1]
         named = {label[1:] for label in chain[::2]} | {label[1:] for label in chain[1::2]} - {".x"}
         if len(set(chain)) > 1 and named <= {".f", ".g"}:
@@ -217,7 +222,6 @@ def _join_names(tokens: Tokens, labels: list[str]) -> None:
             else:
                 label = chain[2 * max(range(len(words)), key=lambda i: len(words[i]))]
             labels[place : end + 1] = [label] * len(chain)
-        place = end + 1
 
 
 def _join_given(tokens: Tokens, labels: list[str]) -> None:
