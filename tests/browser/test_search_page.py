@@ -590,6 +590,11 @@ def test_a_word_that_nearly_every_text_has_is_told_from_one_that_none_has(
 def test_the_search_page_was_empty_until_something_was_typed(page: Page, small_site: Path) -> None:
     page.goto((small_site / "search.html").as_uri())
     expect(page.locator(".search-help table")).to_be_visible()
+    moved = page.evaluate(
+        "new Promise((done) => new PerformanceObserver((all) => done(all.getEntries().length))"
+        ".observe({ type: 'layout-shift', buffered: true }) || setTimeout(done, 300, 0))"
+    )
+    assert moved == 0
     open_search(page, small_site, "gut")
     expect(page.locator(".search-help table")).to_be_hidden()
 
