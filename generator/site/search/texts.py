@@ -24,6 +24,7 @@ from generator.site.sections import NOTES, is_abstract, show_sections, split_bod
 from generator.site.titles import UNTITLED
 from generator.site.untitled import plain_work_title
 
+_LONGEST_PLACE = 20
 LONGEST_PASSAGE = 1_600
 """Characters of a text that results may quote from."""
 
@@ -192,8 +193,10 @@ def _identifiers(item: Item, *keys: str) -> tuple[str, ...]:
 
 
 def _place(item: Item) -> str:
-    """Volume and first page, as citations print them: "117:559"."""
-    return f"{item.volume}:{item.page.partition('-')[0]}" if item.volume and item.page else ""
+    """Volume and first page, as citations print them: "117:559"; a longer text is no place, and
+    would name a file past what file systems take."""
+    place = f"{item.volume}:{item.page.partition('-')[0]}" if item.volume and item.page else ""
+    return place if len(place) <= _LONGEST_PLACE else ""
 
 
 def _byline(item: Item, retracted: str) -> str:
