@@ -302,8 +302,8 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"generator.{module}.CITING_LENGTH", 3)
     monkeypatch.setattr("generator.site.affected.WAYS", 3)
     monkeypatch.setattr("generator.site.views.home.WAYS", 3)
-    for module in ("edit.facets", "site.search.start"):
-        monkeypatch.setattr(f"generator.{module}.FACET_NAMES", 2)
+    monkeypatch.setattr("generator.site.search.start.FACET_NAMES", 2)
+    monkeypatch.setattr("generator.site.search.start.MOST_FACET_NAMES", 2)
 
 
 @pytest.mark.parametrize(("seed", "size"), [(4, 25), (5, 40), (6, 60)])

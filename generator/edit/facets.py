@@ -14,7 +14,7 @@ from generator.site.catalogue import by_slug
 from generator.site.search.documents import list_names
 from generator.site.search.encode import encode_gaps
 from generator.site.search.postings import decode
-from generator.site.search.start import FACET_NAMES, count_facets, take_column
+from generator.site.search.start import count_facets, count_names, take_column
 
 _TABLES = {
     "journal": "journals",
@@ -92,10 +92,11 @@ def _renew(
         for name in (one ^ other) & members.keys():
             members[name] ^= {number}
         others |= (one ^ other) - members.keys()
-    if len(held) < FACET_NAMES and others:
+    most = count_names(len(compared.related.after.reviews))
+    if len(held) < most and others:
         return None
     in_order = sorted(members, key=lambda name: (-len(members[name]), name))
-    if in_order and len(held) == FACET_NAMES:
+    if in_order and len(held) == most:
         last, fewest = held[-1][0], len(members[in_order[-1]])
         if (-fewest, in_order[-1]) > (-len(_decode_gaps(held[-1][1])), last):
             return None

@@ -23,8 +23,10 @@ from generator.site.search.postings import decode
 DOCUMENTS_A_SHARD = 4
 MARKS_A_SHARD = 2_000
 FACETS = ("journal", "type", "keyword", "mesh")
-FACET_NAMES = 20
-"""How many names a facet counts; the rarer ones are found by search."""
+FACET_NAMES, MOST_FACET_NAMES = 20, 200
+"""How many names a facet of a large and of a small library counts."""
+_FACET_SIZE = 100_000
+"""Reviews by names that a facet may hold: every search loads all of it."""
 
 Start = dict[str, Any]
 """The content of start.js, as JSON has it."""
@@ -136,4 +138,11 @@ def _count_facet(
             if key == field:
                 members[names.get(name.casefold(), name)][number] = None
     order = sorted(members, key=lambda name: (-len(members[name]), name))
-    return [[name, encode_gaps(list(members[name]))] for name in order[:FACET_NAMES]]
+    most = count_names(sum(column.kind == "review" for column in columns))
+    return [[name, encode_gaps(list(members[name]))] for name in order[:most]]
+
+
+def count_names(reviews: int) -> int:
+    """How many names a facet counts in a library of so many reviews; the rarer ones are found by
+    search."""
+    return max(FACET_NAMES, min(MOST_FACET_NAMES, _FACET_SIZE // max(reviews, 1)))
