@@ -40,7 +40,7 @@ class Edits:
 
 
 def find_edits(order: Order, done: Done, look: Look) -> Edits | None:
-    """The edited reviews, prepared; None where many changed, or what others hang on."""
+    """The edited reviews, prepared; None where many changed, or what others depend on."""
     content, packs = order.project.content, Packs(order.project.cache / "packs")
     places = packs.read_index(done.prepared_for)
     config = load_config(content)

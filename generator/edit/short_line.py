@@ -129,7 +129,7 @@ def _list_others(
         for key in mentioned
         for path in (review_path(key), work_path(key), f"notes/{key}.html")
     )
-    # The groups of a small library hang on what is similar, those of a larger one on subjects.
+    # The groups of a small library depend on what is similar, those of a larger one on subjects.
     small = len(catalogue.library.reviews) <= MOST_PROPAGATED
     map_too = ("map.html",) if similar and small else ()
     return (*map(review_path, similar), *named, *map_too)

@@ -84,7 +84,7 @@ class Related:
 
 
 def find_affected(related: Related, edited: Iterable[str], config: Config) -> Affected:
-    """The pages that hang on rows that changed, or on the records of the `edited` reviews."""
+    """The pages that depend on rows that changed, or on the records of the `edited` reviews."""
     changed = related.changed
     found = Affected(set(edited), kinds=set(ALWAYS))
     works = related.list_works()
