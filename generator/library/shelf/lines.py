@@ -29,7 +29,7 @@ from generator.references.match_facts import Facts, unpack_facts
 ATTACHED = "attached"
 _TEXT = "lines"
 GROUND = (ATTACHED, _TEXT)
-"""The files of a shelf that depend on references alone, but for what a review's own record claims."""
+"""The files of a shelf that depend on references alone, but for what reviews' own records claim."""
 
 _TOGETHER = 10_000
 
