@@ -48,7 +48,7 @@ def test_page_and_copy_of_one_article_agree(saved, copied):
 def test_page_is_read_whole(saved):
     document = saved.document
     assert saved.not_found == ()
-    assert saved.unplaced == ()
+    assert all(line.startswith("LinkOut (") for line in saved.unplaced)
     assert document.item.container_title == "Journal of virology"
     assert [len(document.item.author), len(document.figures), len(document.mesh)] == [15, 6, 17]
     assert len(document.item.author[0].affiliations) == 1
@@ -94,7 +94,8 @@ PUBLISHED = [
      "Rheumatoid arthritis is", "rheumatoid arthritis.", None),
     ("norma__acs__jo402790x", "atypon", "Synthesis of (+)-Luzofuran", 3, "McErlean",
      "The Journal of Organic Chemistry", "2014-01-22", "79", "3", "880-887",
-     "10.1021/jo402790x", 57, "The first synthesis", "*N*-bromosuccinimide.", None),
+     "10.1021/jo402790x", 57, "The first synthesis", "*N*-bromosuccinimide.",
+     "ACS AuthorChoice - This"),
     ("norma__bmc__http_www.trialsjournal.com_content_15_1_511-old", "meta_tags",
      "A core outcome set for", 19, "Ostelo", "Trials", "2014-12-26", "15", "1", "511",
      "10.1186/1745-6215-15-511", 38, "### Background", "cover the domains.", "by/4.0"),
@@ -122,7 +123,8 @@ PUBLISHED = [
      "multiple diverticula.", "by/4.0"),
     ("norma__plosone__journal.pone.0113556", "meta_tags", "Flowering Dynamics and", 6, "Eklund",
      "PLOS ONE", "2014-11-26", "9", "11", "e113556", "10.1371/journal.pone.0113556", 35,
-     "Echium (*Echium plantagineum*", "L.).", None),
+     "Echium (*Echium plantagineum*", "L.).",
+     "This is an open-access article, free of all copyright"),
     ("norma__sage__2325967116646534", "meta_tags", "Magnetic Resonance Imaging", 4, "Bisson",
      "Orthopaedic Journal of Sports Medicine", "2016-05-01", "4", "5", "2325967116646534",
      "10.1177/2325967116646534", 26, "**Background:**", "versus other sports.", "by-nc-nd/3.0"),
@@ -189,7 +191,10 @@ def test_publishers_page_is_read_right(facts):
     else:
         assert "section.abstract" in extraction.not_found
     license_address = extraction.document.license or ""
-    assert license_address.endswith(f"/{rights}/") if rights else not license_address
+    if rights and " " in rights:  # a page that states it in words alone
+        assert license_address.startswith(rights)
+    else:
+        assert license_address.endswith(f"/{rights}/") if rights else not license_address
 
 
 def test_references_of_publishers_pages_keep_string_and_identifiers():
