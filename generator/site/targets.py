@@ -22,11 +22,13 @@ def may_name(review: Review) -> bool:
 def find_own(references: Sequence[Reference]) -> LinkTarget:
     """The entries of a reference list as seen from its own page."""
 
+    held = {f"@{reference.id}": reference for reference in references}
+
     def find(name: str) -> tuple[str, str] | None:
-        for reference in references:
-            if name == f"@{reference.id}":
-                return f"#{reference_anchor(reference.id)}", short_label(reference.item)
-        return None
+        reference = held.get(name)
+        if reference is None:
+            return None
+        return f"#{reference_anchor(reference.id)}", short_label(reference.item)
 
     return find
 

@@ -35,9 +35,9 @@ def read_loose(heading: Tag) -> Iterator[str]:
             yield f"Heading: {text}"
 
 
-def read_other_identifiers(heading: Tag) -> Iterator[str]:
+def read_other_identifiers(heading: Tag | None) -> Iterator[str]:
     """Identifiers other than PMID, PMCID and DOI: a manuscript's, the Bookshelf's."""
-    for entry in heading.find_all(class_="identifier"):
+    for entry in heading.find_all(class_="identifier") if heading else ():
         if _IDENTIFIERS.isdisjoint(entry.get("class") or ()) and (text := text_of(entry)):
             yield f"Identifier: {text}"
 

@@ -110,7 +110,7 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
         not_found=tuple(dict.fromkeys((*missing, *empty, *renamed))),
         unplaced=(
             *_read_unplaced(heading, parts),
-            *read_other_identifiers(found or Tag(name="p")),
+            *read_other_identifiers(found),
             *loose,
             *unread,
         ),

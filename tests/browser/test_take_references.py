@@ -173,3 +173,16 @@ def test_nobody_could_send_the_link_to_a_reference(browser: Browser, small_site:
     page.keyboard.press("Tab")
     expect(row.get_by_role("button", name="Copy link")).to_be_focused()  # without a mouse too
     context.close()
+
+
+def test_an_address_that_names_nothing_stopped_the_page_s_scripts(
+    page: Page, small_site: Path
+) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto((small_site / REVIEW).as_uri() + "#100%")
+    page.get_by_text("Cite these references").click()
+    expect(page.locator(".references .cite-out")).not_to_be_empty()
+    page.evaluate("location.hash = '#50%'")
+    page.wait_for_function("location.hash === '#50%'")
+    assert errors == []

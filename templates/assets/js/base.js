@@ -12,6 +12,15 @@
     return words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   };
 
+  /* What the page's address names: null where that is nothing, or no address ("#100%"). */
+  litsite.findNamed = function () {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch (malformed) {
+      return null;
+    }
+  };
+
   /* What the fields of a form hold is kept with the page's place in the history: who follows a
      link from a filtered list comes back to it as it was. */
   litsite.keepForm = function (form) {

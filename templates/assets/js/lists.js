@@ -154,7 +154,7 @@
 
     // A link to a line that the filter leaves out shows all of them.
     window.addEventListener("hashchange", function () {
-      var wanted = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      var wanted = window.litsite.findNamed();
       if (!wanted || !wanted.hidden || !list.contains(wanted)) return;
       form.elements.filter.value = "";
       form.elements.filter.dispatchEvent(new Event("input"));

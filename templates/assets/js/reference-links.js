@@ -27,7 +27,7 @@
   }
 
   function offerNamed() {
-    var named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var named = window.litsite.findNamed();
     if (named && named.matches(".refs > li")) offer(named);
   }
 
