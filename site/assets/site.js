@@ -12,6 +12,15 @@
     return words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   };
 
+  /* What the page's address names: null where that is nothing, or no address ("#100%"). */
+  litsite.findNamed = function () {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch (malformed) {
+      return null;
+    }
+  };
+
   /* What the fields of a form hold is kept with the page's place in the history: who follows a
      link from a filtered list comes back to it as it was. */
   litsite.keepForm = function (form) {
@@ -246,7 +255,7 @@
 
     // A link to a line that the filter leaves out shows all of them.
     window.addEventListener("hashchange", function () {
-      var wanted = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      var wanted = window.litsite.findNamed();
       if (!wanted || !wanted.hidden || !list.contains(wanted)) return;
       form.elements.filter.value = "";
       form.elements.filter.dispatchEvent(new Event("input"));
@@ -889,7 +898,7 @@
   }
 
   function offerNamed() {
-    var named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var named = window.litsite.findNamed();
     if (named && named.matches(".refs > li")) offer(named);
   }
 
