@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 
 from generator.markup.text import squeeze
-from generator.sources.json_values import load_json
 from generator.sources.page import SavedPage
+from generator.sources.records.json_values import load_json
 
 _DROPPED = ("script", "style", "svg", "noscript")
 _OPENING = {name: re.compile(rf"<{name}\b([^>]{{0,4000}})>", re.I) for name in _DROPPED}

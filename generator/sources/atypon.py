@@ -18,14 +18,14 @@ from generator.model import Extraction, Item, Name
 from generator.model.identifiers import normalise_orcid
 from generator.sources.article_page import ArticlePage, parse_article_page
 from generator.sources.author_names import is_group
-from generator.sources.body_text import block_text
-from generator.sources.meta_authors import read_comma_name
-from generator.sources.meta_dates import read_meta_date
-from generator.sources.meta_item import join_pages, read_head_item
+from generator.sources.body.text import block_text
+from generator.sources.head.authors import read_comma_name
+from generator.sources.head.dates import read_meta_date
+from generator.sources.head.item import join_pages, read_head_item
+from generator.sources.head.types import read_publication_types
 from generator.sources.meta_tags import read_article
-from generator.sources.meta_types import read_publication_types
 from generator.sources.page import SavedPage
-from generator.sources.pubmed_terms import read_genre
+from generator.sources.pubmed.terms import read_genre
 
 _PLATFORM = re.compile(r"pbContext|pb-ui|literatum|/action/(?:doSearch|showCit)|/doi/(?:abs|full)/")
 _HEAD = re.compile(r"""<meta\b[^>]{0,4000}?name=["']dc\.(?:Title|Creator|Identifier)\b""", re.I)

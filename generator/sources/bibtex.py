@@ -22,14 +22,14 @@ from generator.model.identifiers import (
 )
 from generator.model.issued import read_issued
 from generator.model.languages import language_code
-from generator.sources.bibtex_entries import Fields, list_entries
-from generator.sources.bibtex_names import read_bibtex_names
 from generator.sources.citation_line import read_date
-from generator.sources.jats_abstracts import read_marked_abstract
+from generator.sources.jats.abstracts import read_marked_abstract
 from generator.sources.page import SavedPage
-from generator.sources.pubmed_terms import split_terms
-from generator.sources.record_set import RecordSet
-from generator.sources.text_stream import read_start, read_whole
+from generator.sources.pubmed.terms import split_terms
+from generator.sources.records.bibtex_entries import Fields, list_entries
+from generator.sources.records.bibtex_names import read_bibtex_names
+from generator.sources.records.record_set import RecordSet
+from generator.sources.records.text_stream import read_start, read_whole
 
 LIMIT = 32 * 1024 * 1024
 """The largest file (characters): it is parsed whole."""

@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from generator.sources.author_names import split_short_name
-from generator.sources.jats_blocks import child_of
+from generator.sources.jats.blocks import child_of
 from generator.sources.xml_text import Element, plain_text
 
 ID_TYPES = {"pmpid": "pmid"}

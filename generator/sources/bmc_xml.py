@@ -15,7 +15,7 @@ from lxml import etree
 from generator.model import Extraction
 from generator.sources.bmc_references import ID_TYPES, rewrite_people, rewrite_references
 from generator.sources.encodings import decode_head
-from generator.sources.jats_blocks import child_of
+from generator.sources.jats.blocks import child_of
 from generator.sources.jats_xml import read_articles
 from generator.sources.page import SavedPage
 from generator.sources.xml_text import Element, plain_text

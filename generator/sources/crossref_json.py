@@ -19,16 +19,17 @@ from generator.model.identifiers import (
 )
 from generator.model.issued import write_issued
 from generator.model.name import print_name
-from generator.sources.crossref_assertions import (
+from generator.sources.jats.abstracts import read_marked_abstract
+from generator.sources.joined_words import part_joined_words
+from generator.sources.page import SavedPage
+from generator.sources.records.crossref_assertions import (
     read_assertions,
     read_conflict,
     read_copyright,
 )
-from generator.sources.crossref_references import read_crossref_references
-from generator.sources.csl_items import read_date, read_name
-from generator.sources.jats_abstracts import read_marked_abstract
-from generator.sources.joined_words import part_joined_words
-from generator.sources.json_values import (
+from generator.sources.records.crossref_references import read_crossref_references
+from generator.sources.records.csl_items import read_date, read_name
+from generator.sources.records.json_values import (
     Record,
     all_texts,
     first_text,
@@ -36,10 +37,9 @@ from generator.sources.json_values import (
     mappings,
     read_records,
 )
-from generator.sources.marked_text import read_rich, unescape
-from generator.sources.page import SavedPage
-from generator.sources.record_set import RecordSet
-from generator.sources.text_stream import read_start
+from generator.sources.records.marked_text import read_rich, unescape
+from generator.sources.records.record_set import RecordSet
+from generator.sources.records.text_stream import read_start
 
 _SIGNS = re.compile(
     r'"(?:is-referenced-by-count|references-count|reference-count|doi-asserted-by|'

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 
 from generator.model import Extraction
 from generator.model.csl import CSL_TYPES
-from generator.sources.csl_items import read_csl_item
-from generator.sources.json_values import looks_like_json
 from generator.sources.page import SavedPage
-from generator.sources.record_set import RecordSet
-from generator.sources.text_stream import read_start
-from generator.sources.yaml_values import looks_like_yaml, read_either
+from generator.sources.records.csl_items import read_csl_item
+from generator.sources.records.json_values import looks_like_json
+from generator.sources.records.record_set import RecordSet
+from generator.sources.records.text_stream import read_start
+from generator.sources.records.yaml_values import looks_like_yaml, read_either
 
 _TYPES = "|".join(sorted(CSL_TYPES, key=len, reverse=True))
 _JSON_TYPE = re.compile(rf'"type"\s*:\s*"(?:{_TYPES})"')

@@ -14,7 +14,7 @@ from generator.markup.text import squeeze, text_of
 from generator.model import Extraction, Item, Name, RawReference
 from generator.model.identifiers import normalise_doi, normalise_orcid
 from generator.sources.article_page import ArticlePage, parse_article_page
-from generator.sources.body_text import block_text
+from generator.sources.body.text import block_text
 from generator.sources.elsevier_state import (
     Node,
     read_state,
@@ -22,10 +22,10 @@ from generator.sources.elsevier_state import (
     state_copyright,
     with_state,
 )
-from generator.sources.meta_authors import split_names
-from generator.sources.meta_dates import read_meta_date
-from generator.sources.meta_item import clean_title, join_pages, read_head_item
-from generator.sources.meta_references import read_reference_authors
+from generator.sources.head.authors import split_names
+from generator.sources.head.dates import read_meta_date
+from generator.sources.head.item import clean_title, join_pages, read_head_item
+from generator.sources.head.references import read_reference_authors
 from generator.sources.meta_tags import join_items, read_article
 from generator.sources.page import SavedPage
 

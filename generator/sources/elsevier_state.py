@@ -12,9 +12,9 @@ from dataclasses import replace
 from generator.markup.text import squeeze
 from generator.model import Item, Name, RawReference
 from generator.model.identifiers import normalise_doi, normalise_isbn, normalise_orcid
-from generator.sources.json_values import load_json
-from generator.sources.meta_dates import read_meta_date
-from generator.sources.meta_item import join_pages
+from generator.sources.head.dates import read_meta_date
+from generator.sources.head.item import join_pages
+from generator.sources.records.json_values import load_json
 
 Node = Mapping[str, object]
 

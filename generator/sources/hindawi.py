@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.model import Extraction
 from generator.sources.article_page import parse_article_page
-from generator.sources.meta_item import read_head_item
+from generator.sources.head.item import read_head_item
 from generator.sources.meta_tags import read_article
 from generator.sources.page import SavedPage
 

@@ -15,15 +15,15 @@ from lxml import etree
 from generator.model import Document, Extraction, Figure, RawReference, Section
 from generator.sources.encodings import decode_head
 from generator.sources.interests import is_conflict
-from generator.sources.jats_abstracts import read_jats_abstract
-from generator.sources.jats_blocks import (
+from generator.sources.jats.abstracts import read_jats_abstract
+from generator.sources.jats.blocks import (
     child_of,
     read_figure,
     title_of,
     write_blocks,
     write_footnotes,
 )
-from generator.sources.jats_heading import (
+from generator.sources.jats.heading import (
     children_of,
     descend,
     read_jats_copyright,
@@ -32,17 +32,17 @@ from generator.sources.jats_heading import (
     read_jats_license,
     read_jats_related,
 )
-from generator.sources.jats_layout import lift_footnotes, settle_layout
-from generator.sources.jats_notes import (
+from generator.sources.jats.layout import lift_footnotes, settle_layout
+from generator.sources.jats.notes import (
     read_jats_conflict,
     read_jats_unplaced,
     states_conflict,
 )
-from generator.sources.jats_pointers import point_citations
-from generator.sources.jats_references import anchors_of, read_jats_references
+from generator.sources.jats.pointers import point_citations
+from generator.sources.jats.references import anchors_of, read_jats_references
 from generator.sources.page import SavedPage
-from generator.sources.pubmed_terms import is_retracted
-from generator.sources.record_set import RecordSet
+from generator.sources.pubmed.terms import is_retracted
+from generator.sources.records.record_set import RecordSet
 from generator.sources.xml_records import BrokenRecord, iterate_records
 from generator.sources.xml_text import Element, Rule, local_name, plain_text
 

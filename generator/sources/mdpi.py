@@ -11,9 +11,9 @@ from bs4 import Tag
 from generator.markup.text import text_of
 from generator.model import Extraction, Name
 from generator.sources.article_page import ArticlePage, parse_article_page
-from generator.sources.body_text import block_text
-from generator.sources.meta_dates import read_meta_date
-from generator.sources.meta_item import read_head_item
+from generator.sources.body.text import block_text
+from generator.sources.head.dates import read_meta_date
+from generator.sources.head.item import read_head_item
 from generator.sources.meta_tags import read_article
 from generator.sources.page import SavedPage
 

@@ -9,7 +9,7 @@ from generator.markup.escape import escape_line_start, escape_markdown
 from generator.markup.text import lines_of
 from generator.model import Section
 from generator.model.languages import language_name
-from generator.sources.pubmed_xml_abstract import is_usual_label, labelled, part_glued
+from generator.sources.pubmed.xml_abstract import is_usual_label, labelled, part_glued
 
 _LABEL = re.compile(r"(?:^|(?<=[.?!;:)\]%”\"’'\w]) )([A-Z][A-Z ,/&'’()-]{2,70}):\s+(?=\S)")
 _KIND = re.compile(r"(?P<kind>Publisher|plain-language-summary|AIDS|KIE|PIP|NASA|AAMC):\s*", re.I)

@@ -17,17 +17,17 @@ from generator.markup.text import squeeze
 from generator.model import Document, Extraction, Item, Name, RawReference, Section
 from generator.model.rich_text import strip_markup
 from generator.sources.article_page import ArticlePage, parse_article_page
-from generator.sources.body_abstract import read_body_abstracts
-from generator.sources.body_interests import read_conflict
-from generator.sources.body_notes import read_body_notes
-from generator.sources.body_references import read_body_references
-from generator.sources.body_terms import read_copyright, read_keywords, read_license
-from generator.sources.body_text import fold, settle_formulas
-from generator.sources.body_title import read_printed_title
-from generator.sources.meta_abstract import plain_to_markdown, stated_abstract
-from generator.sources.meta_item import read_head_item
-from generator.sources.meta_references import read_meta_references
-from generator.sources.meta_types import genre_of, head_types
+from generator.sources.body.abstract import read_body_abstracts
+from generator.sources.body.interests import read_conflict
+from generator.sources.body.notes import read_body_notes
+from generator.sources.body.references import read_body_references
+from generator.sources.body.terms import read_copyright, read_keywords, read_license
+from generator.sources.body.text import fold, settle_formulas
+from generator.sources.body.title import read_printed_title
+from generator.sources.head.abstract import plain_to_markdown, stated_abstract
+from generator.sources.head.item import read_head_item
+from generator.sources.head.references import read_meta_references
+from generator.sources.head.types import genre_of, head_types
 from generator.sources.page import SavedPage
 
 _HTML = re.compile(r"<(?:html|head|meta|!doctype html)\b", re.I)

@@ -25,15 +25,15 @@ from generator.model.identifiers import (
 from generator.model.languages import language_code
 from generator.sources.citation_line import read_date
 from generator.sources.medline_abstract import read_other_abstracts, read_printed_abstract
-from generator.sources.nbib_names import read_people
-from generator.sources.nbib_records import Record, split_records
 from generator.sources.page import SavedPage
-from generator.sources.pubmed_heading import with_genre
-from generator.sources.pubmed_terms import is_retracted, merge_headings, read_grant, split_terms
-from generator.sources.pubmed_terms import read_mesh_heading as read_printed_heading
+from generator.sources.pubmed.heading import with_genre
+from generator.sources.pubmed.terms import is_retracted, merge_headings, read_grant, split_terms
+from generator.sources.pubmed.terms import read_mesh_heading as read_printed_heading
 from generator.sources.pubmed_xml import ARTICLE_NUMBER, tidy_title
-from generator.sources.record_set import RecordSet
-from generator.sources.text_stream import read_lines, read_start
+from generator.sources.records.nbib_names import read_people
+from generator.sources.records.nbib_records import Record, split_records
+from generator.sources.records.record_set import RecordSet
+from generator.sources.records.text_stream import read_lines, read_start
 
 _SHOWN = re.compile(r"<pre\b[^>]*>\s*(PMID- ?\d.*?)</pre", re.S | re.I)
 _START = re.compile(r"(?:PMID|OWN |STAT|DCOM|BTI |TI  )- ?\S|PMID- ?\r?\n[A-Z]")

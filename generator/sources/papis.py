@@ -17,24 +17,24 @@ from generator.model.identifiers import (
 )
 from generator.model.languages import language_code
 from generator.sources.bibtex import TYPES
-from generator.sources.bibtex_names import read_bibtex_names
 from generator.sources.citation_line import read_date
-from generator.sources.crossref_references import read_crossref_references
-from generator.sources.csl_items import read_name
-from generator.sources.jats_abstracts import read_marked_abstract
-from generator.sources.json_values import (
+from generator.sources.jats.abstracts import read_marked_abstract
+from generator.sources.page import SavedPage
+from generator.sources.pubmed.terms import split_terms
+from generator.sources.records.bibtex_names import read_bibtex_names
+from generator.sources.records.crossref_references import read_crossref_references
+from generator.sources.records.csl_items import read_name
+from generator.sources.records.json_values import (
     Record,
     all_texts,
     first_text,
     looks_like_json,
     mappings,
 )
-from generator.sources.marked_text import read_rich
-from generator.sources.page import SavedPage
-from generator.sources.pubmed_terms import split_terms
-from generator.sources.record_set import RecordSet
-from generator.sources.text_stream import read_start
-from generator.sources.yaml_values import looks_like_yaml, read_either
+from generator.sources.records.marked_text import read_rich
+from generator.sources.records.record_set import RecordSet
+from generator.sources.records.text_stream import read_start
+from generator.sources.records.yaml_values import looks_like_yaml, read_either
 
 _SIGNS = re.compile(r'(?:"|^[ -]{0,4})(?:author_list|papis_id)"?\s*:', re.M)
 _KNOWN_NAMES = """title author author_list editor editor_list type journal booktitle year month

@@ -17,19 +17,19 @@ from generator.model import Extraction, Issued, Item, Name
 from generator.model.identifiers import list_issns, normalise_doi, normalise_pmcid
 from generator.sources.article_page import ArticlePage, parse_article_page
 from generator.sources.author_names import split_name
-from generator.sources.body_statements import read_body_statements
-from generator.sources.body_text import block_text
+from generator.sources.body.statements import read_body_statements
+from generator.sources.body.text import block_text
 from generator.sources.citation_line import CitationLine, read_citation_line, read_date
-from generator.sources.meta_item import read_head_item
+from generator.sources.head.item import read_head_item
 from generator.sources.meta_tags import read_article
 from generator.sources.page import SavedPage
-from generator.sources.pmc_notes import (
+from generator.sources.pmc.notes import (
     add_affiliations,
     read_pmc_conflict,
     read_pmc_copyright,
     read_pmc_unplaced,
 )
-from generator.sources.pmc_text import read_pmc_figures, read_pmc_sections
+from generator.sources.pmc.text import read_pmc_figures, read_pmc_sections
 
 _PMC = re.compile(
     r"pmc\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pmc/|pubmedcentral\.nih\.gov|pmc-body|ncbi_db",

@@ -16,23 +16,23 @@ from generator.errors import PageRefused
 from generator.markup.text import squeeze, text_of
 from generator.model import Document, Extraction, Grant, Substance
 from generator.sources.page import SavedPage
-from generator.sources.pubmed_abstract import read_abstract
-from generator.sources.pubmed_beside import read_linkout, read_loose, read_other_identifiers
-from generator.sources.pubmed_heading import find_heading, read_item, read_metas, with_genre
-from generator.sources.pubmed_lists import (
+from generator.sources.pubmed.abstract import read_abstract
+from generator.sources.pubmed.beside import read_linkout, read_loose, read_other_identifiers
+from generator.sources.pubmed.heading import find_heading, read_item, read_metas, with_genre
+from generator.sources.pubmed.lists import (
     read_corrections,
     read_figures,
     read_references,
     read_related,
 )
-from generator.sources.pubmed_terms import (
+from generator.sources.pubmed.terms import (
     is_retracted,
     merge_headings,
     read_grant,
     read_mesh_heading,
     read_terms,
 )
-from generator.sources.pubmed_unread import read_unread
+from generator.sources.pubmed.unread import read_unread
 
 _ARTICLE = re.compile(r"""<main\b[^<>]*\bid\s*=\s*["']?(?:article|book)-details\b""", re.I)
 _HEADING = re.compile(r"""\bid\s*=\s*["']?full-view-heading\b""", re.I)

@@ -16,8 +16,8 @@ from generator.markup.escape import escape_line_start, escape_markdown
 from generator.model import Document, Extraction, Item, Section, Substance
 from generator.sources.citation_line import read_book_source, read_citation_line, read_epub_date
 from generator.sources.page import SavedPage
-from generator.sources.pubmed_heading import as_chapter
-from generator.sources.pubmed_terms import (
+from generator.sources.pubmed.heading import as_chapter
+from generator.sources.pubmed.terms import (
     CORRECTION_HEADINGS,
     is_retracted,
     merge_headings,
@@ -26,15 +26,15 @@ from generator.sources.pubmed_terms import (
     read_mesh_heading,
     split_keywords,
 )
-from generator.sources.pubmed_xml_abstract import part_glued
-from generator.sources.text_heading import Heading, read_heading
-from generator.sources.text_lists import (
+from generator.sources.pubmed.text_heading import Heading, read_heading
+from generator.sources.pubmed.text_lists import (
     read_corrections,
     read_figures,
     read_references,
     read_related,
 )
-from generator.sources.text_sections import clean_lines, find_anchor, split_sections
+from generator.sources.pubmed.text_sections import clean_lines, find_anchor, split_sections
+from generator.sources.pubmed.xml_abstract import part_glued
 
 _SIGNS = re.compile(
     r"^[^\S\n]*+(?:PubMed Disclaimer|Search in PubMed|Access keys NCBI Homepage.*|"

@@ -22,12 +22,12 @@ from generator.model.languages import language_code
 from generator.model.name import print_name
 from generator.sources.encodings import decode_head
 from generator.sources.page import SavedPage
-from generator.sources.pubmed_heading import with_genre
-from generator.sources.pubmed_terms import is_retracted
-from generator.sources.pubmed_xml_abstract import read_abstracts
-from generator.sources.pubmed_xml_books import read_book
-from generator.sources.pubmed_xml_dates import read_pub_date
-from generator.sources.pubmed_xml_lists import (
+from generator.sources.pubmed.heading import with_genre
+from generator.sources.pubmed.terms import is_retracted
+from generator.sources.pubmed.xml_abstract import read_abstracts
+from generator.sources.pubmed.xml_books import read_book
+from generator.sources.pubmed.xml_dates import read_pub_date
+from generator.sources.pubmed.xml_lists import (
     read_authors,
     read_corrections,
     read_grants,
@@ -39,7 +39,7 @@ from generator.sources.pubmed_xml_lists import (
     read_substances,
     text_of_child,
 )
-from generator.sources.record_set import RecordSet
+from generator.sources.records.record_set import RecordSet
 from generator.sources.xml_records import BrokenRecord, iterate_records
 from generator.sources.xml_text import plain_text, rich_text
 

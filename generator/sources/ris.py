@@ -22,13 +22,13 @@ from generator.model.identifiers import (
 from generator.model.languages import language_code
 from generator.sources.author_names import split_short_name
 from generator.sources.citation_line import read_date
-from generator.sources.jats_abstracts import read_marked_abstract
-from generator.sources.marked_text import read_rich
+from generator.sources.jats.abstracts import read_marked_abstract
 from generator.sources.page import SavedPage
-from generator.sources.pubmed_terms import split_terms
-from generator.sources.record_set import RecordSet
-from generator.sources.ris_records import Values, split_records
-from generator.sources.text_stream import read_lines, read_start
+from generator.sources.pubmed.terms import split_terms
+from generator.sources.records.marked_text import read_rich
+from generator.sources.records.record_set import RecordSet
+from generator.sources.records.ris_records import Values, split_records
+from generator.sources.records.text_stream import read_lines, read_start
 
 _START = re.compile(r"(?:.{0,200}\n){0,20}?TY {1,2}- ?[A-Z]{3,7}\b")
 _TYPES = {

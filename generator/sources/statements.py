@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.model import Extraction, Section
 from generator.model.document import STATEMENTS
-from generator.sources.body_text import fold
+from generator.sources.body.text import fold
 
 _FUNDING = r"funding|financial support|financial disclosures?|grants?|grant support"
 _DATA = r"data|code|software|materials?|resources?|data sets?|datasets?"

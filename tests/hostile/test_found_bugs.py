@@ -31,15 +31,16 @@ from generator.references.print_csl import match_csl
 from generator.site.indexes import Indexes, qualifier_id
 from generator.site.machine import list_metas
 from generator.site.markdown import stays_inside, to_html
-from generator.sources import body_abstract, meta_tags, refusals
+from generator.sources import meta_tags, refusals
 from generator.sources.article_page import read_metas
-from generator.sources.body_terms import read_copyright
+from generator.sources.body import abstract
+from generator.sources.body.reference_links import read_address
+from generator.sources.body.terms import read_copyright
 from generator.sources.encodings import decode
-from generator.sources.json_values import load_json
-from generator.sources.meta_item import clean_title
+from generator.sources.head.item import clean_title
+from generator.sources.pubmed.text_lists import read_figures
 from generator.sources.reading import read_page
-from generator.sources.reference_links import read_address
-from generator.sources.text_lists import read_figures
+from generator.sources.records.json_values import load_json
 
 
 def read(tmp_path: Path, name: str, text: str) -> list:
@@ -265,10 +266,10 @@ def test_marks_at_a_titles_end_are_taken_off_in_one_pass():
 
 def test_headings_of_abstracts_by_the_hundred_are_not_all_read(monkeypatch):
     read = []
-    monkeypatch.setattr(body_abstract, "_read_section", lambda element: read.append(element))
+    monkeypatch.setattr(abstract, "_read_section", lambda element: read.append(element))
     page = "<div><h2>Abstract</h2><p>Tides.</p>" * 300
     article = SimpleNamespace(soup=BeautifulSoup(page, "lxml"))
-    assert body_abstract.read_body_abstracts(article, None) == ()
+    assert abstract.read_body_abstracts(article, None) == ()
     assert len(read) < 60
 
 

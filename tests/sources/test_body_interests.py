@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from generator.sources.body_interests import read_conflict
+from generator.sources.body.interests import read_conflict
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.sources.medline_abstract import read_printed_abstract
-from generator.sources.pubmed_xml_abstract import part_glued
+from generator.sources.pubmed.xml_abstract import part_glued
 
 PARTED = (
     "**Study Design:** Cohort of crabs.\n\n**Objectives:** To see how crabs age (*Cancer*).\n\n"

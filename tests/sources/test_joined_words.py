@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from generator.markup.rich_text import to_rich_text
-from generator.sources.body_title import read_printed_title
+from generator.sources.body.title import read_printed_title
 from generator.sources.joined_words import part_joined_words
 
 OTHERS = "Growth of Helicobacter pylori and infection. E. coli in Salmonella. Care of trials, Mice."

@@ -8,7 +8,7 @@ from saved_files import read, read_until_refused
 
 from generator.markup.latex_text import read_latex
 from generator.model import Issued, Name
-from generator.sources.bibtex_names import read_bibtex_names
+from generator.sources.records.bibtex_names import read_bibtex_names
 from generator.sources.ris import read_ris_date
 
 

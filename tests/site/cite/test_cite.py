@@ -17,7 +17,7 @@ from generator.model import Issued, Item, Name
 from generator.site.exports import bibtex, nbib, ris
 from generator.site.exports.records import csl_record
 from generator.site.theme import templates_folder
-from generator.sources.csl_items import read_csl_item
+from generator.sources.records.csl_items import read_csl_item
 
 HERE = Path(__file__).parent
 EXPECTED = [

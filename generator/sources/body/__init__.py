@@ -1,0 +1,1 @@
+"""What an article page's body prints: parts of the general reader, meta_tags."""

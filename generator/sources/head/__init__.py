@@ -1,0 +1,1 @@
+"""What an article page's head states: parts of the general reader, meta_tags."""

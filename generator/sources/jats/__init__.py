@@ -1,0 +1,1 @@
+"""Parts of the reader of JATS, which other formats hand their XML to."""

@@ -1,0 +1,87 @@
+"""JATS's abstracts, of an article's own XML and as databases keep them."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Section
+from generator.model.languages import language_name
+from generator.sources.jats.blocks import child_of, title_of, write_blocks
+from generator.sources.medline_abstract import read_printed_abstract
+from generator.sources.pubmed.xml_abstract import labelled
+from generator.sources.records.marked_text import read_abstract_element, read_markdown
+from generator.sources.xml_text import Element, Rule, local_name, plain_text
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_OWN_TITLES = re.compile(r"(?:structured )?(?:abstract|summary)\s*[.:]?", re.I)
+_KINDS = {
+    "plain-language-summary": "Plain language summary",
+    "key-points": "Key points",
+    "author-highlights": "Highlights",
+    "highlights": "Highlights",
+    "executive-summary": "Executive summary",
+    "graphical": "Graphical abstract",
+    "teaser": "Teaser",
+    "toc": "Summary for the table of contents",
+    "editor": "Editor's summary",
+    "short": "Short abstract",
+    "web-summary": "Web summary",
+    "summary": "Summary",
+    "precis": "Precis",
+    "synopsis": "Synopsis",
+}
+
+
+def read_jats_abstract(element: Element, rule: Rule | None) -> Section | None:
+    """An abstract or trans-abstract as a section; None where it holds no words."""
+    markdown = "\n\n".join(_parts(element, rule))
+    if not markdown:
+        return None
+    return Section(_name(element), markdown)
+
+
+def _parts(element: Element, rule: Rule | None) -> list[str]:
+    """Its paragraphs, those of a titled part with the title in bold before the first."""
+    if not any(local_name(child) == "sec" for child in element):
+        return write_blocks(element, rule)
+    parts = []
+    for child in element:
+        if local_name(child) == "sec":
+            blocks = write_blocks(child, rule)
+            title = plain_text(title_of(child))
+            if title and blocks:
+                blocks[0] = labelled(title.rstrip(".: "), blocks[0])
+            parts += blocks
+        elif local_name(child) == "p":
+            parts += write_blocks(child, rule)
+    return parts
+
+
+def _name(element: Element) -> str:
+    kind = (element.get("abstract-type") or "").lower()
+    title = plain_text(title_of(element))
+    if title and not _OWN_TITLES.fullmatch(title):
+        # A part's label may stand as the whole's title: "Background".
+        return title.rstrip(".:") if kind else "Abstract"
+    if kind in _KINDS:
+        return _KINDS[kind]
+    language = element.get(_LANG) or ""
+    if local_name(element) == "trans-abstract" and language:
+        return f"Abstract ({language_name(language)})"
+    return "Abstract"
+
+
+def read_marked_abstract(text: str) -> tuple[Section, ...]:
+    """An abstract that a database holds: JATS's elements, HTML, or plain text with labels."""
+    element = read_abstract_element(text)
+    if element is not None:
+        title = child_of(element, "title")
+        words = plain_text(title)
+        parts = _parts(element, None)
+        if words and not _OWN_TITLES.fullmatch(words) and parts:
+            parts[0] = labelled(words, parts[0])
+        return (Section("Abstract", "\n\n".join(parts)),) if parts else ()
+    if "<" not in text and "\n\n" not in text:
+        return read_printed_abstract(re.sub(r"\s+", " ", text).strip())
+    markdown = read_markdown(text)
+    return (Section("Abstract", markdown),) if markdown.strip() else ()
