@@ -130,9 +130,7 @@ def _relate(loaded: Loaded, config: Config, folder: Path, jobs: int) -> None:
         coupled = couple_reviews(gathered, counted)
         compared = start(_compare, gathered.words, coupled, last=True)
         keep_ground(folder)(clusters.attached)
-        works = relate_works(
-            *(gathered, clusters, counted, notices, aliases), loaded.notes, page_from
-        )
+        works = relate_works(gathered, clusters, counted, notices, aliases, loaded.notes, page_from)
         write_works(works, folder)
         compared()
 

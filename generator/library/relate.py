@@ -66,7 +66,7 @@ def relate(
         keep(clusters.attached)
         similar = compare_reviews(records, gathered.words, couple_reviews(gathered, counted), keep)
         related = relate_works(
-            *(gathered, clusters, counted, records.notices, records.aliases), notes, page_from
+            gathered, clusters, counted, records.notices, records.aliases, notes, page_from
         )
     return Library(
         reviews=gathered.reviews,
