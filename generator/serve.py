@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -11,6 +12,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from watchfiles import watch
+
+from generator.build import build_site
+from generator.errors import ContentError, LitsiteError, UsageError
+from generator.progress import Reporter
+from generator.project import Project
 
 HOST = "127.0.0.1"
 RELOAD_SCRIPT = "/-/reload.js"
@@ -162,3 +168,51 @@ def serve_site(
     finally:
         server.shutdown()
         server.server_close()
+
+
+def serve_project(
+    project: Project,
+    port: int,
+    jobs: int | None,
+    reporter: Reporter,
+    tell_error: Callable[[LitsiteError], None],
+) -> None:
+    """Builds a project's site and serves it until interrupted; each change builds it again.
+
+    While something is wrong in content/, `tell_error` is called and the old site is served. Raises
+    ContentError where there is no old site, UsageError for a port that cannot be used.
+    """
+    with _tell_port(port):  # before a long build, not behind it
+        open_server(project.site, port, Changes()).server_close()
+    try:
+        build_site(project, jobs=jobs, reporter=reporter)
+    except ContentError as error:
+        if not (project.site / "index.html").is_file():
+            raise
+        tell_error(error)
+
+    def rebuild() -> bool:
+        try:
+            build_site(project, jobs=jobs)
+        except LitsiteError as error:
+            tell_error(error)
+            return False
+        return True
+
+    def say(line: str) -> None:
+        print(line, flush=True)
+
+    watched = [folder for folder in (project.content, project.theme) if folder is not None]
+    with suppress(KeyboardInterrupt), _tell_port(port):
+        serve_site(project.site, port, watched, rebuild, say)
+
+
+@contextmanager
+def _tell_port(port: int) -> Iterator[None]:
+    """Says which port cannot be used, and what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(
+            f"port {port} cannot be used: {error.strerror}", "choose another with --port"
+        ) from None

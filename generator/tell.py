@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # what is told was made by one of these; the others need not be loaded
     from generator.add import Added, AddReport
     from generator.build import Built
+    from generator.doctor import Finding
     from generator.enrich import EnrichReport
+    from generator.errors import Problem
 
 GITHUB_PAGES_LIMIT = 1_000_000_000
 """Bytes that GitHub Pages publishes at most."""
@@ -95,6 +98,37 @@ def tell_built(
         f"{built.published.files} files, {built.published.changed} of them new or changed"
     )
     print(f"open {_short(built.out / 'index.html')}")
+
+
+def tell_checked(
+    mended: Sequence[str],
+    problems: Sequence[Problem],
+    warnings: Sequence[Problem],
+    as_json: bool = False,
+    quiet: bool = False,
+) -> None:
+    """What was mended in content/, and what is wrong in it, as path:line: message."""
+    if as_json:
+        told = {"mended": mended, "problems": problems, "warnings": warnings}
+        print(json.dumps({name: [str(each) for each in listed] for name, listed in told.items()}))
+        return
+    for line in mended:
+        print(f"mended {line}")
+    for problem in problems:
+        print(problem)
+    for warning in warnings:
+        print(f"warning: {warning}")
+    if not problems and not quiet:
+        print("no problems in content/")
+
+
+def tell_examined(findings: Sequence[Finding], as_json: bool = False) -> None:
+    """What litsite found of its own installation, one finding a line."""
+    if as_json:
+        print(json.dumps([asdict(finding) for finding in findings]))
+        return
+    for finding in findings:
+        print(finding.text if finding.well else f"PROBLEM {finding.text}")
 
 
 def tell_enriched(report: EnrichReport, as_json: bool = False, quiet: bool = False) -> None:

@@ -4,7 +4,12 @@ from contextlib import closing
 
 import pytest
 
-from generator.serve import Changes, open_server, serve_site
+from generator.build import build_site
+from generator.errors import ContentError
+from generator.new import make_project
+from generator.progress import Silent
+from generator.project import Project
+from generator.serve import Changes, open_server, serve_project, serve_site
 
 
 @pytest.fixture
@@ -144,3 +149,22 @@ def test_head_is_get_without_the_bytes(server):
 def test_folders_are_not_listed(server):
     assert get(server, "/reviews/")[0] == 404
     assert get(server, "/reviews")[0] == 404
+
+
+def test_the_old_site_is_served_while_content_has_a_problem(tmp_path, monkeypatch):
+    def change_once(*folders, **options):
+        yield set()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("generator.serve.watch", change_once)
+    project, told = Project(tmp_path / "project"), []
+    make_project(project.root)
+    (project.content / "notes" / "broken.md").write_text("[[nowhere]]", encoding="utf-8")
+    with pytest.raises(ContentError):
+        serve_project(project, 0, 1, Silent(), told.append)
+    (project.content / "notes" / "broken.md").rename(project.root / "aside.md")
+    build_site(project, jobs=1)
+    (project.root / "aside.md").rename(project.content / "notes" / "broken.md")
+    serve_project(project, 0, 1, Silent(), told.append)
+    assert [type(each) for each in told] == [ContentError, ContentError]  # at once, and after that
+    assert (project.site / "index.html").is_file()

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 
 from generator.cli.command import DONE, SOME_INPUT_BAD, Command, Setting, print_error
 from generator.cli.options import JOBS, SCHEDULER, Option, read_address, read_port
-from generator.errors import ContentError, LitsiteError, UsageError
+from generator.errors import LitsiteError, UsageError
 
 
 def _new(setting: Setting, given: Namespace) -> int:
@@ -43,7 +40,12 @@ def _add(setting: Setting, given: Namespace) -> int:
 
     fields = frozenset(field.strip() for field in given.take.split(",") if field.strip())
     report = add_wanted(
-        *(setting.project, given.paths, fields, given.jobs, setting.reporter, given.scheduler)
+        setting.project,
+        given.paths,
+        take=fields,
+        jobs=given.jobs,
+        reporter=setting.reporter,
+        scheduler=given.scheduler,
     )
     tell_added(report, setting.as_json, setting.quiet)
     return SOME_INPUT_BAD if report.refused else DONE
@@ -59,7 +61,12 @@ def _build(setting: Setting, given: Namespace) -> int:
     from generator.tell import tell_built
 
     built = build_site(
-        *(setting.project, given.out, given.base_url, given.jobs, given.clean, setting.reporter),
+        setting.project,
+        given.out,
+        base_url=given.base_url,
+        jobs=given.jobs,
+        clean=given.clean,
+        reporter=setting.reporter,
         scheduler=given.scheduler,
     )
     tell_built(built, given.timings, setting.as_json, setting.quiet)
@@ -68,48 +75,13 @@ def _build(setting: Setting, given: Namespace) -> int:
 
 def _serve(setting: Setting, given: Namespace) -> int:
     """Build, serve on this machine, reload the browser on every change."""
-    from generator.build import build_site
-    from generator.serve import Changes, open_server, serve_site
+    from generator.serve import serve_project
 
-    project = setting.project
-    watched = [folder for folder in (project.content, project.theme) if folder is not None]
+    def tell_error(error: LitsiteError) -> None:
+        print_error(setting, error)
 
-    def rebuild() -> bool:
-        try:
-            build_site(project, jobs=given.jobs)
-        except LitsiteError as error:
-            print_error(setting, error)
-            return False
-        return True
-
-    def say(line: str) -> None:
-        print(line, flush=True)
-
-    with _tell_port(given.port):  # before a long build, not behind it
-        open_server(project.site, given.port, Changes()).server_close()
-    try:
-        build_site(project, jobs=given.jobs, reporter=setting.reporter)
-    except ContentError as error:
-        if not (project.site / "index.html").is_file():
-            raise
-        print_error(setting, error)  # the old site is served until content/ is mended
-    try:
-        with _tell_port(given.port):
-            serve_site(project.site, given.port, watched, rebuild, say)
-    except KeyboardInterrupt:
-        pass
+    serve_project(setting.project, given.port, given.jobs, setting.reporter, tell_error)
     return DONE
-
-
-@contextmanager
-def _tell_port(port: int) -> Iterator[None]:
-    """Says which port cannot be used, and what to do."""
-    try:
-        yield
-    except OSError as error:
-        raise UsageError(
-            f"port {port} cannot be used: {error.strerror}", "choose another with --port"
-        ) from None
 
 
 def _check(setting: Setting, given: Namespace) -> int:
@@ -118,23 +90,12 @@ def _check(setting: Setting, given: Namespace) -> int:
     A warning is no problem: the site is built all the same.
     """
     from generator.content.check import advise, check_content, fix_content
+    from generator.tell import tell_checked
 
     content = setting.project.content
     mended = fix_content(content) if given.fix else ()
     problems, warnings = check_content(content), advise(content)
-    if setting.as_json:
-        told = {"problems": problems, "warnings": warnings}
-        lists = {name: [str(each) for each in listed] for name, listed in told.items()}
-        print(json.dumps({"mended": list(mended), **lists}))
-    else:
-        for line in mended:
-            print(f"mended {line}")
-        for problem in problems:
-            print(problem)
-        for warning in warnings:
-            print(f"warning: {warning}")
-        if not problems and not setting.quiet:
-            print("no problems in content/")
+    tell_checked(mended, problems, warnings, setting.as_json, setting.quiet)
     return SOME_INPUT_BAD if problems else DONE
 
 
@@ -165,13 +126,10 @@ def _enrich(setting: Setting, given: Namespace) -> int:
 def _doctor(setting: Setting, given: Namespace) -> int:
     """Say what is installed, and what is missing for which feature."""
     from generator.doctor import examine
+    from generator.tell import tell_examined
 
     findings = tuple(examine(setting.folder or Path.cwd()))
-    if setting.as_json:
-        print(json.dumps([asdict(finding) for finding in findings]))
-    else:
-        for finding in findings:
-            print(finding.text if finding.well else f"PROBLEM {finding.text}")
+    tell_examined(findings, setting.as_json)
     return DONE if all(finding.well for finding in findings) else SOME_INPUT_BAD
 
 
