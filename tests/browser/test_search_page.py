@@ -439,6 +439,64 @@ def test_the_query_is_in_the_address_and_comes_back(page: Page, small_site: Path
     expect(page.locator("#search-results > li")).to_have_count(1)
 
 
+def test_back_after_a_facet_or_an_order_left_the_search(page: Page, small_site: Path) -> None:
+    page.goto((small_site / "index.html").as_uri())
+    page.goto((small_site / "search.html").as_uri())
+    query, rows = page.locator("#search-q"), page.locator("#search-results > li")
+    page.keyboard.type("microbiota")  # from the empty page, however many letters: no step
+    expect(rows).to_have_count(2)
+    page.get_by_role("button", name="2012").click()
+    expect(rows).to_have_count(1)
+    page.select_option("#search-sort", "oldest")
+    expect(page).to_have_url(re.compile(r"sort=oldest$"))
+    page.go_back()
+    expect(page.locator("#search-sort")).to_have_value("relevance")
+    expect(query).to_have_value("microbiota year:2012")
+    expect(page.get_by_role("button", name="2012")).to_have_attribute("aria-pressed", "true")
+    page.go_back()
+    expect(query).to_have_value("microbiota")
+    expect(rows).to_have_count(2)
+    page.go_forward()
+    expect(rows).to_have_count(1)
+    page.go_back()
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"index\.html$"))
+
+
+def test_what_is_typed_after_enter_is_one_step_back(page: Page, small_site: Path) -> None:
+    open_search(page, small_site)
+    query = page.locator("#search-q")
+    page.keyboard.type("hernia")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"\?q=hernia$"))
+    before = page.evaluate("history.length")
+    query.select_text()
+    for letter in "asthma":
+        page.keyboard.type(letter)
+        expect(page).to_have_url(re.compile(rf"\?q=[asthm]*{letter}$"))
+    page.keyboard.press("Enter")
+    assert page.evaluate("history.length") == before + 1
+    page.go_back()
+    expect(query).to_have_value("hernia")
+    expect(page.locator("#search-results > li").first).to_contain_text("Hernia")
+
+
+def test_who_comes_back_finds_as_many_results_as_were_shown(page: Page, small_site: Path) -> None:
+    open_search(page, small_site, "type:review")
+    rows = page.locator("#search-results > li")
+    expect(rows).to_have_count(10)
+    page.get_by_role("button", name="Show more results").click()
+    expect(rows).to_have_count(12)
+    rows.last.locator("a").first.click()
+    expect(page.locator("article")).to_be_visible()
+    page.go_back()
+    expect(rows).to_have_count(12)
+    page.wait_for_function("scrollY > 0")  # at the place that was left
+    page.locator("#search-q").fill("type:review -zzz")
+    expect(page).to_have_url(re.compile(r"zzz$"))
+    expect(rows).to_have_count(10)
+
+
 def test_orders(page: Page, small_site: Path) -> None:
     open_search(page, small_site, "lindqvist type:review has:abstract")
     newest = ["anon-asthma"]
