@@ -118,6 +118,111 @@
   };
 })();
 
+/* Beside what was found: the years, journals, types and subjects of it, as buttons that narrow the
+   search. */
+(function () {
+  "use strict";
+  var litsite = (window.litsite = window.litsite || {});
+  var FORMAT = new Intl.NumberFormat("en");
+  var FIRST = 8; // of each facet
+  var FACETS = [["year", "Year"], ["journal", "Journal"], ["type", "Type"], ["keyword", "Keyword"], ["mesh", "MeSH"]];
+
+  function element(name, text, attributes) {
+    var made = document.createElement(name);
+    if (text) made.textContent = text;
+    Object.keys(attributes || {}).forEach(function (key) { made.setAttribute(key, attributes[key]); });
+    return made;
+  }
+
+  function quoted(name) {
+    return /^[\p{L}\p{N}]+$/u.test(name) ? name : '"' + name.replace(/["“”]/g, " ") + '"';
+  }
+
+  /* [name, how many of the results] of a facet, most first. */
+  function count(index, field, ids, found) {
+    if (field === "year") {
+      var years = new Map();
+      ids.forEach(function (id) {
+        if (index.years[id] !== null) years.set(index.years[id], (years.get(index.years[id]) || 0) + 1);
+      });
+      return Array.from(years, function (pair) { return [String(pair[0]), pair[1]]; })
+        .sort(function (a, b) { return b[0] - a[0]; });
+    }
+    return index.start.facets[field]
+      .map(function (pair) {
+        var members = pair[2] || (pair[2] = index.decodeGaps(pair[1]));
+        return [pair[0], members.reduce(function (sum, id) { return sum + found[id]; }, 0)];
+      })
+      .filter(function (pair) { return pair[1]; })
+      .sort(function (a, b) { return b[1] - a[1] || (a[0] < b[0] ? -1 : 1); });
+  }
+
+  /* What holds the facets: folded above the results where there is no room beside them. */
+  function fold(place) {
+    var box = element("details", "", { class: "search-narrow" });
+    box.append(element("summary", "Narrow the results"), element("div", "", { class: "facets" }));
+    litsite.unfoldWide(box);
+    place.append(box);
+    return box;
+  }
+
+  /* The facets in `place`: `show` those of the documents `ids`, of which the clauses `chosen` are in
+     the query, or `clear` them. `choose` is told the clause of a button that was pressed. */
+  litsite.furnishFacets = function (place, choose) {
+    var whole = new Set(); // those of which the reader asked for all
+
+    function offer(name, number, clause, chosen) {
+      var button = element("button", "", { type: "button", "data-clause": clause });
+      button.append(element("span", name), " ", element("span", FORMAT.format(number), { class: "count" }));
+      button.setAttribute("aria-pressed", String(chosen.includes(clause)));
+      button.addEventListener("click", function () { choose(clause); });
+      var row = element("li");
+      row.append(button);
+      return row;
+    }
+
+    /* The button that shows a facet whole, and leads to the first that was not there. */
+    function offerRest(field, rest, again) {
+      var button = element("button", FORMAT.format(rest) + " more", { type: "button" });
+      button.addEventListener("click", function () {
+        var at = Array.from(place.querySelectorAll("button")).indexOf(button);
+        whole.add(field);
+        again();
+        place.querySelectorAll("button")[at].focus();
+      });
+      var row = element("li");
+      row.append(button);
+      return row;
+    }
+
+    function show(index, ids, chosen) {
+      var found = new Uint8Array(index.count);
+      ids.forEach(function (id) { found[id] = 1; });
+      var groups = [];
+      FACETS.forEach(function (facet) {
+        var all = count(index, facet[0], ids, found);
+        if (!all.length || !ids.length) return;
+        var first = whole.has(facet[0]) ? all : all.slice(0, FIRST);
+        var group = element("section", "", { class: "facet" });
+        var names = element("ul");
+        first.forEach(function (pair) {
+          names.append(offer(pair[0], pair[1], facet[0] + ":" + quoted(pair[0]), chosen));
+        });
+        if (all.length > first.length) {
+          names.append(offerRest(facet[0], all.length - first.length, function () { show(index, ids, chosen); }));
+        }
+        group.append(element("h2", facet[1]), names);
+        groups.push(group);
+      });
+      var box = place.firstElementChild || fold(place);
+      box.hidden = !groups.length;
+      box.lastChild.replaceChildren.apply(box.lastChild, groups);
+    }
+
+    return { show: show, clear: function () { place.replaceChildren(); } };
+  };
+})();
+
 /* The index's shards: loaded by script tags, so that they load from disk too, and decoded.
    Their format is that of generator/site/search/index.py. */
 (function () {
@@ -660,9 +765,7 @@
   var litsite = (window.litsite = window.litsite || {});
   var PAGE = 10;
   var FORMAT = new Intl.NumberFormat("en");
-  var FIRST = 8; // of each facet
   var MOST_CITED = 500; // results that the cite box takes at once
-  var FACETS = [["year", "Year"], ["journal", "Journal"], ["type", "Type"], ["keyword", "Keyword"], ["mesh", "MeSH"]];
 
   var form = document.querySelector("[data-search]");
   if (!form) return;
@@ -671,23 +774,16 @@
   var status = document.getElementById("search-status");
   var list = document.getElementById("search-results");
   var more = document.getElementById("search-more");
-  var facets = document.getElementById("search-facets");
+  var beside = document.getElementById("search-facets");
   var base = form.dataset.base;
   var opening = null;
   var run = 0; // the newest search; older ones that end later are dropped
   var shown = 0;
   var keeping = 0;
+  var settled = false; // whether the address's query was asked, not only typed so far
   var ids = [];
-  var whole = new Set(); // the facets of which the reader asked for all
   var meant = []; // what was looked up besides the words typed
   document.documentElement.classList.add("has-search");
-
-  function element(name, text, attributes) {
-    var made = document.createElement(name);
-    if (text) made.textContent = text;
-    Object.keys(attributes || {}).forEach(function (key) { made.setAttribute(key, attributes[key]); });
-    return made;
-  }
 
   function count(number, one, many) {
     return FORMAT.format(number) + " " + (number === 1 ? one : many);
@@ -711,8 +807,8 @@
   }
 
   /* The next results as list items, once what they show is there. */
-  function listNext(index) {
-    return litsite.printResults(index, ids.slice(shown, shown + PAGE), markedWords(), base);
+  function listNext(index, wanted) {
+    return litsite.printResults(index, ids.slice(shown, shown + wanted), markedWords(), base);
   }
 
   function countShown() {
@@ -720,112 +816,44 @@
     more.hidden = shown >= ids.length;
   }
 
-  function quoted(name) {
-    return /^[\p{L}\p{N}]+$/u.test(name) ? name : '"' + name.replace(/["“”]/g, " ") + '"';
-  }
-
   /* The clauses of the query as typed. */
   function listRaw() {
     return litsite.parseQuery(input.value).map(function (clause) { return clause.raw; });
   }
 
+  /* Add a facet's clause to the query, or take it away; Back undoes it. */
   function toggle(clause) {
+    keepAddress(); // of what was typed just now
     var others = listRaw().filter(function (raw) { return raw !== clause; });
     if (others.length === listRaw().length) others.push(clause);
     input.value = others.join(" ");
-    ask().then(function () {
-      var again = Array.from(facets.querySelectorAll("button")).find(function (button) {
+    step().then(function () {
+      var again = Array.from(beside.querySelectorAll("button")).find(function (button) {
         return button.dataset.clause === clause;
       });
       (again || input).focus();
     });
   }
 
-  /* [name, how many of the results] of a facet, most first. */
-  function countFacet(index, field, found) {
-    if (field === "year") {
-      var years = new Map();
-      ids.forEach(function (id) {
-        if (index.years[id] !== null) years.set(index.years[id], (years.get(index.years[id]) || 0) + 1);
-      });
-      return Array.from(years, function (pair) { return [String(pair[0]), pair[1]]; })
-        .sort(function (a, b) { return b[0] - a[0]; });
-    }
-    return index.start.facets[field]
-      .map(function (pair) {
-        var members = pair[2] || (pair[2] = index.decodeGaps(pair[1]));
-        return [pair[0], members.reduce(function (sum, id) { return sum + found[id]; }, 0)];
-      })
-      .filter(function (pair) { return pair[1]; })
-      .sort(function (a, b) { return b[1] - a[1] || (a[0] < b[0] ? -1 : 1); });
-  }
+  var facets = litsite.furnishFacets(beside, toggle);
 
-  /* What holds the facets: folded above the results where there is no room beside them. */
-  function foldFacets() {
-    var box = element("details", "", { class: "search-narrow" });
-    box.append(element("summary", "Narrow the results"), element("div", "", { class: "facets" }));
-    litsite.unfoldWide(box);
-    facets.append(box);
-    return box;
-  }
-
-  /* The button that shows a facet whole, and leads to the first that was not there. */
-  function offerRest(index, field, rest) {
-    var button = element("button", FORMAT.format(rest) + " more", { type: "button" });
-    button.addEventListener("click", function () {
-      var at = Array.from(facets.querySelectorAll("button")).indexOf(button);
-      whole.add(field);
-      showFacets(index);
-      facets.querySelectorAll("button")[at].focus();
-    });
-    var row = element("li");
-    row.append(button);
-    return row;
-  }
-
-  function showFacets(index) {
-    var found = new Uint8Array(index.count);
-    ids.forEach(function (id) { found[id] = 1; });
-    var raws = listRaw();
-    var groups = [];
-    FACETS.forEach(function (facet) {
-      var all = countFacet(index, facet[0], found);
-      var counts = whole.has(facet[0]) ? all : all.slice(0, FIRST);
-      if (counts.length < 1 || !ids.length) return;
-      var group = element("section", "", { class: "facet" });
-      group.append(element("h2", facet[1]));
-      var names = element("ul");
-      counts.forEach(function (pair) {
-        var clause = facet[0] + ":" + quoted(pair[0]);
-        var button = element("button", "", { type: "button", "data-clause": clause });
-        button.append(element("span", pair[0]), " ", element("span", FORMAT.format(pair[1]), { class: "count" }));
-        button.setAttribute("aria-pressed", String(raws.includes(clause)));
-        button.addEventListener("click", function () { toggle(clause); });
-        var row = element("li");
-        row.append(button);
-        names.append(row);
-      });
-      if (all.length > counts.length) names.append(offerRest(index, facet[0], all.length - counts.length));
-      group.append(names);
-      groups.push(group);
-    });
-    var box = facets.firstElementChild || foldFacets();
-    box.hidden = !groups.length;
-    box.lastChild.replaceChildren.apply(box.lastChild, groups);
-  }
-
-  /* Put the query into the address: when typing pauses, for a browser takes its time over it. */
+  /* Put the query into the address: when typing pauses, for a browser takes its time over it. What
+     was asked is a step of its own, to which Back returns; what is typed after it is one more,
+     however many letters it has. */
   function keepAddress() {
     clearTimeout(keeping);
+    var words = input.value.trim();
+    var now = new URLSearchParams(location.search);
+    if (words === (now.get("q") || "").trim() && order.value === (now.get("sort") || "relevance")) return;
     var query = new URLSearchParams();
-    if (input.value.trim()) query.set("q", input.value.trim());
+    if (words) query.set("q", words);
     if (order.value !== "relevance") query.set("sort", order.value);
-    var address = location.pathname + (query.size ? "?" + query : "");
     try {
-      history.replaceState(null, "", address);
+      history[settled ? "pushState" : "replaceState"](null, "", location.pathname + (query.size ? "?" + query : ""));
     } catch (refused) {
       // Some browsers refuse this from disk; the search itself goes on.
     }
+    settled = false;
   }
 
   /* The index, opened once. */
@@ -836,7 +864,7 @@
   }
 
   function linkTo(query, text) {
-    return element("a", text, { href: "?q=" + encodeURIComponent(query) });
+    return Object.assign(document.createElement("a"), { textContent: text, href: "?q=" + encodeURIComponent(query) });
   }
 
   /* How many results there are, and how the query was read where not word for word. */
@@ -867,12 +895,13 @@
     return said;
   }
 
-  async function search() {
+  /* Search, and show the first results: `wanted` of them where one comes back to more than ten. */
+  async function search(wanted) {
     var mine = ++run;
     if (!input.value.trim()) {
       ids = [];
       list.replaceChildren();
-      facets.replaceChildren();
+      facets.clear();
       more.hidden = true;
       status.textContent = "";
       found([]);
@@ -885,13 +914,13 @@
       ids = result.ids;
       meant = result.meant.concat(litsite.words.list(result.also.join(" ")).map(function (terms) { return terms[0] || ""; }));
       shown = 0;
-      var items = await listNext(index);
+      var items = await listNext(index, wanted || PAGE);
       if (mine !== run) return;
       list.replaceChildren.apply(list, items);
       countShown();
       status.replaceChildren.apply(status, sayFound(result));
       if (!ids.length) document.documentElement.classList.remove("asks");
-      showFacets(index);
+      facets.show(index, ids, listRaw());
       found(ids);
     } catch (error) {
       if (mine === run) status.textContent = "The search did not end: " + error.message + ". Try again.";
@@ -902,26 +931,36 @@
   input.addEventListener("change", keepAddress); // before a click leads away
   input.addEventListener("input", function () {
     clearTimeout(timer);
-    timer = setTimeout(search, 15);
+    timer = setTimeout(search, 15, PAGE);
     clearTimeout(keeping);
     keeping = setTimeout(keepAddress, 200);
   });
-  function ask() {
+  /* A search that Back undoes. */
+  function step() {
+    settled = true; // the query before it, which stays
     keepAddress();
+    settled = true; // its own
     return search();
   }
-  order.addEventListener("change", ask);
+  order.addEventListener("change", step);
   form.addEventListener("submit", function (event) {
     event.preventDefault();
     if (matchMedia("(pointer: coarse)").matches) input.blur(); // the keyboard lies over the results
-    ask();
+    keepAddress();
+    settled = true;
+    search();
   });
   more.addEventListener("click", async function () {
     var mine = run;
-    var items = await listNext(await open());
+    var items = await listNext(await open(), PAGE);
     if (mine !== run || list.children.length !== shown) return; // pressed twice
     list.append.apply(list, items);
     countShown();
+    try {
+      history.replaceState({ shown: shown }, "");
+    } catch (refused) {
+      // as above; who comes back presses again
+    }
     if (items.length) items[0].querySelector("a").focus();
   });
 
@@ -949,7 +988,7 @@
       (links[at + 1] || more).focus();
     } else if (event.key === "ArrowUp" && at >= 0) {
       (at ? links[at - 1] : input).focus();
-    } else if (event.key === "Escape" && (at >= 0 || facets.contains(document.activeElement))) {
+    } else if (event.key === "Escape" && (at >= 0 || beside.contains(document.activeElement))) {
       input.focus();
     } else {
       return;
@@ -962,13 +1001,14 @@
     input.value = asked.get("q") || "";
     order.value = asked.get("sort") || "relevance";
     if (order.selectedIndex < 0) order.value = "relevance";
-    return input.value ? search() : null;
+    settled = Boolean(input.value);
+    return search((history.state || {}).shown);
   }
 
   window.addEventListener("popstate", readAddress);
   readAddress();
   document.querySelector(".search-help").open = !input.value; // else there is something to read
-  input.focus();
+  input.focus({ preventScroll: true }); // who comes back is where he was
   open().catch(function () {}); // before the first letter; a search says what is wrong
 })();
 
