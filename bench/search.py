@@ -39,10 +39,11 @@ from generator.model import (
 from generator.site.assets import list_assets
 from generator.site.catalogue import catalogue_library
 from generator.site.pages import Page
-from generator.site.render import open_templates, render_page
+from generator.site.render import open_templates, render_view, view_page
 from generator.site.search.documents import list_documents
 from generator.site.search.index import build_index
 from generator.site.search.texts import condense_review_for_search
+from generator.site.views.site import view_site
 
 SYLLABLE_LIST = "ba ce di fo gu ha ki lo mu na pe qui ro su ta ve wi xo ya ze cyto neo mic trans"
 SYLLABLES = SYLLABLE_LIST.split()
@@ -189,7 +190,8 @@ def main() -> None:
         target.write_bytes(content)
     catalogue = catalogue_library(library, config)
     page = Page("search.html", "pages/search.html", "search")
-    (folder / page.path).write_bytes(render_page(page, catalogue, open_templates()))
+    view, site = view_page(page, catalogue), view_site(catalogue)
+    (folder / page.path).write_bytes(render_view(page, view, site, open_templates()))
     sample = next(iter(library.reviews.values())).document
     title = (sample.item.title or "").lower().split()
     names = (title[1], title[2], str(sample.item.author[0].family), title[3][:-1] + "q")

@@ -38,7 +38,7 @@ from generator.site.search.index import build_index
 from generator.site.search.texts import condense_review_for_search
 from generator.site.views.references import print_references
 from generator.site.views.site import view_site
-from generator.site.web import list_web_files
+from generator.site.web import list_web_tasks, write_web_task
 
 T = TypeVar("T")
 
@@ -80,7 +80,8 @@ def measure(reviews: int, references: int, content: Path) -> None:
         "documents", lambda: list_documents(library, dict(zip(keys, terms, strict=True)))
     )
     spend("index", lambda: list(build_index(documents)))
-    spend("web", lambda: list(list_web_files(pages, library, config)))
+    tasks = list_web_tasks(pages, library)
+    spend("web", lambda: [[*write_web_task(each, pages, library, config)] for each in tasks])
     templates, site = open_templates(), view_site(catalogue)
     rows = dict(zip(keys, printed, strict=True))
     kinds: dict[str, list[Page]] = defaultdict(list)

@@ -40,7 +40,7 @@ from generator.site.views.kinds import find_viewer
 from generator.site.views.own_texts import NONE, OwnTexts
 from generator.site.views.references import PrintedReferences
 from generator.site.views.review import view_review
-from generator.site.views.site import SiteView, view_site
+from generator.site.views.site import SiteView
 
 _INDENT = re.compile(r"(?<=\n)[ \t]+")
 _BLOCK = (
@@ -169,13 +169,3 @@ def _locate(error: TemplateError) -> str:
     parts = Path(name).parts
     start = len(parts) - parts[::-1].index("templates") - 1 if "templates" in parts else 0
     return f"{Path(*parts[start:]).as_posix()}:{line}"
-
-
-def render_page(
-    page: Page,
-    catalogue: Catalogue,
-    templates: Environment,
-    review: Review | None = None,
-) -> bytes:
-    """A page's bytes; `review` as loaded with its references, for a page of kind "review"."""
-    return render_view(page, view_page(page, catalogue, review), view_site(catalogue), templates)

@@ -65,14 +65,6 @@ def write_web_task(
         raise ValueError(f"there is no task {name!r}")
 
 
-def list_web_files(
-    pages: Sequence[Page], library: Library, config: Config
-) -> Iterator[tuple[str, bytes]]:
-    """(path, bytes) of each file of all tasks."""
-    for name in list_web_tasks(pages, library):
-        yield from write_web_task(name, pages, library, config)
-
-
 def edit_web_files(
     read: Callable[[str], bytes],
     library: Library,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from render_page import render_page
+
 from generator.config import Config
 from generator.library.condense import condense_review
 from generator.library.model import Library
@@ -23,7 +25,7 @@ from generator.site.assets import list_assets
 from generator.site.catalogue import catalogue_library
 from generator.site.exports.record_files import list_record_files, share_out_records
 from generator.site.pages import list_pages
-from generator.site.render import open_templates, render_page
+from generator.site.render import open_templates
 from generator.site.search.documents import open_documents
 from generator.site.search.tasks import write_index
 from generator.site.search.texts import condense_review_for_search

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from render_page import render_page
 
 from generator.config import Config
 from generator.library.condense import condense_review
@@ -29,7 +30,7 @@ from generator.model import (
 )
 from generator.site.catalogue import catalogue_library
 from generator.site.pages import list_pages
-from generator.site.render import open_templates, render_page
+from generator.site.render import open_templates
 
 HOSTILE = "Tides <script>alert(1)</script> & {{ 7 * 7 }} of H<sub>2</sub>O in <i>E. coli</i>"
 

@@ -5,6 +5,8 @@ import json
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
+from render_page import render_page
+
 from generator.config import Config
 from generator.library.condense import condense_review
 from generator.library.dates import date_of
@@ -16,7 +18,7 @@ from generator.site.assets import list_assets
 from generator.site.catalogue import catalogue_library
 from generator.site.feeds import LENGTH, SHORT_LENGTH, newest, write_feed, write_term_feed
 from generator.site.pages import Page, has_feed, list_pages
-from generator.site.render import open_templates, render_page
+from generator.site.render import open_templates
 from generator.site.sitemap import write_manifest, write_robots, write_sitemap
 from generator.site.views.feed import view_feed
 

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from bs4 import BeautifulSoup
+from render_page import render_page
 
 from generator.config import Config
 from generator.library.condense import condense_review
@@ -18,7 +19,7 @@ from generator.site.catalogue import catalogue_library
 from generator.site.coins import print_coins
 from generator.site.machine import describe_in_json, describe_work, list_metas, print_citation
 from generator.site.pages import list_pages
-from generator.site.render import open_templates, render_page
+from generator.site.render import open_templates
 from generator.sources import meta_tags
 from generator.sources.reading import read_page
 

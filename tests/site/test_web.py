@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -26,8 +27,8 @@ from generator.model import (
 )
 from generator.site import feeds, web
 from generator.site.exports import beside
-from generator.site.pages import list_pages
-from generator.site.web import edit_web_files, list_web_files, list_web_tasks, write_web_task
+from generator.site.pages import Page, list_pages
+from generator.site.web import edit_web_files, list_web_tasks, write_web_task
 
 HOSTILE = "<i>x</i> \\ ' \" & </script> \u2028 }{ %#_ ]]>\r\nER  - \n\nTY  - \x00 β-catenin"
 CONFIGS = (
@@ -59,7 +60,12 @@ def relate_all(reviews: dict[str, Review]) -> Library:
 
 def make_files(reviews: dict[str, Review], config: Config) -> dict[str, bytes]:
     library = relate_all(reviews)
-    return dict(list_web_files(list_pages(library, config), library, config))
+    return make_files_of(library, list_pages(library, config), config)
+
+
+def make_files_of(library: Library, pages: Sequence[Page], config: Config) -> dict[str, bytes]:
+    tasks = list_web_tasks(pages, library)
+    return dict(file for task in tasks for file in write_web_task(task, pages, library, config))
 
 
 def test_tasks_in_any_order_make_the_files_of_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,7 +80,7 @@ def test_tasks_in_any_order_make_the_files_of_the_list(monkeypatch: pytest.Monke
         paths = [path for path, _ in made]
         assert len(set(paths)) == len(paths)
         assert {"feed.xml", "records/count.js", "records/0.js", "site.webmanifest"} < set(paths)
-        assert dict(made) == dict(list_web_files(pages, library, config))
+        assert dict(made) == make_files_of(library, pages, config)
     with pytest.raises(ValueError, match="no task"):
         list(write_web_task("nothing", pages, library, config))
 
