@@ -13,7 +13,7 @@ from pathlib import Path
 from generator import __version__
 
 _NEEDED = """anyascii beautifulsoup4 bibtexparser charset-normalizer jinja2 lxml markdown nh3
-    python-crfsuite pyyaml rapidfuzz rich rispy watchfiles"""
+    python-crfsuite pyyaml rapidfuzz rich watchfiles"""
 _EXTRAS = {
     "httpx": ("fetch", "adding by PMID, DOI or address, and litsite enrich"),
     "distributed": ("cluster", "working on many machines with --scheduler"),

@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable
 
 from generator.model.item import Item
-from generator.references.training.articles import (
+from training.articles import (
     bentham,
     cell,
     elsevier,
@@ -17,22 +17,22 @@ from generator.references.training.articles import (
     springer,
     untitled,
 )
-from generator.references.training.articles_elsewhere import (
+from training.articles_elsewhere import (
     geology,
     humanities,
     ieee,
     spaced,
     title_first,
 )
-from generator.references.training.line import Line
-from generator.references.training.monographs import (
+from training.line import Line
+from training.monographs import (
     print_book,
     print_chapter,
     print_paper,
     print_site,
     print_thesis,
 )
-from generator.references.training.parts import put_link
+from training.parts import put_link
 
 _BY_TYPE = {
     "book": print_book,

@@ -5,12 +5,12 @@ import pytest
 
 from generator.errors import LitsiteError
 from generator.model import Issued, Item, Name
-from generator.references.train import label_tokens, main, print_strings
-from generator.references.training.facts import make_facts
-from generator.references.training.journals import vary_journal
-from generator.references.training.line import Line, NameStyle, cut_given, put_names
-from generator.references.training.printing import print_item
-from generator.references.training.read_facts import read_facts
+from training.facts import make_facts
+from training.journals import vary_journal
+from training.line import Line, NameStyle, cut_given, put_names
+from training.printing import print_item
+from training.read_facts import read_facts
+from training.train import label_tokens, main, print_strings
 
 ARTICLE = Item(
     title="Sleep in lakes",

@@ -10,7 +10,7 @@ from importlib.resources import files
 @cache
 def read_list(name: str) -> tuple[str, ...]:
     """The lines (or, for names, the words) of one of the package's lists."""
-    text = files("generator.references.training.lists").joinpath(f"{name}.txt").read_text("utf-8")
+    text = files("training.lists").joinpath(f"{name}.txt").read_text("utf-8")
     if name in ("families", "givens"):
         return tuple(text.split())
     return tuple(line for line in text.splitlines() if line)

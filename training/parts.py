@@ -7,7 +7,7 @@ import re
 
 from generator.model.issued import Issued
 from generator.model.item import Item
-from generator.references.training.line import Line
+from training.line import Line
 
 _SHORT_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _LONG_MONTHS = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 
 from generator.model.item import Item
-from generator.references.training.journals import vary_journal
-from generator.references.training.line import Line, NameStyle, put_names
-from generator.references.training.parts import put_pages
+from training.journals import vary_journal
+from training.line import Line, NameStyle, put_names
+from training.parts import put_pages
 
 
 def put_authors(line: Line, item: Item, style: NameStyle, end: str, rng: random.Random) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from generator.model.item import Item
-from generator.references.training.line import (
+from training.line import (
     Line,
     any_names,
     dotted_names,
@@ -14,7 +14,7 @@ from generator.references.training.line import (
     put_names,
     vancouver_names,
 )
-from generator.references.training.parts import (
+from training.parts import (
     print_date,
     put_edition,
     put_imprint,
@@ -22,7 +22,7 @@ from generator.references.training.parts import (
     put_pages,
     put_title,
 )
-from generator.references.training.words import read_list
+from training.words import read_list
 
 _STYLES = (any_names, dotted_names, full_names, full_names, forward_names, vancouver_names)
 _EDITOR_STYLES = (forward_names, forward_names, dotted_names, full_names, vancouver_names)

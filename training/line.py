@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass, field
 
 from generator.model.name import Name
-from generator.references.training.words import read_list
+from training.words import read_list
 
 OTHER = "o"
 

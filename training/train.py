@@ -1,7 +1,8 @@
-"""Train the labeller: `python -m generator.references.train [--facts FILE ...] --out FILE`.
+"""Train the labeller: `python -m training.train [--facts FILE ...] --out FILE`.
 
-Facts are CSL-JSON (an array, or an object a line), .bib or .ris. Each is printed in many styles;
-made-up facts of other kinds are added. The same facts and seed give the same model.
+Facts are exports that litsite reads: CSL-JSON (an array, or an object a line), BibTeX, RIS. Each
+is printed in many styles; made-up facts of other kinds are added. The same facts and seed give
+the same model.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ from generator.model.name import Name
 from generator.references.features import make_features
 from generator.references.scan import scan_reference
 from generator.references.tokens import cut_tokens
-from generator.references.training.facts import make_facts
-from generator.references.training.line import Line
-from generator.references.training.printing import print_item
-from generator.references.training.read_facts import read_facts
-from generator.references.training.words import read_list
+from training.facts import make_facts
+from training.line import Line
+from training.printing import print_item
+from training.read_facts import read_facts
+from training.words import read_list
 
 
 def label_tokens(line: Line) -> tuple[list[str], list[str], str] | None:
@@ -106,10 +107,8 @@ def train(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line, train, say what was done."""
-    parser = argparse.ArgumentParser(
-        prog="python -m generator.references.train", description=__doc__
-    )
-    parser.add_argument("--facts", nargs="*", type=Path, default=[], help="CSL-JSON, .bib, .ris")
+    parser = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
+    parser.add_argument("--facts", nargs="*", type=Path, default=[], help="CSL-JSON, BibTeX, RIS")
     parser.add_argument(
         "--out", type=Path, required=True, help="where the model goes; .gz packs it"
     )

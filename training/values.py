@@ -6,7 +6,7 @@ import random
 
 from generator.model.issued import Issued
 from generator.model.name import Name
-from generator.references.training.words import make_publisher, read_list
+from training.words import make_publisher, read_list
 
 _PARTICLES = (
     "de",

@@ -6,7 +6,7 @@ import random
 
 from generator.model.issued import Issued
 from generator.model.item import Item
-from generator.references.training.values import (
+from training.values import (
     make_date,
     make_doi,
     make_imprint,
@@ -16,7 +16,7 @@ from generator.references.training.values import (
     make_url,
     make_volume,
 )
-from generator.references.training.words import (
+from training.words import (
     make_journal,
     make_title,
     read_list,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 
 from generator.model.item import Item
-from generator.references.training.article_parts import put_authors, put_journal, put_locator
-from generator.references.training.line import (
+from training.article_parts import put_authors, put_journal, put_locator
+from training.line import (
     Line,
     NameStyle,
     any_names,
@@ -15,7 +15,7 @@ from generator.references.training.line import (
     full_names,
     vancouver_names,
 )
-from generator.references.training.parts import print_date, put_pages, put_title
+from training.parts import print_date, put_pages, put_title
 
 
 def nlm(item: Item, rng: random.Random) -> Line:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import random
 
 from generator.model.item import Item
-from generator.references.training.article_parts import put_authors, put_journal, put_locator
-from generator.references.training.line import (
+from training.article_parts import put_authors, put_journal, put_locator
+from training.line import (
     Line,
     any_names,
     dotted_names,
     forward_names,
     full_names,
 )
-from generator.references.training.parts import print_date, print_month, put_pages, put_title
+from training.parts import print_date, print_month, put_pages, put_title
 
 
 def humanities(item: Item, rng: random.Random) -> Line:
