@@ -8,11 +8,15 @@ _SMALL_WORDS = frozenset(
     ("the", "of", "and", "in", "for", "on", "a", "an", "de", "la", "et", "und", "der", "fur", "des")
 )
 
+_COUNTRY = (" united states of america", " united states", " u s a", " usa", " u s")
+"""Lists that print "Proceedings of the National Academy of Sciences" leave the country out."""
+
 
 def same_container(left: str, right: str) -> bool:
     """Whether two folded journal names may be one: equal, or an abbreviation word by word."""
     if left == right:
         return True
+    left, right = _leave_country_out(left), _leave_country_out(right)
     short, long = sorted((left, right), key=len)
     if long.startswith(short) or short.replace(" ", "") == long.replace(" ", ""):
         return True
@@ -32,6 +36,14 @@ def same_container(left: str, right: str) -> bool:
             return ratios.token_sort_ratio(left, right) >= 80
         place += 1
     return True
+
+
+def _leave_country_out(name: str) -> str:
+    if name.endswith(_COUNTRY):
+        for country in _COUNTRY:
+            name = name.removesuffix(country)
+        return name.removesuffix(" the").removesuffix(" of")
+    return name
 
 
 def _abbreviates(brief: str, full: str) -> bool:

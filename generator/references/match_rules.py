@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
+from operator import add
 
 from generator.references import ratios
 from generator.references.match_facts import Facts
@@ -242,7 +244,8 @@ def _author_points(one: Facts, other: Facts) -> int:
     for family, given in ((left, other.given), (right, one.given)):
         if any(len(word) >= 4 and family.endswith(word) for word in given.split()):
             return 8
-    return -40
+    # A guideline is cited by its society or by who wrote it; only a group's name has spaces here.
+    return -40 if (" " in left) == (" " in right) else -15
 
 
 def _page_points(one: Facts, other: Facts) -> int:
@@ -268,15 +271,20 @@ def _same_volume(left: str, right: str) -> bool:
 
 def _other_words(left: str, right: str) -> int:
     """Points against titles that say different things in the same form: adults, adolescents."""
-    ones, others = set(left.split()), set(right.split())
-    left_only, right_only = ones - others, others - ones
+    ones, others = left.split(), right.split()
+    left_only, right_only = {*ones}.difference(others), {*others}.difference(ones)
     if not left_only or not right_only:
         return 0
-    for words, opposite in ((left_only, right_only), (right_only, left_only)):
+    for words, opposite, all_of_it in (
+        (left_only, right_only, others),
+        (right_only, left_only, ones),
+    ):
         text = "".join(sorted(opposite))
         for word in words:
             if len(word) < 4 or word in text:
                 continue
+            if word in map(add, all_of_it, islice(all_of_it, 1, None)):
+                continue  # "nonlinear" is "non linear"
             if all(ratios.ratio(word, other) < 65 for other in opposite):
                 return 30
     return 0

@@ -186,6 +186,8 @@ def test_a_ruling_joins_what_nothing_else_would() -> None:
             "proc natl acad sci u s a",
             "proceedings of the national academy of sciences of the united states of america",
         ),
+        ("proc natl acad sci u s a", "proceedings of the national academy of sciences"),
+        ("proc natl acad sci", "proceedings of the national academy of sciences of the usa"),
         ("pnas", "proceedings of the national academy of sciences"),
         ("j clin oncol", "journal of clinical oncology official journal of the society"),
     ],
@@ -322,3 +324,28 @@ def test_a_translated_title_is_no_other_work_where_all_of_the_place_is_the_same(
 def test_another_title_at_much_the_same_place_is_another_work(other: dict[str, object]) -> None:
     short = change(page=other.get("page", BASE.page))
     assert not together(short, dataclasses.replace(TRANSLATED, **other))  # type: ignore[arg-type]  # an Item's own values
+
+
+def test_one_word_or_two_is_one_title() -> None:
+    """ "linear" comes again in the title, so only "non" and "nonlinear" differ."""
+    first = change(title="Nonlinear growth of moss on walls limits the use of linear models of age")
+    other = dataclasses.replace(
+        first,
+        title="Non-linear growth of moss on walls limits the use of linear models of age",
+        author=(Name("Ferrante"),),
+        issued=Issued(2011),
+        volume=None,
+        issue=None,
+        page=None,
+    )
+    assert together(first, other)
+
+
+def test_a_guideline_is_cited_by_its_society_or_by_who_wrote_it() -> None:
+    society = change(
+        title="Guidelines for the care of mosses on walls in towns",
+        author=(Name(literal="Task Force on Walls"),),
+    )
+    writer = change(title=f"Task Force on Walls. {society.title}", page="1031")
+    assert together(society, writer)
+    assert not together(society, dataclasses.replace(writer, page="88"))
