@@ -95,14 +95,13 @@ def _read_entry(entry: Node, place: int) -> RawReference:
 
 
 def _read_work(work: Node) -> Item | None:
-    authors = tuple(
+    authors = [
         name
         for group in _find(work, "authors")
         for each in _find(group, "author")
         if (name := _read_author(each, {}, ())).family
-    )
-    groups = tuple(Name(literal=text) for each in _find(work, "collaboration")
-                   if (text := _text(each)))  # fmt: skip
+    ]
+    groups = [Name(literal=text) for each in _find(work, "collaboration") if (text := _text(each))]
     own = _first(work, "contribution")
     title = _text(_first(own, "maintitle")) if own else ""
     host = _first(work, "host") or {}
@@ -110,24 +109,29 @@ def _read_work(work: Node) -> Item | None:
     book = _first(host, "edited-book") or _first(host, "book") or {}
     in_book = _text(_first(_first(book, "title") or {}, "maintitle"))
     date = _text(_first(host, "date"))
-    issue = _first(host, "issue")
+    if _first(host, "issue"):
+        kind, container = "article-journal", journal
+    elif in_book and title:
+        kind, container = "chapter", in_book
+    else:
+        kind, container = "book" if book and (title or in_book) else "document", ""
     item = Item(
-        type="article-journal" if issue else "chapter" if in_book and title else
-        "book" if book and (title or in_book) else "document",
+        type=kind,
         title=title or in_book or None,
-        author=authors + groups,
+        author=(*authors, *groups),
         authors_complete=not any(_find(work, "et-al")),
-        container_title=(journal if issue else in_book if title else None) or None,
+        container_title=container or None,
         publisher=_text(_first(_first(book, "publisher") or {}, "name")) or None,
         publisher_place=_text(_first(_first(book, "publisher") or {}, "location")) or None,
         issued=read_meta_date(re.sub(r"(?<=\d)[a-z]$", "", date)) if date else None,
         volume=_text(_first(host, "volume-nr")) or None,
         issue=_text(_first(host, "issue-nr")) or None,
         page=join_pages(_text(_first(host, "first-page")), _text(_first(host, "last-page")))
-        or _text(_first(host, "article-number")) or None,
+        or _text(_first(host, "article-number"))
+        or None,
         doi=normalise_doi(_text(_first(host, "doi"))),
         isbn=normalise_isbn(_text(_first(host, "isbn"))),
-    )  # fmt: skip
+    )
     return item if item != Item(type=item.type) else None
 
 

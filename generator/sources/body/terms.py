@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
@@ -46,6 +46,9 @@ _BETWEEN_TERMS = (
     re.compile(r"\s+[-–—]\s+"),
     re.compile(rf"\s*[,，、]\s*(?![^()]{{0,{LONGEST_TERM}}}\))"),  # not within brackets
 )
+_IN_LINE = ("a", "em", "i", "span", "sub", "sup", "b", "strong")
+_TERMS = ("a", "span")
+"""Elements of a line that hold a term each."""
 _NO_TERMS = ("form", "nav", "footer", "header", "button", "select", "aside", "label")
 _SECTION = re.compile(
     r"(?:\d+\.?\s*)?(?:introduction|abstract|references|methods|background|article)", re.I
@@ -145,40 +148,43 @@ def _after_label(label: Tag) -> tuple[str, ...]:
     for _ in range(3):
         if level is None or level.name in ("body", "main", "article", "form"):
             return ()
-        line: list[str] = []
-        for sibling in level.next_siblings:
-            if isinstance(sibling, NavigableString):
-                line.append(str(sibling))
-            elif isinstance(sibling, Tag):
-                if sibling.name in HEADINGS or (
-                    sibling.name in ("strong", "b") and sibling.get_text().strip().endswith(":")
-                ):
-                    break
-                if sibling.name in ("a", "em", "i", "span", "sub", "sup", "b", "strong"):
-                    line.append(
-                        "; " + sibling.get_text() if _is_term(sibling) else sibling.get_text()
-                    )
-                elif squeeze("".join(line)).strip(" :;"):
-                    break
-                else:
-                    found = _terms_in(sibling)
-                    alike = [
-                        word
-                        for each in sibling.find_next_siblings(sibling.name)
-                        if each.get("class") and each.get("class") == sibling.get("class")
-                        for word in _terms_in(each)
-                    ]
-                    if found:
-                        return unique([*found, *alike]) if len(found) == 1 else found
-        text = squeeze("".join(line)).strip(" :;")
-        if text:
-            return split_terms(re.sub(r"\s*[,;]\s*;\s*", "; ", text))
+        found = _beside_label(level)
+        if found is not None:
+            return found
         level = level.parent
     return ()
 
 
-def _is_term(element: Tag) -> bool:
-    return element.name in ("a", "span")
+def _beside_label(level: Tag) -> tuple[str, ...] | None:
+    """The terms beside a label's element: those of its own line, else those of a block below;
+    None where nothing stands there."""
+    line = ""
+    for sibling in level.next_siblings:
+        if isinstance(sibling, NavigableString):
+            line += str(sibling)
+        elif isinstance(sibling, Tag):
+            if sibling.name in HEADINGS or _is_label(sibling):
+                break
+            if sibling.name in _IN_LINE:
+                text = sibling.get_text()
+                line += f"; {text}" if sibling.name in _TERMS else text
+            elif squeeze(line).strip(" :;"):
+                break
+            elif found := _terms_in(sibling):
+                return found if len(found) > 1 else unique([*found, *_terms_alike(sibling)])
+    text = squeeze(line).strip(" :;")
+    return split_terms(re.sub(r"\s*[,;]\s*;\s*", "; ", text)) if text else None
+
+
+def _is_label(element: Tag) -> bool:
+    return element.name in ("strong", "b") and element.get_text().strip().endswith(":")
+
+
+def _terms_alike(box: Tag) -> Iterator[str]:
+    """The terms of the boxes that follow one and are of its class: one term a box."""
+    for each in box.find_next_siblings(box.name):
+        if each.get("class") and each.get("class") == box.get("class"):
+            yield from _terms_in(each)
 
 
 def _terms_in(box: Tag) -> tuple[str, ...]:

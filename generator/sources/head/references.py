@@ -71,18 +71,20 @@ def _read_item(fields: dict[str, str]) -> Item:
     title = fields.get("title")
     if book and not title:
         title, book = book, None
-    kind = (
-        "article-journal" if journal and _is_located(fields)
-        else "paper-conference" if meeting else "chapter" if book
-        else "thesis" if thesis else "report" if report
-        else "book" if title and (fields.get("publisher") or fields.get("isbn")) else "document"
-    )  # fmt: skip
+    kinds = (
+        ("article-journal", journal and _is_located(fields)),
+        ("paper-conference", meeting),
+        ("chapter", book),
+        ("thesis", thesis),
+        ("report", report),
+        ("book", title and (fields.get("publisher") or fields.get("isbn"))),
+    )
     short = fields.get("journal_abbrev")
     date = fields.get("publication_date") or fields.get("date") or fields.get("year")
     year = re.search(r"\b(1[5-9]\d\d|20\d\d)[a-z]?$", date or "")
     issued = read_meta_date(date) if date else None
     return Item(
-        type=kind,
+        type=next((kind for kind, told in kinds if told), "document"),
         title=clean_title(title) if title else None,
         container_title=journal or meeting or book,
         container_title_short=short if short and short != journal else None,
