@@ -23,7 +23,7 @@ from generator.fetch import Fetched, NotFetched, fetch_pages, is_remote, read_se
 from generator.lock import hold_lock
 from generator.progress import Reporter, Silent
 from generator.project import Project
-from generator.read_files import Arrival, Refused, read_files
+from generator.read_files import Arrival, FileRead, Refused, read_files
 from generator.sources.reading import find_pages
 
 
@@ -65,16 +65,16 @@ def add_wanted(
     which must find them under the same path.
     """
     reporter = reporter or Silent()
-    paths = [Path(each) for each in wanted if not is_remote(each)]
-    if scheduler is not None:
-        paths = [each.absolute() for each in paths]
     remote = [each for each in wanted if is_remote(each)]
+    paths = [Path(each) for each in wanted if not is_remote(each)]
+    fetched_to = None  # where the system keeps temporary files
+    if scheduler is not None:  # its workers have another current folder, and see the project's only
+        paths = [each.absolute() for each in paths]
+        fetched_to = project.cache.absolute()
+        fetched_to.mkdir(exist_ok=True)
     if not remote:
         return add_pages(project, paths, take, jobs, reporter, scheduler)
-    shared = project.cache.absolute() if scheduler is not None else None
-    if shared is not None:
-        shared.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="litsite-", dir=shared) as folder:
+    with tempfile.TemporaryDirectory(prefix="litsite-", dir=fetched_to) as folder:
         outcomes = fetch_pages(remote, Path(folder), read_settings(project.cache), reporter.say)
         paths += [each.path for each in outcomes if isinstance(each, Fetched)]
         report = add_pages(project, paths, take, jobs, reporter, scheduler)
@@ -114,6 +114,7 @@ def add_pages(
         for folder in closed
     ]
     skipped = 0
+    unfinished: set[str] = set()  # a large file comes in parts, of which an earlier one may fail
     with (
         hold_lock(project.cache, "add", reporter.say),
         open_workers(jobs, scheduler, project.cache) as workers,
@@ -123,22 +124,30 @@ def add_pages(
         # What is to be taken again is read again.
         finished = Finished(project.cache)
         known = frozenset() if take else frozenset(holdings.digests) & finished.digests
-        unfinished: set[str] = set()
         reads = read_files(files, known, workers)
         for read in reporter.follow("Pages", reads, len(files)):
-            skipped += read.known
-            failed = [*read.refused]
-            for arrival in read.arrivals:
-                try:
-                    added.append(_file_arrival(project.content, holdings, arrival, take))
-                except (ContentError, ValueError) as error:
-                    failed += _refuse(read.path, error)
+            filed, failed = _file_read(project.content, holdings, read, take)
+            added += filed
             refused += failed
+            skipped += read.known
             if failed:
                 unfinished.add(read.sha256)
-            if read.last and not read.known and read.sha256 not in unfinished:
+            elif read.last and not read.known and read.sha256 not in unfinished:
                 finished.note(read.sha256)
     return AddReport(tuple(added), tuple(refused), skipped)
+
+
+def _file_read(
+    content: Path, holdings: Holdings, read: FileRead, take: frozenset[str]
+) -> tuple[list[Added], list[Refused]]:
+    """Files the articles of a saved file; those filed, and what was refused."""
+    added, refused = list[Added](), list(read.refused)
+    for arrival in read.arrivals:
+        try:
+            added.append(_file_arrival(content, holdings, arrival, take))
+        except (ContentError, ValueError) as error:
+            refused += _refuse(read.path, error)
+    return added, refused
 
 
 def _refuse(path: Path, error: ContentError | ValueError) -> list[Refused]:
