@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.site.theme import templates_folder
 
-BUNDLES = ("search", "cite")
+BUNDLES = ("search", "cite", "map")
 """Scripts that only some pages need: assets/js/search-*.js are one file, assets/search.js."""
 
 

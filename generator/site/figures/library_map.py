@@ -83,7 +83,7 @@ def draw_map(
     """Every review as a dot in its subject's band at its year, works cited by many as hollow dots.
 
     Citations inside the library are lines. `label`, `name` and `href` give a key's title, short
-    name and address. `width` is WIDTH or, for a phone, NARROW, which has no table of its own.
+    name and address; a band's name leads to its list, g1, g2 and so on. `width` is WIDTH or, for a phone, NARROW, which has no table of its own.
     """
     if ground is None:
         return None
@@ -106,7 +106,8 @@ def draw_map(
         if not members and not mine:
             continue
         band = f"{shorten(cluster.name, width // 9)} ({len(cluster.reviews)})"
-        labels.append(print_label(Label(left, y + 14, band, "band")))
+        words = print_label(Label(left, y + 14, band, "band"))
+        labels.append(f"<a class=to href=#g{number + 1} tabindex=-1>{words}</a>")
         top = y + 30
         keys = sorted((*members, *mine), key=lambda key: (year_of[key], key))
         names = [shorten(name(key), 26) if key in named else "" for key in keys]

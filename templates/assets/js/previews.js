@@ -62,13 +62,15 @@
       copy.querySelectorAll("button").forEach(function (button) { button.remove(); });
       return Promise.resolve([copy]);
     }
-    var found = /\/(reviews|works)\/([^/.]+)\.html$/.exec(link.pathname);
-    if (!found || found[2] === "index" || link.host !== location.host) return null;
+    var address = new URL(href, location); // a link in a picture has no parts of its own
+    var found = /\/(reviews|works)\/([^/.]+)\.html$/.exec(address.pathname);
+    if (!found || found[2] === "index" || address.host !== location.host) return null;
     var key = decodeURIComponent(found[2]);
     return (found[1] === "works" ? loadWork(key) : load(key)).then(function (preview) {
       if (!preview) return null;
       return [line("title", preview[0]), line("f", preview[1])]
-        .concat(preview[2] ? [line("begins", preview[2])] : []);
+        .concat(link.dataset.says ? [line("f", link.dataset.says)] : [])
+        .concat(preview[2] && !link.closest(".map svg") ? [line("begins", preview[2])] : []); // which would hide the lines
     });
   }
 
@@ -86,13 +88,14 @@
     var width = box.offsetWidth;
     var left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - width - 8));
     var below = at.bottom + gap + box.offsetHeight <= window.innerHeight || at.top < window.innerHeight / 2;
+    if (link.dataset.side === "above" && at.top - gap - box.offsetHeight >= 0) below = false;
     var top = below ? at.bottom + gap : at.top - gap - box.offsetHeight;
     // Positions are set by the object model, which the page's policy allows; markup would not be.
     box.style.left = left + window.scrollX + "px";
     box.style.top = Math.max(0, top) + window.scrollY + "px";
   }
 
-  function open(link) {
+  function open(link, hint) {
     if (shownFor === link) return;
     var content = contentOf(link);
     close();
@@ -104,7 +107,7 @@
       box.className = "preview";
       box.id = "preview";
       box.setAttribute("role", "tooltip");
-      nodes.forEach(function (node) { box.append(node); });
+      nodes.concat(hint ? [line("f", hint)] : []).forEach(function (node) { box.append(node); });
       box.addEventListener("pointerenter", function () { clearTimeout(timer); });
       box.addEventListener("pointerleave", later);
       body.append(box);
@@ -114,6 +117,12 @@
       if (shownFor === link) shownFor = null; // the next time its file may be there
     });
   }
+
+  /* The preview of a link that a finger touched, with what to do next; of none, closes what is open. */
+  litsite.preview = function (link, hint) {
+    if (link) open(link, hint);
+    else close();
+  };
 
   function later() {
     clearTimeout(timer);
@@ -131,7 +140,7 @@
     timer = setTimeout(open, DELAY, link);
   });
   document.addEventListener("pointerout", function (event) {
-    if (linkOf(event)) later();
+    if (event.pointerType === "mouse" && linkOf(event)) later();
   });
   document.addEventListener("focusin", function (event) {
     var link = linkOf(event);
