@@ -267,43 +267,6 @@
   });
 })();
 
-/* The map: find reviews by their first authors, years and titles, and draw it larger. Without scripts it is
-   the same picture, with its table and links. */
-(function () {
-  "use strict";
-  var fold = window.litsite.fold;
-  var form = document.querySelector("[data-map]");
-  if (!form) return;
-  // Two pictures of the same dots, of which the screen's width shows one.
-  var drawings = Array.from(form.parentNode.querySelectorAll(".drawing"), function (drawing) {
-    return { frame: drawing, dots: Array.from(drawing.querySelectorAll("svg a"), function (link) {
-      return { link: link, words: fold(link.textContent) };
-    }) };
-  });
-  var output = form.querySelector("output");
-
-  form.elements.find.addEventListener("input", function () {
-    var words = fold(form.elements.find.value).split(/\s+/).filter(Boolean);
-    drawings.forEach(function (drawing) {
-      var found = 0;
-      drawing.dots.forEach(function (dot) {
-        var fits = words.every(function (word) { return dot.words.includes(word); });
-        dot.link.classList.toggle("found", fits && words.length > 0);
-        if (fits) found += 1;
-      });
-      drawing.frame.classList.toggle("finding", words.length > 0);
-      output.textContent = words.length ? found + " of " + drawing.dots.length + " dots" : "";
-    });
-  });
-
-  form.elements.size.addEventListener("change", function () {
-    drawings.forEach(function (drawing) { drawing.frame.dataset.size = form.elements.size.value; });
-  });
-
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
-  window.litsite.keepForm(form);
-})();
-
 /* The tree of MeSH: filter it in place, open all of it. Without scripts it opens branch by branch. */
 (function () {
   "use strict";
@@ -496,13 +459,15 @@
       copy.querySelectorAll("button").forEach(function (button) { button.remove(); });
       return Promise.resolve([copy]);
     }
-    var found = /\/(reviews|works)\/([^/.]+)\.html$/.exec(link.pathname);
-    if (!found || found[2] === "index" || link.host !== location.host) return null;
+    var address = new URL(href, location); // a link in a picture has no parts of its own
+    var found = /\/(reviews|works)\/([^/.]+)\.html$/.exec(address.pathname);
+    if (!found || found[2] === "index" || address.host !== location.host) return null;
     var key = decodeURIComponent(found[2]);
     return (found[1] === "works" ? loadWork(key) : load(key)).then(function (preview) {
       if (!preview) return null;
       return [line("title", preview[0]), line("f", preview[1])]
-        .concat(preview[2] ? [line("begins", preview[2])] : []);
+        .concat(link.dataset.says ? [line("f", link.dataset.says)] : [])
+        .concat(preview[2] && !link.closest(".map svg") ? [line("begins", preview[2])] : []); // which would hide the lines
     });
   }
 
@@ -520,13 +485,14 @@
     var width = box.offsetWidth;
     var left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - width - 8));
     var below = at.bottom + gap + box.offsetHeight <= window.innerHeight || at.top < window.innerHeight / 2;
+    if (link.dataset.side === "above" && at.top - gap - box.offsetHeight >= 0) below = false;
     var top = below ? at.bottom + gap : at.top - gap - box.offsetHeight;
     // Positions are set by the object model, which the page's policy allows; markup would not be.
     box.style.left = left + window.scrollX + "px";
     box.style.top = Math.max(0, top) + window.scrollY + "px";
   }
 
-  function open(link) {
+  function open(link, hint) {
     if (shownFor === link) return;
     var content = contentOf(link);
     close();
@@ -538,7 +504,7 @@
       box.className = "preview";
       box.id = "preview";
       box.setAttribute("role", "tooltip");
-      nodes.forEach(function (node) { box.append(node); });
+      nodes.concat(hint ? [line("f", hint)] : []).forEach(function (node) { box.append(node); });
       box.addEventListener("pointerenter", function () { clearTimeout(timer); });
       box.addEventListener("pointerleave", later);
       body.append(box);
@@ -548,6 +514,12 @@
       if (shownFor === link) shownFor = null; // the next time its file may be there
     });
   }
+
+  /* The preview of a link that a finger touched, with what to do next; of none, closes what is open. */
+  litsite.preview = function (link, hint) {
+    if (link) open(link, hint);
+    else close();
+  };
 
   function later() {
     clearTimeout(timer);
@@ -565,7 +537,7 @@
     timer = setTimeout(open, DELAY, link);
   });
   document.addEventListener("pointerout", function (event) {
-    if (linkOf(event)) later();
+    if (event.pointerType === "mouse" && linkOf(event)) later();
   });
   document.addEventListener("focusin", function (event) {
     var link = linkOf(event);
