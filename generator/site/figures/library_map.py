@@ -83,7 +83,8 @@ def draw_map(
     """Every review as a dot in its subject's band at its year, works cited by many as hollow dots.
 
     Citations inside the library are lines. `label`, `name` and `href` give a key's title, short
-    name and address; a band's name leads to its list, g1, g2 and so on. `width` is WIDTH or, for a phone, NARROW, which has no table of its own.
+    name and address; a band's name leads to its list, g1, g2 and so on. `width` is WIDTH or, for a
+    phone, NARROW, which has no table of its own.
     """
     if ground is None:
         return None
