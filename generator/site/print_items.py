@@ -12,7 +12,7 @@ _MONTH_NAMES = """January February March April May June July August September Oc
 _MONTHS = tuple(_MONTH_NAMES.split())
 _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _RANGE = re.compile(r"(?<=\d)-(?=[a-zA-Z]?\d)")
-_NUMBER_AND_YEAR = re.compile(r"([0-9]{5,9})-([0-9]{4})")
+_NUMBER_AND_YEAR = re.compile(r"[A-Za-z]?([0-9]{5,9})-([0-9]{2}|[0-9]{4})")
 
 
 def print_date(issued: Issued | None) -> str:
@@ -84,16 +84,16 @@ def print_pages(page: str) -> str:
         return page
     if first.isdecimal() and last.isdecimal():
         return page if is_article_number(page) else f"{first}–{last}"
-    return _RANGE.sub("–", page)
+    return page if is_article_number(page) else _RANGE.sub("–", page)
 
 
 def is_article_number(page: str) -> bool:
-    """Whether what looks like pages is an article's number and its year: "50193-2021"; MEDLINE's
-    11998-2003 for 11998 to 12003 is pages."""
+    """Whether what looks like pages is an article's number and its year: "50193-2021", "e00776-18";
+    MEDLINE's 11998-2003 for 11998 to 12003 is pages."""
     found = _NUMBER_AND_YEAR.fullmatch(page)
     if not found:
         return False
-    first, last = found[1], found[1][:-4] + found[2]
+    first, last = found[1], found[1][: -len(found[2])] + found[2]
     return first[0] == "0" or not 0 <= int(last) - int(first) < 1000
 
 

@@ -89,6 +89,8 @@ def test_ranges_of_pages_have_a_dash(page: str) -> None:
 
 def test_an_article_number_with_its_year_has_no_dash() -> None:
     assert print_pages("50193-2021") == "50193-2021"
+    assert print_pages("e00776-18") == "e00776-18"
+    assert print_pages("e303-9") == "e303–9"
     assert print_pages("00193-2021") == "00193-2021"
     assert print_pages("11998-2003") == "11998–2003"  # PNAS, as MEDLINE cuts it short
 

@@ -84,9 +84,11 @@
   function attach(rich, delimiter) {
     const mark = delimiter[0];
     if (mark === "." && endsWithStop(rich)) return rich + delimiter.slice(1);
+    if (mark === "," && rich.endsWith(",")) return rich + delimiter.slice(1);
     if ((mark === "." || mark === ",") && rich.endsWith("”")) {
-      const inside = rich.slice(0, -1);
-      return inside + (/[.,?!]$/.test(toPlain(inside)) ? "" : mark) + "”" + delimiter.slice(1);
+      const marks = /‘[^’]*’”$/.test(rich) ? "’”" : "”";
+      const inside = rich.slice(0, -marks.length);
+      return inside + (/[.,?!]$/.test(toPlain(inside)) ? "" : mark) + marks + delimiter.slice(1);
     }
     return rich + delimiter;
   }
@@ -114,11 +116,11 @@
         return;
       }
       if (!part || lifted) return;
-      const bare = part.replace(/[?!:,;.]+$/, "");
+      const bare = part.replace(/^[([]|[)\]]?[?!:,;.]*$/g, "");
       if (bare !== bare.toLowerCase() || /^[α-ω]?$/.test(bare)) {
         // A capital of its own, or the β of β-catenin, stays as it is.
       } else if (first || (bare.length > 1 && (!SMALL.has(bare) || leads(parts, at)))) {
-        parts[at] = part[0].toUpperCase() + part.slice(1);
+        parts[at] = capital(part);
       }
       first = /[?!:]$/.test(part);
       last = at;
@@ -126,10 +128,13 @@
     const word = last < 0 ? "" : parts[last];
     const bare = word.replace(/[?!:,;.]+$/, "");
     if (bare.length > 1 && SMALL.has(bare)) {
-      parts[last] = word[0].toUpperCase() + word.slice(1);
+      parts[last] = capital(word);
     }
     return parts.join("");
   }
+
+  /** A word with a capital: "(first" is "(First". */
+  const capital = (word) => word.replace(/^[([]?\p{L}/u, (start) => start.toUpperCase());
 
   /** Whether a small word stands before the title's first mark and that is a hyphen: citeproc
    *  gives it a capital ("After-Effects"), elsewhere not. */
@@ -137,15 +142,16 @@
     const before = parts.slice(0, at + 1);
     return (
       parts[at + 1] === "-" &&
-      before.every((part, i) => (i % 2 ? /^\s+$/.test(part) : !/[?!:]$|’/.test(part)))
+      before.every((part, i) => (i % 2 ? /^\s+$/.test(part) : !/^[([]|[?!:]$|’/.test(part)))
     );
   }
 
+  /** PubMed writes initials without spaces: "JM" is J. M., not a name. */
+  const spaced = (given) => (/^\p{Lu}{2,3}$/u.test(given) ? given.split("").join(" ") : given);
+
   /** Initials of given names: with "" "JM", with ". " "J. M."; hyphens kept where asked. */
   function initials(given, mark, hyphens) {
-    // PubMed writes initials without spaces: "JM" is J. M., not a name.
-    const spaced = /^\p{Lu}{2,3}$/u.test(given) ? given.split("").join(" ") : given;
-    return spaced
+    return spaced(given)
       .replace(/\.(?!-)/g, ". ")
       .trim()
       .split(/\s+/)
@@ -178,23 +184,36 @@
     if (!year) return {};
     if (month > 12) return { year, season: SEASONS[month - 21] };
     if (date.season) return { year, season: SEASONS[date.season - 1] };
-    return { year, month: month || undefined, day: day || undefined };
+    const [, until] = date["date-parts"] || [];
+    // Of what appeared over months of one year: "Nov–Dec 2003".
+    const end = !day && until && until[0] === year && until[1] > month ? until[1] : undefined;
+    return { year, month: month || undefined, day: day || undefined, end };
   }
 
-  /** Whether what looks like pages is an article's number and its year: "50193-2021". */
+  /** Whether what looks like pages is an article's number and its year: "50193-2021",
+   *  "e00776-18". */
   function isNumber(page) {
-    const found = /^(\d{5,9})-(\d{4})$/.exec(page);
-    const more = found ? Number(found[1].slice(0, -4) + found[2]) - Number(found[1]) : 0;
-    return Boolean(found) && (found[1][0] === "0" || more < 0 || more >= 1000);
+    const found = /^[a-z]?(\d{5,9})-(\d\d|\d{4})$/i.exec(page);
+    if (!found) return false;
+    const [, first, year] = found;
+    const more = Number(first.slice(0, -year.length) + year) - Number(first);
+    return first[0] === "0" || more < 0 || more >= 1000;
   }
 
   /**
    * A page range with the last page printed in the way of a style: "whole" (S12–S19, 243–262), or
-   * with only the digits that differ, `least` or more of them (243–62). Else the text as it is.
+   * with only the digits that differ, `least` or more of them (243–62). Else the text as it is,
+   * a range of numerals or of pages with letters behind them with the style's dash.
    */
   function pages(page, dash, least) {
+    if (page.includes(", ")) {
+      return page.split(", ").map((part) => pages(part, dash, least)).join(", ");
+    }
     const range = /^([A-Za-z]*)(\d+)\s*[-–—]\s*([A-Za-z]*)(\d+)$/.exec(page);
-    if (!range || (range[3] && range[3] !== range[1]) || isNumber(page)) return toRich(page);
+    if (isNumber(page)) return toRich(page);
+    if (!range || (range[3] && range[3] !== range[1])) {
+      return toRich(page).replace(/^([ivxlc]+|[a-z]*\d+[a-z]*)[-–]([ivxlc]+|[a-z]*\d+[a-z]*)$/i, `$1${dash}$2`);
+    }
     const [, prefix, first, , short] = range;
     const last = first.slice(0, Math.max(0, first.length - short.length)) + short;
     if (least === "whole") return prefix + first + dash + prefix + last;
@@ -218,23 +237,26 @@
     exceptions[month] || MONTHS[month - 1].slice(0, 3);
 
   function nlmDate(date) {
-    const { year, month, day, season } = readDate(date);
+    const { year, month, day, season, end } = readDate(date);
     if (!year) return "";
-    return join(" ", [String(year), season || (month && short(month, {})), day && String(day)]);
+    const months = [month, end].filter(Boolean).map((each) => short(each, {})).join("–");
+    return join(" ", [String(year), season || months, day && String(day)]);
   }
 
   function longDate(date) {
-    const { year, month, day } = readDate(date);
+    const { year, month, day, end } = readDate(date);
     if (!month) return year ? String(year) : "";
-    return `${MONTHS[month - 1]}${day ? ` ${day},` : ""} ${year}`;
+    const months = [month, end].filter(Boolean).map((each) => MONTHS[each - 1]).join("–");
+    return `${months}${day ? ` ${day},` : ""} ${year}`;
   }
 
   const MLA_MONTHS = { 5: "May", 6: "June", 7: "July", 9: "Sept." };
   function mlaDate(date, withDay) {
-    const { year, month, day, season } = readDate(date);
+    const { year, month, day, season, end } = readDate(date);
     if (!year) return "";
-    const name = month && (MLA_MONTHS[month] || short(month, {}) + ".");
-    return join(" ", [withDay && day && String(day), name || season, String(year)]);
+    const named = (each) => MLA_MONTHS[each] || short(each, {}) + ".";
+    const months = [month, end].filter(Boolean).map(named).join("–");
+    return join(" ", [withDay && day && String(day), months || season, String(year)]);
   }
 
   function nlmMonth(date) {
@@ -279,6 +301,7 @@
     range,
     readDate,
     shortTitle,
+    spaced,
     stop,
     text,
     title,

@@ -2,7 +2,7 @@
 "use strict";
 (function () {
   const litsite = (window.litsite = window.litsite || {});
-  const { family, initials, join, text, toRich } = litsite.text;
+  const { family, initials, join, spaced, text, toRich } = litsite.text;
 
   // Styles that print stops ask for "Jr.".
   const dotted = (suffix) => text(suffix).replace(/^([JS]r)$/, "$1.");
@@ -49,7 +49,7 @@
 
   /** Given names as written; bare initials with points and spaces. */
   function spelledGiven(name) {
-    const given = name.given || "";
+    const given = spaced(name.given || "");
     const points = given.replace(/\b(\p{Lu})\b\.?(?=[\s\p{Lu}-]|$)/gu, "$1.");
     return toRich(
       points.replace(/\.(?=\p{Lu})/gu, ". ").replace(/\.-(?=\p{Lu}\.)/gu, ". "),

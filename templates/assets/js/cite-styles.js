@@ -46,7 +46,7 @@
     const isChapter = PART.has(kind);
     const locator = serial
       ? join(":", [
-          join("", [text(record.volume), around("(", range(record.issue, "–"), ")")]),
+          join("", [range(record.volume, "–"), around("(", range(record.issue, "–"), ")")]),
           record.page ? pages(record.page, "–", 1) : text(record.number),
         ])
       : "";
@@ -72,6 +72,7 @@
         authors || editors,
         heading,
         container ? "" : edition,
+        serial || container ? "" : volumeOf(record, "Vol. "),
         join(": ", [
           isChapter ? "In" : "",
           join(". ", [authors ? editors : "", inBook]),
@@ -81,6 +82,8 @@
         !serial && kind !== "book" && record.page ? `p. ${pages(record.page, "–", 1)}` : "",
         site ? title(record) : "",
         kind === "report" && record.number ? `Report no.: ${text(record.number)}` : "",
+        serial || container ? "" : totalOf(record),
+        serial ? "" : around("(", text(record["collection-title"]), ")"),
       ]),
     );
     if (bare) return main;
@@ -98,6 +101,12 @@
       ),
     ]);
   }
+
+  /** "Vol. 4" of a number, any other volume as it is. */
+  const volumeOf = (record, label) =>
+    (/^\d+$/.test(record.volume || "") ? label : "") + text(record.volume);
+
+  const totalOf = (record) => around("", text(record["number-of-pages"]), " p.");
 
   // ---- AMA ----
 
@@ -117,6 +126,7 @@
     let source;
     if (whole) {
       const made = join(". ", [
+        volumeOf(record, "Vol "),
         text(editionOf(record)),
         authors ? around("(", editors, ")") : "",
         join("; ", [publisher, year]),
@@ -126,8 +136,9 @@
       const book = join(". ", [
         authors ? editors : "",
         italic(english(text(record["container-title"]))),
-        record.volume ? `Vol ${text(record.volume)}` : "",
+        volumeOf(record, "Vol "),
         text(editionOf(record)),
+        text(record["collection-title"]),
         join("; ", [publisher, year]),
       ]);
       source = join(":", [book ? `In: ${book}` : "", page]);
@@ -171,6 +182,7 @@
     const serial = SERIAL.has(kind);
     const editors = record.editor || [];
     const paper = kind === "paper-conference" && !editors.length;
+    const series = text(record["collection-title"]);
     const container = text(record["container-title"]);
     const complete = record["authors-complete"] !== false;
     const { year, month, day } = readDate(record.issued);
@@ -211,7 +223,7 @@
     if (kind === "thesis") {
       description = join(", ", [text(record.genre), published ? text(record.publisher) : ""]);
     } else if (kind === "dataset") description = record.genre ? text(record.genre) : "Dataset";
-    else if (record.genre && !record.number) description = text(record.genre);
+    else if (record.genre && !record.number) description = upper(text(record.genre));
     const names = apaNames(record.author, complete);
     const role = editors.length > 1 ? " (Eds.)" : " (Ed.)";
     const bookEditors = !names && editors.length;
@@ -220,8 +232,8 @@
     let source = "";
     if (serial || paper) {
       source = join(", ", [
-        italic(titleCase(container, record.language)),
-        join("", [italic(text(record.volume)), around("(", range(record.issue, "–"), ")")]),
+        italic(join(", ", [titleCase(container, record.language), paper ? series : ""])),
+        join("", [italic(range(record.volume, "–")), around("(", range(record.issue, "–"), ")")]),
         serial && record.number ? `Article ${text(record.number)}` : pageRange,
       ]);
     } else if (container && kind !== "webpage") {
@@ -233,6 +245,8 @@
         ? ""
         : text(record.publisher);
     const site = kind === "webpage" ? titleCase(container, record.language) : "";
+    const ahead = year && /ahead|advance|online first/i.test(record.status || "");
+    const placed = record.volume || record.page || record.number;
     const described = join("", [identifier, around(" [", description, "]")]);
     const body = author
       ? [author, `(${dated})`, head + described]
@@ -242,7 +256,8 @@
       : record.URL
         ? join(" ", [year ? "" : retrieved(record), text(record.URL)])
         : "";
-    return join(" ", [stop(join(". ", [...body, source, publisher, site])), access]);
+    const online = serial && ahead && !placed ? "Advance online publication" : "";
+    return join(" ", [stop(join(". ", [...body, source, publisher, site, online])), access]);
   }
 
   function retrieved(record) {
@@ -281,12 +296,15 @@
         : "";
     const byYear = /^(book|chapter|paper-conference|thesis)$/.test(kind);
     const paper = kind === "paper-conference" && !editors.length;
+    const series = serial ? "" : text(record["collection-title"]);
     const issue = range(record.issue, "–");
-    const volume = (/^\d+$/.test(record.volume || "") ? "vol. " : "") + text(record.volume);
+    const volumes = range(record.volume, "–");
+    const volume = (/^\d+$/.test(volumes) ? "vol. " : /^\d+–/.test(volumes) ? "vols. " : "") + volumes;
     const page = record.page ? pages(record.page, "–", 2) : "";
     const edition = editionOf(record);
     const source = join(", ", [
       italic(english(container)),
+      paper ? series : "",
       edited,
       edition ? text(edition[0].toUpperCase() + edition.slice(1)) : "",
       volume,
@@ -301,15 +319,20 @@
         : text(record.publisher || record["publisher-place"]),
       (byYear ? yearOf(record) : mlaDate(record.issued, !serial)) ||
         unpublished(record, "forthcoming"),
-      page ? `${/–/.test(page) ? "pp." : "p."} ${page}` : "",
+      page ? `${/[–,]/.test(page) ? "pp." : "p."} ${page}` : "",
       record.DOI ? resolver(record.DOI) : text(record.URL),
     ]);
     const end =
       kind === "thesis" ? join(", ", [text(record.publisher), text(record.genre)]) : "";
-    const label = record.genre && kind !== "thesis" && !record.number ? text(record.genre) : "";
+    const label =
+      record.genre && kind !== "thesis" && !record.number ? upper(text(record.genre)) : "";
     const accessed = yearOf(record) ? "" : around("Accessed ", mlaDate(record.accessed, true), "");
-    return stop(join(". ", [author, head, label, source, join(", ", [accessed, end])]));
+    // What begins a sentence has a capital: "Vol. 4, 1972."
+    const begun = source.replace(/^(?:vols?|nos?)\.|^forthcoming/, upper);
+    return stop(join(". ", [author, head, label, begun, paper ? "" : series, join(", ", [accessed, end])]));
   }
+
+  const upper = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
 
   /** Quotation marks inside quotation marks. */
   function inner(rich) {

@@ -1,4 +1,4 @@
-"""Prints 520 varied fictional CSL-JSON records, the same ones each time.
+"""Prints 640 varied fictional CSL-JSON records, the same ones each time.
 
 They go through citeproc-js (print_with_citeproc.js, which says how) into expected.jsonl; the
 styles of templates/assets/js/cite-styles.js must print the same. Facts here are invented.
@@ -239,10 +239,38 @@ def make_record(rng: random.Random, number: int) -> dict[str, object]:
     return record
 
 
+def make_odd_record(rng: random.Random, number: int) -> dict[str, object]:
+    """What is rarer: books in series, dates over months, words in brackets."""
+    record = make_record(rng, number)
+    kind = record["type"]
+    if kind in ("book", "chapter", "paper-conference"):
+        if rng.random() < 0.6:
+            record["collection-title"] = rng.choice(("Lecture Notes on Lakes", "Harbour Studies"))
+        if kind == "paper-conference" and rng.random() < 0.5:
+            record["volume"] = rng.choice(("4", "211"))
+        if kind == "book" and rng.random() < 0.5:
+            record["number-of-pages"] = str(rng.randint(90, 900))
+    elif kind == "article-journal":
+        year = rng.randint(1970, 2024)
+        month = rng.randint(1, 11)
+        record["issued"] = {"date-parts": [[year, month], [year, month + 1]]}
+        if rng.random() < 0.5:
+            record["page"] = rng.choice(("440-444, 447-9", "12-19", "117-124"))
+        if rng.random() < 0.3 and "volume" in record:
+            record["volume"] = "27-28"
+    words = str(record["title"]).split()
+    if len(words) > 4 and "<" not in words[3] and "“" not in words[3]:
+        words[3] = f"({words[3].strip(':?!')})"
+        record["title"] = " ".join(words)
+    return record
+
+
 def main() -> None:
     rng = random.Random(20250301)
     for number in range(520):
         print(json.dumps(make_record(rng, number), ensure_ascii=False))
+    for number in range(520, 640):
+        print(json.dumps(make_odd_record(rng, number), ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ import pytest
 from generator.model import Issued, Item, Name
 from generator.site.exports import bibtex, nbib, ris
 from generator.site.exports.records import csl_record
+from generator.site.print_items import is_article_number
 from generator.site.theme import templates_folder
 from generator.sources.records.csl_items import read_csl_item
 
@@ -71,6 +72,8 @@ def same_markup(text: str) -> str:
     text = re.sub(r'<span style="font-style:normal;">(.*?)</span>', r"</i>\1<i>", text)
     # APA and MLA ask for "Jr."; their CSL styles print what the record has.
     text = re.sub(r"(?<=[., ])([JS]r)\b(?!\.)", r"\1.", text)
+    # MLA 5.37: what begins an element after a full stop has a capital.
+    text = re.sub(r"([.?!](?:</i>)? )n(?=os?\. )", r"\1N", text)
     return text.replace("<i></i>", "")
 
 
@@ -100,6 +103,76 @@ def test_a_journal_s_name_in_an_index_s_small_letters_is_printed_as_it_is_writte
     (printed,) = run_records([csl_record("x", item)])
     for style in ("NLM", "AMA", "Vancouver"):
         assert "eLife" in printed[style], style
+
+
+@pytest.mark.parametrize("page", ["e00776-18", "00776-18", "e01234-2021"])
+def test_an_article_number_that_ends_in_its_year_is_no_range_of_pages(page: str) -> None:
+    """AMA printed e00776-e00718."""
+    printed = print_styles(replace(TIDES, page=page))
+    assert is_article_number(page)
+    for style in ("NLM", "AMA", "APA", "MLA", "Vancouver"):
+        assert page in printed[style], style
+    assert f"SP  - {page}\r\n" in printed["RIS"]
+
+
+def test_pages_apart_are_printed_each_as_a_range() -> None:
+    printed = print_styles(replace(TIDES, page="440-444, 444e1-2"))
+    assert ":440–4, 444e1-2." in printed["NLM"]
+    assert ":440-444, 444e1-2." in printed["AMA"]
+    assert "440–444, 444e1-2." in printed["APA"]
+    assert "pp. 440–44, 444e1-2." in printed["MLA"]
+
+
+@pytest.mark.parametrize("page", ["xv-xvii", "194-199A"])
+def test_numerals_and_lettered_pages_are_ranges(page: str) -> None:
+    printed = print_styles(replace(TIDES, page=page))
+    for style in ("NLM", "APA", "MLA"):
+        assert page.replace("-", "–") in printed[style], style
+    assert "pp. " in printed["MLA"]
+
+
+def test_a_book_s_volume_series_and_number_of_pages_are_printed() -> None:
+    book = Item(
+        type="book",
+        title="Rafts of the north",
+        author=ADA,
+        publisher="Elm",
+        issued=Issued(2021),
+        volume="4",
+        collection_title="Lake studies",
+        number_of_pages="212",
+    )
+    printed = print_styles(book)
+    assert printed["NLM"] == (
+        "Okafor A. Rafts of the north. Vol. 4. Elm; 2021. 212 p. (Lake studies)."
+    )
+    assert printed["AMA"] == "Okafor A. <i>Rafts of the North</i>. Vol 4. Elm; 2021."
+    assert printed["APA"] == "Okafor, A. (2021). <i>Rafts of the north</i> (Vol. 4). Elm."
+    assert printed["MLA"] == (
+        "Okafor, Ada. <i>Rafts of the North</i>. Vol. 4, Elm, 2021. Lake studies."
+    )
+
+
+def test_the_months_that_an_issue_covers_are_printed() -> None:
+    printed = print_styles(replace(TIDES, issued=Issued(2003, 11, end=Issued(2003, 12))))
+    assert "Tides. 2003 Nov–Dec;12:1–9." in printed["NLM"]
+    assert "vol. 12, Nov.–Dec. 2003" in printed["MLA"]
+
+
+def test_what_is_published_ahead_of_its_issue_says_so_in_apa() -> None:
+    ahead = replace(TIDES, volume=None, page=None, status="ahead of print")
+    assert print_styles(ahead)["APA"].endswith("<i>Tides</i>. Advance online publication.")
+    assert "Advance" not in print_styles(replace(TIDES, status="ahead of print"))["APA"]
+
+
+def test_title_case_reaches_into_brackets_and_a_stop_into_both_quotation_marks() -> None:
+    printed = print_styles(replace(TIDES, title="Drift (first of two parts): the ‘third raft’"))
+    assert "“Drift (First of Two Parts): The ‘Third Raft.’” <i>Tides</i>" in printed["MLA"]
+
+
+def test_initials_that_pubmed_writes_without_stops_have_theirs_in_mla() -> None:
+    printed = print_styles(replace(TIDES, author=(Name(family="Okafor", given="AB"), *ADA)))
+    assert printed["MLA"].startswith("Okafor, A. B., and Ada Okafor.")
 
 
 def print_styles(item: Item) -> dict[str, str]:
