@@ -583,9 +583,11 @@
   function attach(rich, delimiter) {
     const mark = delimiter[0];
     if (mark === "." && endsWithStop(rich)) return rich + delimiter.slice(1);
+    if (mark === "," && rich.endsWith(",")) return rich + delimiter.slice(1);
     if ((mark === "." || mark === ",") && rich.endsWith("”")) {
-      const inside = rich.slice(0, -1);
-      return inside + (/[.,?!]$/.test(toPlain(inside)) ? "" : mark) + "”" + delimiter.slice(1);
+      const marks = /‘[^’]*’”$/.test(rich) ? "’”" : "”";
+      const inside = rich.slice(0, -marks.length);
+      return inside + (/[.,?!]$/.test(toPlain(inside)) ? "" : mark) + marks + delimiter.slice(1);
     }
     return rich + delimiter;
   }
@@ -613,11 +615,11 @@
         return;
       }
       if (!part || lifted) return;
-      const bare = part.replace(/[?!:,;.]+$/, "");
+      const bare = part.replace(/^[([]|[)\]]?[?!:,;.]*$/g, "");
       if (bare !== bare.toLowerCase() || /^[α-ω]?$/.test(bare)) {
         // A capital of its own, or the β of β-catenin, stays as it is.
       } else if (first || (bare.length > 1 && (!SMALL.has(bare) || leads(parts, at)))) {
-        parts[at] = part[0].toUpperCase() + part.slice(1);
+        parts[at] = capital(part);
       }
       first = /[?!:]$/.test(part);
       last = at;
@@ -625,10 +627,13 @@
     const word = last < 0 ? "" : parts[last];
     const bare = word.replace(/[?!:,;.]+$/, "");
     if (bare.length > 1 && SMALL.has(bare)) {
-      parts[last] = word[0].toUpperCase() + word.slice(1);
+      parts[last] = capital(word);
     }
     return parts.join("");
   }
+
+  /** A word with a capital: "(first" is "(First". */
+  const capital = (word) => word.replace(/^[([]?\p{L}/u, (start) => start.toUpperCase());
 
   /** Whether a small word stands before the title's first mark and that is a hyphen: citeproc
    *  gives it a capital ("After-Effects"), elsewhere not. */
@@ -636,15 +641,16 @@
     const before = parts.slice(0, at + 1);
     return (
       parts[at + 1] === "-" &&
-      before.every((part, i) => (i % 2 ? /^\s+$/.test(part) : !/[?!:]$|’/.test(part)))
+      before.every((part, i) => (i % 2 ? /^\s+$/.test(part) : !/^[([]|[?!:]$|’/.test(part)))
     );
   }
 
+  /** PubMed writes initials without spaces: "JM" is J. M., not a name. */
+  const spaced = (given) => (/^\p{Lu}{2,3}$/u.test(given) ? given.split("").join(" ") : given);
+
   /** Initials of given names: with "" "JM", with ". " "J. M."; hyphens kept where asked. */
   function initials(given, mark, hyphens) {
-    // PubMed writes initials without spaces: "JM" is J. M., not a name.
-    const spaced = /^\p{Lu}{2,3}$/u.test(given) ? given.split("").join(" ") : given;
-    return spaced
+    return spaced(given)
       .replace(/\.(?!-)/g, ". ")
       .trim()
       .split(/\s+/)
@@ -677,23 +683,36 @@
     if (!year) return {};
     if (month > 12) return { year, season: SEASONS[month - 21] };
     if (date.season) return { year, season: SEASONS[date.season - 1] };
-    return { year, month: month || undefined, day: day || undefined };
+    const [, until] = date["date-parts"] || [];
+    // Of what appeared over months of one year: "Nov–Dec 2003".
+    const end = !day && until && until[0] === year && until[1] > month ? until[1] : undefined;
+    return { year, month: month || undefined, day: day || undefined, end };
   }
 
-  /** Whether what looks like pages is an article's number and its year: "50193-2021". */
+  /** Whether what looks like pages is an article's number and its year: "50193-2021",
+   *  "e00776-18". */
   function isNumber(page) {
-    const found = /^(\d{5,9})-(\d{4})$/.exec(page);
-    const more = found ? Number(found[1].slice(0, -4) + found[2]) - Number(found[1]) : 0;
-    return Boolean(found) && (found[1][0] === "0" || more < 0 || more >= 1000);
+    const found = /^[a-z]?(\d{5,9})-(\d\d|\d{4})$/i.exec(page);
+    if (!found) return false;
+    const [, first, year] = found;
+    const more = Number(first.slice(0, -year.length) + year) - Number(first);
+    return first[0] === "0" || more < 0 || more >= 1000;
   }
 
   /**
    * A page range with the last page printed in the way of a style: "whole" (S12–S19, 243–262), or
-   * with only the digits that differ, `least` or more of them (243–62). Else the text as it is.
+   * with only the digits that differ, `least` or more of them (243–62). Else the text as it is,
+   * a range of numerals or of pages with letters behind them with the style's dash.
    */
   function pages(page, dash, least) {
+    if (page.includes(", ")) {
+      return page.split(", ").map((part) => pages(part, dash, least)).join(", ");
+    }
     const range = /^([A-Za-z]*)(\d+)\s*[-–—]\s*([A-Za-z]*)(\d+)$/.exec(page);
-    if (!range || (range[3] && range[3] !== range[1]) || isNumber(page)) return toRich(page);
+    if (isNumber(page)) return toRich(page);
+    if (!range || (range[3] && range[3] !== range[1])) {
+      return toRich(page).replace(/^([ivxlc]+|[a-z]*\d+[a-z]*)[-–]([ivxlc]+|[a-z]*\d+[a-z]*)$/i, `$1${dash}$2`);
+    }
     const [, prefix, first, , short] = range;
     const last = first.slice(0, Math.max(0, first.length - short.length)) + short;
     if (least === "whole") return prefix + first + dash + prefix + last;
@@ -717,23 +736,26 @@
     exceptions[month] || MONTHS[month - 1].slice(0, 3);
 
   function nlmDate(date) {
-    const { year, month, day, season } = readDate(date);
+    const { year, month, day, season, end } = readDate(date);
     if (!year) return "";
-    return join(" ", [String(year), season || (month && short(month, {})), day && String(day)]);
+    const months = [month, end].filter(Boolean).map((each) => short(each, {})).join("–");
+    return join(" ", [String(year), season || months, day && String(day)]);
   }
 
   function longDate(date) {
-    const { year, month, day } = readDate(date);
+    const { year, month, day, end } = readDate(date);
     if (!month) return year ? String(year) : "";
-    return `${MONTHS[month - 1]}${day ? ` ${day},` : ""} ${year}`;
+    const months = [month, end].filter(Boolean).map((each) => MONTHS[each - 1]).join("–");
+    return `${months}${day ? ` ${day},` : ""} ${year}`;
   }
 
   const MLA_MONTHS = { 5: "May", 6: "June", 7: "July", 9: "Sept." };
   function mlaDate(date, withDay) {
-    const { year, month, day, season } = readDate(date);
+    const { year, month, day, season, end } = readDate(date);
     if (!year) return "";
-    const name = month && (MLA_MONTHS[month] || short(month, {}) + ".");
-    return join(" ", [withDay && day && String(day), name || season, String(year)]);
+    const named = (each) => MLA_MONTHS[each] || short(each, {}) + ".";
+    const months = [month, end].filter(Boolean).map(named).join("–");
+    return join(" ", [withDay && day && String(day), months || season, String(year)]);
   }
 
   function nlmMonth(date) {
@@ -778,6 +800,7 @@
     range,
     readDate,
     shortTitle,
+    spaced,
     stop,
     text,
     title,
@@ -793,7 +816,7 @@
 "use strict";
 (function () {
   const litsite = (window.litsite = window.litsite || {});
-  const { family, initials, join, text, toRich } = litsite.text;
+  const { family, initials, join, spaced, text, toRich } = litsite.text;
 
   // Styles that print stops ask for "Jr.".
   const dotted = (suffix) => text(suffix).replace(/^([JS]r)$/, "$1.");
@@ -840,7 +863,7 @@
 
   /** Given names as written; bare initials with points and spaces. */
   function spelledGiven(name) {
-    const given = name.given || "";
+    const given = spaced(name.given || "");
     const points = given.replace(/\b(\p{Lu})\b\.?(?=[\s\p{Lu}-]|$)/gu, "$1.");
     return toRich(
       points.replace(/\.(?=\p{Lu})/gu, ". ").replace(/\.-(?=\p{Lu}\.)/gu, ". "),
@@ -1099,7 +1122,7 @@
     const isChapter = PART.has(kind);
     const locator = serial
       ? join(":", [
-          join("", [text(record.volume), around("(", range(record.issue, "–"), ")")]),
+          join("", [range(record.volume, "–"), around("(", range(record.issue, "–"), ")")]),
           record.page ? pages(record.page, "–", 1) : text(record.number),
         ])
       : "";
@@ -1125,6 +1148,7 @@
         authors || editors,
         heading,
         container ? "" : edition,
+        serial || container ? "" : volumeOf(record, "Vol. "),
         join(": ", [
           isChapter ? "In" : "",
           join(". ", [authors ? editors : "", inBook]),
@@ -1134,6 +1158,8 @@
         !serial && kind !== "book" && record.page ? `p. ${pages(record.page, "–", 1)}` : "",
         site ? title(record) : "",
         kind === "report" && record.number ? `Report no.: ${text(record.number)}` : "",
+        serial || container ? "" : totalOf(record),
+        serial ? "" : around("(", text(record["collection-title"]), ")"),
       ]),
     );
     if (bare) return main;
@@ -1151,6 +1177,12 @@
       ),
     ]);
   }
+
+  /** "Vol. 4" of a number, any other volume as it is. */
+  const volumeOf = (record, label) =>
+    (/^\d+$/.test(record.volume || "") ? label : "") + text(record.volume);
+
+  const totalOf = (record) => around("", text(record["number-of-pages"]), " p.");
 
   // ---- AMA ----
 
@@ -1170,6 +1202,7 @@
     let source;
     if (whole) {
       const made = join(". ", [
+        volumeOf(record, "Vol "),
         text(editionOf(record)),
         authors ? around("(", editors, ")") : "",
         join("; ", [publisher, year]),
@@ -1179,8 +1212,9 @@
       const book = join(". ", [
         authors ? editors : "",
         italic(english(text(record["container-title"]))),
-        record.volume ? `Vol ${text(record.volume)}` : "",
+        volumeOf(record, "Vol "),
         text(editionOf(record)),
+        text(record["collection-title"]),
         join("; ", [publisher, year]),
       ]);
       source = join(":", [book ? `In: ${book}` : "", page]);
@@ -1224,6 +1258,7 @@
     const serial = SERIAL.has(kind);
     const editors = record.editor || [];
     const paper = kind === "paper-conference" && !editors.length;
+    const series = text(record["collection-title"]);
     const container = text(record["container-title"]);
     const complete = record["authors-complete"] !== false;
     const { year, month, day } = readDate(record.issued);
@@ -1264,7 +1299,7 @@
     if (kind === "thesis") {
       description = join(", ", [text(record.genre), published ? text(record.publisher) : ""]);
     } else if (kind === "dataset") description = record.genre ? text(record.genre) : "Dataset";
-    else if (record.genre && !record.number) description = text(record.genre);
+    else if (record.genre && !record.number) description = upper(text(record.genre));
     const names = apaNames(record.author, complete);
     const role = editors.length > 1 ? " (Eds.)" : " (Ed.)";
     const bookEditors = !names && editors.length;
@@ -1273,8 +1308,8 @@
     let source = "";
     if (serial || paper) {
       source = join(", ", [
-        italic(titleCase(container, record.language)),
-        join("", [italic(text(record.volume)), around("(", range(record.issue, "–"), ")")]),
+        italic(join(", ", [titleCase(container, record.language), paper ? series : ""])),
+        join("", [italic(range(record.volume, "–")), around("(", range(record.issue, "–"), ")")]),
         serial && record.number ? `Article ${text(record.number)}` : pageRange,
       ]);
     } else if (container && kind !== "webpage") {
@@ -1286,6 +1321,8 @@
         ? ""
         : text(record.publisher);
     const site = kind === "webpage" ? titleCase(container, record.language) : "";
+    const ahead = year && /ahead|advance|online first/i.test(record.status || "");
+    const placed = record.volume || record.page || record.number;
     const described = join("", [identifier, around(" [", description, "]")]);
     const body = author
       ? [author, `(${dated})`, head + described]
@@ -1295,7 +1332,8 @@
       : record.URL
         ? join(" ", [year ? "" : retrieved(record), text(record.URL)])
         : "";
-    return join(" ", [stop(join(". ", [...body, source, publisher, site])), access]);
+    const online = serial && ahead && !placed ? "Advance online publication" : "";
+    return join(" ", [stop(join(". ", [...body, source, publisher, site, online])), access]);
   }
 
   function retrieved(record) {
@@ -1334,12 +1372,15 @@
         : "";
     const byYear = /^(book|chapter|paper-conference|thesis)$/.test(kind);
     const paper = kind === "paper-conference" && !editors.length;
+    const series = serial ? "" : text(record["collection-title"]);
     const issue = range(record.issue, "–");
-    const volume = (/^\d+$/.test(record.volume || "") ? "vol. " : "") + text(record.volume);
+    const volumes = range(record.volume, "–");
+    const volume = (/^\d+$/.test(volumes) ? "vol. " : /^\d+–/.test(volumes) ? "vols. " : "") + volumes;
     const page = record.page ? pages(record.page, "–", 2) : "";
     const edition = editionOf(record);
     const source = join(", ", [
       italic(english(container)),
+      paper ? series : "",
       edited,
       edition ? text(edition[0].toUpperCase() + edition.slice(1)) : "",
       volume,
@@ -1354,15 +1395,20 @@
         : text(record.publisher || record["publisher-place"]),
       (byYear ? yearOf(record) : mlaDate(record.issued, !serial)) ||
         unpublished(record, "forthcoming"),
-      page ? `${/–/.test(page) ? "pp." : "p."} ${page}` : "",
+      page ? `${/[–,]/.test(page) ? "pp." : "p."} ${page}` : "",
       record.DOI ? resolver(record.DOI) : text(record.URL),
     ]);
     const end =
       kind === "thesis" ? join(", ", [text(record.publisher), text(record.genre)]) : "";
-    const label = record.genre && kind !== "thesis" && !record.number ? text(record.genre) : "";
+    const label =
+      record.genre && kind !== "thesis" && !record.number ? upper(text(record.genre)) : "";
     const accessed = yearOf(record) ? "" : around("Accessed ", mlaDate(record.accessed, true), "");
-    return stop(join(". ", [author, head, label, source, join(", ", [accessed, end])]));
+    // What begins a sentence has a capital: "Vol. 4, 1972."
+    const begun = source.replace(/^(?:vols?|nos?)\.|^forthcoming/, upper);
+    return stop(join(". ", [author, head, label, begun, paper ? "" : series, join(", ", [accessed, end])]));
   }
+
+  const upper = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
 
   /** Quotation marks inside quotation marks. */
   function inner(rich) {
