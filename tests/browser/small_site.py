@@ -143,7 +143,13 @@ REVIEWS = (
         journal="Wing Lett",
         keyword=("Microbiota", "Wasps"),
     ),
-    make_review("tanaka-2015-untold", "Untold stories of sleep", year=2015, notes=""),
+    make_review(
+        "tanaka-2015-untold",
+        "Untold stories of sleep",
+        author=(("Lindqvist", "Maja"), ("van den Berg", "Jan")),
+        year=2015,
+        journal="N Engl J Med",
+    ),
     make_review("anon-asthma", "Asthma in children", "Children wheeze.", year=None),
     make_review("anon-2019-asthma", "Asthma in adults", "Adults wheeze too.", year=2019),
     make_review(

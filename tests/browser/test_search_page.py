@@ -170,6 +170,14 @@ FOUND = [
         ["smith-2014-microbiota"],
     ),
     ("tanaka wasps -smith qqqq", []),
+    # a journal by its acronym; a family name of several words as one
+    ("NEJM", ["tanaka-2015-untold"]),
+    ("nejm sleep", ["tanaka-2015-untold"]),
+    ("journal:nejm", ["tanaka-2015-untold"]),
+    ("NEJM gut", []),
+    ("vandenBerg", ["tanaka-2015-untold"]),
+    ("author:vandenberg", ["tanaka-2015-untold"]),
+    ("J van den Berg", ["tanaka-2015-untold"]),
     # notes, the reader's own and pages of their own; cited works
     ("winter", ["gomez-2016-alzheimers"]),
     ("plankton", ["first-note"]),

@@ -6,6 +6,7 @@ import struct
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
@@ -16,6 +17,8 @@ from generator.site.search.encode import encode, encode_gaps
 from generator.site.search.words import (
     LONGEST_TERM,
     SEVERAL,
+    STOP_WORDS,
+    fold,
     list_several,
     list_terms,
     read_words,
@@ -116,6 +119,8 @@ def condense_document(text: SearchText) -> DocumentTerms:
     weights: dict[str, float] = {}
     places: dict[str, list[int]] = {}
     fields: set[str] = {f"{stem(flag)}:h" for flag in text.has}
+    if text.journal and (initials := read_initials(text.journal)):
+        fields.add(f"{stem(initials)}:j")
     position = 0
     for field, content in text.texts:
         if field in ("title", "abstract"):
@@ -160,6 +165,27 @@ def condense_document(text: SearchText) -> DocumentTerms:
         facets=text.facets,
         cited_by=text.cited_by,
     )
+
+
+@lru_cache(maxsize=4_096)
+def read_initials(journal: str) -> str:
+    """The acronym that readers know a journal by, of three words and more: "nejm"; else "".
+
+    No word of its own in the index: only what is asked for in capitals, within the field, or
+    found as nothing else is meant for one.
+    """
+    name = fold(journal).partition(":")[0].partition("(")[0]
+    words = "".join([char if char.isalnum() else " " for char in name]).split()
+    words = [word for word in words if word not in STOP_WORDS]
+    for country in _COUNTRY:
+        if len(words) - len(country) > 2 and words[-len(country) :] == country:
+            words = words[: -len(country)]
+    return "".join([word[0] for word in words]) if 2 < len(words) <= MOST_INITIALS else ""
+
+
+MOST_INITIALS = 8
+_COUNTRY = (["united", "states", "america"], ["u", "s"], ["usa"])
+"""No part of an acronym: PNAS ("a" is a stop word)."""
 
 
 def list_cited(titles: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from itertools import chain
 from generator.config import Abstracts
 from generator.library.model import Work
 from generator.model import Item, MeshHeading, Note, Reference, Review, Section
-from generator.model.name import print_name
+from generator.model.name import Name, print_name
 from generator.model.rich_text import strip_markup
 from generator.site.links import review_path, work_path
 from generator.site.print_items import container, print_year
@@ -171,10 +171,18 @@ def _item_texts(item: Item) -> tuple[tuple[str, str], ...]:
     journals = (item.container_title or "", item.container_title_short or "")
     texts = (
         ("title", title),
-        ("author", _lines(print_name(name) for name in item.author)),
+        ("author", _lines(map(print_name, item.author))),
+        ("author", _lines(map(_join_family, item.author))),
         ("journal", strip_markup(_lines(dict.fromkeys(journals)))),
     )
     return tuple((field, text) for field, text in texts if text)
+
+
+def _join_family(name: Name) -> str:
+    """A family name of several words as the one that it is typed as too: "vandenBerg"."""
+    parts = (name.dropping_particle, name.non_dropping_particle, name.family)
+    words = " ".join(filter(None, parts)).split()
+    return "".join(words) if len(words) > 1 else ""
 
 
 def _mesh_names(headings: tuple[MeshHeading, ...]) -> Iterator[str]:

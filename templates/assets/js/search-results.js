@@ -10,6 +10,7 @@
     ["w", ":k", "its keywords", ""],
     ["w", ":m", "its MeSH terms", ""],
     ["w", ":a", "its authors", ""],
+    ["w", ":j", "its journal's short name", ""],
     ["c", "", "works it cites", "#references"],
     ["w", "", "its text or notes", ""]
   ];

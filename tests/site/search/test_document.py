@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,3 +37,23 @@ def test_a_term_that_is_too_long_is_not_listed() -> None:
     places, length, end = document._list_places(f"{long} b{long} c-{long} d", 0)
     assert places == {long: [0, 3], "c": [2], "d": [4]}
     assert (length, end) == (4, 5)
+
+
+@pytest.mark.parametrize(
+    ("journal", "initials"),
+    [
+        ("The New England journal of medicine", "nejm"),
+        ("J. Clin. Invest.", "jci"),
+        ("Proc Natl Acad Sci U S A", "pnas"),
+        ("Proceedings of the National Academy of Sciences of the United States of America", "pnas"),
+        ("Spine (Phila Pa 1976)", ""),
+        ("JAMA : the journal of the American Medical Association", ""),
+        ("Anti-Cancer Agents in Medicinal Chemistry", "acamc"),
+        ("Nature", ""),
+        ("A and the of", ""),
+        ("", ""),
+        ("one two three four five six seven eight nine", ""),
+    ],
+)
+def test_journals_known_by_their_acronyms_were_not_found(journal: str, initials: str) -> None:
+    assert document.read_initials(journal) == initials
