@@ -1097,6 +1097,7 @@
   var BYLINE = 20; // more than a word weighs
   var LONG = 8; // clauses: more are a title or a citation
   var MOST = 0.6; // of the words
+  var ACRONYM = /^\p{L}{3,8}$/u;
   // As lists print who and when: "Taeb SA et al. 2015".
   var YEAR = /^(?:1[5-9]|20)\d\d$/;
   var INITIALS = /^\p{Lu}[\p{Lu}.-]{0,4}$/u;
@@ -1126,10 +1127,23 @@
     );
   }
 
+  /* What a journal known by an acronym holds ("JCI"): where no text has the word, that is meant. Null
+     for a word that is no such. */
+  async function matchInitials(index, clause, words) {
+    if (words.length !== 1 || !isPlain(clause) || clause.misspelled || !ACRONYM.test(clause.text)) return null;
+    var found = await Promise.all([index.find("w", words[0][0]), index.find("w", words[0][0] + ":j")]);
+    if (found[1] === null || found[0] !== null && /\p{Ll}/u.test(clause.text)) return null;
+    var scores = match.scoresOf(index);
+    match.add(index, scores, found[1], 1);
+    return { alone: found[0] === null, scores: scores };
+  }
+
   /* A clause of words alone; a year and an author's initials are what they look like too, and an
      abbreviation what it stands for. */
   async function matchWords(index, clause, said, beside) {
     var words = litsite.words.list(clause.text).filter(function (terms) { return terms.length; });
+    var journals = await matchInitials(index, clause, words);
+    if (journals && journals.alone) return journals.scores;
     var scores = await match.fold(
       words.map(function (terms, number) {
         var open = clause.open && number === words.length - 1;
@@ -1143,6 +1157,7 @@
     );
     if (!scores) return scores;
     if (YEAR.test(clause.text)) return match.either(scores, match.years(index, clause.text));
+    if (journals) scores = match.either(scores, journals.scores);
     if (GENUS.test(clause.text) && isPlain(beside[1]) && SPECIES.test(beside[1].text)) {
       return scores.map(function (score) { return score || 0.001; });
     }
@@ -1370,6 +1385,7 @@
     ["w", ":k", "its keywords", ""],
     ["w", ":m", "its MeSH terms", ""],
     ["w", ":a", "its authors", ""],
+    ["w", ":j", "its journal's short name", ""],
     ["c", "", "works it cites", "#references"],
     ["w", "", "its text or notes", ""]
   ];
