@@ -27,15 +27,15 @@ from generator.pool import (
     open_processes,
     without_collecting,
 )
-from generator.prepare.load import Loaded
 from generator.prepare.reviews import read_condensed
 from generator.site.shelved_entries import FILE as ENTRIES
 from generator.site.shelved_entries import edit_entry, write_entries
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # an edit does not wait for what only other ways need
     from generator.library.counted import Notices
     from generator.library.coupling import Coupled
     from generator.library.records import Records
+    from generator.prepare.load import Loaded
 
 _NAME = "library-"
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
+from generator.content.canonical import read_canonical
 from generator.content.faults import Faults, Where, yaml_problem
 from generator.content.yaml import YamlError, load_yaml
 from generator.errors import ContentError
@@ -17,11 +19,21 @@ def load_mapping(
     Raises ContentError where it is no YAML.
     """
     try:
-        mapping = read_mapping(load_yaml(text), (), faults)
+        mapping = read_mapping(_load(text), (), faults)
     except YamlError as error:
         raise ContentError((yaml_problem(error, path),)) from None
     refuse_unknown(mapping, known, (), faults)
     return mapping
+
+
+_NO_VALUE = re.compile(r"^(?:#[^\n\r\x85\u2028\u2029]*)?\n", re.M)
+"""An empty line or a comment. What YAML takes for the end of a line ends a comment."""
+
+
+def _load(text: str) -> object:
+    """The value of YAML, without PyYAML where it is plain: every build reads the settings."""
+    held = read_canonical(_NO_VALUE.sub("", text))
+    return load_yaml(text) if held is None else held
 
 
 def read_text(value: object, where: Where, faults: Faults) -> str | None:

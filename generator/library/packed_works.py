@@ -6,11 +6,14 @@ import dataclasses
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from generator.library.best import choose_item
-from generator.library.gather import Gathered
 from generator.library.model import Citation, Work
 from generator.model import Item
+
+if TYPE_CHECKING:  # works of a shelf do not wait for what gathers
+    from generator.library.gather import Gathered
 
 _PLACE_BITS = 20
 _RECENT = 512

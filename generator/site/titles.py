@@ -30,7 +30,7 @@ def title_to_html(title: str | None) -> Markup:
         tag = pieces[place]
         if tag.startswith("<math"):
             # Not before: few titles have any, and what renders Markdown takes long to load.
-            from generator.site.markdown import clean_math
+            from generator.site.sanitise import clean_math
 
             out[place] = clean_math(tag)
         elif not tag.startswith("</"):

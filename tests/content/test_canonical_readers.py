@@ -1,15 +1,21 @@
 """The fast readers say what PyYAML says, or decline: on canonical text and on any mutation."""
 
+import contextlib
+
 import content_records as make
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.content import fields
 from generator.content.canonical import dump_yaml, read_canonical
 from generator.content.faults import Faults
+from generator.content.fields import load_mapping
 from generator.content.references_fast import read_canonical_references
 from generator.content.references_file import list_references, write_references
 from generator.content.review_file import write_front
 from generator.content.yaml import YamlError, load_yaml
+from generator.errors import ContentError
 from generator.model import Issued, Item, Name, Reference, Review
 
 SIGNS = "\n \t:#-\"'\\,{}[]&*!|>%@`?~=<é\xa0\x85\u2028\ufeff\x07"
@@ -142,6 +148,46 @@ def test_front_matter_read_fast_is_that_read_with_care(
     fast = read_canonical(text)
     if fast is not None:
         assert fast == load_yaml(text)
+
+
+@make.quickly(150)
+@given(EDITS)
+def test_settings_read_without_pyyaml_are_those_read_with_it(
+    edits: list[tuple[str, int, str]],
+) -> None:
+    text = mutate(
+        "# What the site is called\ntitle: Reviews of one field # a remark\n\n"
+        "# Who keeps it\nauthor: A. Person\nworks: {page-from: 3}\n",
+        edits,
+    )
+    faults = Faults()
+    try:
+        fast = load_mapping(text, "site.yaml", ("title", "author", "works"), faults)
+    except ContentError:
+        with pytest.raises(YamlError):
+            load_yaml(text)
+        return
+    careful = load_yaml(text)
+    assert faults.found or fast == (careful or {})
+
+
+def test_settings_of_a_new_project_need_no_pyyaml(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(text: str) -> object:
+        raise AssertionError(text)
+
+    monkeypatch.setattr(fields, "load_yaml", refuse)
+    text = (
+        '# The name\ntitle: "Reviews"\n\n# base-url: https://example.org\nworks: {page-from: 3}\n'
+    )
+    found = load_mapping(text, "site.yaml", ("title", "works"), Faults())
+    assert found == {"title": "Reviews", "works": {"page-from": "3"}}
+
+
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+def test_a_comment_ends_where_yaml_ends_a_line(end: str) -> None:
+    with contextlib.suppress(ContentError):
+        text = f"# A remark{end}author: A. Person\ntitle: Reviews\n"
+        assert load_mapping(text, "site.yaml", ("author", "title"), Faults()) == load_yaml(text)
 
 
 def test_a_usual_list_is_not_declined() -> None:

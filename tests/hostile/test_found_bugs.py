@@ -30,7 +30,8 @@ from generator.model import (
 from generator.references.print_csl import match_csl
 from generator.site.indexes import Indexes, qualifier_id
 from generator.site.machine import list_metas
-from generator.site.markdown import stays_inside, to_html
+from generator.site.markdown import to_html
+from generator.site.sanitise import stays_inside
 from generator.sources import meta_tags, refusals
 from generator.sources.article_page import read_metas
 from generator.sources.body import abstract

@@ -13,11 +13,10 @@ from itertools import accumulate, count
 from operator import add
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from generator.library.attach import Claim, Clue, Rules, claim_clusters
-from generator.library.clusters import Attached
 from generator.library.condense import CondensedReview
 from generator.library.shelf.edits import Rows, read_edits
 from generator.library.shelf.scanned_lines import LineEdits, ScannedLines, encode
@@ -25,6 +24,9 @@ from generator.library.shelf.tables import BrokenShelf, Tables, write_tables
 from generator.library.work_keys import own_key
 from generator.model.rules import WorkRules
 from generator.references.match_facts import Facts, unpack_facts
+
+if TYPE_CHECKING:  # an edit does not wait for what clusters
+    from generator.library.clusters import Attached
 
 ATTACHED = "attached"
 _TEXT = "lines"
