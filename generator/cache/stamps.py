@@ -193,7 +193,8 @@ def _find_version(package: Path) -> str:
 
 
 def _walk(folder: str, below: str) -> list[tuple[str, os.stat_result]]:
-    """(path, state) of every file below a folder, in one order everywhere."""
+    """(path, state) of every file below a folder, in one order everywhere; a folder in which
+    there is none counts as one, with a slash behind its name."""
     try:
         with os.scandir(folder) as scanned:
             entries = sorted(scanned, key=_NAME)
@@ -204,5 +205,6 @@ def _walk(folder: str, below: str) -> list[tuple[str, os.stat_result]]:
         if not entry.is_dir(follow_symlinks=False):
             files.append((below + entry.name, entry.stat(follow_symlinks=False)))
         elif entry.name != "__pycache__":
-            files += _walk(entry.path, f"{below}{entry.name}/")
+            path = f"{below}{entry.name}/"
+            files += _walk(entry.path, path) or [(path, entry.stat(follow_symlinks=False))]
     return files

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.content.across import advise_notes, check_across
 from generator.content.cut_dois import find_cut_dois
 from generator.content.facts import state_facts
-from generator.content.files import explain_link, leaves, name_file
+from generator.content.files import OF_SYSTEMS, explain_link, leaves, name_file
 from generator.content.fix import fix_content
 from generator.content.keys import explain_key, name_better
 from generator.content.load import list_keys, list_slugs, load_content, sort_problems
@@ -19,7 +19,6 @@ from generator.errors import Problem
 __all__ = ["advise", "check_content", "check_files", "fix_content"]
 
 _FOLDERS = {"reviews": ".md", "references": ".yaml", "notes": ".md"}
-_OF_SYSTEMS = ("Thumbs.db", "desktop.ini")
 _BACKUPS = ("~", ".bak", ".orig", ".swp", ".tmp")
 _SETTINGS = ("site.yaml", "people.yaml", "works.yaml")
 
@@ -75,7 +74,7 @@ def _check_folder(folder: Path, name: str, suffix: str, keys: Collection[str]) -
     with os.scandir(folder / name) as entries:
         found = sorted((entry for entry in entries), key=lambda entry: entry.name)
     for entry in found:
-        if entry.name.startswith(".") or entry.name in _OF_SYSTEMS:
+        if entry.name.startswith(".") or entry.name in OF_SYSTEMS:
             continue
         path = f"{name}/{entry.name}"
         shown = name_file(folder, path)

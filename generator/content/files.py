@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +13,12 @@ from generator.errors import ContentError, Problem
 
 _START, _END = ".litsite-", ".new"
 """How temporary files are called."""
+
+OF_SYSTEMS = ("Thumbs.db", "desktop.ini")
+"""Files that Windows puts beside others: nobody's mistake."""
+
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+_MORE = 1 << 16
 
 
 def name_file(folder: Path, path: str) -> str:
@@ -28,11 +36,12 @@ def read_file(folder: Path, path: str) -> str | None:
         linked = os.path.islink(place) or os.path.islink(os.path.dirname(place))
         if linked and (wrong := explain_link(folder, Path(place))):
             raise _fail(folder, path, wrong, "put the file itself here")
-        with open(place, "rb", buffering=0) as stream:
-            data = stream.read()
+        data = _read_regular(place)
     except FileNotFoundError:
         return None
     except OSError as error:
+        if error.errno == errno.ENODEV:
+            raise _fail(folder, path, "no file but a pipe or a device", "delete it") from None
         closed = isinstance(error, PermissionError)
         remedy = "allow yourself to read it" if closed else "put a file there that can be read"
         raise _fail(folder, path, f"cannot be read: {error.strerror}", remedy) from None
@@ -41,6 +50,22 @@ def read_file(folder: Path, path: str) -> str | None:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise _fail(folder, path, "not UTF-8 text", "save it as UTF-8", line) from None
+
+
+def _read_regular(place: str) -> bytes:
+    """The bytes of a file; a pipe, which would be waited for, raises OSError (ENODEV)."""
+    handle = os.open(place, _READ)
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            no_file = errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.ENODEV
+            raise OSError(no_file, os.strerror(no_file), place)
+        data = os.read(handle, found.st_size + 1)
+        while more := os.read(handle, _MORE):
+            data += more
+        return data
+    finally:
+        os.close(handle)
 
 
 def write_file(folder: Path, path: str, text: str) -> None:

@@ -16,13 +16,8 @@ from typing import Any, NamedTuple, cast
 from generator.cache.packs import CONDENSED, FACTS, ITEMS, PRINTED, REVIEW, TERMS, Packs, Place
 from generator.config import Config
 from generator.content.facts import ReviewFacts
-from generator.content.files import read_file
-from generator.content.load import (
-    list_keys,
-    load_works,
-    references_path,
-    review_path,
-)
+from generator.content.files import OF_SYSTEMS, read_file
+from generator.content.load import load_works, references_path, review_path
 from generator.errors import ContentError, Problem
 from generator.library.condense import CondensedReview
 from generator.model import Document, Item, Review
@@ -33,6 +28,8 @@ from generator.site.views.references import PrintedReferences
 
 _NO_DOCUMENT = Document(Item())
 _MOST_READ = 60_000
+_HIDDEN = ("reviews/.", "references/.")
+_EMPTY = frozenset(("reviews/", "references/"))
 FEW = 12
 """Reviews that may be edited at once before a build of the whole site is as good."""
 
@@ -199,11 +196,12 @@ def prepare_again(
     stamps: Mapping[str, str],
 ) -> tuple[tuple[str, ...], dict[str, Place]] | None:
     """The keys of the few reviews whose bytes changed, and where they and those whose files only
-    have other stamps lie now; None where many changed, or one was added or removed.
+    have other stamps lie now; None where many changed, or one was added or removed, or where
+    something lies beside them that does not belong there.
 
     Raises ContentError.
     """
-    if list_keys(content) != tuple(places):
+    if not _are_files_of(stamps, places):
         return None
     found: dict[str, Place] = {}
     changed: list[Asked] = []
@@ -224,6 +222,16 @@ def prepare_again(
                 raise result
             found[each.key] = result
     return tuple(each.key for each in changed), found
+
+
+def _are_files_of(paths: Iterable[str], keys: Iterable[str]) -> bool:
+    """Whether the files of reviews/ and references/ are these reviews', all of them and no others:
+    `check_files` has something to say of every other."""
+    wanted = {review_path(key) for key in keys}
+    lists = {references_path(key) for key in keys} | _EMPTY
+    others = {path for path in paths if path not in lists and not path.startswith(_HIDDEN)}
+    others = {path for path in others if path.rpartition("/")[2] not in OF_SYSTEMS}
+    return others == wanted
 
 
 def _read_texts(content: Path, key: str) -> Texts:
