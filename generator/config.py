@@ -11,7 +11,10 @@ Abstracts = Literal["full", "snippet", "none"]
 
 def is_address(text: str) -> bool:
     """Whether a text may be the site's address on the web."""
-    return text.startswith(("https://", "http://"))
+    scheme, _, place = text.partition("://")
+    return (
+        scheme in ("https", "http") and place.strip("/") != "" and not any(map(str.isspace, text))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ def export_library(
         raise UsageError(f"{out} is a folder", "name a file with --out")
     if out.exists() and not out.is_file():  # a device, which a file must not replace
         raise UsageError(f"{out} is no file", "name a file with --out, and pass that on")
+    if out.resolve().is_relative_to(project.content.resolve()):
+        raise UsageError(f"{out} would lie in content/", "name a file elsewhere with --out")
     try:
         with _work_beside(out.resolve(), reporter) as folder:
             made = folder / "export"

@@ -47,12 +47,13 @@ class Project:
         place = self.site if out is None else out
         if place.is_file():
             raise UsageError(f"{place} is a file", "name a folder with --out, or move it away")
-        there, content = place.resolve(), self.content.resolve()
-        if content.is_relative_to(there) or there.is_relative_to(content):
-            raise UsageError(
-                f"{place} is no place for the site: content/ is in it or around it",
-                "name another with --out",
-            )
+        there = place.resolve()
+        for kept in (self.content, self.cache, self.root / "templates"):
+            if kept.resolve().is_relative_to(there) or there.is_relative_to(kept.resolve()):
+                raise UsageError(
+                    f"{place} is no place for the site: {kept.name}/ is in it or around it",
+                    "name another with --out",
+                )
         return place
 
 

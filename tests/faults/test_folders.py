@@ -201,12 +201,25 @@ def test_a_file_where_the_site_should_be(project):
     assert (project / "site").read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.parametrize("name", [".", "..", "content", "content/notes", "content/new"])
+@pytest.mark.parametrize(
+    "name",
+    [".", "..", "content", "content/notes", "content/new", ".litsite", ".litsite/x", "templates"],
+)
 def test_a_site_is_never_built_over_what_it_is_made_of(project, name):
     before = read_tree(project)
     done = litsite(project, "build", "--out", project / name)
-    assert (done.returncode, "content/" in done.stderr) == (2, True)
+    assert (done.returncode, "/ is in it or around it" in done.stderr) == (2, True)
     assert read_tree(project) == before
+
+
+def test_an_export_never_takes_the_place_of_what_it_is_made_of(project, pages):
+    """`--out content/reviews/x.md` wrote over the review."""
+    assert litsite(project, "add", pages).returncode == 0
+    before = read_tree(project / "content")
+    for name in (*before, "references/library.bib"):
+        done = litsite(project, "export", "bibtex", "--out", project / "content" / name)
+        assert (done.returncode, "would lie in content/" in done.stderr) == (2, True)
+    assert read_tree(project / "content") == before
 
 
 def test_a_site_is_never_built_over_another(project):
