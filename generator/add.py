@@ -65,6 +65,8 @@ def add_wanted(
     which must find them under the same path.
     """
     reporter = reporter or Silent()
+    if not all(map(str.strip, wanted)):  # Path("") is the current folder
+        raise UsageError("'' names no page", "name a saved page, a folder, a PMID or a DOI")
     remote = [each for each in wanted if is_remote(each)]
     paths = [Path(each) for each in wanted if not is_remote(each)]
     fetched_to = None  # where the system keeps temporary files

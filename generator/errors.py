@@ -10,6 +10,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_ON_ONE_LINE = {code: ascii(chr(code))[1:-1] for code in (*range(32), 127, 0x85, 0x2028, 0x2029)}
+
+
+def put_on_one_line(text: str) -> str:
+    """A text that is told, without line ends and signs that steer a terminal: a file's name may
+    hold them."""
+    return text.translate(_ON_ONE_LINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -22,7 +30,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}"
-        return f"{place}: {self.message}" + (f" ({self.remedy})" if self.remedy else "")
+        remedy = f" ({self.remedy})" if self.remedy else ""
+        return put_on_one_line(f"{place}: {self.message}{remedy}")
 
 
 class LitsiteError(Exception):
@@ -34,7 +43,7 @@ class LitsiteError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        return f"{self.message} ({self.remedy})" if self.remedy else self.message
+        return put_on_one_line(f"{self.message} ({self.remedy})" if self.remedy else self.message)
 
     def __reduce__(self) -> tuple[type[LitsiteError], tuple[object, ...]]:
         # An exception is pickled by its message alone; the remedy travels between processes too.

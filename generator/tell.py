@@ -9,6 +9,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.errors import put_on_one_line
+
 if TYPE_CHECKING:  # what is told was made by one of these; the others need not be loaded
     from generator.add import Added, AddReport
     from generator.build import Built
@@ -27,12 +29,12 @@ def tell_added(report: AddReport, as_json: bool = False, quiet: bool = False) ->
         return
     for refused in report.refused:
         remedy = f" ({refused.remedy})" if refused.remedy else ""
-        print(f"{refused.file}: {refused.reason}{remedy}", file=sys.stderr)
+        print(put_on_one_line(f"{refused.file}: {refused.reason}{remedy}"), file=sys.stderr)
     if quiet:
         return
     for added in report.added:
         for line in _describe(added):
-            print(line)
+            print(put_on_one_line(line))
     print(_count(report))
 
 

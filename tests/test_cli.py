@@ -453,6 +453,25 @@ def test_the_library_itself_is_not_added(project):
     assert "belongs to the library itself" in said
 
 
+def test_names_that_a_shell_may_hand_on(project, tmp_path, monkeypatch):
+    """`add ""`, as of a variable that is not set, read the current folder; behind "--" a name was
+    taken for options; a name with a line end was told in two lines, and could steer a terminal."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("-q.txt", "two\nlines\x1b[2J.txt"):
+        shutil.copy(SEED, tmp_path / name)
+    (tmp_path / "no\npage.html").write_text("", encoding="utf-8")
+    assert "'' names no page" in run("--project", project, "add", "", status=2).stderr
+    assert "1 new" in run("add", "--project", project, "--", "-q.txt").stdout
+    (project / ".litsite" / "added").unlink()
+    done = run("--project", project, "add", "two\nlines\x1b[2J.txt", "no\npage.html", status=1)
+    assert done.stderr.startswith("no\\npage.html: an empty file (")
+    assert done.output.count("\n") == len(done.output.splitlines()) <= 4
+    assert "\x1b" not in done.output
+    (project / "content" / "notes" / "a\nb.md").write_text("# A\n", encoding="utf-8")
+    problem, _ = run("--project", project, "build", status=1).stderr.splitlines()
+    assert problem.startswith("content/notes/a\\nb.md: ")
+
+
 def test_options_may_stand_between_arguments(project):
     missing = run("--project", project, "add", "gone", "--jobs", "1", SEED, status=2).stderr
     assert "gone is not there" in missing
@@ -476,6 +495,8 @@ def test_options_may_stand_between_arguments(project):
         (["serve", "--port", "x"], "--port"),
         (["serve", "--port", "99999"], "'99999' is no port"),
         (["build", "--base-url", "example.org"], "start it with https://"),
+        (["build", "--base-url", "https://"], "start it with https://"),
+        (["build", "--base-url", "https://a b.org"], "start it with https://"),
     ],
 )
 def test_what_cannot_be_meant_is_wrong_usage(words, said):

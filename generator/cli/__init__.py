@@ -97,9 +97,19 @@ def run(words: Sequence[str]) -> int:
     if command is None:
         parser.error(f"No such command '{name}'.{_suggest(name)}")
     reader = Parser(f"litsite {name}", command.text, command.options, unlisted=SETTINGS)
-    wanted = reader.parse_intermixed_args(rest)
+    wanted = reader.parse_intermixed_args(_read_dashes(rest))
     setting = _join(setting, _read_setting(wanted))
     return _run(setting, lambda: command.run(setting, wanted))
+
+
+def _read_dashes(words: Sequence[str]) -> list[str]:
+    """The words of a command, where those behind "--" are files whose names may begin with a dash;
+    argparse, which lets options stand between arguments, forgets that they were behind it."""
+    place = words.index("--") if "--" in words else len(words)
+    names = (
+        f"./{word}" if len(word) > 1 and word[0] == "-" else word for word in words[place + 1 :]
+    )
+    return [*words[:place], *names]
 
 
 def _suggest(name: str) -> str:
