@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from generator.library.attach import (
     Claim,
@@ -61,38 +62,18 @@ def cluster_gathered(gathered: Gathered, rules: WorkRules, jobs: int = 1) -> Clu
     """Cluster the references, then find which clusters are the reviews held."""
     names = resolve_names(gathered, rules.names)
     lines = len(gathered.lines)
-    same: set[tuple[int, int]] = set()
-    forced: dict[int, set[int]] = defaultdict(set)
-    for group in rules.same_as:
-        places = sorted(frozenset().union(*(names.get(name, frozenset()) for name in group)))
-        printed = [place for place in places if place < lines]
-        same.update((printed[0], place) for place in printed[1:])
-        for review in places[len(printed) :]:
-            forced[review].update(printed[:1])
-    apart: set[tuple[int, int]] = set()
-    barred: dict[int, set[int]] = defaultdict(set)
-    for group in rules.not_same:
-        for one, other in combinations(group, 2):
-            for left, right in _pairs(names, one, other):
-                if right < lines:
-                    apart.add((left, right))
-                elif left < lines:
-                    barred[right].add(left)
+    ruled = _place_rules(rules, names, lines)
     owns = tuple(gathered.own.values())
-    labels, asked, retracted = cluster_beside(gathered.lines, owns, same, apart, jobs)
-    parted = frozenset((labels[left], labels[right]) for left, right in apart)
+    labels, asked, retracted = cluster_beside(gathered.lines, owns, ruled.same, ruled.apart, jobs)
+    parted = frozenset((labels[left], labels[right]) for left, right in ruled.apart)
     listed = ListedLines(gathered.lines, labels, asked, owns)
     claims: dict[str, tuple[Claim, ...]] = {}
     for place, (key, own) in enumerate(gathered.own.items(), lines):
-        claimed = claim_clusters(
-            own,
-            listed,
-            Rules(
-                frozenset(map(labels.__getitem__, forced.get(place, ()))),
-                frozenset(map(labels.__getitem__, barred.get(place, ()))),
-                parted,
-            ),
+        forced, barred = (
+            frozenset(labels[line] for line in ruled_of.get(place, ()))
+            for ruled_of in (ruled.forced, ruled.barred)
         )
+        claimed = claim_clusters(own, listed, Rules(forced, barred, parted))
         if claimed:
             claims[key] = claimed
     found = {
@@ -101,6 +82,36 @@ def cluster_gathered(gathered: Gathered, rules: WorkRules, jobs: int = 1) -> Clu
     }
     attached = Attached(gathered.lines, labels, claims, found, parted, gathered.own)
     return _attach(gathered, names, attached, retracted)
+
+
+class _Placed(NamedTuple):
+    """What works.yaml joins and parts, by places: pairs of lines that are `same` and that are kept
+    `apart`; by the place of a review's record the lines that it is `forced` to be, and those that
+    it is `barred` from being."""
+
+    same: set[tuple[int, int]]
+    apart: set[tuple[int, int]]
+    forced: Mapping[int, set[int]]
+    barred: Mapping[int, set[int]]
+
+
+def _place_rules(rules: WorkRules, names: Mapping[str, frozenset[int]], lines: int) -> _Placed:
+    """The rules by places; those from `lines` on are of the reviews' records."""
+    placed = _Placed(set(), set(), defaultdict(set), defaultdict(set))
+    for group in rules.same_as:
+        places = sorted(frozenset().union(*(names.get(name, frozenset()) for name in group)))
+        printed = [place for place in places if place < lines]
+        placed.same.update((printed[0], place) for place in printed[1:])
+        for review in places[len(printed) :]:
+            placed.forced[review].update(printed[:1])
+    for group in rules.not_same:
+        for one, other in combinations(group, 2):
+            for left, right in _pairs(names, one, other):
+                if right < lines:
+                    placed.apart.add((left, right))
+                elif left < lines:
+                    placed.barred[right].add(left)
+    return placed
 
 
 def _pairs(names: Mapping[str, Collection[int]], one: str, other: str) -> Iterator[tuple[int, int]]:
