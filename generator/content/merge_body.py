@@ -22,13 +22,16 @@ TEXT = "text"
 Chooser = Callable[[str, object, object], Choice]
 """(field, what is there, what the page has) -> what becomes of it."""
 
+Chosen = tuple[Choice, object, object]
+"""What became of a field; what was there, and what the page has."""
+
 
 @dataclass(frozen=True, slots=True)
 class MergedBody:
-    """The body, and for each field that the page has what became of it, with both values."""
+    """The body, and what became of each field that the page has."""
 
     body: str
-    choices: Mapping[str, tuple[Choice, object, object]]
+    choices: Mapping[str, Chosen]
 
 
 def list_body_fields(body: str) -> dict[str, str]:
@@ -52,41 +55,56 @@ def merge_body(
     held: str, arrived: str, sources: Sequence[SourceNote], choose: Chooser, take_text: bool
 ) -> MergedBody:
     """The held body with what the page's body adds to it; `take_text` prefers the page's text."""
-    chunks = list(split_body(held))
-    choices: dict[str, tuple[Choice, object, object]] = {}
-    text: list[Chunk] = []
-    for chunk in split_body(arrived):
-        if not chunk.is_summary:
-            text.append(chunk)
-            continue
-        field = name_field(chunk.heading)
-        place = _find(chunks, chunk.heading)
-        current = None if place is None else chunks[place].content
-        choice = choose(f"body-{field}", current, chunk.content)
-        choices[field] = (choice, current, chunk.content)
-        if choice in CHANGES:
-            if place is not None:
-                del chunks[place]
-            chunks.insert(_place_summary(chunks, chunk) if place is None else place, chunk)
+    chunks, new = list(split_body(held)), split_body(arrived)
+    choices: dict[str, Chosen] = {}
+    for chunk in new:
+        if chunk.is_summary:
+            choices[name_field(chunk.heading)] = _merge_summary(chunks, chunk, choose)
+    text = [chunk for chunk in new if not chunk.is_summary]
     if text:
-        place, stop = _find_text(chunks, sources)
-        current_text = chunks[place:stop]
-        written = [_find(chunks, chunk.heading) for chunk in text]
-        theirs = [there for there in written if there is not None]
-        if current_text or not theirs or take_text:
-            choice = choose(TEXT, _state(current_text) or None, _state(text))
-        else:
-            choice = Choice.KEEP  # the reader wrote a section of that name
-        choices[TEXT] = (choice, join_body(current_text) or None, join_body(text))
-        if choice in CHANGES:
-            if not current_text:
-                for there in sorted(theirs, reverse=True):
-                    del chunks[there]
-                place = stop = min(theirs, default=_place_text(chunks))
-            chunks[place:stop] = text
+        choices[TEXT] = _merge_text(chunks, text, sources, choose, take_text)
     if not any(choice in CHANGES for choice, _, _ in choices.values()):
         return MergedBody(held, choices)
     return MergedBody(join_body(chunks), choices)
+
+
+def _merge_summary(chunks: list[Chunk], new: Chunk, choose: Chooser) -> Chosen:
+    """Puts a page's abstract among the chunks, if it is chosen."""
+    place = _find(chunks, new.heading)
+    current = None if place is None else chunks[place].content
+    choice = choose(f"body-{name_field(new.heading)}", current, new.content)
+    if choice in CHANGES:
+        if place is None:
+            chunks.insert(_place_summary(chunks, new), new)
+        else:
+            chunks[place] = new
+    return choice, current, new.content
+
+
+def _merge_text(
+    chunks: list[Chunk],
+    new: list[Chunk],
+    sources: Sequence[SourceNote],
+    choose: Chooser,
+    take: bool,
+) -> Chosen:
+    """Puts a page's text among the chunks, if it is chosen."""
+    place, stop = _find_text(chunks, sources)
+    current = chunks[place:stop]
+    written = [_find(chunks, chunk.heading) for chunk in new]
+    theirs = [there for there in written if there is not None]
+    if current or not theirs or take:
+        choice = choose(TEXT, _state(current) or None, _state(new))
+    else:
+        choice = Choice.KEEP  # the reader wrote a section of that name
+    chosen = choice, join_body(current) or None, join_body(new)
+    if choice in CHANGES:
+        if not current:
+            for there in sorted(theirs, reverse=True):
+                del chunks[there]
+            place = stop = min(theirs, default=_place_text(chunks))
+        chunks[place:stop] = new
+    return chosen
 
 
 def _state(text: Iterable[Chunk]) -> list[list[str]]:

@@ -123,6 +123,30 @@ def claim_clusters(own: str, lines: Lines, rules: Rules | None = None) -> tuple[
     nothing but the record and the lines.
     """
     rules = rules or Rules()
+    best = _find_likely(own, lines, rules)
+    witnesses: list[tuple[str, ...]] = []
+    claims: list[Claim] = []
+    for label in sorted(best, key=lambda label: (-best[label], label)):
+        members = tuple(lines.read(place) for place in lines.members(label)[:_WITNESSES])
+        if best[label] < FORCED:  # what a person joins is asked nothing, and speaks against nothing
+            if (
+                any(
+                    label in pair and claim.label in pair
+                    for pair in rules.apart
+                    for claim in claims
+                )
+                or _contradict((own,), members)
+                or any(_contradict(members, others) for others in witnesses)
+            ):
+                continue
+            witnesses.append(members)
+        claims.append(Claim(label, best[label]))
+    return tuple(sorted(claims))
+
+
+def _find_likely(own: str, lines: Lines, rules: Rules) -> dict[int, int]:
+    """The clusters of which a line matches a review's packed facts, each with the points of its
+    likest line."""
     best = dict.fromkeys(rules.forced, FORCED)
     facts, row = unpack_facts(own), split_line(own)
     looked_at: set[int] = set()
@@ -139,20 +163,7 @@ def claim_clusters(own: str, lines: Lines, rules: Rules | None = None) -> tuple[
                 points = compare(facts, unpack_facts(line))
                 if points >= max(ONE_WORK, best.get(label, 0)):
                     best[label] = points
-    witnesses: list[tuple[str, ...]] = []
-    claims: list[Claim] = []
-    for label in sorted(best, key=lambda label: (-best[label], label)):
-        members = tuple(lines.read(place) for place in lines.members(label)[:_WITNESSES])
-        if best[label] < FORCED and (
-            any(label in pair and claim.label in pair for pair in rules.apart for claim in claims)
-            or _contradict((own,), members)
-            or any(_contradict(members, others) for others in witnesses)
-        ):
-            continue
-        if best[label] < FORCED:  # what a person joins speaks against nothing
-            witnesses.append(members)
-        claims.append(Claim(label, best[label]))
-    return tuple(sorted(claims))
+    return best
 
 
 def _contradict(ones: Sequence[str], others: Sequence[str]) -> bool:

@@ -111,11 +111,6 @@ class Catalogue:
     def _labels(self) -> WorkLabels:
         return WorkLabels(self.library)
 
-    @property
-    def citing(self) -> Mapping[str, int]:
-        """How many reviews cite a work, by work key."""
-        return self.library.citing
-
     @cached_property
     def references(self) -> int:
         """How many entries the reference lists have in all."""
@@ -155,16 +150,6 @@ class Catalogue:
     def recency(self) -> Mapping[str, int]:
         """The place of each review among the newest, by key."""
         return {key: place for place, key in enumerate(self.library.newest)}
-
-    @property
-    def aliases(self) -> Mapping[str, str]:
-        """Today's key of each review's former key."""
-        return self.library.aliases
-
-    @property
-    def work_aliases(self) -> Mapping[str, str]:
-        """Today's key of each work's former key."""
-        return self.library.work_aliases
 
     @cached_property
     def mesh_tree(self) -> MeshTree:
@@ -238,7 +223,7 @@ def work_line(key: str, catalogue: Catalogue) -> WorkLine:
         byline=first_author(item.author, item.authors_complete),
         journal=container(item),
         year=print_year(item.issued),
-        reviews=catalogue.citing.get(key, 0),
+        reviews=catalogue.library.citing.get(key, 0),
         held=work.review is not None,
         retracted=work.retracted,
     )

@@ -49,10 +49,10 @@ def find_target(
         if found := own(name):
             return found
         key = name[1:]
-        review = library.reviews.get(catalogue.aliases.get(key, key))
+        review = library.reviews.get(library.aliases.get(key, key))
         if review is not None:
             return root + review_path(review.key), short_label(review.document.item)
-        work = library.works.get(catalogue.work_aliases.get(key, key))
+        work = library.works.get(library.work_aliases.get(key, key))
         entry = library.entries.get(key)
         if work is None and entry is not None:
             work = library.works.get(entry.work)
@@ -79,7 +79,8 @@ def _find_note(catalogue: Catalogue, root: str, name: str) -> tuple[str, str] | 
     note = catalogue.notes.get(name)
     if note is not None:
         return f"{root}notes/{name}.html", plain_title(note.title)
-    review = catalogue.library.reviews.get(catalogue.aliases.get(name, name))
+    library = catalogue.library
+    review = library.reviews.get(library.aliases.get(name, name))
     if review is not None:
         return root + review_path(review.key), short_label(review.document.item)
     return None

@@ -50,7 +50,7 @@ class HomeView(View):
 def view_home(page: Page, catalogue: Catalogue) -> HomeView:
     """The home page of a library."""
     config, library = catalogue.config, catalogue.library
-    core = [key for key in catalogue.ranked_works if catalogue.citing[key] > 1][:CORE]
+    core = [key for key in catalogue.ranked_works if catalogue.library.citing[key] > 1][:CORE]
     says = _say(catalogue)
     return HomeView(
         frame=frame_page(page, catalogue, config.title, config.description or says),

@@ -109,7 +109,7 @@ def _list_reviews_near(related: Mapping[str, str], catalogue: Catalogue) -> Iter
                 relation=relation,
                 href=beside(entry.path),
                 held=True,
-                shared=catalogue.citing.get(key, 0),
+                shared=catalogue.library.citing.get(key, 0),
                 retracted=entry.retracted,
             )
 
