@@ -55,3 +55,41 @@ def test_what_follows_a_reference_is_not_indented_where_a_line_begins_with_it(pa
     # But for one behind a line so full that not even its own space fits.
     assert sum(left < 1 for left in began) > 0.95 * len(began)
     assert max(ran_on) > 5  # what finds a reference stands apart from its facts
+
+
+@pytest.mark.parametrize("path", [REVIEW, "search.html?q=microbiota", "works/index.html"])
+def test_with_letters_twice_as_large_the_page_moved_sideways(
+    page: Page, small_site: Path, path: str
+) -> None:
+    # In letters, 160 pixels are what 320 are with a browser's own letters twice as large.
+    page.set_viewport_size({"width": 160, "height": 400})
+    page.goto((small_site / "index.html").as_uri().replace("index.html", path))
+    if "?" in path:
+        expect(page.locator("#search-results > li")).to_have_count(2)
+    for details in page.locator("main details").all():
+        details.evaluate("each => { each.open = true }")
+    expect(page.locator("main details[data-cite] select").first).to_be_visible()
+    beyond = page.evaluate(
+        """() => Array.from(document.querySelectorAll("main *"), (each) => each)
+          .filter((each) => each.getBoundingClientRect().right > 161)
+          .filter((each) => !each.closest("pre, table, svg, .cite-out, .drawing"))
+          .map((each) => each.outerHTML.slice(0, 80))"""
+    )
+    assert beyond == []
+
+
+def test_with_colours_of_the_readers_own_the_page_one_is_on_is_told(
+    page: Page, small_site: Path
+) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto((small_site / "map.html").as_uri())
+    lines = page.locator("body > header nav a").evaluate_all(
+        "all => all.map((each) => getComputedStyle(each).borderBottomColor)"
+    )
+    here = page.locator("body > header nav a[aria-current]").evaluate(
+        "each => getComputedStyle(each).borderBottomColor"
+    )
+    assert lines.count(here) == 1
+    ink = page.evaluate("getComputedStyle(document.body).color")
+    name = page.locator("#figure-map .to text").first
+    assert name.evaluate("each => getComputedStyle(each).fill") == ink
