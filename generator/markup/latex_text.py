@@ -100,6 +100,20 @@ def read_latex(text: str | None) -> str | None:
     return tidy_tags(squeeze(unicodedata.normalize("NFC", reader.read(0)))) or None
 
 
+def read_latex_address(text: str | None) -> str | None:
+    """A DOI or an address, whose signs stand for themselves ("~", "--") unless they are escaped."""
+    if not text:
+        return None
+    text = squeeze(re.sub(r"\\url\b\s*|\s*\n\s*", "", text))
+    text = re.sub(r"\\textasciitilde(?:\{\})?|\\~(?:\{\})?|\$\\sim\$", "~", text)
+    text = re.sub(r"\\(?:text)?(underscore|less|greater)(?:\{\})?", _name_sign, text)
+    return re.sub(r"\\(?=[%&#_$^{}])|(?<!\\)[{}]", "", text) or None
+
+
+def _name_sign(found: re.Match[str]) -> str:
+    return {"underscore": "_", "less": "<", "greater": ">"}[found.group(1)]
+
+
 def read_latex_plain(text: str | None) -> str | None:
     """The same without marks, for names and numbers."""
     rich = read_latex(text)

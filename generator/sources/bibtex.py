@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from generator.errors import PageRefused
-from generator.markup.latex_text import read_latex, read_latex_plain
+from generator.markup.latex_text import read_latex, read_latex_address, read_latex_plain
 from generator.markup.text import squeeze
 from generator.model import Document, Extraction, Issued, Item
 from generator.model.identifiers import (
@@ -136,7 +136,7 @@ def read_entry(kind: str, fields: Fields) -> Extraction | None:
     issue, number = _plain(fields, "issue"), _plain(fields, "number")
     if csl in ("article-journal", "article") and not issue:
         issue, number = number, None
-    url = _plain(fields, "url")
+    url, doi = read_latex_address(fields.get("url")), read_latex_address(fields.get("doi"))
     resolved = url is not None and "doi.org/" in url
     abstract = fields.get("abstract")
     item = Item(
@@ -161,7 +161,7 @@ def read_entry(kind: str, fields: Fields) -> Extraction | None:
         page=_read_pages(fields),
         number=number if number != issue else None,
         number_of_pages=_plain(fields, "pagetotal", "numpages"),
-        doi=normalise_doi(fields.get("doi")) or (normalise_doi(url) if resolved else None),
+        doi=normalise_doi(doi) or (normalise_doi(url) if resolved else None),
         pmid=normalise_pmid(_plain(fields, "pmid") or _read_eprint(fields, "pubmed")),
         pmcid=normalise_pmcid(_plain(fields, "pmcid", "pmc")),
         arxiv=normalise_arxiv(preprint),

@@ -88,23 +88,21 @@ def _fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     yield "number", plain(item.issue or item.number)
     page = item.page or ""
     yield "pages", plain(page if is_article_number(page) else _DASH.sub("--", page))
+    yield "pagetotal", plain(item.number_of_pages)
     yield "edition", plain(item.edition)
     yield school, plain(item.publisher)
     yield "address", plain(item.publisher_place)
     yield "type", plain(item.genre) if kind in ("phdthesis", "techreport") else ""
-    for name, value in (
-        ("doi", item.doi),
-        ("pmid", item.pmid),
-        ("pmcid", item.pmcid),
-        ("isbn", item.isbn),
-        ("issn", ", ".join(item.issn)),
-        ("url", item.url),
-        ("urldate", write_issued(item.accessed) if item.accessed else None),
-        ("language", item.language),
-        ("pubstate", item.status),
-        ("note", item.note),
-    ):
-        yield name, plain(value)
+    yield "doi", verbatim(item.doi)
+    yield "pmid", plain(item.pmid)
+    yield "pmcid", plain(item.pmcid)
+    yield "isbn", plain(item.isbn)
+    yield "issn", plain(", ".join(item.issn))
+    yield "url", verbatim(item.url)
+    yield "urldate", plain(write_issued(item.accessed)) if item.accessed else ""
+    yield "language", plain(item.language)
+    yield "pubstate", plain(item.status)
+    yield "note", plain(item.note)
     if item.arxiv:
         yield "eprint", plain(item.arxiv)
         yield "archiveprefix", "arXiv"
@@ -119,6 +117,16 @@ def plain(text: str | None) -> str:
     if not text:
         return ""
     return _escape(text if is_even(text) else _SPACE.sub(" ", text)).strip()
+
+
+def verbatim(text: str | None) -> str:
+    """A DOI or an address as it is, for biblatex and reference managers take it so: what TeX would
+    stumble over is percent-coded."""
+    if not text:
+        return ""
+    for sign in "\\{}":
+        text = text.replace(sign, f"%{ord(sign):X}")
+    return _SPACE.sub(" ", text).strip()
 
 
 def rich(text: str | None) -> str:
@@ -159,6 +167,8 @@ def _name(name: Name) -> str:
         return f"{{{plain(name.literal or name.given)}}}"
     particles = (name.dropping_particle, name.non_dropping_particle, name.family)
     family = " ".join(_name_part(part) for part in particles if part)
+    if not (name.given or name.suffix) and " " in name.family:
+        return f"{{{plain(family)}}}"  # else its first word is read as a given name
     parts = [family, *map(_name_part, filter(None, (name.suffix, name.given)))]
     return ", ".join(parts)
 

@@ -41,6 +41,8 @@ ODD = (
          collection_title="Series", url="https://example.org/" + "a" * 90, page="e1-e9"),
     Item(type="book", title="<i>x</i> <math><mi>y</mi></math>", editor=(Name(family="Li"),),
          original_title="<b>z</b>", accessed=Issued(2024, 2, 3), genre="review-article"),
+    Item(title="Lone", author=(Name(family="Silva Santos"), Name(family="Sol", given="Ada")),
+         doi="10.1007/1_8", url="https://e.example/~a{b}_c%20d", number_of_pages="9"),
     Item(),
 )  # fmt: skip
 

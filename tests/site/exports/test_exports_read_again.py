@@ -54,6 +54,28 @@ def test_a_preprint_keeps_its_arxiv_number_through_ris(tmp_path: Path) -> None:
     assert _read(ris.print_lines(list(ris.item_lines("k", item))), "a.ris", tmp_path) == item
 
 
+def test_addresses_and_lone_family_names_survive_bibtex(tmp_path: Path) -> None:
+    """biblatex and Zotero take a DOI as it stands: "a\\_b" is another DOI."""
+    item = replace(
+        TIDES,
+        author=(Name(family="Silva Santos"), *ADA),
+        doi="10.1007/978-3-642-1_8",
+        url="https://tides.example/~ada/raft_1?a=1&b=50%25#c--d",
+        number_of_pages="212",
+    )
+    printed = bibtex.print_entry("k", item)
+    assert "doi = {10.1007/978-3-642-1_8}" in printed
+    assert "author = {{Silva Santos} and Okafor, Ada and {Tide Agency}}" in printed
+    read = _read(printed, "a.bib", tmp_path)
+    assert read == replace(item, author=(Name(literal="Silva Santos"), *ADA))
+
+
+@pytest.mark.parametrize("written", [r"10.1007/978-3-642-1\_8", r"10.1007/978-3-642-1{\_}8"])
+def test_a_doi_that_other_programs_escape_is_read(written: str, tmp_path: Path) -> None:
+    text = f"@article{{a, author={{A, B}}, title={{Drift}}, year={{2020}}, doi={{{written}}}}}\n"
+    assert _read(text, "a.bib", tmp_path).doi == "10.1007/978-3-642-1_8"
+
+
 def test_what_is_in_press_stays_so_through_bibtex(tmp_path: Path) -> None:
     item = replace(TIDES, issued=None, status="in press")
     assert _read(bibtex.print_entry("k", item), "a.bib", tmp_path) == item
