@@ -229,6 +229,10 @@
   const escapeTex = (text) => text.replace(/[\\{}~^&%$#_]/g, (char) => SPECIAL[char]);
   const plainTex = (text) => (text ? escapeTex(oneLine(text).trim()) : "");
 
+  /** A DOI or an address as it is; what TeX would stumble over is percent-coded. */
+  const verbatim = (text) =>
+    oneLine(text || "").trim().replace(/[\\{}]/g, encodeURIComponent);
+
   function richTex(text) {
     if (!text) return "";
     const pieces = oneLine(text).split(TAG);
@@ -249,9 +253,11 @@
   function texNames(names, complete) {
     const part = (text) =>
       text.includes(",") || ` ${text} `.includes(" and ") ? `{${plainTex(text)}}` : plainTex(text);
+    // Without the braces the first word of a family name that stands alone is read as given.
+    const alone = (name) => !name.given && !name.suffix && (name.family || "").includes(" ");
     const printed = (names || []).map((name) =>
-      whole(name) || !name.family
-        ? `{${plainTex(whole(name))}}`
+      whole(name) || !name.family || alone(name)
+        ? `{${plainTex(whole(name) || families(name).join(" "))}}`
         : [families(name).map(part).join(" "), ...some([name.suffix, name.given]).map(part)].join(", "),
     );
     if (!complete && printed.length) printed.push("others");
@@ -284,16 +290,17 @@
       ["volume", plainTex(record.volume)],
       ["number", plainTex(record.issue || record.number)],
       ["pages", plainTex(dashed(record.page || ""))],
+      ["pagetotal", plainTex(record["number-of-pages"])],
       ["edition", plainTex(record.edition)],
       [{ phdthesis: "school", techreport: "institution" }[kind] || "publisher", plainTex(record.publisher)],
       ["address", plainTex(record["publisher-place"])],
       ["type", kind === "phdthesis" || kind === "techreport" ? plainTex(record.genre) : ""],
-      ["doi", plainTex(record.DOI)],
+      ["doi", verbatim(record.DOI)],
       ["pmid", plainTex(record.PMID)],
       ["pmcid", plainTex(record.PMCID)],
       ["isbn", plainTex(record.ISBN)],
       ["issn", plainTex(record.ISSN)],
-      ["url", plainTex(record.URL)],
+      ["url", verbatim(record.URL)],
       ["urldate", plainTex(isoRange(readDate(record.accessed)))],
       ["language", plainTex(record.language)],
       ["pubstate", plainTex(record.status)],
