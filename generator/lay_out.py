@@ -1,8 +1,8 @@
 """Pages -> files of the new site, made by several processes at once.
 
-A file with the bytes of the old site's is taken over from there. The search index is inverted
-block by block beside the pages, and merged range by range when all blocks are there; the texts of
-reviews are inverted before, as far as there is time while the library is related.
+A file whose bytes are those of the old site's file is linked to it. The search index is inverted
+block by block while pages are rendered, and merged range by range once all blocks are there. The
+texts of reviews are inverted first, while the library is still being related.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ from generator.site.web import list_web_tasks, write_web_task
 T = TypeVar("T")
 
 EACH, LAST_EACH, LAST = 64, 16, 512
-"""Pages that a process renders before it reports back; fewer at a time of the last ones, so that
-all processes are done at about the same time."""
+"""Pages that a process renders before it reports back: EACH, but LAST_EACH of the LAST ones, so
+that all processes finish at about the same time."""
 
 MOST_CHUNKS = 256
-"""Of more pages than come to so many chunks each has more, as each has to be told of."""
+"""A site of more pages has larger chunks, not more of them: each chunk costs a message."""
 
 SAME_EACH = 1024
 """Pages of the old site that a process takes over before it reports back."""
@@ -61,17 +61,17 @@ class Same:
 
 
 Task = tuple[Page, ...] | Same | Block | Texts | Range | str
-"""Some pages, a block or a range of the search index, "assets", "pictures", or a task of
-web.py."""
+"""What a process is given to do: pages to render or to take over, a part of the search index,
+"assets", "pictures", or the name of a task of site/web.py."""
 
 Made = LaidOut | InvertedBlock | Merged | None
-"""What comes of tasks; of a range of marks nothing but files."""
+"""What a task returns; None for a range of marks, of which nothing but files is made."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A site to lay out: its pages, the stage for its files, a folder for the parts of the search
-    index, and the texts that are inverted there already, the first of all."""
+    """A site to lay out: its pages, the stage for its files, and a folder for the parts of the
+    search index, with what is `inverted` there already, in the order of all texts."""
 
     press: Press
     pages: tuple[Page, ...]
@@ -86,7 +86,7 @@ class Layout:
         return open_documents(self.press.catalogue.library, terms, works)
 
     def read_pictures(self) -> Iterator[tuple[str, bytes]]:
-        """(path, bytes) of the pictures that notes show: beside their pages, as beside them."""
+        """(path, bytes) of the pictures that notes show; they lie beside the notes' pages."""
         bodies = [note.body for note in self.press.catalogue.library.notes]
         for path in list_pictures(bodies):
             yield f"notes/{path}", read_picture(self.press.content, path)
@@ -167,7 +167,7 @@ class _AtWork:
         return [self._lay_out(page) for page in task]
 
     def _take_over(self, page: Page, made: LaidOut) -> LaidOut:
-        """A page as the old site has it; printed where it is not there any longer."""
+        """A page as it is in the old site; rendered anew where its file there is gone."""
         return made if self.layout.stage.keep(made.written) else self._lay_out(page)
 
     def _lay_out(self, page: Page) -> LaidOut:
@@ -198,11 +198,11 @@ def lay_out_site(
     same_content: bool,
     same_pages: Mapping[Page, LaidOut],
 ) -> Iterator[LaidOut]:
-    """Lays out every file of the site on the stage; yields them in no fixed order, pages with the
-    reviews that they read.
+    """Lays out every file of the site on the stage, and yields them in no fixed order, pages with
+    the reviews that they read.
 
-    With `same_content` only templates changed since the old site: its files that are no pages are
-    taken over. `same_pages` show what they showed there, and are taken over too.
+    `same_content` says that only templates changed since the old site: all its files but pages
+    are taken over. `same_pages` show what they showed there, and are taken over too.
     """
     pages, catalogue = layout.pages, layout.press.catalogue
     kept = _take_over(layout) if same_content else None

@@ -1,4 +1,4 @@
-"""What is to be built and how; what a build says that it did."""
+"""What a build is asked for (Order), and what it reports (Built)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Order:
 
     @property
     def options(self) -> str:
-        """All that a build depends on beside files, as one text."""
+        """Everything but files that decides what is built, as one text."""
         return repr((stamp_code(), str(self.out.resolve()), self.base_url))
 
     @property
@@ -36,7 +36,7 @@ class Order:
         return (templates_folder(), *((theme,) if theme else ()))
 
     def look(self) -> Look:
-        """The files that make the site, as they are now."""
+        """The state of all files that the site is made of."""
         return look_at(self.project.content, self.templates, tell_time(self.project.cache))
 
 

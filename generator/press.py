@@ -1,4 +1,4 @@
-"""What pages are viewed and printed with: once for a build, in each process that helps."""
+"""What renders pages: set up once for a build, opened in each process that takes part."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ from generator.site.views.site import SiteView, view_site
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What pages are viewed and printed with: the library, what was prepared of its reviews, and
-    templates."""
+    """All that pages are made of: the library, what was prepared of its reviews, and where the
+    templates are. It can be sent to another process, which opens it."""
 
     content: Path
     packs: Packs
@@ -39,7 +39,7 @@ class Press:
     compiled: Path | None
 
     def open(self) -> OpenPress:
-        """The press at work: templates loaded."""
+        """The press with its templates loaded, ready to print."""
         site = view_site(self.catalogue)
         return OpenPress(self, open_templates(self.theme, self.compiled), site)
 
@@ -52,8 +52,8 @@ def set_up_press(
 
 
 class Printed(NamedTuple):
-    """A page's bytes, and the numbers of the reviews that it shows something of (an array of
-    "I")."""
+    """A page's bytes, and the numbers of the reviews that it shows something of, as the bytes of an
+    array of unsigned integers ("I")."""
 
     content: bytes
     read: bytes
@@ -68,7 +68,7 @@ class OpenPress:
     site: SiteView
 
     def print(self, page: Page) -> Printed:
-        """A page."""
+        """Renders a page, and notes which reviews were read for it."""
         noted = self.press.catalogue.noted
         noted.clear()
         view = self._view(page)

@@ -23,7 +23,7 @@ from generator.sources.page import digest_file
 from generator.sources.reading import read_page
 
 LARGEST_APART = 16 * 1024 * 1024
-"""Bytes of a file that is read as a whole in a worker; a larger one, and a zipped one, may hold
+"""The largest file, in bytes, that a worker reads whole. A larger or a zipped one may hold
 thousands of records and is read as a stream."""
 
 
@@ -72,7 +72,8 @@ class _LargeFile:
 
 
 def read_file(path: Path) -> Iterator[Arrival | Refused]:
-    """Reads the articles of a saved file one after the other; a refusal is the last."""
+    """Reads the articles of a saved file one after the other; what could not be read is told in one
+    refusal at the end."""
     try:
         page = read_page(path)
         for extraction in extract_page(page):

@@ -1,7 +1,7 @@
-"""Loaded -> the related Library on its shelf in .litsite/, opened.
+"""Loaded -> the related Library, written to a folder of tables in .litsite/ (its shelf) and opened.
 
-Relating holds every reference at once. It is done in a process of its own, so that all its memory
-is free again before the first page is rendered.
+Relating holds every reference in memory at once. It is done in a process of its own, so that all
+that memory is free again before the first page is rendered.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ if TYPE_CHECKING:  # an edit does not wait for what only other ways need
 _NAME = "library-"
 
 _FEW = 1000
-"""So many reviews are related sooner than a second process begins."""
+"""Up to so many reviews, relating takes less time than starting a second process."""
 
 
 def relate_to_shelf(loaded: Loaded, config: Config, cache: Path, workers: Workers) -> str:
@@ -59,8 +59,9 @@ def relate_to_shelf(loaded: Loaded, config: Config, cache: Path, workers: Worker
 def relate_again(
     loaded: Loaded, edited: Iterable[tuple[Place, Place]], shelf: str, cache: Path
 ) -> str | None:
-    """The name of a new shelf with the library of another one after a few records were `edited`,
-    which lay prepared in other places before. None where it has to be related as a whole.
+    """The name of a new shelf with the library of another one, brought up to date with a few
+    `edited` records: the place where each lay prepared before, and where it lies now. None where
+    the library has to be related as a whole.
 
     Raises BrokenShelf and OSError.
     """
@@ -108,8 +109,8 @@ class _Records:
 
 
 def _relate(loaded: Loaded, config: Config, folder: Path, jobs: int) -> None:
-    """Relates references and works here, records and likeness in a process beside it; each writes
-    its part of the shelf, and what they tell each other is little."""
+    """Relates references and works in this process, records and likeness in a second one. Each
+    writes its own part of the shelf, and little is passed between them."""
     # Imported here: an edit that relates little does not wait for what relates all.
     from generator.library.clusters import cluster_gathered
     from generator.library.counted import count_works
