@@ -1,4 +1,4 @@
-"""One generator at one size: built from nothing, without a change, after one edit, each checked."""
+"""One generator at one size: built from nothing, without a change, after edits, each checked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ EARLIER = "earlier"
 
 
 class Builds:
-    """What a generator took, run by run: from nothing, without a change, after one edit."""
+    """What a generator took, run by run: from nothing, without a change, after each edit of one
+    review's title."""
 
     def __init__(self) -> None:
         self.clean: list[Measured] = []
@@ -26,31 +27,32 @@ class Builds:
         self.files = self.size = 0
         self.failed: str | None = None
 
-    def run(self, peer: Peer, folder: Path, tools: Path, facts: Facts) -> None:
-        """Three builds; on the first that fails or shows the wrong page, `failed` says why."""
+    def run(self, peer: Peer, folder: Path, tools: Path, reviews: Sequence[Facts]) -> None:
+        """Builds from nothing, without a change, and after an edit of each of some reviews, one
+        more each time; on the first that fails or shows the wrong page, `failed` says why."""
         for name in (peer.output, *peer.caches):
             _set_aside(folder / name, tools.parent / EARLIER)
-        page = folder / peer.page.format(key=facts["key"])
-        source = folder / peer.source.format(key=facts["key"])
-        title = str(facts["title"])
-        last = str(facts["references"][-1]["title"])  # type: ignore[index]
         self._build(peer, folder, self.clean, peer.build(tools))
-        self._check(page, title, last)
+        self._check(peer, folder, reviews[0])
         if not self.failed:
             self.files, self.size = count_files(folder / peer.output)
         if peer.warm:
             self._build(peer, folder, [], peer.warm(tools))
         self._build(peer, folder, self.same, peer.rebuild(tools, None))
-        self._check(page, title, last)
-        held = source.read_text(encoding="utf-8")
-        other = title.replace("Fictional", "Fictional edited", 1)
-        source.write_text(held.replace(title, other, 1), encoding="utf-8")
+        self._check(peer, folder, reviews[0])
+        held: dict[Path, str] = {}
         try:
-            changed = peer.source.format(key=facts["key"])
-            self._build(peer, folder, self.edited, peer.rebuild(tools, changed))
+            for facts in reviews:
+                changed = peer.source.format(key=facts["key"])
+                source, title = folder / changed, str(facts["title"])
+                held[source] = source.read_text(encoding="utf-8")
+                other = title.replace("Fictional", "Fictional edited", 1)
+                source.write_text(held[source].replace(title, other, 1), encoding="utf-8")
+                self._build(peer, folder, self.edited, peer.rebuild(tools, changed))
+                self._check(peer, folder, {**facts, "title": other})
         finally:
-            source.write_text(held, encoding="utf-8")
-        self._check(page, other, last)
+            for source, text in held.items():
+                source.write_text(text, encoding="utf-8")
 
     def _build(
         self, peer: Peer, folder: Path, into: list[Measured], command: Sequence[str | Path]
@@ -63,9 +65,11 @@ class Builds:
             self.failed = f"status {done.status}: {done.printed[-300:]}"
         into.append(done)
 
-    def _check(self, page: Path, *texts: str) -> None:
+    def _check(self, peer: Peer, folder: Path, facts: Facts) -> None:
         if self.failed:
             return
+        page = folder / peer.page.format(key=facts["key"])
+        texts = str(facts["title"]), str(facts["references"][-1]["title"])  # type: ignore[index]
         shown = page.read_text(encoding="utf-8") if page.exists() else ""
         missing = [text for text in texts if text not in shown]
         if missing:
