@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import os
-import shutil
 import sys
 from pathlib import Path
+
+from generator.site.removal import remove_folder
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -27,7 +28,7 @@ def exchange_folders(new: Path, old: Path, before: Path) -> None:
     else:
         old.rename(before)
         new.rename(old)
-    shutil.rmtree(before, ignore_errors=True)
+    remove_folder(before)
 
 
 def swap_folders(one: Path, other: Path, before: Path) -> None:

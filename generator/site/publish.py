@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from generator.errors import LitsiteError
 from generator.site.exchange import exchange_folders
+from generator.site.removal import remove_folder
 
 _AS_IT_IS = {"follow_symlinks": False} if os.link in os.supports_follow_symlinks else {}
 MANIFEST = ".manifest"
@@ -151,7 +152,7 @@ def open_stage(out: Path, spare: Path | None = None, anew: bool = False) -> Iter
     folder = out.parent / f".{out.name}.new"
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_folder(folder)
         folder.mkdir()
     except OSError as error:
         raise _cannot_write(out, error) from error
@@ -162,18 +163,18 @@ def open_stage(out: Path, spare: Path | None = None, anew: bool = False) -> Iter
         published = 0 if anew else _published(out)
         yield Stage(folder, out, read_manifest(out), published, spare, number)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_folder(folder)
 
 
 def _can_link(folder: Path, spare: Path) -> bool:
     """Empties the spare; whether links in it can lead to files of a folder."""
-    shutil.rmtree(spare, ignore_errors=True)
+    remove_folder(spare)
     try:
         spare.mkdir(parents=True)
         (folder / MANIFEST).write_bytes(b"")
         os.link(folder / MANIFEST, spare / MANIFEST)
     except OSError:
-        shutil.rmtree(spare, ignore_errors=True)
+        remove_folder(spare)
         return False
     return True
 
@@ -190,7 +191,7 @@ def publish(stage: Stage, files: Iterable[Written]) -> Published:
         _keep_others(stage, new)
         if stage.folder.stat().st_ino != stage.number:
             raise _cannot_write(stage.out, OSError(f"{stage.folder.name} was removed meanwhile"))
-        shutil.rmtree(before, ignore_errors=True)
+        remove_folder(before)
         exchange_folders(stage.folder, stage.out, before)
     except OSError as error:
         raise _cannot_write(stage.out, error) from error
@@ -202,7 +203,7 @@ def repair_site(out: Path) -> None:
     before = out.parent / f".{out.name}.old"
     if before.is_dir():
         if out.exists():
-            shutil.rmtree(before, ignore_errors=True)
+            remove_folder(before)
         else:
             before.rename(out)
 

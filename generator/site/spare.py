@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from generator.site.exchange import swap_folders
 from generator.site.publish import MANIFEST, Written, digest_bytes, write_new_file
+from generator.site.removal import do_at_once
 
 
 class Differs(NamedTuple):
@@ -60,11 +61,14 @@ class Spare:
 
 def open_spare(folder: Path, out: Path, differs: Iterable[str]) -> Spare:
     """The spare, brought up to date where it differs from the site."""
-    for path in differs:
+
+    def bring(path: str) -> None:
         target = folder / path
         target.unlink(missing_ok=True)
         if os.path.lexists(out / path):
             os.link(out / path, target)
+
+    do_at_once(bring, tuple(differs))
     return Spare(folder, out)
 
 
