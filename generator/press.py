@@ -96,7 +96,7 @@ def compile_templates(project: Project) -> None:
     templates = open_templates(project.theme, compiled)
     for name in templates.list_templates(("html", "xml", "js")):
         if not name.startswith("assets/"):
-            with contextlib.suppress(TemplateError, OSError, UnicodeError):
+            with contextlib.suppress(TemplateError, OSError):
                 templates.get_template(name)
 
 

@@ -19,7 +19,7 @@ def project(tmp_path):
 def override(project, name, text):
     path = project.root / "templates" / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8", errors="surrogateescape")
 
 
 def test_own_files_shadow_the_built_in_ones(project):
@@ -42,6 +42,9 @@ def test_own_files_shadow_the_built_in_ones(project):
         ("{{ view.frame", "unexpected"),
         ('{% include "partials/gone.html" %}', "gone.html"),
         ("{{ 1|no_such_filter }}", "no_such_filter"),
+        ("{{ 1 / 0 }}", "division by zero"),
+        ("{{ None() }}", "not callable"),
+        ("{{ 1 }}\udcff", "not UTF-8 text"),
     ],
 )
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -8,7 +8,7 @@ template syntax.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
@@ -42,6 +42,7 @@ from generator.site.views.references import PrintedReferences
 from generator.site.views.review import view_review
 from generator.site.views.site import SiteView
 
+_ENDINGS = (".html", ".xml", ".js")
 _INDENT = re.compile(r"(?<=\n)[ \t]+")
 _BLOCK = (
     r"(?:article|aside|d[dlt]|details|div|fig\w+|footer|form|h[1-6]|header|li|link|main|meta|nav|ol"
@@ -70,6 +71,21 @@ def _escape(value: object) -> str:
     if type(value) is Markup or (type(value) is str and not has_special(value)):
         return value
     return escape(value)
+
+
+class _Folder(FileSystemLoader):
+    """A folder of templates."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """A template's text; one that is not UTF-8 is broken as one of wrong syntax is."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            place = next(str(Path(each, template)) for each in self.searchpath)
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise TemplateSyntaxError("not UTF-8 text", line, template, place) from None
 
 
 class _Templates(Environment):
@@ -115,9 +131,9 @@ def open_templates(theme: Path | None = None, cache: Path | None = None) -> Envi
     Files in `theme` (a project's own templates/) stand before the built-in ones of the same name.
     `cache` is a folder for compiled templates.
     """
-    loaders: list[BaseLoader] = [FileSystemLoader(templates_folder())]
+    loaders: list[BaseLoader] = [_Folder(templates_folder())]
     if theme is not None:
-        loaders.insert(0, FileSystemLoader(theme))
+        loaders.insert(0, _Folder(theme))
     compiled = FileSystemBytecodeCache(str(cache)) if cache else None
     environment = _Templates(ChoiceLoader(loaders), compiled)
     environment.filters["stopped"] = stop_sentence
@@ -150,21 +166,24 @@ def render_view(page: Page, view: View, site: SiteView, templates: Environment) 
     try:
         template = templates.get_template(page.template)
         return view.finish(template.render(site=site, page=view.frame, view=view).encode())
-    except TemplateError as error:
+    except Exception as error:
+        frames = [frame.f_code.co_filename for frame, _ in walk_tb(error.__traceback__)]
+        if not isinstance(error, TemplateError) and not frames[-1].endswith(_ENDINGS):
+            raise
         raise LitsiteError(
-            f"{_locate(error)}: {error.message}",
+            f"{_locate(error)}: {error.message if isinstance(error, TemplateError) else error}",
             "mend the template, or delete it to have the built-in one back",
         ) from error
 
 
-def _locate(error: TemplateError) -> str:
+def _locate(error: Exception) -> str:
     """Which template is broken and on which line: as the error says, or where it was raised."""
     name, line = "templates", 0
     if isinstance(error, TemplateSyntaxError):
         name, line = error.filename or error.name or name, error.lineno
     else:
         for frame, at in walk_tb(error.__traceback__):
-            if frame.f_code.co_filename.endswith((".html", ".xml", ".js")):
+            if frame.f_code.co_filename.endswith(_ENDINGS):
                 name, line = frame.f_code.co_filename, at
     parts = Path(name).parts
     start = len(parts) - parts[::-1].index("templates") - 1 if "templates" in parts else 0
