@@ -156,13 +156,14 @@ def serve_site(
     say: Callable[[str], None],
     stop: threading.Event | None = None,
 ) -> None:
-    """Serves until interrupted; `build` is called after each change and tells whether it worked."""
+    """Serves until interrupted (KeyboardInterrupt) or told to stop; `build` is called after each
+    change and tells whether it worked."""
     changes = Changes()
     server = open_server(out, port, changes)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     say(f"http://{HOST}:{server.server_port}/  (Ctrl+C to stop)")
     try:
-        for _ in watch(*watched, stop_event=stop, raise_interrupt=False):
+        for _ in watch(*watched, stop_event=stop):
             if build():
                 changes.tell()
     finally:
@@ -196,6 +197,10 @@ def serve_project(
             build_site(project, jobs=jobs)
         except LitsiteError as error:
             tell_error(error)
+            return False
+        except OSError as error:  # what was there is gone, as while git checks out another branch
+            said = f"{error.filename or 'a file'}: {error.strerror or error}"
+            tell_error(LitsiteError(said, "the next change is built again"))
             return False
         return True
 

@@ -91,6 +91,30 @@ def test_serving_stops_when_told(tmp_path):
     assert lines[0].startswith("http://127.0.0.1:")
 
 
+def test_serving_goes_on_when_a_file_vanishes_and_ends_in_silence(tmp_path, monkeypatch):
+    """An OSError of a build ended it; Ctrl+C was answered in the words of the watching library,
+    which says something unless the interrupt is raised."""
+    make_project(tmp_path)
+    builds = iter((None, FileNotFoundError(2, "No such file", "x.png"), None))
+
+    def build(*arguments, **options):
+        error = next(builds)
+        if error is not None:
+            raise error
+
+    def watch(*folders, stop_event=None, raise_interrupt=True):
+        yield from ("gone", "back")
+        assert raise_interrupt
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("generator.serve.build_site", build)
+    monkeypatch.setattr("generator.serve.watch", watch)
+    told = []
+    serve_project(Project(tmp_path), 0, None, Silent(), told.append)
+    assert [str(each) for each in told] == ["x.png: No such file (the next change is built again)"]
+    assert next(builds, "all done") == "all done"
+
+
 def ask(server, method, path, headers=None):
     with closing(
         http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
