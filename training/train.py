@@ -19,9 +19,9 @@ import pycrfsuite
 
 from generator.model.item import Item
 from generator.model.name import Name
-from generator.references.features import make_features
+from generator.references.labelling.features import make_features
+from generator.references.labelling.tokens import cut_tokens
 from generator.references.scan import scan_reference
-from generator.references.tokens import cut_tokens
 from training.facts import make_facts
 from training.line import Line
 from training.printing import print_item

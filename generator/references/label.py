@@ -13,11 +13,11 @@ import pycrfsuite
 
 from generator.model.name import Name
 from generator.references.draft import Draft
-from generator.references.features import make_features
+from generator.references.labelling.features import make_features
+from generator.references.labelling.repair import repair_labels
+from generator.references.labelling.tokens import Tokens, cut_tokens
 from generator.references.names import read_names
-from generator.references.repair import repair_labels
 from generator.references.scan import Scanned
-from generator.references.tokens import Tokens, cut_tokens
 
 MODEL = Path(__file__).with_name("model.crfsuite.gz")
 _FIELDS = {

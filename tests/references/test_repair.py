@@ -1,9 +1,9 @@
 import pytest
 
+from generator.references.labelling.repair import repair_labels
+from generator.references.labelling.tokens import cut_tokens
 from generator.references.parse import parse_reference
-from generator.references.repair import repair_labels
 from generator.references.scan import scan_reference
-from generator.references.tokens import cut_tokens
 
 
 def _repair(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:

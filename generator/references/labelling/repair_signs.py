@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.references.tokens import Tokens
+from generator.references.labelling.tokens import Tokens
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PAIRS = {"(": ")", "[": "]"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.references.lexicon import LEXICON
-from generator.references.tokens import Tokens
+from generator.references.labelling.lexicon import LEXICON
+from generator.references.labelling.tokens import Tokens
 
 _ROMAN = re.compile(r"[IVXLC]{2,}")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from generator.references.lexicon import LEXICON
-from generator.references.repair_names import repair_names
-from generator.references.repair_numbers import repair_numbers
-from generator.references.repair_series import repair_series
-from generator.references.repair_signs import repair_signs
-from generator.references.repair_titles import repair_titles
-from generator.references.tokens import Tokens
+from generator.references.labelling.lexicon import LEXICON
+from generator.references.labelling.repair_names import repair_names
+from generator.references.labelling.repair_numbers import repair_numbers
+from generator.references.labelling.repair_series import repair_series
+from generator.references.labelling.repair_signs import repair_signs
+from generator.references.labelling.repair_titles import repair_titles
+from generator.references.labelling.tokens import Tokens
 
 _SUPPLEMENT = re.compile(r"suppl(?:ement)?s?", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 import re
 
-from generator.references.lexicon import LEXICON
-from generator.references.tokens import Tokens
+from generator.references.labelling.lexicon import LEXICON
+from generator.references.labelling.tokens import Tokens
 
 _YEAR = re.compile(r"1[5-9]\d\d|20[0-3]\d")
 _OPEN = {"(": 1, "[": 1, ")": -1, "]": -1}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.references.lexicon import LEXICON
-from generator.references.tokens import Tokens
+from generator.references.labelling.lexicon import LEXICON
+from generator.references.labelling.tokens import Tokens
 
 _JOINERS = frozenset("-‐‑–'’ʼ")
 _SEPARATORS = frozenset((",", ";", "and", "&"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.references.tokens import Tokens
+from generator.references.labelling.tokens import Tokens
 
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _NUMBER = frozenset(("no", "nr", "number", "issue"))
