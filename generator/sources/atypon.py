@@ -18,6 +18,7 @@ from generator.model import Extraction, Item, Name
 from generator.model.identifiers import normalise_orcid
 from generator.sources.article_page import ArticlePage, parse_article_page
 from generator.sources.author_names import is_group
+from generator.sources.body.own_text import add_own_text
 from generator.sources.body.text import block_text
 from generator.sources.head.authors import read_comma_name
 from generator.sources.head.dates import read_meta_date
@@ -54,7 +55,7 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
     item, kinds = _read_item(parts)
     extraction = read_article(parts, "atypon", item)
     if kinds is None:
-        yield extraction
+        yield add_own_text(extraction, parts)
         return
     # What the page prints over the title outweighs dc.Type: ACS calls everything a review there.
     types = read_publication_types([kinds])
@@ -63,7 +64,7 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
         publication_types=types,
         item=replace(extraction.document.item, genre=read_genre(types)),
     )
-    yield replace(extraction, document=document)
+    yield add_own_text(replace(extraction, document=document), parts)
 
 
 def _read_item(parts: ArticlePage) -> tuple[Item, str | None]:

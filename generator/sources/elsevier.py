@@ -14,6 +14,7 @@ from generator.markup.text import squeeze, text_of
 from generator.model import Extraction, Item, Name, RawReference
 from generator.model.identifiers import normalise_doi, normalise_orcid
 from generator.sources.article_page import ArticlePage, parse_article_page
+from generator.sources.body.own_text import add_own_text
 from generator.sources.body.text import block_text
 from generator.sources.elsevier_state import (
     Node,
@@ -72,7 +73,7 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
             for one, other in zip(references, fields, strict=True)
         )
     total = extraction.document.references_total
-    yield replace(
+    extraction = replace(
         extraction,
         references=references,
         document=replace(
@@ -81,6 +82,7 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
             copyright=extraction.document.copyright or state_copyright(state) or _copyright(parts),
         ),
     )
+    yield add_own_text(extraction, parts)
 
 
 def _join_links(

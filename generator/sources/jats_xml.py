@@ -40,6 +40,7 @@ from generator.sources.jats.notes import (
 )
 from generator.sources.jats.pointers import point_citations
 from generator.sources.jats.references import anchors_of, read_jats_references
+from generator.sources.licenses import is_open
 from generator.sources.page import SavedPage
 from generator.sources.pubmed.terms import is_retracted
 from generator.sources.records.record_set import RecordSet
@@ -48,7 +49,6 @@ from generator.sources.xml_text import Element, Rule, local_name, plain_text
 
 _ARTICLE = re.compile(r"<article(?=[\s>])")
 _SIGNS = re.compile(r"<(?:front|article-meta|journal-meta|article-id)[\s>]")
-_OPEN = re.compile(r"creative\s?commons|public domain|\bCC0\b|open[- ]access", re.I)
 _MARKS = frozenset({"fn", "bibr", "table-fn", "author-notes"})
 _FIGURES = frozenset({"fig", "table-wrap", "chem-struct-wrap"})
 _SKIPPED_GROUPS = frozenset({"abbreviations", "subject", "classification", "heading"})
@@ -146,7 +146,7 @@ def _is_open(meta: Element, license_text: str | None) -> bool:
         for each in meta.iter(etree.Element)
         if local_name(each) == "license"
     ]
-    return any(_OPEN.search(text) for text in (license_text or "", *kinds))
+    return is_open(license_text, *kinds)
 
 
 def _missing_total(stated: str, references: Sequence[RawReference]) -> int | None:

@@ -11,6 +11,7 @@ from bs4 import Tag
 from generator.markup.text import text_of
 from generator.model import Extraction, Name
 from generator.sources.article_page import ArticlePage, parse_article_page
+from generator.sources.body.own_text import add_own_text
 from generator.sources.body.text import block_text
 from generator.sources.head.dates import read_meta_date
 from generator.sources.head.item import read_head_item
@@ -34,7 +35,8 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
     issued = read_meta_date(date) if date else None
     if issued is not None:
         item = replace(item, issued=issued, available_date=None)
-    yield read_article(parts, "mdpi", replace(item, author=_with_places(item.author, parts)))
+    item = replace(item, author=_with_places(item.author, parts))
+    yield add_own_text(read_article(parts, "mdpi", item), parts)
 
 
 def _with_places(names: tuple[Name, ...], parts: ArticlePage) -> tuple[Name, ...]:

@@ -20,6 +20,7 @@ from generator.sources.article_page import ArticlePage, parse_article_page
 from generator.sources.body.abstract import read_body_abstracts
 from generator.sources.body.interests import read_conflict
 from generator.sources.body.notes import read_body_notes
+from generator.sources.body.own_text import add_own_text
 from generator.sources.body.references import read_body_references
 from generator.sources.body.terms import read_copyright, read_keywords, read_license
 from generator.sources.body.text import fold, settle_formulas
@@ -53,7 +54,8 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
 
     Raises PageRefused for a page that names a title but holds nothing of an article.
     """
-    yield read_article(parse_article_page(page), "meta_tags")
+    parts = parse_article_page(page)
+    yield add_own_text(read_article(parts, "meta_tags"), parts)
 
 
 def read_article(page: ArticlePage, reader: str, item: Item | None = None) -> Extraction:

@@ -17,10 +17,12 @@ from generator.model import Extraction, Issued, Item, Name
 from generator.model.identifiers import list_issns, normalise_doi, normalise_pmcid
 from generator.sources.article_page import ArticlePage, parse_article_page
 from generator.sources.author_names import split_name
+from generator.sources.body.figures import read_figures
 from generator.sources.body.statements import read_body_statements
 from generator.sources.body.text import block_text
 from generator.sources.citation_line import CitationLine, read_citation_line, read_date
 from generator.sources.head.item import read_head_item
+from generator.sources.licenses import is_open
 from generator.sources.meta_tags import read_article
 from generator.sources.page import SavedPage
 from generator.sources.pmc.notes import (
@@ -29,7 +31,7 @@ from generator.sources.pmc.notes import (
     read_pmc_copyright,
     read_pmc_unplaced,
 )
-from generator.sources.pmc.text import read_pmc_figures, read_pmc_sections
+from generator.sources.pmc.text import read_pmc_sections
 
 _PMC = re.compile(
     r"pmc\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pmc/|pubmedcentral\.nih\.gov|pmc-body|ncbi_db",
@@ -71,10 +73,10 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
         ),
         unplaced=(*read_pmc_unplaced(parts.soup), *read_body_statements(parts.soup)),
     )
-    if not _is_open(extraction.document.license):
+    if not is_open(extraction.document.license):
         yield extraction
         return
-    figures = read_pmc_figures(parts.soup)
+    figures = read_figures(parts.soup)
     anchors = tuple(each.anchor for each in extraction.references if each.anchor)
     text = read_pmc_sections(parts.soup, anchors)
     yield replace(
@@ -82,11 +84,6 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
         document=replace(extraction.document, figures=figures),
         sections=extraction.sections + text,
     )
-
-
-def _is_open(license_address: str | None) -> bool:
-    """Whether a licence lets the text be kept: any Creative Commons one."""
-    return license_address is not None and "creativecommons.org" in license_address
 
 
 def _read_item(parts: ArticlePage) -> Item:

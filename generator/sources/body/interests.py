@@ -22,7 +22,7 @@ def read_conflict(soup: BeautifulSoup) -> str | None:
     footnote on it."""
     stated: dict[str, None] = {}
     for heading in soup.find_all(HEADINGS):
-        if _HINT.search(heading.get_text()) and _is_on_interests(block_text(heading)):
+        if _HINT.search(heading.get_text()) and heads_interests(block_text(heading)):
             blocks = takewhile(lambda each: each.name not in HEADINGS, heading.find_next_siblings())
             words = " ".join(
                 block_text(each)
@@ -35,7 +35,7 @@ def read_conflict(soup: BeautifulSoup) -> str | None:
         return " ".join(stated)
     for label in soup.find_all(["strong", "b"], string=_HINT):
         line = label.parent
-        if line and line.name == "p" and _is_on_interests(block_text(label)) and _begins(label):
+        if line and line.name == "p" and heads_interests(block_text(label)) and _begins(label):
             words = block_text(line)
             bare = strip_conflict_label(words)
             if bare != words:
@@ -49,7 +49,8 @@ def read_conflict(soup: BeautifulSoup) -> str | None:
     return None
 
 
-def _is_on_interests(heading: str) -> bool:
+def heads_interests(heading: str) -> bool:
+    """Whether a heading's words say that what follows is on interests."""
     heading = _STATEMENT.sub("", heading)
     return is_conflict(heading) and heading.lower() != "conflict"  # that may be what it is about
 

@@ -59,6 +59,7 @@ def read_body_notes(page: ArticlePage, item: Item) -> Iterator[str]:
     if not any(name.affiliations for name in item.author):
         yield from _read_affiliations(page)
     yield from _read_lines(page)
+    yield from _read_contributions(page)
     yield from read_body_statements(page.soup)
 
 
@@ -136,3 +137,17 @@ def _read_lines(page: ArticlePage) -> Iterator[str]:
         elif _EQUAL.search(words):
             said.setdefault(f"Note: {words}")
     yield from said
+
+
+def _read_contributions(page: ArticlePage) -> Iterator[str]:
+    """What each author did, where it stands with the author's own details, as eLife printed it."""
+    said = []
+    for text in page.soup.find_all(string=re.compile(r"^\s*Contributions?:\s*$")):
+        box = text.find_parent("li")
+        line = text.find_parent(["div", "p"])
+        name = box.find(["h2", "h3", "h4"]) if isinstance(box, Tag) else None
+        if isinstance(name, Tag) and isinstance(line, Tag):
+            words = block_text(line).partition(":")[2].strip()
+            said.append(f"{block_text(name)}: {words}")
+    if said:
+        yield f"Author contributions: {'; '.join(dict.fromkeys(said))}"

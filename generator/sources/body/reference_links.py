@@ -46,6 +46,7 @@ _ADDED = re.compile(
     r"(?:^|\s)(?:cas-?(?:record|content|abstract)|duplicate(?=$|\s))|popup|popover|tooltip|modal"
 )
 """What scripts show or style sheets hide: HighWire's names of a book's editors before the entry."""
+_DOI_CLASSES = frozenset({"data-doi", "hidden-doi"})
 _DOI_PATH = re.compile(
     r"/doi/(?:abs/|full/|epdf/|pdf/|pdfdirect/|book/|suppl/)*(10\.\d{4,9}/[^?#]+)"
 )
@@ -64,12 +65,15 @@ def read_link_item(entry: Tag, own_doi: str | None) -> Item | None:
             pmids.add(pmid)
         if pmcid:
             pmcids.add(pmcid)
-    for element in entry.select("[data-doi], [data-pubmed-id]"):
+    for element in entry.descendants:
+        if not isinstance(element, Tag) or not element.attrs:
+            continue
         if (stated := normalise_doi(str(element.get("data-doi") or ""))) and stated != own_doi:
             dois.add(stated)
         if number := normalise_pmid(str(element.get("data-pubmed-id") or "")):
             pmids.add(number)
-    for element in entry.find_all(class_=["data-doi", "hidden-doi"]):
+        if _DOI_CLASSES.isdisjoint(element.get("class") or ()):
+            continue
         if (normal := normalise_doi(element.get_text())) and normal != own_doi:
             dois.add(normal)
     # A link and its resolver may print one DOI with and without its last characters.

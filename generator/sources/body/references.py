@@ -210,7 +210,7 @@ def _read_anchor(entry: Tag) -> str | None:
         for name in ("id", "data-bib-id", "name"):
             value = str(element.get(name) or "")
             if re.fullmatch(r"[A-Za-z][\w.:-]*\d[\w.:-]*", value):
-                return value
+                return value.removeprefix("ref-id-")  # ScienceDirect's mark on the entry's number
     return None
 
 

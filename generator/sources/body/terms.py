@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
@@ -213,7 +214,7 @@ def read_license(page: ArticlePage) -> str | None:
         found = _CREATIVE.search(str(link["href"]))
         if found is None or link.find_parent(["footer", "nav"]) is not None:
             continue
-        if link.name == "link" or "license" in (link.get("rel") or ()):
+        if link.name == "link" or "license" in (link.get("rel") or ()) or _is_badge(link):
             return _tidy(found.group())
         block = link.find_parent(["p", "div", "section", "li", "td", "dd"])
         words = block.get_text() if block is not None else ""
@@ -236,6 +237,14 @@ def read_license(page: ArticlePage) -> str | None:
             found = _CREATIVE.search(address)
             return _tidy(found.group()) if found else None
     return _read_printed_license(page.soup)
+
+
+def _is_badge(link: Tag) -> bool:
+    """Whether a link is a licence's sign beside an article's title, as eLife's were."""
+    if link.find("img") is None or link.get_text(strip=True):
+        return False
+    above = " ".join(tokens_of(each) for each in islice(link.parents, 4))
+    return re.search(r"(?:^|[\s-])article-", above) is not None and "foot" not in above
 
 
 def _read_printed_license(soup: BeautifulSoup) -> str | None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from bs4 import BeautifulSoup, Tag
 
 from generator.markup.text import squeeze
 from generator.model import Item
@@ -21,10 +24,9 @@ _TYPE_NAMES = (
     "dc.type.articletype",
     "eprints.type",
 )
-_PRINTED = (
-    ".meta-article-type, .article-type, .articleType, .articletype, .article-dochead,"
-    " .article-header__category, .primary-heading, .article-category, .content-type, #artType"
-)
+_PRINTED_NAMES = """meta-article-type article-type articleType articletype article-dochead
+    article-header__category primary-heading article-category content-type"""
+_PRINTED = frozenset(_PRINTED_NAMES.split())
 """Where publishers print the kind of article over its title."""
 _REVIEW = re.compile(
     r"(?:(?:mini|invited|short|narrative|scoping|umbrella|literature|clinical|critical|topical|"
@@ -63,7 +65,7 @@ def head_types(page: ArticlePage) -> tuple[str, ...]:
     texts = [value for key, value in page.metas if key in _TYPE_NAMES]
     texts += [
         words
-        for each in page.soup.select(_PRINTED, limit=6)
+        for each in islice(_printed_kinds(page.soup), 6)
         if len(words := squeeze(each.get_text())) < 60
     ]
     for record in page.records:
@@ -72,6 +74,15 @@ def head_types(page: ArticlePage) -> tuple[str, ...]:
             texts += [each for each in (value if isinstance(value, list) else [value])
                       if isinstance(each, str)]  # fmt: skip
     return read_publication_types(texts)
+
+
+def _printed_kinds(soup: BeautifulSoup) -> Iterator[Tag]:
+    # Not by a selector, which takes longer than all else that is read from a head.
+    for each in soup.descendants:
+        if isinstance(each, Tag) and (stated := each.attrs):
+            classes = stated.get("class") or ()
+            if not _PRINTED.isdisjoint(classes) or stated.get("id") == "artType":
+                yield each
 
 
 def genre_of(item: Item, types: tuple[str, ...]) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from generator.markup.escape import escape_markdown
 from generator.markup.text import squeeze
-from generator.sources.pmc.text import write_pointers
+from generator.sources.body.pointers import write_pointers
 from generator.sources.xml_text import Element, Rule, all_text, inline_markdown, local_name
 
 # Private characters stand round an id until the Markdown is whole: nothing escapes them.
