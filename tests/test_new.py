@@ -1,6 +1,7 @@
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 import yaml
@@ -65,6 +66,30 @@ def test_workflow_uses_each_action_it_needs(tmp_path):
         "actions/cache",
     }
     assert workflow["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
+
+
+def test_the_workflow_runs_where_git_and_github_are_as_they_come(tmp_path):
+    """GitHub's machines have no Node 20 since September 2026, for which actions were written up to
+    these versions; and what `git init` begins on is still `master` on most machines, a push to
+    which published nothing."""
+    too_old = {
+        "actions/checkout": 4,
+        "actions/setup-python": 5,
+        "actions/cache": 4,
+        "actions/configure-pages": 5,
+        "actions/upload-pages-artifact": 4,
+        "actions/deploy-pages": 4,
+    }
+    make_project(tmp_path / "x")
+    ours = (Path(__file__).parents[1] / ".github" / "workflows").glob("*.yml")
+    for path in (tmp_path / "x/.github/workflows/pages.yml", *ours):
+        workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+        steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+        used = [step["uses"].split("@v") for step in steps if "uses" in step]
+        assert used
+        assert [name for name, version in used if int(version) <= too_old[name]] == []
+    pages = yaml.safe_load((tmp_path / "x/.github/workflows/pages.yml").read_text(encoding="utf-8"))
+    assert pages[True]["push"]["branches"] == ["main", "master"]  # YAML 1.1 reads "on" as true
 
 
 def test_a_litsite_that_is_on_no_index_is_deployed_from_wheels(tmp_path):

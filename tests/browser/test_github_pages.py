@@ -67,7 +67,6 @@ def served(tmp_path_factory):
         check=True,
     )
     run_steps(project)
-    assert (project / "site" / ".nojekyll").exists()
     server = ThreadingHTTPServer(
         ("127.0.0.1", 0), partial(GitHubPages, directory=str(project / "site"))
     )
