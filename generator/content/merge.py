@@ -1,8 +1,8 @@
 """A review that content/ holds, and the same article from one more page: one record.
 
 What a person wrote is never overwritten; adding a page fills what is empty, improves on what
-lesser pages gave, and lists what differs (`choices` has the rules). Pages may be added in any
-order: the record is the same.
+lesser pages gave, and lists what differs (`merging.choices` has the rules). Pages may be added in
+any order: the record is the same.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.content.body import write_sections
-from generator.content.choices import CHANGES, Choice, choose, digest
-from generator.content.differences import Difference, tell_difference
 from generator.content.faults import Faults
-from generator.content.merge_body import TEXT, Chooser, list_body_fields, merge_body
-from generator.content.merge_references import (
+from generator.content.merging.choices import CHANGES, Choice, choose, digest
+from generator.content.merging.differences import Difference, tell_difference
+from generator.content.merging.merge_body import TEXT, Chooser, list_body_fields, merge_body
+from generator.content.merging.merge_references import (
     LIST,
     MergedList,
     list_reference_fields,
     merge_references,
 )
-from generator.content.ranks import order_source
-from generator.content.read_again import choose_again, find_changed, keep_ids, renew_note
+from generator.content.merging.ranks import order_source
+from generator.content.merging.read_again import choose_again, find_changed, keep_ids, renew_note
 from generator.content.review_file import FRONT_KEYS, read_front, write_front
 from generator.content.tidy import tidy_document, tidy_reference
 from generator.content.unseen import without_unseen
@@ -68,7 +68,8 @@ def merge_review(
     """The record of an article after a page of it was added; `held` is None for a new one.
 
     `arrived` has one source, the page. Where the same page (by its sha256) was added before,
-    nothing changes but what `take` names and what it is read otherwise for (see `read_again`).
+    nothing changes but what `take` names and what it is read otherwise for (see
+    `merging.read_again`).
     """
     source = arrived.sources[0]
     values = _list_fields(write_front(arrived))

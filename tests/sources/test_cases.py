@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.ranks import rank_reader
+from generator.content.merging.ranks import rank_reader
 from generator.site.views.review_facts import READERS
 from generator.sources import SOURCES
 from generator.sources.case import read_case_page, write_body, write_expected

@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 
-from generator.content.ranks import order_source
+from generator.content.merging.ranks import order_source
 from generator.model import SourceNote
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"

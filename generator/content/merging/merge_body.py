@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.content.body import Chunk, join_body, split_body
-from generator.content.choices import CHANGES, Choice, digest
+from generator.content.merging.choices import CHANGES, Choice, digest
 from generator.model import SourceNote
 from generator.model.keys import transliterate
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.content.choices import CHANGES, Choice, digest, find_owner
 from generator.content.items import write_item
-from generator.content.ranks import order_source
+from generator.content.merging.choices import CHANGES, Choice, digest, find_owner
+from generator.content.merging.ranks import order_source
 from generator.model import Item, Reference, SourceNote
 from generator.model.identifiers import is_whole_sici
 from generator.references.match_facts import fold

@@ -10,9 +10,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from generator.content.choices import Choice, digest, find_owner
-from generator.content.merge_references import pair_references
-from generator.content.ranks import order_source
+from generator.content.merging.choices import Choice, digest, find_owner
+from generator.content.merging.merge_references import pair_references
+from generator.content.merging.ranks import order_source
 from generator.model import Reference, Review, SourceNote
 from generator.model.keys import number_key
 

@@ -1,0 +1,1 @@
+"""Parts of merging: what becomes of each field, of a body, of a reference list."""
