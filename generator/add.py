@@ -7,20 +7,21 @@ SavedPage --extract, parse references--> Arrival --identify, merge with what is 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.cache.finished import Finished
 from generator.cluster import open_workers
-from generator.content.files import remove_leftovers
+from generator.content.files import name_file, remove_leftovers
 from generator.content.identify import Holdings, list_holdings
-from generator.content.load import load_review
+from generator.content.load import load_review, review_path
 from generator.content.merge import TAKEABLE, make_review, merge_review
 from generator.content.save import save_review
 from generator.errors import ContentError, UsageError
 from generator.fetch import Fetched, NotFetched, fetch_pages, is_remote, read_settings
 from generator.lock import hold_lock
+from generator.model import Review
 from generator.progress import Reporter, Silent
 from generator.project import Project
 from generator.read_files import Arrival, FileRead, Refused, read_files
@@ -29,7 +30,11 @@ from generator.sources.reading import find_pages
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What one arrived article did to content/: `outcome` is "new", "filled" or "unchanged"."""
+    """What one arrived article did to content/: `outcome` is "new", "filled" or "unchanged".
+
+    `contradicts` says which other review states an identifier of it, where the two cannot be one
+    article: both are kept, and no site can be made of them.
+    """
 
     file: str
     key: str
@@ -40,6 +45,7 @@ class Added:
     references_total: int | None = None
     not_found: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
+    contradicts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,7 @@ def add_pages(
             added += filed
             refused += failed
             skipped += read.known
-            if failed:
+            if failed or any(each.contradicts for each in filed):
                 unfinished.add(read.sha256)
             elif read.last and not read.known and read.sha256 not in unfinished:
                 finished.note(read.sha256)
@@ -184,4 +190,23 @@ def _file_arrival(
         references_total=arrival.document.references_total,
         not_found=arrival.not_found,
         unplaced=arrival.unplaced,
+        contradicts=tuple(_list_contradictions(content, holdings, merged.review)),
     )
+
+
+def _list_contradictions(content: Path, holdings: Holdings, review: Review) -> Iterator[str]:
+    """What a review that was filed and another one state both: files, cause and remedy."""
+    for identifier, key in holdings.list_shared(review.key):
+        other = load_review(content, key)
+        yield (
+            f"{identifier} is that of {_name_review(content, other)}, too, though the two state "
+            f"different articles; both are kept, this one as {_name_review(content, review)} "
+            "(correct the review whose page is wrong; if they are one article, delete one of the "
+            "two and name its key in aliases: of the other; until then no site is built)"
+        )
+
+
+def _name_review(content: Path, review: Review) -> str:
+    """A review's file, and the pages that it is from."""
+    pages = ", ".join(dict.fromkeys(each.file for each in review.sources if each.file))
+    return f"{name_file(content, review_path(review.key))}" + (f", from {pages}" if pages else "")

@@ -30,6 +30,9 @@ def tell_added(report: AddReport, as_json: bool = False, quiet: bool = False) ->
     for refused in report.refused:
         remedy = f" ({refused.remedy})" if refused.remedy else ""
         print(put_on_one_line(f"{refused.file}: {refused.reason}{remedy}"), file=sys.stderr)
+    for added in report.added:
+        for line in added.contradicts:
+            print(put_on_one_line(f"{added.file}: {line}"), file=sys.stderr)
     if quiet:
         return
     for added in report.added:

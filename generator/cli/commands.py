@@ -48,7 +48,8 @@ def _add(setting: Setting, given: Namespace) -> int:
         scheduler=given.scheduler,
     )
     tell_added(report, setting.as_json, setting.quiet)
-    return SOME_INPUT_BAD if report.refused else DONE
+    contradicted = any(each.contradicts for each in report.added)
+    return SOME_INPUT_BAD if report.refused or contradicted else DONE
 
 
 def _build(setting: Setting, given: Namespace) -> int:

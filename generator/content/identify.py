@@ -30,6 +30,7 @@ class Holdings:
     digests: set[str] = field(default_factory=set)
     taken: set[str] = field(default_factory=set)
     _by_identifier: dict[tuple[str, str], str] = field(default_factory=dict)
+    _shared: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
     _by_title: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_page: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -39,7 +40,9 @@ class Holdings:
         for name in _IDENTIFIERS:
             value = getattr(item, name)
             if value:
-                self._by_identifier.setdefault((name, value), review.key)
+                first = self._by_identifier.setdefault((name, value), review.key)
+                if first != review.key:
+                    self._shared.setdefault((name, value), {first: None})[review.key] = None
         title = _fold_title(item)
         if review.key not in self._by_title[title]:
             self._by_title[title].append(review.key)
@@ -65,6 +68,16 @@ class Holdings:
         if len(found) == 1:
             return found[0]
         return self._by_page.get((source.sha256 or "", title)) if source else None
+
+    def list_shared(self, key: str) -> tuple[tuple[str, str], ...]:
+        """(identifier, key) of those identifiers of a review that another review has too."""
+        item = self.items[key]
+        return tuple(
+            (f"{name.upper()} {getattr(item, name)}", other)
+            for name in _IDENTIFIERS
+            for other in self._shared.get((name, getattr(item, name) or ""), ())
+            if other != key and getattr(self.items[other], name) == getattr(item, name)
+        )
 
     def make_key(self, document: Document) -> str:
         """A key for a new review, unlike all keys and aliases there are."""
