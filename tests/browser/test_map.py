@@ -132,8 +132,8 @@ def test_the_name_of_a_group_leads_to_its_list(page: Page, small_site: Path) -> 
 
 
 def test_a_name_in_a_picture_shows_its_preview(page: Page, small_site: Path) -> None:
-    page.goto((small_site / "reviews/okoye-2007-twice.html").as_uri())
     page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto((small_site / "reviews/okoye-2007-twice.html").as_uri())
     page.locator("#figure-neighbourhood a text").first.hover()
     expect(page.get_by_role("tooltip")).to_contain_text(re.compile(r"\w+ \w+"))
 

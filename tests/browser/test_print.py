@@ -53,3 +53,14 @@ def test_a_row_is_not_broken_over_pages(page, small_site, path):
     assert rows.count()
     for row in rows.all():
         assert row.evaluate("each => getComputedStyle(each).breakInside") == "avoid"
+
+
+def test_folded_grants_printed_their_heading_alone(review):
+    review.locator(".facts .inner").evaluate(
+        "each => { each.innerHTML += '<section><h2>Grants</h2><details><summary>2 grants</summary>"
+        "<ul class=terms><li>R01 · NIH<li>R02 · NIH</ul></details></section>' }"
+    )
+    review.emulate_media(media="print")
+    last = review.locator(".facts .terms li").last
+    assert last.is_visible()
+    assert last.evaluate("each => getComputedStyle(each, '::before').content") == '"; "'

@@ -255,7 +255,7 @@ def test_a_work_that_hundreds_cite_goes_on_in_parts(render):
     assert len(second.select(".by-year a")) == 5
     assert second.select_one(".by-year a")["href"].startswith("../reviews/key-")
     assert second.select_one(".parts a[rel=prev]")["href"] == "tides.html"
-    assert first.select_one(".citing p").text.strip() == "2019 · reference\u00a01"
+    assert first.select_one(".citing p").text.strip() == "2019\u00a0· reference\u00a01"
     assert first.select_one(".citing a")["href"] == "../reviews/key-119.html#ref-tides"
 
 
@@ -276,7 +276,7 @@ def test_a_work_names_each_citing_review_with_its_number(site, soups):
     """quartz#106, quarto-cli#14007: a link back says where it comes from."""
     path = next(path for path in site if path.startswith("works/sailor3-"))
     rows = soups[path].select(".citing li")
-    assert [row.select_one("p").text.strip().rpartition(" · ")[2] for row in rows] == [
+    assert [row.select_one("p").text.strip().rpartition("\u00a0· ")[2] for row in rows] == [
         "reference\u00a03",
         "reference\u00a01",
         "reference\u00a01",

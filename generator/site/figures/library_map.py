@@ -23,7 +23,7 @@ from generator.site.figures.drawing import (
 from generator.site.figures.time_axis import TimeAxis, draw_axis, measure, pack_rows
 
 WIDTH, NARROW = 1080, 340
-LEFT = {WIDTH: 24, NARROW: 10}
+LEFT = {WIDTH: 24, NARROW: 16}
 STEP = 14
 ROOM = 6.5
 """What a dot takes of its row to either side."""
@@ -273,8 +273,8 @@ def _summarise(
 ) -> str:
     total = len(library.reviews)
     whole = f"All {total} reviews" if len(shown) == total else f"{len(shown)} of {total} reviews"
-    text = f"{whole} by year, in {len(clusters)} {'group' if len(clusters) == 1 else 'groups'}"
-    text += " that share references and subjects"
+    groups = "one group that shares" if len(clusters) == 1 else f"{len(clusters)} groups that share"
+    text = f"{whole} by year, in {groups} references and subjects"
     if len(works) == 1:
         text += "; the hollow dot is the work that the most reviews cite"
     elif works:

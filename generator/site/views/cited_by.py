@@ -88,7 +88,7 @@ def _print_parts(key: str, catalogue: Catalogue, way: str) -> tuple[str, str, st
     name = entry.byline.removesuffix(f" {ET_AL}") or entry.label
     return (
         f"<a href={way}{beside(entry.path)}#{reference_anchor('')}",
-        f">{entry.title}</a><p>{escape_text(_byline(key, catalogue))} · ",
+        f">{entry.title}</a><p>{escape_text(_byline(key, catalogue))}{NO_BREAK}· ",
         f">{escape_text(name)}</a>",
         entry.year,
         sort_text(name),

@@ -35,7 +35,7 @@ def list_similar(key: str, references: PrintedReferences, catalogue: Catalogue) 
         byline, year = entry.byline, entry.year
         dated = f"{byline}{', ' if byline and year else ''}{year}"
         reasons = "; ".join(found.reasons[1:] if found.shared else found.reasons)
-        facts = escape_text(f"{dated} · {reasons}" if dated and reasons else dated or reasons)
+        facts = escape_text(f"{dated}\u00a0· {reasons}" if dated and reasons else dated or reasons)
         row = f"<li><a href={beside(entry.path)}>{entry.title}</a><p>{facts}"
         if found.shared:
             theirs = catalogue.followed_by[found.review]
