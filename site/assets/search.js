@@ -874,8 +874,11 @@
         : result.without.length ? "Nothing has all of these words. With fewer: "
           : "Nothing found. Try fewer words, or another spelling."];
     if (ids.length && result.apart) {
-      said.push(". Nothing has all of these words; shown for " +
-        { typo: result.meant.slice(0, 3).join(", "), name: "the DOI, PMID or PMCID", most: "most of them" }[result.apart]);
+      said.push(". Nothing has all of these words; " + {
+        typo: "shown for " + result.meant.slice(0, 3).join(", "),
+        name: "shown for the DOI, PMID or PMCID",
+        most: "these have most of them"
+      }[result.apart]);
     } else if (result.meant.length) {
       said.push(". Nothing has that spelling; shown for " + result.meant.slice(0, 3).join(", "));
     }
