@@ -6,7 +6,7 @@ import codecs
 import hashlib
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -44,6 +44,7 @@ _SUFFIXES = {
     "multipart/related": ".mhtml",
 }
 _TELL_EVERY = 50
+"""Things that are asked for before a line says how many are done."""
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""", re.I)
 _DOCTYPE = re.compile(rb"\s*<!DOCTYPE[^>]*>", re.I)
 
@@ -83,19 +84,15 @@ def fetch_pages(
     read = {text: read_wanted(text) for text in dict.fromkeys(wanted)}
     things = tuple(dict.fromkeys(thing for thing in read.values() if thing is not None))
     outcomes: dict[Wanted, Outcome] = {}
+    told = 0
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with Session(settings, say) as session:
-            pmids = [thing.value for thing in things if thing.kind == "pmid"]
-            for batch in split_batches(pmids, PMID_BATCH):
-                for pmid, outcome in _fetch_batch(session, settings, batch, folder).items():
-                    outcomes[Wanted("pmid", pmid)] = outcome
-                _tell(say, len(outcomes), len(things))
-            for thing in things:
-                if thing.kind != "pmid":
-                    outcomes[thing] = _fetch_one(session, settings, thing, folder)
-                    if len(outcomes) % _TELL_EVERY == 0:
-                        _tell(say, len(outcomes), len(things))
+            for fetched in _fetch_all(session, settings, things, folder):
+                outcomes |= fetched
+                if told + _TELL_EVERY <= len(outcomes) < len(things):
+                    told = len(outcomes)
+                    say(f"asked for {told} of {len(things)}")
     except OSError as error:
         raise LitsiteError(
             f"{folder} cannot be written: {error.strerror or error}", "make room or allow writing"
@@ -108,9 +105,17 @@ def fetch_pages(
     )
 
 
-def _tell(say: Callable[[str], None], done: int, total: int) -> None:
-    if total > _TELL_EVERY and done < total:
-        say(f"asked for {done} of {total}")
+def _fetch_all(
+    session: Session, settings: FetchSettings, things: Sequence[Wanted], folder: Path
+) -> Iterator[dict[Wanted, Outcome]]:
+    """What becomes of the things, as it comes: PMIDs in batches, all others one by one."""
+    pmids = [thing.value for thing in things if thing.kind == "pmid"]
+    for batch in split_batches(pmids, PMID_BATCH):
+        fetched = _fetch_batch(session, settings, batch, folder)
+        yield {Wanted("pmid", pmid): outcome for pmid, outcome in fetched.items()}
+    for thing in things:
+        if thing.kind != "pmid":
+            yield {thing: _fetch_one(session, settings, thing, folder)}
 
 
 def _name_as_asked(text: str, outcome: Outcome) -> Outcome:

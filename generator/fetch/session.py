@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from types import TracebackType
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -220,25 +221,12 @@ def _read_retry_after(answer: Answer, now: float) -> float | None:
     return max(0.0, date.timestamp() - now)
 
 
-_NAMES = {
-    400: "bad request",
-    401: "log in first",
-    402: "payment required",
-    403: "forbidden",
-    404: "not found",
-    408: "too slow",
-    410: "gone",
-    429: "too many requests",
-    500: "an error of its own",
-    502: "bad gateway",
-    503: "not available now",
-    504: "gateway too slow",
-}
-
-
 def _name(status: int) -> str:
-    name = _NAMES.get(status)
-    return f"{status}, {name}" if name else str(status)
+    """ "429, too many requests"; the number alone where it has no standard name."""
+    try:
+        return f"{status}, {HTTPStatus(status).phrase.lower()}"
+    except ValueError:
+        return str(status)
 
 
 def _refuse_status(request: Request, answer: Answer) -> None:

@@ -69,7 +69,7 @@ def test_errors_of_the_server_are_asked_again_with_growing_waits(server, session
 
 def test_tries_end(server, session):
     server.routes["/a"] = Reply(503)
-    with pytest.raises(Interrupted, match="503, not available now"):
+    with pytest.raises(Interrupted, match="503, service unavailable"):
         session.get(Request(f"{server.url}/a"))
     assert len(server.asked) == 4
 
