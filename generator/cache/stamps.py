@@ -170,7 +170,7 @@ def digest_code(package: Path, add: Callable[[bytes], None]) -> None:
     """Adds the bytes of all modules of a package, but for rooms that no build comes through."""
     root = str(package)
     for path, found in _walk(root, ""):
-        if path.endswith((".py", ".txt", ".json", ".crfsuite")) and not path.startswith(_NO_BUILD):
+        if path.endswith((".py", ".txt", ".json", ".crfsuite")) and not path.startswith(NO_BUILD):
             add(f"{path} {found.st_size}\n".encode())
             file = os.open(f"{root}/{path}", os.O_RDONLY)
             try:
@@ -179,7 +179,8 @@ def digest_code(package: Path, add: Callable[[bytes], None]) -> None:
                 os.close(file)
 
 
-_NO_BUILD = ("cli/", "fetch/", "sources/", "references/training/")
+NO_BUILD = ("cli/", "content/merging/", "fetch/", "references/labelling/", "sources/")
+"""Rooms of the package that no build comes through."""
 
 
 def _find_version(package: Path) -> str:

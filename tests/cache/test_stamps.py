@@ -1,9 +1,11 @@
 import hashlib
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
-from generator.cache.stamps import digest_code, look_at, survey
+from generator.cache.stamps import NO_BUILD, digest_code, look_at, survey
 
 DAY = 86_400 * 1_000_000_000
 NOW = 20_000 * DAY
@@ -38,6 +40,25 @@ def test_the_stamp_of_the_code_is_one_of_its_bytes(tmp_path: Path) -> None:
     third = digest(package)
     write(package, site__more_py="")
     assert len({first, second, third, digest(package)}) == 4
+
+
+_BUILD = """
+import sys
+from pathlib import Path
+from generator.build import build_site
+from generator.project import Project
+build_site(Project(Path(sys.argv[1])), jobs=1, clean=True)
+print(*sorted(name for name in sys.modules if name.startswith("generator.")))
+"""
+
+
+def test_a_build_loads_no_module_that_its_stamp_leaves_out(tmp_path: Path) -> None:
+    shutil.copytree(Path(__file__).parents[2] / "content", tmp_path / "content")
+    command = [sys.executable, "-c", _BUILD, str(tmp_path)]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    paths = [name.removeprefix("generator.").replace(".", "/") + "/" for name in loaded]
+    assert "site/render/" in paths
+    assert not [path for path in paths if path.startswith(NO_BUILD)]
 
 
 def test_files_that_are_young_or_links_are_looked_into(tmp_path: Path) -> None:
