@@ -1,6 +1,7 @@
 """Every file of the built example: valid HTML, links that lead somewhere, landmarks. What holds of
 each kind of page is tested on a library that has one of everything, in test_pages."""
 
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -79,3 +80,17 @@ def test_every_page_has_its_landmarks_title_and_one_heading(soups):
             assert soup.find(landmark), f"{name(page)}: no {landmark}"
         assert soup.html["lang"]
         assert soup.title.get_text(strip=True)
+
+
+STRING = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"""")
+CALL = re.compile(r"litsite\.\w+\((?:[\d, ]|''|JSON\.parse\(''\))*\);?\n?")
+
+
+def test_data_are_strings_which_no_browser_parses_as_a_program():
+    """rust-lang/rust#71250, TypeStrong/typedoc#1825: literals of objects are slow to read."""
+    folders = {path.parent for path in SITE.rglob("*.js")} - {SITE, SITE / "assets"}
+    scripts = [path for folder in folders for path in folder.glob("*.js")]
+    assert len(scripts) > 20
+    for path in scripts:
+        text = STRING.sub("''", path.read_text(encoding="utf-8"))
+        assert CALL.fullmatch(text), name(path)
