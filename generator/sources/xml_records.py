@@ -10,7 +10,7 @@ import codecs
 import html
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -116,45 +116,52 @@ def iterate_records(
     refuse_entities(decode_head(page.head))
     opening = re.compile(b"<(" + "|".join(names).encode() + rb")(?=[\s>])")
     parser = new_parser()  # one for the set: its dictionary of names is made once
-    blocks = _blocks(page)
-    buffer = bytearray()
-    passed = 0
-    while True:
-        found = opening.search(buffer)
-        if found is None:
-            kept = buffer[-64:]  # an opening tag may lie across two blocks
-            passed += len(buffer) - len(kept)
-            _limit(passed, "a file that goes on and on without a record")
-            buffer = kept
+    for record in _cut_records(_blocks(page), opening):
+        if isinstance(record, BrokenRecord):
+            yield record
         else:
-            passed = 0
-            closing = b"</" + found.group(1) + b">"
-            start, end = found.start(), buffer.find(closing, found.end())
-            del found  # a match holds its buffer, which then could not grow
-            del buffer[:start]
-            end -= start
-            searched = 0
-            while end < 0:
-                _limit(len(buffer), "a record larger than any article's")
-                searched = max(0, len(buffer) - len(closing))
-                block = next(blocks, None)
-                if block is None or isinstance(block, BrokenRecord):
-                    yield block or BrokenRecord("the file breaks off inside it")
-                    return
-                buffer += block
-                end = buffer.find(closing, searched)
-            end += len(closing)
-            record = bytes(buffer[:end])
-            del buffer[:end]
             yield from _parse_record(record, opening, parser)
-            continue
-        block = next(blocks, None)
-        if block is None:
-            return
+
+
+def _cut_records(
+    blocks: Iterable[bytes | BrokenRecord], opening: re.Pattern[bytes]
+) -> Iterator[bytes | BrokenRecord]:
+    """The bytes of each record, from its opening tag to the first closing one; a BrokenRecord as
+    the last where the file breaks off."""
+    buffer = bytearray()
+    passed = 0  # bytes without a record
+    closing = b""  # of the record that has begun
+    searched = 0  # where its closing tag is looked for
+    for block in blocks:
         if isinstance(block, BrokenRecord):
             yield block
             return
         buffer += block
+        while True:
+            if not closing:
+                found = opening.search(buffer)
+                if found is None:
+                    kept = buffer[-64:]  # an opening tag may lie across two blocks
+                    passed += len(buffer) - len(kept)
+                    _limit(passed, "a file that goes on and on without a record")
+                    buffer = kept
+                    break
+                passed = 0
+                closing = b"</" + found.group(1) + b">"
+                start, searched = found.start(), found.end() - found.start()
+                del found  # a match holds its buffer, which then could not grow
+                del buffer[:start]
+            end = buffer.find(closing, searched)
+            if end < 0:
+                _limit(len(buffer), "a record larger than any article's")
+                searched = max(0, len(buffer) - len(closing))
+                break
+            end += len(closing)
+            yield bytes(buffer[:end])
+            del buffer[:end]
+            closing = b""
+    if closing:
+        yield BrokenRecord("the file breaks off inside it")
 
 
 def _limit(size: int, what: str) -> None:
