@@ -47,6 +47,8 @@ class Project:
         place = self.site if out is None else out
         if place.is_file():
             raise UsageError(f"{place} is a file", "name a folder with --out, or move it away")
+        if place.exists() and not place.is_dir():  # a device, which a folder must not replace
+            raise UsageError(f"{place} is no folder", "name one with --out")
         there = place.resolve()
         for kept in (self.content, self.cache, self.root / "templates"):
             if kept.resolve().is_relative_to(there) or there.is_relative_to(kept.resolve()):

@@ -243,6 +243,14 @@ def test_an_export_never_takes_the_place_of_a_device(project):
     assert (project / "device").is_fifo()
 
 
+def test_a_site_never_takes_the_place_of_a_device(project):
+    """As root, `build --out /dev/null` put a folder where the device had been."""
+    os.mkfifo(project / "device")
+    done = litsite(project, "build", "--out", project / "device")
+    assert (done.returncode, "is no folder (" in done.stderr) == (2, True)
+    assert (project / "device").is_fifo()
+
+
 def test_a_lost_cache_changes_nothing(project, pages):
     litsite(project, "add", pages)
     litsite(project, "build")
