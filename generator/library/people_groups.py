@@ -27,10 +27,7 @@ def join_block(groups: Groups, mentions: Sequence[Mention], block: Sequence[int]
     pairs = _pairs(block, mentions)
     for left, right in pairs:
         if left in full and right in full and groups.may_be_one(left, right):
-            one, other = mentions[left], mentions[right]
-            reason = evidence(one, other) or distinctive(one, other)
-            if reason:
-                groups.join(left, right, reason)
+            _join_on_evidence(groups, mentions, left, right)
     if len(full) == len(block):
         return
     # Initials join only where a single person spelled out could be meant.
@@ -38,15 +35,19 @@ def join_block(groups: Groups, mentions: Sequence[Mention], block: Sequence[int]
     for left, right in pairs:
         if (left in full and right in full) or not groups.may_be_one(left, right):
             continue
-        one, other = mentions[left], mentions[right]
-        if one.full != other.full:
-            brief = right if one.full else left
+        if (left in full) != (right in full):
+            brief = right if left in full else left
             meant = [root for root in sorted(spelled) if groups.agree(root, brief)]
             if len({groups.find(root) for root in meant}) != 1:
                 continue
-        reason = evidence(one, other) or distinctive(one, other)
-        if reason:
-            groups.join(left, right, reason)
+        _join_on_evidence(groups, mentions, left, right)
+
+
+def _join_on_evidence(groups: Groups, mentions: Sequence[Mention], left: int, right: int) -> None:
+    one, other = mentions[left], mentions[right]
+    reason = evidence(one, other) or distinctive(one, other)
+    if reason:
+        groups.join(left, right, reason)
 
 
 def _pairs(block: Sequence[int], mentions: Sequence[Mention]) -> list[tuple[int, int]]:
