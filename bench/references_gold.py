@@ -150,7 +150,8 @@ def load_anystyle(path: Path) -> Iterator[Gold]:
     for sequence in etree.parse(str(path)).getroot():
         parts = [(str(element.tag), "".join(element.itertext()).strip()) for element in sequence]
         fields: dict[str, str] = {}
-        for label, text in parts:
+        for label, marked in parts:
+            text = re.sub(r"</?(?:italic|bold|i|b|em)>", "", marked)  # marks are no letters
             if label in names:
                 key = names[label]
                 text = (
