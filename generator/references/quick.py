@@ -238,7 +238,7 @@ def _make(
         title=title,
         author=tuple(author),
         authors_complete=complete,
-        container_title=journal,
+        container_title=journal.removesuffix(" Volumes").removesuffix(" Volume"),
         issued=Issued(int(year), number, int(parts["day"]) if parts.get("day") else None),
         available_date=read_date(epub) if epub else None,
         volume=parts["volume"],

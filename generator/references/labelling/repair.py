@@ -10,6 +10,7 @@ from generator.references.labelling.repair_numbers import repair_numbers
 from generator.references.labelling.repair_series import repair_series
 from generator.references.labelling.repair_signs import repair_signs
 from generator.references.labelling.repair_titles import repair_titles
+from generator.references.labelling.repair_years import repair_years
 from generator.references.labelling.tokens import Tokens
 
 _SUPPLEMENT = re.compile(r"suppl(?:ement)?s?", re.I)
@@ -37,6 +38,7 @@ def repair_labels(tokens: Tokens, labels: list[str]) -> list[str]:
     _find_supplement(tokens, labels)
     repair_signs(tokens, labels)
     repair_numbers(tokens, labels)
+    repair_years(tokens, labels)
     return labels
 
 

@@ -8,6 +8,8 @@ from generator.references.labelling.tokens import Tokens
 
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _NUMBER = frozenset(("no", "nr", "number", "issue"))
+_MEETING = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
+_SHORT_YEAR = re.compile(r"[6-9]\d|[012]\d")
 _LONGEST_LETTERS = 5
 
 
@@ -20,6 +22,8 @@ def repair_numbers(tokens: Tokens, labels: list[str]) -> None:
     _tell_issue_from_pages(tokens, labels)
     _find_page(tokens, labels)
     _join_volumes(tokens, labels)
+    _give_year_to_meeting(tokens, labels)
+    _find_lone_volume(tokens, labels)
 
 
 def _take_whole_number(tokens: Tokens, labels: list[str]) -> None:
@@ -158,3 +162,40 @@ def _join_volumes(tokens: Tokens, labels: list[str]) -> None:
         ):
             labels[place - 1 : place + 1] = ["vo", "vo"]
             return
+
+
+def _give_year_to_meeting(tokens: Tokens, labels: list[str]) -> None:
+    """ "Proceedings of IJCAI-95, 1088", "In ICCV’11": the short year behind a meeting's letters is
+    part of its name, no volume."""
+    words = tokens.words
+    for place in range(1, len(words) - 1):
+        if (
+            words[place] in "-–'’"
+            and labels[place - 1] == "ct"
+            and _MEETING.fullmatch(words[place - 1])
+            and _SHORT_YEAR.fullmatch(words[place + 1])
+            and tokens.is_glued(place + 1)
+            and labels[place + 1] in ("vo", "dt", "o", "pg", "is")
+            and (place + 2 == len(words) or words[place + 2] in ",.:")
+        ):
+            labels[place : place + 2] = ["ct", "ct"]
+
+
+def _find_lone_volume(tokens: Tokens, labels: list[str]) -> None:
+    """ "Int J Rafts Volumes | 3: 371", "Journal of Rafts 28. 14283062": a word that says volume is
+    no part of the journal, and a number before a PMID at the end is the volume."""
+    words = tokens.words
+    if "ct" not in labels:
+        return
+    end = len(labels) - 1 - labels[::-1].index("ct")
+    if words[end].lower() in ("volume", "volumes", "vol") and labels[end + 1 : end + 2] == ["vo"]:
+        labels[end] = "o"
+    behind = words[end + 1 :]
+    if (
+        "vo" not in labels
+        and len(behind) == 3
+        and behind[0].isdigit()
+        and len(behind[0]) < 4
+        and behind[1:] == [".", "§id"]
+    ):
+        labels[end + 1] = "vo"
