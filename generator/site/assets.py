@@ -8,8 +8,9 @@ from pathlib import Path
 
 from generator.site.theme import templates_folder
 
-BUNDLES = ("search", "cite", "map")
-"""Scripts that only some pages need: assets/js/search-*.js are one file, assets/search.js."""
+BUNDLES = ("search", "fewer", "cite", "map")
+"""Scripts that only some pages need, or few searches: assets/js/search-*.js are one file,
+assets/search.js."""
 
 
 def list_assets(theme: Path | None = None) -> tuple[tuple[str, bytes], ...]:

@@ -83,3 +83,22 @@ def test_a_cite_box_whose_script_is_out_of_reach_says_what_to_do(
     box.click()
     expect(cut_off.locator(".cite-out")).to_contain_text("Lindqvist M.")
     expect(said).to_have_count(0)
+
+
+def test_what_few_searches_need_is_loaded_by_them_alone(cut_off: Page, small_site: Path) -> None:
+    """Out of reach it leaves such a search without results, and the next one asks again."""
+    asked: list[str] = []
+    cut_off.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    cut_off.route("**/assets/fewer.js", lambda route: route.abort())
+    cut_off.goto((small_site / "search.html").as_uri())
+    cut_off.locator("#search-q").fill("microbiota wasps")
+    rows, status = cut_off.locator("#search-results > li"), cut_off.locator("#search-status")
+    expect(rows).to_have_count(1)
+    assert "fewer.js" not in asked
+    cut_off.locator("#search-q").fill("microbiota wasps touch nobody")
+    expect(status).to_contain_text("Nothing found")
+    cut_off.unroute("**/assets/fewer.js")
+    cut_off.locator("#search-q").fill("microbiota wasps gut nobody")
+    expect(status).to_contain_text("these have most of them")
+    expect(rows).not_to_have_count(0)
+    assert asked.count("fewer.js") == 2
