@@ -1095,11 +1095,8 @@
   var FIELDS = { author: "a", journal: "j", keyword: "k", mesh: "m", title: "t", type: "p", has: "h" };
   // A DOI, a PMID or a PMCID, and the words and addresses that stand before one.
   var IDENTIFIER = /^(10\.\d{4,9}\/\S*)$|^0*([1-9]\d{4,8})$|^(pmc\d+)$/i;
-  var SURE = /^(?:10\.\d{4,9}\/\S+|0*[1-9]\d{6,8}|pmc\d+)\.?$/i; // no page or year
   var PLACE = /(\d+)(?:\([^()]*\))?:([a-z]*\d+)/i; // volume and first page: "2022;117(4):559-587"
   var BYLINE = 20; // more than a word weighs
-  var LONG = 8; // clauses: more are a title or a citation
-  var MOST = 0.6; // of the words
   var ACRONYM = /^\p{L}{3,8}$/u;
   // As lists print who and when: "Taeb SA et al. 2015".
   var YEAR = /^(?:1[5-9]|20)\d\d$/;
@@ -1240,67 +1237,6 @@
     return (await Promise.all(joined)).filter(Boolean);
   }
 
-  /* The scores where no document has all words, but has all if one of them is mistyped: "barret"
-     is an author, and "barret esophagus" nothing. */
-  async function matchAllButOne(index, clauses, said) {
-    var tried = clauses.map(async function (clause, at) {
-      if (!isPlain(clause) || /\d/.test(clause.text)) return match.scoresOf(index);
-      var own = sayNothing();
-      var asked = clauses.slice();
-      asked[at] = Object.assign({}, clause, { misspelled: true, open: false });
-      var scores = (await matchAll(index, asked, own)).scores;
-      var held = await Promise.all(own.meant.map(async function (word) {
-        var found = match.scoresOf(index);
-        match.add(index, found, await index.find("w", word), 1);
-        return match.both(found, scores).some(Boolean);
-      }));
-      own.meant.forEach(function (word, number) { if (held[number]) said.meant.push(word); });
-      return scores;
-    });
-    return match.fold(tried, match.either, match.scoresOf(index));
-  }
-
-  /* What is asked for by DOI, PMCID or PMID among much else, as in a citation that was pasted. */
-  function matchNamedSo(index, clauses, found) {
-    return clauses.reduce(function (scores, clause, at) {
-      var named = isPlain(clause) && found[at] && SURE.test(clause.text);
-      return named ? match.either(scores, found[at]) : scores;
-    }, match.scoresOf(index));
-  }
-
-  /* The scores of what has most of the words, of three and more: of those that anything has, for
-     names, pages and misprints of a pasted citation may be in nothing. */
-  function matchMost(index, clauses, found) {
-    var sums = match.scoresOf(index);
-    var counts = new Uint16Array(index.count);
-    var held = 0;
-    var words = clauses.filter(function (clause, at) {
-      if (!isPlain(clause) || !found[at]) return false;
-      if (found[at].some(Boolean)) held++;
-      found[at].forEach(function (score, id) {
-        sums[id] += score;
-        counts[id] += score ? 1 : 0;
-      });
-      return true;
-    });
-    var least = Math.max(2, Math.ceil(MOST * held));
-    return sums.map(function (sum, id) {
-      var asked = clauses.every(function (clause, at) {
-        return isPlain(clause) || !found[at] || Boolean(found[at][id]) !== clause.not;
-      });
-      return words.length > 2 && counts[id] >= least && asked ? sum : 0;
-    });
-  }
-
-  /* [what was typed without one of its words, how many documents], the most first. */
-  function listWithout(index, clauses, found) {
-    if (clauses.length > LONG) return [];
-    return clauses.map(function (left) {
-      var others = clauses.filter(function (clause) { return clause !== left; });
-      return [others.map(function (clause) { return clause.raw; }).join(" "), joinFound(index, clauses, found, left).reduce(function (sum, score) { return sum + (score ? 1 : 0); }, 0)];
-    }).filter(function (pair) { return pair[1]; }).sort(function (a, b) { return b[1] - a[1]; });
-  }
-
   /* The scores of what holds all clauses, or all but one that is left out. */
   function joinFound(index, clauses, found, left) {
     var scores = null;
@@ -1340,6 +1276,14 @@
     return { scores: joinFound(index, clauses, results), found: results };
   }
 
+  litsite.clauses = { isPlain: isPlain, join: joinFound, matchAll: matchAll, sayNothing: sayNothing };
+
+  /* What is done where nothing has all words, in a script of its own: few searches need it. Null
+     where it is out of reach. */
+  function needFewer() {
+    return litsite.need("assets/fewer.js").then(function () { return litsite.searchFewer; }, function () { return null; });
+  }
+
   /* {ids, meant, loose, also, several, apart, without}: documents in order; what sayNothing names;
      where nothing has all words, what is shown instead: "typo", what has them if one is mistyped,
      "name", what a DOI or PMID names, "most", what has most of them; where even that is nothing,
@@ -1354,24 +1298,18 @@
     if (!isFound() && litsite.hasSpacedField(query)) { // "Surgical mesh: a review" is a title
       scores = (await matchAll(index, litsite.parseQuery(query, true), said)).scores;
     }
-    if (!isFound() && clauses.length > 1) {
-      apart = "name";
-      scores = matchNamedSo(index, clauses, asked.found);
-      if (!isFound() && clauses.length <= LONG) {
-        apart = "typo";
-        said = sayNothing();
-        scores = await matchAllButOne(index, clauses, said);
-      }
-      if (!isFound()) {
-        apart = "most";
-        scores = matchMost(index, clauses, asked.found);
-      }
+    var fewer = !isFound() && clauses.length > 1 ? await needFewer() : null;
+    if (fewer) {
+      var instead = await fewer(index, clauses, asked.found);
+      scores = instead.scores;
+      apart = instead.apart;
+      said = instead.said || said;
     }
     var ids = await litsite.orderFound(index, scores, query, order);
     function once(all) { return Array.from(new Set(all)); }
     return {
       ids: ids, meant: once(said.meant), loose: once(said.loose), also: once(said.also), several: said.several,
-      apart: apart, without: apart && !ids.length ? listWithout(index, clauses, asked.found) : []
+      apart: apart, without: fewer && !ids.length ? instead.listWithout() : []
     };
   };
 })();
