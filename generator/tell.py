@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # what is told was made by one of these; the others need not 
     from generator.add import Added, AddReport
     from generator.build import Built
     from generator.doctor import Finding
-    from generator.enrich import EnrichReport
+    from generator.enrich import EnrichReport, Wanting
     from generator.errors import Problem
 
 GITHUB_PAGES_LIMIT = 1_000_000_000
@@ -143,13 +143,20 @@ def tell_enriched(report: EnrichReport, as_json: bool = False, quiet: bool = Fal
         return
     for problem in report.problems:
         print(problem, file=sys.stderr)
-    for entry in (*report.failed, *report.differs, *report.not_found):
+    alike: dict[str, list[Wanting]] = {}
+    for entry in report.failed:  # one server that does not answer is told of once
+        alike.setdefault(entry.reason, []).append(entry)
+    for reason, (first, *others) in alike.items():
+        more = f" and {len(others)} more" if others else ""
+        print(f"{first.review} {first.reference}{more}: {reason}", file=sys.stderr)
+    for entry in (*report.differs, *report.not_found):
         print(f"{entry.review} {entry.reference}: {entry.reason}", file=sys.stderr)
     if quiet:
         return
     for filled in report.enriched:
         print(f"filled     {filled.review} {filled.reference}: {', '.join(filled.filled)}")
-    print(f"{len(report.enriched)} filled, {len(report.not_found)} not found")
+    failed = f", {len(report.failed)} not asked for" if report.failed else ""
+    print(f"{len(report.enriched)} filled, {len(report.not_found)} not found{failed}")
 
 
 def _short(path: Path) -> str:

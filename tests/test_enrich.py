@@ -13,11 +13,12 @@ from services import crossref, efetch, pubmed_record, pubmed_set, work
 
 from generator.content.load import load_review
 from generator.content.yaml import load_yaml
-from generator.enrich import EnrichReport, enrich_project
+from generator.enrich import EnrichReport, Wanting, enrich_project
 from generator.fetch import Clock, FetchSettings
 from generator.model import Name
 from generator.progress import Silent
 from generator.project import Project
+from generator.tell import tell_enriched
 
 REVIEW = """---
 type: article-journal
@@ -328,4 +329,18 @@ def test_offline_nothing_changes_and_it_is_said(settings, project):
     report = enrich_project(project, offline)
     assert path.read_bytes() == before
     assert all(each.reason.startswith("no network") for each in report.failed)
+    assert all("run litsite enrich again later" in each.reason for each in report.failed)
     assert len(report.failed) == 2
+
+
+def test_a_server_out_of_reach_is_told_of_once(capsys):
+    """Without a network each of thousands of references had a line, which said to save a page."""
+    reason = "no network: eutils.test is not found (run litsite enrich again later)"
+    failed = tuple(Wanting("one", f"one-{n}", ("PMID 1",), reason) for n in range(40))
+    tell_enriched(EnrichReport(failed=(*failed, Wanting("two", "two-1", (), "503 (wait)"))))
+    told = capsys.readouterr()
+    assert told.err.splitlines() == [
+        f"one one-0 and 39 more: {reason}",
+        "two two-1: 503 (wait)",
+    ]
+    assert told.out == "0 filled, 0 not found, 41 not asked for\n"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 
 from generator.errors import PageRefused
-from generator.fetch.failures import FetchFailed
+from generator.fetch.failures import SAVE_IT, FetchFailed
 from generator.fetch.services import (
     DOI_BATCH,
     PMID_BATCH,
@@ -26,6 +26,8 @@ from generator.sources.page import HEAD_BYTES, SavedPage
 
 _REMEMBERED = 20_000
 """Records kept at hand in case another review cites the same work."""
+
+_LATER = "run litsite enrich again later; what was found is kept"
 
 
 @dataclass(slots=True)
@@ -108,6 +110,8 @@ class Lookup:
         self.failed.pop(name, None)
 
     def _fail(self, kind: str, values: Sequence[str], failure: FetchFailed) -> None:
+        if failure.remedy == SAVE_IT:  # no page is wanted here
+            failure = FetchFailed(failure.message, _LATER)
         self.failed.update((f"{kind}:{value}", str(failure)) for value in values)
 
 
