@@ -93,3 +93,13 @@ def test_with_colours_of_the_readers_own_the_page_one_is_on_is_told(
     ink = page.evaluate("getComputedStyle(document.body).color")
     name = page.locator("#figure-map .to text").first
     assert name.evaluate("each => getComputedStyle(each).fill") == ink
+
+
+def test_the_order_of_results_took_two_lines_above_them(page: Page, small_site: Path) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto((small_site / "search.html").as_uri() + "?q=microbiota")
+    label = page.locator("label", has_text="Order").bounding_box()
+    field = page.locator("#search-sort").bounding_box()
+    assert label and field
+    assert field["y"] < label["y"] + label["height"] / 2 < field["y"] + field["height"]
+    assert field["height"] >= 24
