@@ -100,6 +100,7 @@ def test_the_order_of_results_took_two_lines_above_them(page: Page, small_site: 
     page.goto((small_site / "search.html").as_uri() + "?q=microbiota")
     label = page.locator("label", has_text="Order").bounding_box()
     field = page.locator("#search-sort").bounding_box()
-    assert label and field
+    assert label is not None
+    assert field is not None
     assert field["y"] < label["y"] + label["height"] / 2 < field["y"] + field["height"]
     assert field["height"] >= 24
