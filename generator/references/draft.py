@@ -62,6 +62,8 @@ def finish_item(draft: Draft, scanned: Scanned) -> Item:
     """The Item that the printed parts and the certain identifiers make together."""
     title = clean_title(_KIND_IN_BRACKETS.sub("", draft.title.strip()))
     container = clean_text(_KIND_IN_BRACKETS.sub("", draft.container.strip()))
+    if container.endswith("DOI"):  # "Sci. Rep. DOI: 10.1038/…", "Support. Care CancerDOI: …"
+        container = clean_text(container.removesuffix("DOI"))
     publisher = clean_text(draft.publisher)
     if not title and container and (publisher or draft.place) and not (draft.volume or draft.issue):
         # a thing named once is its own title: a book, a site

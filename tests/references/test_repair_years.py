@@ -82,3 +82,21 @@ def test_the_word_volumes_is_no_part_of_a_journal() -> None:
         "371-380. PubMed: 19000690."
     )
     assert (item.container_title, item.volume) == ("Int J Parasitol", "3")
+
+
+def test_the_first_of_two_pages_is_no_volume() -> None:
+    item = _read(
+        "Dean, Brian. (1988, March 18). Council passes rafts. Old Coast, 71(23), pp. 1, 8."
+    )
+    assert (item.volume, item.issue, item.page) == ("71", "23", "1, 8")
+
+
+@pytest.mark.parametrize("journal", ["Support. Care Rafts", "Sci. Rafts. "])
+def test_the_word_before_an_identifier_is_no_part_of_a_journal(journal: str) -> None:
+    item = _read(
+        "Lind SA, Okafor E (2009) Transient drifting following infusion of rafts. "
+        f"{journal}DOI: 10.1007/s00520-009-0704-5"
+    )
+    assert item.container_title is not None
+    assert item.container_title.rstrip(".") == journal.strip(" .")
+    assert item.doi == "10.1007/s00520-009-0704-5"

@@ -299,3 +299,15 @@ def test_a_footnote_within_a_sentence_stands_behind_the_text(tmp_path: Path):
         ("Methods", "We sailed<sup>1</sup> far *and<sup>2</sup>* wide."),
         ("Footnotes", "<sup>1</sup> By boat.\n\n<sup>2</sup> Very."),
     ]
+
+
+def test_a_suffix_within_given_names_is_one(tmp_path: Path):
+    """MLA and APA printed "Plum, G. 3."."""
+    name = "<name><surname>{}</surname><given-names>{}</given-names></name>"
+    cited = f"<person-group>{name.format('Plum', 'G 3rd')}{name.format('Li', 'Victor')}"
+    back = f"<back><ref-list><ref><element-citation>{cited}</person-group><article-title>Salt"
+    back += "</article-title><year>2001</year></element-citation></ref></ref-list></back>"
+    (one,) = read(write(tmp_path, article(back=back)))
+    item = one.references[0].item
+    assert item is not None
+    assert [(each.given, each.suffix) for each in item.author] == [("G", "3rd"), ("Victor", None)]

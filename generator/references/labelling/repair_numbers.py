@@ -24,6 +24,7 @@ def repair_numbers(tokens: Tokens, labels: list[str]) -> None:
     _join_volumes(tokens, labels)
     _give_year_to_meeting(tokens, labels)
     _find_lone_volume(tokens, labels)
+    _take_first_page(tokens, labels)
 
 
 def _take_whole_number(tokens: Tokens, labels: list[str]) -> None:
@@ -199,3 +200,22 @@ def _find_lone_volume(tokens: Tokens, labels: list[str]) -> None:
         and behind[1:] == [".", "§id"]
     ):
         labels[end + 1] = "vo"
+
+
+def _take_first_page(tokens: Tokens, labels: list[str]) -> None:
+    """ "71(23), pp. 1, | 8": the number behind "pp." is a page, not another volume."""
+    words = tokens.words
+    if "pg" not in labels:
+        return
+    first = labels.index("pg")
+    number = first - 2
+    word = number - 2 if words[number - 1] == "." else number - 1
+    if (
+        word > 0
+        and words[word].lower() in ("pp", "p", "pages")
+        and words[number].isdigit()
+        and words[number + 1] == ","
+        and labels[number] in ("vo", "is", "o")
+        and ("vo" in labels[:word] or labels[number] == "o")
+    ):
+        labels[number:first] = ["pg", "pg"]

@@ -14,6 +14,7 @@ from generator.sources.jats.blocks import child_of
 from generator.sources.xml_text import Element, all_text, local_name, plain_text
 
 _HIDDEN = frozenset({"label", "institution-id", "sup", "xref", "target"})
+_SUFFIX = re.compile(r"(.*\S),? (Jr|Sr|II|III|IV|2nd|3rd|4th)\.?")
 
 
 def read_person(element: Element) -> Name | None:
@@ -28,6 +29,8 @@ def read_person(element: Element) -> Name | None:
     if family:
         suffix = plain_text(child_of(element, "suffix"))
         given = plain_text(child_of(element, "given-names"))
+        if given and not suffix and (found := _SUFFIX.fullmatch(given)):
+            given, suffix = found.groups()  # "G 3rd", as NLM prints it and PLOS tags it
         return Name(
             family=family.rstrip(","),
             given=given.rstrip(",") if given else None,
