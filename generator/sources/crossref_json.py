@@ -9,23 +9,25 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.errors import PageRefused
-from generator.markup.text import squeeze
-from generator.model import Correction, Document, Extraction, Grant, Issued, Item
+from generator.model import Document, Extraction, Item
 from generator.model.csl import CSL_TYPES, NAME_FIELDS
 from generator.model.identifiers import (
     first_isbn,
     list_issns,
     normalise_doi,
 )
-from generator.model.issued import write_issued
-from generator.model.name import print_name
 from generator.sources.jats.abstracts import read_marked_abstract
 from generator.sources.joined_words import part_joined_words
 from generator.sources.page import SavedPage
 from generator.sources.records.crossref_assertions import (
-    read_assertions,
     read_conflict,
     read_copyright,
+)
+from generator.sources.records.crossref_beside import (
+    read_corrections,
+    read_grants,
+    read_text,
+    read_unplaced,
 )
 from generator.sources.records.crossref_references import read_crossref_references
 from generator.sources.records.csl_items import read_date, read_name
@@ -37,7 +39,7 @@ from generator.sources.records.json_values import (
     mappings,
     read_records,
 )
-from generator.sources.records.marked_text import read_rich, unescape
+from generator.sources.records.marked_text import read_rich
 from generator.sources.records.record_set import RecordSet
 from generator.sources.records.text_stream import read_start
 
@@ -64,21 +66,6 @@ _TYPES = {
     "journal": "periodical",
     "journal-issue": "periodical",
 }
-_UPDATES = {
-    "retraction": ("retraction-in", "retraction-of"),
-    "withdrawal": ("retraction-in", "retraction-of"),
-    "removal": ("retraction-in", "retraction-of"),
-    "partial_retraction": ("partial-retraction-in", "partial-retraction-of"),
-    "correction": ("erratum-in", "erratum-for"),
-    "corrigendum": ("erratum-in", "erratum-for"),
-    "erratum": ("erratum-in", "erratum-for"),
-    "addendum": ("erratum-in", "erratum-for"),
-    "clarification": ("erratum-in", "erratum-for"),
-    "expression_of_concern": ("expression-of-concern-in", "expression-of-concern-for"),
-    "new_version": ("update-in", "update-of"),
-    "new_edition": ("update-in", "update-of"),
-}
-_RELATIONS = {"has-preprint": "preprint", "is-preprint-of": "update-in"}
 _RETRACTED = re.compile(r"(?:RETRACTED|WITHDRAWN)(?: ARTICLE)?\s*:", re.I)
 _SERIES = re.compile(
     r"(?:Lecture Notes|Communications in|Studies in|Advances in|Methods in|Topics in|Progress in|"
@@ -115,11 +102,11 @@ def read_work(work: Record) -> Extraction | None:
     references = read_crossref_references(mappings(work.get("reference") or ()))
     counts = [work.get(key) for key in ("references-count", "reference-count")]
     total = max((each for each in counts if isinstance(each, int)), default=0)
-    corrections = tuple(_read_corrections(work))
+    corrections = tuple(read_corrections(work))
     abstract = first_text(work.get("abstract"))
     document = Document(
         item=item,
-        grants=tuple(_read_grants(work)),
+        grants=tuple(read_grants(work)),
         corrections=corrections,
         references_total=total if total > len(references) else None,
         retracted=any(each.kind == "retraction-in" for each in corrections)
@@ -133,7 +120,7 @@ def read_work(work: Record) -> Extraction | None:
         sections=read_marked_abstract(abstract) if abstract else (),
         references=references,
         reader="crossref_json",
-        unplaced=tuple(_read_unplaced(work, item)),
+        unplaced=tuple(read_unplaced(work, item)),
     )
 
 
@@ -151,7 +138,7 @@ def _read_item(work: Record) -> Item:
     container, series = _read_containers(work)
     return Item(
         type=csl,
-        genre="preprint" if preprint else _text(work, "degree") if csl == "thesis" else None,
+        genre="preprint" if preprint else read_text(work, "degree") if csl == "thesis" else None,
         title=_read_title(work),
         original_title=read_rich(first_text(work.get("original-title"))),
         author=names["author"],
@@ -163,30 +150,25 @@ def _read_item(work: Record) -> Item:
             first_text(work.get("short-container-title"))
             or first_text(work.get("container-title-short"))
         ),
-        publisher=_text(work, "publisher")
+        publisher=read_text(work, "publisher")
         or next((first_text(place.get("name")) for place in places), None),
-        publisher_place=_text(work, "publisher-location"),
-        edition=_text(work, "edition-number"),
-        event_title=_text(event, "name") if isinstance(event, Mapping) else None,
+        publisher_place=read_text(work, "publisher-location"),
+        edition=read_text(work, "edition-number"),
+        event_title=read_text(event, "name") if isinstance(event, Mapping) else None,
         issued=read_date(work.get("issued"))
         or read_date(work.get("published-print"))
         or read_date(work.get("published-online"))
         or read_date(work.get("published")),
         available_date=read_date(work.get("published-online")),
-        volume=_text(work, "volume"),
-        issue=_text(work, "issue"),
-        page=_text(work, "page") or _text(work, "article-number"),
+        volume=read_text(work, "volume"),
+        issue=read_text(work, "issue"),
+        page=read_text(work, "page") or read_text(work, "article-number"),
         doi=normalise_doi(first_text(work.get("DOI"))),
         isbn=first_isbn(text.rpartition("/")[2] for text in all_texts(work.get("ISBN"))),
         issn=list_issns(all_texts(work.get("ISSN"))),
         url=_read_address(work),
-        language=_text(work, "language"),
+        language=read_text(work, "language"),
     )
-
-
-def _text(work: Record, key: str) -> str | None:
-    text = first_text(work.get(key))
-    return squeeze(unescape(text)) or None if text else None
 
 
 def _read_title(work: Record) -> str | None:
@@ -202,7 +184,7 @@ def _texts_beside_title(work: Record) -> Iterator[str]:
     """The texts in whose words the title's are looked for: abstract and titles cited."""
     yield first_text(work.get("abstract")) or ""
     for each in mappings(work.get("reference") or ()):
-        yield first_text(each.get("article-title")) or first_text(each.get("unstructured")) or ""
+        yield (first_text(each.get("article-title")) or first_text(each.get("unstructured")) or "")
 
 
 def _read_containers(work: Record) -> tuple[str | None, str | None]:
@@ -236,71 +218,3 @@ def _read_license(work: Record) -> str | None:
                 if text:
                     return text
     return None
-
-
-def _read_grants(work: Record) -> Iterator[Grant]:
-    for funder in mappings(work.get("funder") or ()):
-        name = _text(funder, "name")
-        awards = all_texts(funder.get("award"))
-        if name or awards:
-            yield from (Grant(award, name) for award in awards or (None,))
-
-
-def _read_corrections(work: Record) -> Iterator[Correction]:
-    """What corrects this work, and what this work corrects."""
-    for place, key in enumerate(("updated-by", "update-to")):
-        for update in mappings(work.get(key) or ()):
-            kind = (first_text(update.get("type")) or "").lower().replace("-", "_")
-            known = _UPDATES.get(kind)
-            doi = normalise_doi(first_text(update.get("DOI")))
-            if doi and doi != normalise_doi(first_text(work.get("DOI"))):
-                label = first_text(update.get("label"))
-                yield Correction(
-                    known[place] if known else kind.replace("_", "-") or "linked",
-                    doi=doi,
-                    note=None if known else label,
-                )
-    relation = work.get("relation")
-    held = relation if isinstance(relation, Mapping) else {}
-    for name, kind in _RELATIONS.items():
-        for each in mappings(held.get(name) or ()):
-            doi = normalise_doi(first_text(each.get("id")))
-            if doi:
-                yield Correction(kind, doi=doi)
-
-
-def _read_unplaced(work: Record, item: Item) -> Iterator[str]:
-    kind = first_text(work.get("type"))
-    if item.type == "document" and kind:
-        yield f"Type: {kind}"
-    for title in all_texts(work.get("title"))[1:]:
-        yield f"Title: {squeeze(unescape(title))}"
-    for key in ("subtitle", "container-title", "original-title"):
-        titles = all_texts(work.get(key))[1:]
-        for title in titles if key != "container-title" or not item.collection_title else ():
-            yield f"{key.capitalize().replace('-', ' ')}: {squeeze(unescape(title))}"
-    for key in ("subject", "archive", "alternative-id"):
-        texts = all_texts(work.get(key))
-        if texts:
-            yield f"{key.capitalize().replace('-', ' ')}: {', '.join(texts)}"
-    printed = read_date(work.get("published-print"))
-    if printed and printed != item.issued:
-        yield f"Printed: {write_issued(printed)}"
-    for key in ("accepted", "approved", "posted"):
-        date: Issued | None = read_date(work.get(key))
-        if date:
-            yield f"{key.capitalize()}: {write_issued(date)}"
-    for trial in mappings(work.get("clinical-trial-number") or ()):
-        if text := first_text(trial.get("clinical-trial-number")):
-            yield f"Associated data: {text}"
-    for role in ("chair", "reviewer"):
-        names = [name for each in mappings(work.get(role) or ()) if (name := read_name(each))]
-        if names:
-            yield f"{role.capitalize()}: {', '.join(map(print_name, names))}"
-    event = work.get("event")
-    place = _text(event, "location") if isinstance(event, Mapping) else None
-    if place:
-        yield f"Place of the event: {place}"
-    if "page" in work and (number := _text(work, "article-number")):
-        yield f"Article number: {number}"
-    yield from read_assertions(work)

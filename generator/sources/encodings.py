@@ -35,6 +35,9 @@ def decode(data: bytes, stated: str | None = None) -> str:
     ):
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
+    for beginning, encoding in ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be")):
+        if data.startswith(beginning) and data[2:4].count(0) == 1:
+            return data.decode(encoding, "replace")  # without a mark; plain letters look like UTF-8
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

@@ -36,6 +36,13 @@ def test_declared_and_marked_encodings(encoding, prologue):
     assert decode(page.encode(encoding)) == page
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_told_from_plain_letters(encoding):
+    """Latin letters and "–" in UTF-16 are valid UTF-8, too: the page was "no article"."""
+    page = "<html><head><title>Tides – 1–9</title></head><body>Salt</body></html>"
+    assert decode(page.encode(encoding)) == page
+
+
 def test_undeclared_encoding_is_told_by_its_bytes():
     page = "<html><body>" + "Müller über Größe, naïve façade. " * 30 + "</body></html>"
     assert decode(page.encode("cp1252")) == page
