@@ -20,7 +20,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cache.packs import BrokenPack, Packs
-from generator.cache.remember import Done, is_site_as_left, read_done, survey_inputs, write_done
+from generator.cache.remember import (
+    Counts,
+    Done,
+    is_site_as_left,
+    read_done,
+    survey_inputs,
+    write_done,
+)
 from generator.cache.stamps import Look, digest_templates, list_folders, stamp_code, survey_folders
 from generator.cluster import open_workers
 from generator.errors import UsageError
@@ -71,7 +78,7 @@ def build_site(
             done = None if clean or not remember else read_done(project.cache, order.options)
             changed = None if done is None else _find_changed(done, look)
         if done is not None and changed == set():
-            return _built(order, done, Published(*done.counts[2:], 0, 0), watch)
+            return _built(order, done, Published(done.counts.files, done.counts.size, 0, 0), watch)
         if done is not None and changed == {"reviews"}:
             from generator.edit.short_line import edit_site
 
@@ -187,7 +194,9 @@ def _build(
             inputs=inputs,
             folders=folders,
             site=survey_folders(folders),
-            counts=(len(library.reviews), len(library.works), published.files, published.size),
+            counts=Counts(
+                len(library.reviews), len(library.works), published.files, published.size
+            ),
             prepared_for=loaded.made_for,
             made_for=made_for,
             shelf=shelf,
@@ -226,7 +235,7 @@ def _remember(order: Order, done: Done, pages: Sequence[Page], rendered: Sequenc
     from generator.cache.kept_pages import keep_pages
     from generator.shelve import remove_shelves
 
-    cache, reviews = order.project.cache, done.counts[0]
+    cache, reviews = order.project.cache, done.counts.reviews
     if order.remember:
         keep_pages(cache, done.made_for, pages, rendered, reviews)
         write_done(cache, done)
@@ -254,5 +263,5 @@ def _put_aside(laid_out: Iterable[LaidOut], files: list[Written]) -> Iterator[La
 
 
 def _built(order: Order, done: Done, published: Published, watch: Stopwatch) -> Built:
-    reviews, works, _, _ = done.counts
-    return Built(order.out, reviews, works, published, tuple(watch.seconds.items()))
+    counts, seconds = done.counts, tuple(watch.seconds.items())
+    return Built(order.out, counts.reviews, counts.works, published, seconds)

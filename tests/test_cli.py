@@ -530,6 +530,16 @@ def test_output_that_nobody_reads_on_is_no_error():
     assert done.stderr == ""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_output_that_cannot_be_written_is_told_in_a_line():
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "generator", "--version"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith("litsite: standard output: No space left on device (")
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_check_mends_what_is_safe(project):
     note = project / "content" / "notes" / "windows.md"
     note.write_bytes(b"\xef\xbb\xbf---\r\ntitle: W\r\n---\r\n\r\nText.\r\n")

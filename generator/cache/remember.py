@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.cache.packs import read_value, write_value
 from generator.cache.stamps import Look, Seen, Survey, survey, survey_folders
@@ -34,6 +35,15 @@ def _parts(look: Look) -> tuple[tuple[Seen, ...], ...]:
     return look.reviews, look.others, look.templates
 
 
+class Counts(NamedTuple):
+    """How much a site holds; `size` is in bytes."""
+
+    reviews: int
+    works: int
+    files: int
+    size: int
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """A finished build: its options, the inputs it saw, the folders of the site it left and how
@@ -45,7 +55,7 @@ class Done:
     inputs: Inputs
     folders: tuple[str, ...]
     site: str
-    counts: tuple[int, int, int, int]
+    counts: Counts
     prepared_for: bytes
     made_for: bytes
     shelf: str
@@ -60,7 +70,8 @@ def read_done(folder: Path, options: str) -> Done | None:
     _, surveys, folders, site, counts, prepared_for, made_for, shelf, spare = row
     inputs = Inputs(*(Survey(digest, read) for digest, read in surveys))
     differs = Differs(*spare) if spare else None
-    return Done(options, inputs, folders, site, counts, prepared_for, made_for, shelf, differs)
+    counted = Counts(*counts)
+    return Done(options, inputs, folders, site, counted, prepared_for, made_for, shelf, differs)
 
 
 def write_done(folder: Path, done: Done) -> None:
@@ -69,7 +80,7 @@ def write_done(folder: Path, done: Done) -> None:
     surveys = [(each.rest, dict(each.read)) for each in (inputs.reviews, inputs.others)]
     surveys.append((inputs.templates.rest, dict(inputs.templates.read)))
     row = (
-        *(done.options, surveys, done.folders, done.site, done.counts),
+        *(done.options, surveys, done.folders, done.site, tuple(done.counts)),
         *(done.prepared_for, done.made_for, done.shelf, done.spare and tuple(done.spare)),
     )
     write_value(folder / "done", row)

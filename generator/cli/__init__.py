@@ -37,10 +37,13 @@ def main() -> None:
         print("\nAborted!", file=sys.stderr)
         status = SOME_INPUT_BAD
     except OSError as error:
-        if error.errno != errno.EPIPE:
+        if error.filename is not None:  # a file's, which --debug shows whole
             raise
-        # Nobody reads on; nor is the rest to be written when Python ends.
+        # Nobody reads on, or no more can be written; nor is the rest to be when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno != errno.EPIPE:
+            failure = LitsiteError(f"standard output: {error.strerror or error}", _SEE_TO_DISK)
+            print_error(Setting(), failure)
         status = SOME_INPUT_BAD
     gc.freeze()  # or all that was made is looked through for garbage once more when Python ends
     sys.exit(status)

@@ -63,10 +63,10 @@ def publish_changes(order: Order, done: Done, changes: Changes) -> tuple[Done, P
     for path in changes.removed:
         spare.remove(path)
     spare.publish(written, changes.removed)
-    count = done.counts[2] + len(files) - len(held) - len(gone)
-    size = done.counts[3] + sum(file.size for file in written) - sum(held) - sum(gone)
+    count = done.counts.files + len(files) - len(held) - len(gone)
+    size = done.counts.size + sum(file.size for file in written) - sum(held) - sum(gone)
     paths = (*(path for path, _ in files), *changes.removed, MANIFEST)
-    done = replace(done, counts=(*done.counts[:2], count, size))
+    done = replace(done, counts=done.counts._replace(files=count, size=size))
     return _survey(order, done, paths), Published(count, size, len(written), len(gone))
 
 

@@ -275,7 +275,7 @@ def _keep(
     for made in changes.pages:
         kept.replace(made)
     kept.write(cache, done.made_for)
-    counts = (len(new.reviews), len(new.works), *done.counts[2:])
+    counts = done.counts._replace(reviews=len(new.reviews), works=len(new.works))
     done = replace(done, shelf=shelf, counts=counts, inputs=survey_inputs(look))
     write_done(cache, done)
     remove_shelves(cache, shelf)
