@@ -1081,6 +1081,85 @@
   };
 })();
 
+// One record as MLA 9 has it, as rich text; cite-styles.js has the other styles.
+"use strict";
+(function () {
+  const litsite = (window.litsite = window.litsite || {});
+  const {
+    around, editionOf, italic, join, mlaDate, pages, range, stop, text, title, titleCase, yearOf,
+  } = litsite.text;
+  const { mlaEditors, mlaNames } = litsite.people;
+  const { resolver, unpublished } = litsite.stated;
+
+  const SERIAL = new Set(["article-journal", "article-magazine", "article-newspaper"]);
+  const QUOTED_ALONE = new Set(["article", "dataset", "paper-conference", "document"]);
+
+  function mla(record) {
+    const kind = record.type;
+    const serial = SERIAL.has(kind);
+    const container = text(record["container-title"]);
+    const editors = record.editor || [];
+    const english = (value) => titleCase(value, record.language);
+    const named = english(title(record));
+    const quoted = kind !== "book" && (container || QUOTED_ALONE.has(kind));
+    const head = quoted ? stop(`“${inner(named)}”`) : italic(named);
+    const names = mlaNames(record.author, record["authors-complete"] !== false);
+    const editorsFirst = !names && editors.length;
+    const author = editorsFirst
+      ? `${mlaNames(editors, true)}, ${editors.length > 1 ? "editors" : "editor"}`
+      : names;
+    const edited =
+      editors.length && !editorsFirst
+        ? `${container ? "edited" : "Edited"} by ${mlaEditors(editors)}`
+        : "";
+    const byYear = /^(book|chapter|paper-conference|thesis)$/.test(kind);
+    const paper = kind === "paper-conference" && !editors.length;
+    const series = serial ? "" : text(record["collection-title"]);
+    const issue = range(record.issue, "–");
+    const volumes = range(record.volume, "–");
+    const volume = (/^\d+$/.test(volumes) ? "vol. " : /^\d+–/.test(volumes) ? "vols. " : "") + volumes;
+    const page = record.page ? pages(record.page, "–", 2) : "";
+    const edition = editionOf(record);
+    const source = join(", ", [
+      italic(english(container)),
+      paper ? series : "",
+      edited,
+      edition ? text(edition[0].toUpperCase() + edition.slice(1)) : "",
+      volume,
+      issue ? `${/^\d+[–,]/.test(issue) ? "nos." : "no."} ${issue}` : "",
+      record.number
+        ? kind === "patent"
+          ? `Patent ${text(record.number)}`
+          : join(" ", [text(record.genre), `no. ${text(record.number)}`])
+        : "",
+      serial || paper || kind === "thesis"
+        ? ""
+        : text(record.publisher || record["publisher-place"]),
+      (byYear ? yearOf(record) : mlaDate(record.issued, !serial)) ||
+        unpublished(record, "forthcoming"),
+      page ? `${/[–,]/.test(page) ? "pp." : "p."} ${page}` : "",
+      record.DOI ? resolver(record.DOI) : text(record.URL),
+    ]);
+    const end =
+      kind === "thesis" ? join(", ", [text(record.publisher), text(record.genre)]) : "";
+    const label =
+      record.genre && kind !== "thesis" && !record.number ? upper(text(record.genre)) : "";
+    const accessed = yearOf(record) ? "" : around("Accessed ", mlaDate(record.accessed, true), "");
+    // What begins a sentence has a capital: "Vol. 4, 1972."
+    const begun = source.replace(/^(?:vols?|nos?)\.|^forthcoming/, upper);
+    return stop(join(". ", [author, head, label, begun, paper ? "" : series, join(", ", [accessed, end])]));
+  }
+
+  const upper = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
+
+  /** Quotation marks inside quotation marks. */
+  function inner(rich) {
+    return rich.replace(/“/g, "‘").replace(/”/g, "’");
+  }
+
+  litsite.printMla = mla;
+})();
+
 // One record in the citation styles that PubMed offers, and Vancouver, as rich text.
 //
 // Each style is written after its CSL definition and agrees with citeproc-js on the records of
@@ -1089,10 +1168,10 @@
 (function () {
   const litsite = (window.litsite = window.litsite || {});
   const {
-    MONTHS, around, editionOf, italic, join, longDate, mlaDate, nlmDate, nlmMonth, ordinal, pages,
+    MONTHS, around, editionOf, italic, join, longDate, nlmDate, nlmMonth, ordinal, pages,
     range, readDate, shortTitle, stop, text, title, titleCase, yearOf,
   } = litsite.text;
-  const { apaEditors, apaNames, mlaEditors, mlaNames, vancouverNames } = litsite.people;
+  const { apaEditors, apaNames, vancouverNames } = litsite.people;
   const {
     bareTitle, isTranslated, patent, prepare, prepareServer, resolver, translatedFrom, unpublished,
   } = litsite.stated;
@@ -1355,78 +1434,13 @@
     return join(" ", [titleCase(text(record.genre)), label + number]);
   }
 
-  // ---- MLA ----
-
-  const QUOTED_ALONE = new Set(["article", "dataset", "paper-conference", "document"]);
-
-  function mla(record) {
-    const kind = record.type;
-    const serial = SERIAL.has(kind);
-    const container = text(record["container-title"]);
-    const editors = record.editor || [];
-    const english = (value) => titleCase(value, record.language);
-    const named = english(title(record));
-    const quoted = kind !== "book" && (container || QUOTED_ALONE.has(kind));
-    const head = quoted ? stop(`“${inner(named)}”`) : italic(named);
-    const names = mlaNames(record.author, record["authors-complete"] !== false);
-    const editorsFirst = !names && editors.length;
-    const author = editorsFirst
-      ? `${mlaNames(editors, true)}, ${editors.length > 1 ? "editors" : "editor"}`
-      : names;
-    const edited =
-      editors.length && !editorsFirst
-        ? `${container ? "edited" : "Edited"} by ${mlaEditors(editors)}`
-        : "";
-    const byYear = /^(book|chapter|paper-conference|thesis)$/.test(kind);
-    const paper = kind === "paper-conference" && !editors.length;
-    const series = serial ? "" : text(record["collection-title"]);
-    const issue = range(record.issue, "–");
-    const volumes = range(record.volume, "–");
-    const volume = (/^\d+$/.test(volumes) ? "vol. " : /^\d+–/.test(volumes) ? "vols. " : "") + volumes;
-    const page = record.page ? pages(record.page, "–", 2) : "";
-    const edition = editionOf(record);
-    const source = join(", ", [
-      italic(english(container)),
-      paper ? series : "",
-      edited,
-      edition ? text(edition[0].toUpperCase() + edition.slice(1)) : "",
-      volume,
-      issue ? `${/^\d+[–,]/.test(issue) ? "nos." : "no."} ${issue}` : "",
-      record.number
-        ? kind === "patent"
-          ? `Patent ${text(record.number)}`
-          : join(" ", [text(record.genre), `no. ${text(record.number)}`])
-        : "",
-      serial || paper || kind === "thesis"
-        ? ""
-        : text(record.publisher || record["publisher-place"]),
-      (byYear ? yearOf(record) : mlaDate(record.issued, !serial)) ||
-        unpublished(record, "forthcoming"),
-      page ? `${/[–,]/.test(page) ? "pp." : "p."} ${page}` : "",
-      record.DOI ? resolver(record.DOI) : text(record.URL),
-    ]);
-    const end =
-      kind === "thesis" ? join(", ", [text(record.publisher), text(record.genre)]) : "";
-    const label =
-      record.genre && kind !== "thesis" && !record.number ? upper(text(record.genre)) : "";
-    const accessed = yearOf(record) ? "" : around("Accessed ", mlaDate(record.accessed, true), "");
-    // What begins a sentence has a capital: "Vol. 4, 1972."
-    const begun = source.replace(/^(?:vols?|nos?)\.|^forthcoming/, upper);
-    return stop(join(". ", [author, head, label, begun, paper ? "" : series, join(", ", [accessed, end])]));
-  }
-
   const upper = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
-
-  /** Quotation marks inside quotation marks. */
-  function inner(rich) {
-    return rich.replace(/“/g, "‘").replace(/”/g, "’");
-  }
 
   litsite.styles = {
     NLM: (record) => nlm(prepareServer(record), false),
     AMA: (record) => ama(prepareServer(record)),
     APA: (record) => apa(prepareServer(record)),
-    MLA: (record) => mla(prepare(record)),
+    MLA: (record) => litsite.printMla(prepare(record)), // cite-styles-mla.js
     Vancouver: (record) => nlm(prepareServer(record), true),
   };
 })();
