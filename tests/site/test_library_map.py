@@ -72,6 +72,15 @@ def test_every_review_is_in_the_lists_below_or_counted(render):
     assert len(listed) == len({a["href"] for a in listed}) >= 40
 
 
+@pytest.mark.parametrize(("groups", "times"), [(3, 1), (4, 2)])
+def test_a_map_taller_than_a_screen_names_its_years_above_and_below(groups, times):
+    library = relate(map(condense_review, make_reviews(12)))
+    keys = tuple(library.reviews)
+    found = [clusters.Cluster(f"Group {n}", keys[n::groups]) for n in range(groups)]
+    drawing = draw_map(survey_map(library, found), str, str, str, WIDTH)
+    assert "".join(map(str, drawing.labels)).count(">2004<") == times
+
+
 def test_a_large_library_is_grouped_by_its_subjects(monkeypatch):
     """Likeness of thousands is not worked out again for a picture of hundreds."""
     monkeypatch.setattr(clusters, "MOST_PROPAGATED", 3)

@@ -20,10 +20,20 @@ from generator.site.figures.drawing import (
     print_row,
     shorten,
 )
-from generator.site.figures.time_axis import TimeAxis, draw_axis, measure, pack_rows
+from generator.site.figures.time_axis import (
+    TimeAxis,
+    draw_axis,
+    measure,
+    pack_rows,
+    print_years,
+)
 
 WIDTH, NARROW = 1080, 340
 LEFT = {WIDTH: 24, NARROW: 16}
+HEAD = 24.0
+"""The room above a tall map, for its years."""
+MOST_AT_A_GLANCE = 3
+"""Groups of a map that is seen whole."""
 STEP = 14
 ROOM = 6.5
 """What a dot takes of its row to either side."""
@@ -100,7 +110,9 @@ def draw_map(
     dots: list[Dot] = []
     labels: list[str] = []
     lines: list[str] = []
-    y = 8.0
+    # A tall map does not fit a screen, so that the years at its foot are not seen from its top.
+    tall = len(clusters) > MOST_AT_A_GLANCE
+    y = begins = HEAD if tall else 8.0
     for number, cluster in enumerate(clusters):
         members = [key for key in cluster.reviews if key in shown]
         mine = [key for key, place in ground.homes.items() if place == number]
@@ -124,7 +136,9 @@ def draw_map(
         y += 4
     for start, end in links[:MOST_LINES]:
         lines.append(print_line(curve(*places[start], *places[end]), "cites"))
-    axis_lines, axis_labels = draw_axis(axis, round(y + 8, 1), 8, 8 if width == WIDTH else 5)
+    years_named = 8 if width == WIDTH else 5
+    axis_lines, axis_labels = draw_axis(axis, round(y + 8, 1), begins, years_named)
+    head = print_years(axis, HEAD - 8, years_named) if tall else ()
     return Drawing(
         id="map" if width == WIDTH else "map-narrow",
         width=width,
@@ -133,7 +147,7 @@ def draw_map(
         + (f" What is older than {begin} stands at its left edge." if begin > min(years) else ""),
         lines=(*axis_lines, *lines),
         dots=dots,
-        labels=(*axis_labels, *labels),
+        labels=(*axis_labels, *head, *labels),
         table_head=("Subject", "Reviews", "First", "Last", "Most cited here"),
         table=[_row(library, cluster, dated, label, href) for cluster in clusters]
         if width == WIDTH

@@ -48,12 +48,17 @@ def draw_axis(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The lines and labels of an axis at height `y`, with a faint line up to `top` and a year at
     each of `most` ticks."""
-    ticks = [(axis.place(year), y + 16, str(year)) for year in list_ticks(axis, most)]
     lines = [print_line(f"M{axis.left:g} {y:g}H{axis.right:g}", "axis")]
     if top != y:
-        grid = "".join([f"M{x:g} {top:g}V{y:g}" for x, _, _ in ticks])
-        lines.append(print_line(grid, "grid"))
-    return tuple(lines), (print_ticks(ticks, "middle"),) if ticks else ()
+        places = map(axis.place, list_ticks(axis, most))
+        lines.append(print_line("".join([f"M{x:g} {top:g}V{y:g}" for x in places]), "grid"))
+    return tuple(lines), print_years(axis, y + 16, most)
+
+
+def print_years(axis: TimeAxis, y: float, most: int) -> tuple[str, ...]:
+    """The labels of the ticks at height `y`; none where no round year lies on the axis."""
+    ticks = [(axis.place(year), y, str(year)) for year in list_ticks(axis, most)]
+    return (print_ticks(ticks, "middle"),) if ticks else ()
 
 
 def measure(text: str) -> float:
