@@ -14,6 +14,7 @@ from generator.content.body import write_sections
 from generator.content.faults import Faults
 from generator.content.merging.choices import CHANGES, Choice, choose, digest
 from generator.content.merging.differences import Difference, tell_difference
+from generator.content.merging.follow_list import follow_in_arrived, follow_in_held
 from generator.content.merging.merge_body import TEXT, Chooser, list_body_fields, merge_body
 from generator.content.merging.merge_references import (
     LIST,
@@ -82,6 +83,16 @@ def merge_review(
         if changed & {TEXT, LIST} and arrived.references and start.references:
             arrived = keep_ids(arrived, start.references)
             source = replace(source, gave=_list_gave(values, arrived))
+    lists = merge_references(
+        start.references, arrived.references, start.sources, source, LIST in take, previous
+    )
+    following = follow_in_arrived(arrived, lists.references)
+    if following is not arrived:
+        arrived = following
+        source = replace(source, gave=_list_gave(values, arrived))
+    if lists.choice in CHANGES and start.references:
+        start = follow_in_held(start, lists.references)
+        previous = next((each for each in start.sources if _is_same_page(each, source)), None)
     log = _Log()
 
     def choose_value(name: str, current: object, value: object) -> Choice:
@@ -94,9 +105,6 @@ def merge_review(
     body = merge_body(start.body, arrived.body, start.sources, choose_value, TEXT in take)
     for name, (choice, current, value) in body.choices.items():
         log.note(name, choice, current, value)
-    lists = merge_references(
-        start.references, arrived.references, start.sources, source, LIST in take, previous
-    )
     if arrived.references:
         log.note_list(lists, len(start.references), len(arrived.references))
     if previous is not None and not log.changed:

@@ -43,7 +43,7 @@ def list_body_fields(body: str) -> dict[str, str]:
         if chunk.is_summary
     }
     text = [chunk for chunk in chunks if not chunk.is_summary]
-    return {**fields, TEXT: digest(_state(text))} if text else fields
+    return {**fields, TEXT: digest(state_text(text))} if text else fields
 
 
 def name_field(heading: str) -> str:
@@ -89,12 +89,12 @@ def _merge_text(
     take: bool,
 ) -> Chosen:
     """Puts a page's text among the chunks, if it is chosen."""
-    place, stop = _find_text(chunks, sources)
+    place, stop = find_text(chunks, sources)
     current = chunks[place:stop]
     written = [_find(chunks, chunk.heading) for chunk in new]
     theirs = [there for there in written if there is not None]
     if current or not theirs or take:
-        choice = choose(TEXT, _state(current) or None, _state(new))
+        choice = choose(TEXT, state_text(current) or None, state_text(new))
     else:
         choice = Choice.KEEP  # the reader wrote a section of that name
     chosen = choice, join_body(current) or None, join_body(new)
@@ -107,7 +107,8 @@ def _merge_text(
     return chosen
 
 
-def _state(text: Iterable[Chunk]) -> list[list[str]]:
+def state_text(text: Iterable[Chunk]) -> list[list[str]]:
+    """The text as what its digest is of."""
     return [[chunk.heading, chunk.content] for chunk in text]
 
 
@@ -119,7 +120,7 @@ def _find(chunks: Sequence[Chunk], heading: str) -> int | None:
     return None
 
 
-def _find_text(chunks: Sequence[Chunk], sources: Iterable[SourceNote]) -> tuple[int, int]:
+def find_text(chunks: Sequence[Chunk], sources: Iterable[SourceNote]) -> tuple[int, int]:
     """Where a page's own text stands unchanged in a body: the longest run of sections that some
     source gave; an empty range where there is none."""
     marks = {source.gave[TEXT] for source in sources if TEXT in source.gave}
@@ -127,7 +128,7 @@ def _find_text(chunks: Sequence[Chunk], sources: Iterable[SourceNote]) -> tuple[
         for length in range(len(chunks), 0, -1):
             for start in range(len(chunks) - length + 1):
                 run = chunks[start : start + length]
-                if not any(chunk.is_summary for chunk in run) and digest(_state(run)) in marks:
+                if not any(chunk.is_summary for chunk in run) and digest(state_text(run)) in marks:
                     return start, start + length
     return 0, 0
 
