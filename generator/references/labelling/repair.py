@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.references.labelling.lexicon import LEXICON
+from generator.references.labelling.repair_containers import repair_containers
 from generator.references.labelling.repair_names import repair_names
 from generator.references.labelling.repair_numbers import repair_numbers
 from generator.references.labelling.repair_series import repair_series
@@ -39,6 +40,7 @@ def repair_labels(tokens: Tokens, labels: list[str]) -> list[str]:
     repair_signs(tokens, labels)
     repair_numbers(tokens, labels)
     repair_years(tokens, labels)
+    repair_containers(tokens, labels)
     return labels
 
 

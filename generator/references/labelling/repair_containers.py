@@ -1,0 +1,80 @@
+"""What holds a work told from its title and from its publisher, by quotation marks, editors and
+stops."""
+
+from __future__ import annotations
+
+from generator.references.labelling.lexicon import LEXICON
+from generator.references.labelling.tokens import Tokens
+
+_CLOSING = frozenset("”\"»’'")
+_PUBLISHES = frozenset(("press", "university", "verlag", "institute"))
+_LEAST_TITLE = 4
+_LONGEST_JOURNAL = 8
+
+
+def repair_containers(tokens: Tokens, labels: list[str]) -> None:
+    """Mend the labels in place."""
+    if "ct" in labels:
+        _find_title(tokens, labels)
+    elif "pb" in labels and "ti" in labels:
+        _find_edited_book(tokens, labels)
+        _find_behind_quotes(tokens, labels)
+
+
+def _find_title(tokens: Tokens, labels: list[str]) -> None:
+    """ "(1988). McGregor joins radio. | Old Coast, 72(5)": of two sentences the first is the
+    title."""
+    if "ti" in labels or "vo" not in labels:
+        return
+    words = tokens.words
+    first = labels.index("ct")
+    stop = first
+    while labels[stop : stop + 1] == ["ct"]:
+        stop += 1
+    told = [word for word in words[first:stop] if word.isalpha()]
+    journal = [word for word in words[stop : labels.index("vo")] if word.isalpha()]
+    if (
+        words[stop : stop + 1] == ["."]
+        and labels[stop + 1 : stop + 2] == ["ct"]
+        and not tokens.is_glued(stop + 1)
+        and len(told) >= _LEAST_TITLE
+        and len(journal) <= _LONGEST_JOURNAL
+        and len(words[stop - 1]) > 2
+        and "l=jrn" not in LEXICON.get(words[stop - 1].lower(), ())
+    ):
+        labels[first:stop] = ["ti"] * (stop - first)
+
+
+def _find_edited_book(tokens: Tokens, labels: list[str]) -> None:
+    """ "In Hyman & Kisseberth (eds.), | Aspects of Tone. Stanford: CSLI": what editors edited is
+    no publisher."""
+    words = tokens.words
+    first = labels.index("pb")
+    before = [word.lower() for word in words[max(0, first - 4) : first]]
+    edited = any("l=ed" in LEXICON.get(word, ()) for word in before)
+    end = first
+    while labels[end : end + 1] == ["pb"]:
+        end += 1
+    found = edited and "e.f" in labels[:first] and "pl" in labels[end:]
+    if found and not _is_publisher(words[first:end]):
+        labels[first:end] = ["ct"] * (end - first)
+
+
+def _find_behind_quotes(tokens: Tokens, labels: list[str]) -> None:
+    """ "“The raft effect,” | Coast Weekly, July 11, 2005": what holds a title in quotation marks
+    is a journal where no place says that it is a publisher."""
+    words = tokens.words
+    first = labels.index("pb") if "pb" in labels else 0
+    if not first or words[first - 1] not in _CLOSING or {"pl", "ge", "ed"} & {*labels}:
+        return
+    last = first
+    while labels[last + 1 : last + 2] == ["pb"]:
+        last += 1
+    if "pb" not in labels[last + 1 :] and not _is_publisher(words[first : last + 1]):
+        labels[first : last + 1] = ["ct"] * (last + 1 - first)
+
+
+def _is_publisher(words: list[str]) -> bool:
+    """Whether a name says that it is a publisher's: "Publishers Weekly" does not."""
+    low = [word.lower() for word in words]
+    return low[-1] in ("publishers", "publishing") or not _PUBLISHES.isdisjoint(low)

@@ -1,0 +1,40 @@
+"""What holds a work, told from its title and its publisher."""
+
+import pytest
+
+from generator.model import Item
+from generator.references.parse import parse_reference
+
+
+def _read(raw: str) -> Item:
+    return parse_reference(raw).item
+
+
+def test_what_holds_a_quoted_title_is_a_journal() -> None:
+    item = _read("Ada Okafor, “The Raft Effect,” Publishers Weekly, July 11, 2005, 23.")
+    assert (item.type, item.container_title) == ("article-journal", "Publishers Weekly")
+    assert (item.title, item.publisher) == ("The Raft Effect", None)
+
+
+@pytest.mark.parametrize("publisher", ["University of Tides", "Elm University Press"])
+def test_who_publishes_a_quoted_title_stays_a_publisher(publisher: str) -> None:
+    item = _read(f"Tides, “Daily Data Retrieval,” {publisher}, 2014.")
+    assert (item.container_title, item.publisher) == (None, publisher)
+
+
+def test_what_editors_edited_is_a_book() -> None:
+    item = _read(
+        "Okafor, Farida & Charles W. Meer. 1997. Optimal Drifts and Bantu rafts. In Larry M. "
+        "Lind & Charles W. Meer (eds.), Theoretical Aspects of Bantu Rafts. Stanford: Elm."
+    )
+    assert item.container_title == "Theoretical Aspects of Bantu Rafts"
+    assert (item.type, item.publisher, item.publisher_place) == ("chapter", "Elm", "Stanford")
+
+
+def test_of_two_sentences_before_a_volume_the_first_is_the_title() -> None:
+    item = _read(
+        "Okafor, C. (1988, Sept 30). Meer joins Hornets radio, leaves WFU. Old Gold and Black, "
+        "72(5), pp. 9, 11."
+    )
+    assert item.title == "Meer joins Hornets radio, leaves WFU"
+    assert (item.container_title, item.volume) == ("Old Gold and Black", "72")
