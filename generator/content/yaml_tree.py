@@ -42,6 +42,8 @@ def _remedy(problem: str) -> str:
         return 'a text that holds ": " or starts with a quote or bracket goes in double quotes'
     if "alias" in problem or "anchor" in problem or "cannot start any token" in problem:
         return "put the text in double quotes"
+    if "escape" in problem or "hexdecimal" in problem:  # of a backslash
+        return "write two backslashes for one, or put the text in single quotes"
     if "quoted scalar" in problem:
         return "close the quotation marks on the same line"
     if "flow sequence" in problem or "flow mapping" in problem:

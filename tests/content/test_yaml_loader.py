@@ -37,6 +37,8 @@ def test_a_file_of_comments_holds_nothing() -> None:
         ("a: [b\nc: d\n", 2, "not YAML", ""),
         ('a: 1\nb: "c\n', 2, "quoted scalar", "close the quotation marks"),
         ("a: b\nplain\n", 3, "could not find expected ':'", "a colon and a space"),
+        ('a: 1\nb: "\\gamma"\n', 2, "escape", "two backslashes"),
+        ('a: "C:\\Users"\n', 1, "hexdecimal", "two backslashes"),
         ("? [a, b]\n: c\n", 1, "a key must be text", "a colon"),
         ("a: b\x07\n", 1, "not YAML", "remove that character"),
         ("a: \ud800\n", 1, "not YAML", "remove that character"),
