@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -141,9 +141,17 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
 
 def open_server(out: Path, port: int, changes: Changes) -> ThreadingHTTPServer:
-    """A server of a site's folder, on loopback, not yet started; port 0 takes a free one."""
+    """A server of a site's folder, on loopback, not yet started; port 0 takes a free one.
+
+    Raises UsageError for a port that cannot be used.
+    """
     handler = partial(SiteHandler, changes=changes, out=out)
-    server = ThreadingHTTPServer((HOST, port), handler)
+    try:
+        server = ThreadingHTTPServer((HOST, port), handler)
+    except OSError as error:
+        raise UsageError(
+            f"port {port} cannot be used: {error.strerror}", "choose another with --port"
+        ) from None
     server.daemon_threads = True
     return server
 
@@ -157,7 +165,10 @@ def serve_site(
     stop: threading.Event | None = None,
 ) -> None:
     """Serves until interrupted (KeyboardInterrupt) or told to stop; `build` is called after each
-    change and tells whether it worked."""
+    change and tells whether it worked.
+
+    Raises UsageError for a port that cannot be used, LitsiteError where nothing can be watched.
+    """
     changes = Changes()
     server = open_server(out, port, changes)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -166,6 +177,11 @@ def serve_site(
         for _ in watch(*watched, stop_event=stop):
             if build():
                 changes.tell()
+    except OSError as error:
+        raise LitsiteError(
+            f"changes cannot be watched for: {error.strerror or error}",
+            "close programs that watch many files, or run litsite build after each change",
+        ) from None
     finally:
         server.shutdown()
         server.server_close()
@@ -183,8 +199,8 @@ def serve_project(
     While something is wrong in content/, `tell_error` is called and the old site is served. Raises
     ContentError where there is no old site, UsageError for a port that cannot be used.
     """
-    with _tell_port(port):  # before a long build, not behind it
-        open_server(project.site, port, Changes()).server_close()
+    # A port that is taken is told before a long build, not behind it.
+    open_server(project.site, port, Changes()).server_close()
     try:
         build_site(project, jobs=jobs, reporter=reporter)
     except ContentError as error:
@@ -208,16 +224,5 @@ def serve_project(
         print(line, flush=True)
 
     watched = [folder for folder in (project.content, project.theme) if folder is not None]
-    with suppress(KeyboardInterrupt), _tell_port(port):
+    with suppress(KeyboardInterrupt):
         serve_site(project.site, port, watched, rebuild, say)
-
-
-@contextmanager
-def _tell_port(port: int) -> Iterator[None]:
-    """Says which port cannot be used, and what to do."""
-    try:
-        yield
-    except OSError as error:
-        raise UsageError(
-            f"port {port} cannot be used: {error.strerror}", "choose another with --port"
-        ) from None

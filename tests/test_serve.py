@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 
 from generator.build import build_site
-from generator.errors import ContentError
+from generator.errors import ContentError, LitsiteError, UsageError
 from generator.new import make_project
 from generator.progress import Silent
 from generator.project import Project
@@ -89,6 +89,17 @@ def test_serving_stops_when_told(tmp_path):
     lines = []
     serve_site(tmp_path, 0, [tmp_path], lambda: True, lines.append, stop)
     assert lines[0].startswith("http://127.0.0.1:")
+
+
+def test_folders_that_cannot_be_watched_are_not_told_as_a_port(tmp_path, monkeypatch):
+    def watch(*folders, stop_event=None):
+        raise OSError(28, "OS file watch limit reached")
+        yield
+
+    monkeypatch.setattr("generator.serve.watch", watch)
+    with pytest.raises(LitsiteError, match="watched for: OS file watch limit reached") as caught:
+        serve_site(tmp_path, 0, [tmp_path], lambda: True, str)
+    assert not isinstance(caught.value, UsageError)
 
 
 def test_serving_goes_on_when_a_file_vanishes_and_ends_in_silence(tmp_path, monkeypatch):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -224,14 +224,15 @@ def prepare_again(
     return tuple(each.key for each in changed), found
 
 
-def _are_files_of(paths: Iterable[str], keys: Iterable[str]) -> bool:
+def _are_files_of(paths: Iterable[str], keys: Collection[str]) -> bool:
     """Whether the files of reviews/ and references/ are these reviews', all of them and no others:
     `check_files` has something to say of every other."""
+    there = set(paths)
     wanted = {review_path(key) for key in keys}
-    lists = {references_path(key) for key in keys} | _EMPTY
-    others = {path for path in paths if path not in lists and not path.startswith(_HIDDEN)}
-    others = {path for path in others if path.rpartition("/")[2] not in OF_SYSTEMS}
-    return others == wanted
+    others = (there - wanted).difference(map(references_path, keys), _EMPTY)
+    return wanted <= there and all(
+        path.startswith(_HIDDEN) or path.rpartition("/")[2] in OF_SYSTEMS for path in others
+    )
 
 
 def _read_texts(content: Path, key: str) -> Texts:
