@@ -5,10 +5,12 @@ from urllib.parse import parse_qs
 
 import pytest
 from bs4 import BeautifulSoup
+from markupsafe import Markup
 
 from generator.config import Config
 from generator.model import Document, Issued, Item, Name, Reference, Review, SourceNote
 from generator.site.figures.ages import draw_ages
+from generator.site.views.review_text import mark_sentences
 
 
 @pytest.fixture(scope="module")
@@ -60,19 +62,26 @@ def test_an_unfinished_author_list_says_so(site):
     assert "names only the first author" in text_of(page.select_one(".head"))
 
 
-def test_key_sentences_are_the_abstract_s_own(full):
-    key = section(full, "Key sentences")
-    sentences = [text_of(each) for each in key.select("li")]
-    abstract = text_of(full.find(id="abstract").find_parent("section"))
+def test_key_sentences_are_marked_in_the_abstract_not_repeated(full):
+    abstract = section(full, "Abstract")
+    sentences = [text_of(each) for each in abstract.select("mark")]
     assert 1 <= len(sentences) <= 3
-    assert all(sentence in abstract for sentence in sentences)
-    assert "Taken from the abstract" in text_of(key)
+    assert all(text_of(full).count(sentence) == 1 for sentence in sentences)
+    assert text_of(abstract).endswith("chosen by a program.")
+
+
+def test_a_sentence_that_is_not_printed_so_is_not_marked():
+    html = Markup("<p>Salt rises in <i>all</i> harbours. It falls. It falls.</p>")
+    assert mark_sentences(html, ("Salt rises in all harbours.", "")) == html
+    marked = mark_sentences(html, ("Salt rises in <i>all</i> harbours.", "It falls.", "It falls."))
+    assert marked.count("<mark>It falls.</mark>") == 2
+    assert marked.striptags() == html.striptags()
 
 
 def test_the_reader_s_summary_stands_instead(site):
     page = BeautifulSoup(site["reviews/ng-2019-harbour.html"], "lxml")
     assert section(page, "In short").find("em").text == "withdrawn"
-    assert page.find("h2", string="Key sentences") is None
+    assert page.select("mark") == []
 
 
 def test_terms_link_to_their_pages(full):

@@ -90,7 +90,6 @@ class ReviewView(View):
     banners: tuple[Banner, ...]
     linked: tuple[Linked, ...]
     summary: Markup | None
-    key_sentences: tuple[Markup, ...]
     texts: tuple[Text, ...]
     text_says: str
     rights: str
@@ -148,7 +147,8 @@ def view_review(
     full = config.abstracts == "full"
     sections = split_body(review.body)
     render = render_with(own, find_target(catalogue, root, review.references))
-    texts = list_texts(show_sections(sections, config.abstracts), render)
+    key_sentences = list_key_sentences(review, sections, render) if full else ()
+    texts = list_texts(show_sections(sections, config.abstracts), render, key_sentences)
     authors, affiliations = list_authors(review, catalogue, root)
     # One name more than the limit is shown: "and 1 more" would take as much room.
     shown = len(authors) if len(authors) <= AUTHORS_SHOWN + 1 else AUTHORS_SHOWN
@@ -184,7 +184,6 @@ def view_review(
         banners=list_banners(document.retracted, document.corrections, catalogue, path),
         linked=list_linked(document.corrections, catalogue, path),
         summary=render(review.summary, SUMMARY) if review.summary else None,
-        key_sentences=list_key_sentences(review, sections, render) if full else (),
         texts=texts,
         text_says=say_text(sections, config.abstracts),
         rights=document.copyright or "",

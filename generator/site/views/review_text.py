@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -21,13 +21,15 @@ Render = Callable[[str, str], Markup]
 
 class Text(NamedTuple):
     """A section of the review's text; `abstract` tells the publisher's abstract from the rest,
-    `language` is that of an abstract in another one, "" where none is named."""
+    `language` is that of an abstract in another one, "" where none is named, `marked` says that
+    sentences of it are."""
 
     id: str
     heading: str
     html: Markup
     abstract: bool
     language: str
+    marked: bool
 
 
 class Caption(NamedTuple):
@@ -38,19 +40,18 @@ class Caption(NamedTuple):
     url: str | None
 
 
-def _inline_html(markdown: str, render: Render, prefix: str) -> Markup:
-    """One sentence's HTML without the paragraph around it."""
+def _inline_html(markdown: str, render: Render, prefix: str) -> str:
+    """One sentence's HTML without the paragraph around it; "" where it is none."""
     if is_plain(markdown):
-        return Markup(markdown)
+        return markdown
     html = render(markdown, prefix)
-    inside = html.removeprefix("<p>").removesuffix("</p>")
-    return Markup(inside) if "<p" not in inside else html
+    return str(html[3:-4]) if html.startswith("<p>") and html.endswith("</p>") else ""
 
 
 def list_key_sentences(
     review: Review, sections: Iterable[Section], render: Render
-) -> tuple[Markup, ...]:
-    """The sentences that say most of the abstract, where nobody wrote a summary."""
+) -> tuple[str, ...]:
+    """The HTML of sentences that say most of the abstract, where nobody wrote a summary."""
     if review.summary:
         return ()
     abstract = next((each.markdown for each in sections if each.heading == "Abstract"), "")
@@ -58,8 +59,21 @@ def list_key_sentences(
     return tuple(_inline_html(each, render, f"k{place}-") for place, each in enumerate(found))
 
 
-def list_texts(sections: tuple[Section, ...], render: Render) -> tuple[Text, ...]:
-    """The sections as HTML, each with an id of its own and ids apart from the others'."""
+def mark_sentences(html: Markup, sentences: Iterable[str]) -> Markup:
+    """A text with those of the sentences marked, in their order, that stand in it so."""
+    marked, rest = "", str(html)
+    for sentence in sentences:
+        before, found, after = rest.partition(sentence) if sentence else (rest, "", "")
+        if found:
+            marked, rest = f"{marked}{before}<mark>{found}</mark>", after
+    return Markup(marked + rest)
+
+
+def list_texts(
+    sections: tuple[Section, ...], render: Render, sentences: Sequence[str] = ()
+) -> tuple[Text, ...]:
+    """The sections as HTML, each with an id of its own and ids apart from the others'; the
+    abstract's key sentences are marked in it."""
     texts = []
     used = {"references", "main"}
     for place, section in enumerate(sections):
@@ -68,8 +82,12 @@ def list_texts(sections: tuple[Section, ...], render: Render) -> tuple[Text, ...
             id = f"part-{place + 1}"
         used.add(id)
         html = render(section.markdown, f"t{place}-")
+        marked = html
+        if sentences and section.heading == "Abstract":
+            marked = mark_sentences(html, sentences)
         language = _language_of(section.heading)
-        texts.append(Text(id, section.heading, html, is_abstract(section), language))
+        abstract = is_abstract(section)
+        texts.append(Text(id, section.heading, marked, abstract, language, marked != html))
     return tuple(texts)
 
 
