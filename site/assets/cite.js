@@ -121,7 +121,9 @@
     }
     choice.value = recall() || "NLM";
     if (choice.selectedIndex < 0) choice.value = "NLM";
-    const out = make("div", "", { class: "cite-out", tabindex: "0", role: "region", "aria-label": "Citation" });
+    // A page may have two boxes: each is heard by the words that open it.
+    const says = body.parentNode.querySelector("summary").textContent;
+    const out = make("div", "", { class: "cite-out", tabindex: "0", role: "region", "aria-label": says });
     const status = make("span", "", { role: "status", class: "cite-status" });
     const copyButton = make("button", "Copy", { type: "button" });
     const saveButton = make("button", "Download", { type: "button" });
