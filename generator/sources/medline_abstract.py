@@ -19,17 +19,21 @@ _ESCAPED_TAG = re.compile(r"&lt;(/?)(i|b|sub|sup)>")
 
 
 def read_printed_abstract(text: str | None, heading: str = "Abstract") -> tuple[Section, ...]:
-    """The abstract as a section: cut at its labels where it begins with one, else as it is.
+    """The abstract as a section, cut at its labels; what stands before the first has none.
 
     A word in capitals before a colon is a label only where its words are labels' words.
     """
     if not text:
         return ()
     labels = [found for found in _LABEL.finditer(text) if is_usual_label(found.group(1))]
-    if not labels or labels[0].start() != 0:
+    if labels and labels[0].start() != 0:  # "… in mice. IMPORTANCE: …" begins with no label
+        labels = [found for found in labels if text[found.start() - 1] in ".?!)]"]
+    if not labels:
         return (Section(heading, part_glued(escape_line_start(plain_markdown(text)))),)
     ends = [found.start() for found in labels[1:]] + [len(text)]
-    parts = [
+    before = text[: labels[0].start()].strip()
+    parts = [escape_line_start(plain_markdown(before))] if before else []
+    parts += [
         labelled(found.group(1), plain_markdown(text[found.end() : end].strip()))
         for found, end in zip(labels, ends, strict=True)
     ]

@@ -10,7 +10,8 @@ from generator.model import Review
 from generator.site.search.plain import plain_text
 from generator.site.sections import show_sections, split_body
 
-_LABEL = re.compile(r"\*\*([^*\n]{1,80}):\*\*(?=\s|$)")
+_LABEL = re.compile(r"\*\*([^*\n]{1,80}):\*\*(?=\s|$)|#{3,6} ([^\n]{1,80}?):?(?:\n|$)")
+"""The label of a part: in bold before its words, or its heading."""
 _BOLD = re.compile(r"(?<![\\*])\*\*(?=\S)([^*\n]+)(?<=\S)\*\*")
 _ITALIC = re.compile(r"(?<![\\*])\*(?=\S)([^*\n]+)(?<=\S)\*")
 _TAG = re.compile(r"<(/?)(i|b|sub|sup)>")
@@ -32,7 +33,7 @@ def _print_abstract(body: str, abstracts: Abstracts) -> str:
     sections = show_sections(split_body(body), abstracts)
     markdown = next((each.markdown for each in sections if each.heading == "Abstract"), "")
     paragraphs = [_print_paragraph(each) for each in markdown.split("\n\n")]
-    return " ".join(each for each in paragraphs if each)
+    return " ".join(each for each in map(str.strip, paragraphs) if each)
 
 
 def _print_paragraph(markdown: str) -> str:
@@ -40,7 +41,7 @@ def _print_paragraph(markdown: str) -> str:
     found = _LABEL.match(markdown)
     label = ""
     if found:
-        label = plain_text(found[1]).upper() + ": "
+        label = plain_text(found[1] or found[2]).upper() + ": "
         markdown = markdown[found.end() :]
     if "*" in markdown:
         markdown = _ITALIC.sub(r"<i>\1</i>", _BOLD.sub(r"<b>\1</b>", markdown))

@@ -87,7 +87,8 @@ def _fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     yield "volume", plain(item.volume)
     yield "number", plain(item.issue or item.number)
     page = item.page or ""
-    yield "pages", plain(page if is_article_number(page) else _DASH.sub("--", page))
+    pages = plain(page)
+    yield "pages", pages if is_article_number(page) else _DASH.sub("--", pages)
     yield "pagetotal", plain(item.number_of_pages)
     yield "edition", plain(item.edition)
     yield school, plain(item.publisher)
@@ -151,7 +152,8 @@ def rich(text: str | None) -> str:
 
 
 def _escape(text: str) -> str:
-    return text.translate(_ESCAPES) if _TO_ESCAPE(text) else text
+    text = text.translate(_ESCAPES) if _TO_ESCAPE(text) else text
+    return text.replace("--", "-{-}") if "--" in text else text  # TeX makes a dash of two hyphens
 
 
 def names(people: Sequence[Name], complete: bool = True) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.config import Abstracts
-from generator.model import Grant, Issued, Item, MeshHeading, MeshTerm, Name, Review
+from generator.model import Correction, Grant, Issued, Item, MeshHeading, MeshTerm, Name, Review
 from generator.model.languages import medline_code
 from generator.model.rich_text import strip_formulas
 from generator.site.exports.abstracts import abstract_of
@@ -56,7 +56,7 @@ def print_review(review: Review, abstracts: Abstracts = "full") -> str:
     lines.append(("CI", document.copyright or ""))
     lines += [("GR", _grant(grant)) for grant in document.grants]
     lines += [
-        (CORRECTIONS[each.kind], _correction(each.citation, each.pmid))
+        (CORRECTIONS[each.kind], _correction(each))
         for each in document.corrections
         if each.kind in CORRECTIONS
     ]
@@ -206,6 +206,12 @@ def _grant(grant: Grant) -> str:
     return "/".join(part for part in parts if part)
 
 
-def _correction(citation: str | None, pmid: str | None) -> str:
-    parts = (citation, f"PMID: {pmid}" if pmid else None)
+def _correction(link: Correction) -> str:
+    citation = link.citation or ""
+    stated = not link.doi or link.doi in citation.lower()
+    parts = (
+        citation,
+        None if stated else f"doi: {link.doi}.",
+        f"PMID: {link.pmid}" if link.pmid else None,
+    )
     return " ".join(part for part in parts if part)

@@ -86,7 +86,8 @@ def item_lines(key: str, item: Item) -> Iterator[tuple[str, str]]:
     yield "ET", item.edition or ""
     yield "PB", item.publisher or ""
     yield "CY", item.publisher_place or ""
-    for number in item.issn or ((item.isbn,) if item.isbn else ()):
+    yield "SN", item.isbn or ""
+    for number in item.issn:
         yield "SN", number
     yield "DO", item.doi or ""
     if item.pmid:

@@ -13,6 +13,7 @@ from generator.sources.records.marked_text import read_abstract_element, read_ma
 from generator.sources.xml_text import Element, Rule, local_name, plain_text
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_MARKUP = re.compile(r"</?[a-z]", re.I)
 _OWN_TITLES = re.compile(r"(?:structured )?(?:abstract|summary)\s*[.:]?", re.I)
 _KINDS = {
     "plain-language-summary": "Plain language summary",
@@ -81,7 +82,7 @@ def read_marked_abstract(text: str) -> tuple[Section, ...]:
         if words and not _OWN_TITLES.fullmatch(words) and parts:
             parts[0] = labelled(words, parts[0])
         return (Section("Abstract", "\n\n".join(parts)),) if parts else ()
-    if "<" not in text and "\n\n" not in text:
+    if "\n\n" not in text and _MARKUP.search(text) is None:
         return read_printed_abstract(re.sub(r"\s+", " ", text).strip())
     markdown = read_markdown(text)
     return (Section("Abstract", markdown),) if markdown.strip() else ()

@@ -48,7 +48,7 @@ _COUNTRY_NAMES = """Argentina|Australia|Austria|Belgium|Brazil|Bulgaria|Canada|C
 |Singapore|Slovakia|Slovenia|South Africa|South Korea|Spain|Sweden|Switzerland|Taiwan|Thailand
 |Turkey|Uganda|Ukraine|United Kingdom|United States|Vietnam|Wales|Scotland|England"""
 _COUNTRIES = frozenset(_COUNTRY_NAMES.replace("\n", "").split("|"))
-_ACRONYM = re.compile(r"[A-Z]{2,4}_?|[A-Z]{2,8}_")
+_ACRONYM = re.compile(r"(?:Im)?[A-Z]{2,4}_?|[A-Z]{2,8}_")  # ImNIH: intramural
 
 
 def read_terms(section: Tag | None) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from generator.model.identifiers import normalise_orcid
 from generator.sources.author_names import split_short_name
 from generator.sources.records.nbib_records import Record
 
-_SUFFIX = re.compile(r"(.*\S)\s+((?:Jr|Sr|2nd|3rd|[4-9]th|I{2,3}|IV|VI{0,3})\.?)")
+_SUFFIX = re.compile(r"(.*\S)\s+((?:Jn?r|Sr|2nd|3rd|[4-9]th|I{2,3}|IV|VI{0,3})\.?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,6 @@ def read_full_name(text: str) -> Name:
     suffix = None
     found = _SUFFIX.fullmatch(given)
     # "V" and "VI" close many a given name as initials: only what cannot be one counts.
-    if found and not re.fullmatch(r"[IV]|VI", found.group(2)):
+    if found and not re.fullmatch(r"(?:[IV]|VI)\.?", found.group(2)):
         given, suffix = found.group(1).rstrip(","), found.group(2).rstrip(".")
     return Name(family=family, given=given or None, suffix=suffix)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import Issued, Item, Name
-from generator.site.exports import bibtex, ris
+from generator.model import Correction, Document, Extraction, Grant, Issued, Item, Name, Review
+from generator.site.exports import bibtex, csl_json, nbib, ris
 from generator.sources import extract_page
 from generator.sources.reading import read_page
 
@@ -22,16 +22,28 @@ ITEMS = (
     replace(TIDES, original_title="Floßdrift", language="de", pmid="1234", pmcid="PMC1234"),
     Item(type="report", title="Rafts", author=ADA, number="7", genre="Technical report"),
     Item(type="thesis", title="Rafts", author=ADA, genre="PhD thesis", publisher="Tide University"),
+    replace(TIDES, title="The Tide* toolkits--a brief overview---of few"),
+    Item(
+        type="chapter",
+        title="Rafts",
+        container_title="Wood",
+        isbn="9783319047133",
+        issn=("1860-949X",),
+    ),
     Item(type="patent", title="A raft", author=ADA, number="US 9,254,234 B2", issued=Issued(2016)),
 )
 """Of the kinds that lost something on the way."""
 
 
-def _read(text: str, name: str, folder: Path) -> Item:
+def _extract(text: str, name: str, folder: Path) -> Extraction:
     path = folder / name
     path.write_bytes(text.encode())
     (extraction,) = extract_page(read_page(path))
-    return extraction.document.item
+    return extraction
+
+
+def _read(text: str, name: str, folder: Path) -> Item:
+    return _extract(text, name, folder).document.item
 
 
 @pytest.mark.parametrize("item", ITEMS)
@@ -79,3 +91,57 @@ def test_a_doi_that_other_programs_escape_is_read(written: str, tmp_path: Path) 
 def test_what_is_in_press_stays_so_through_bibtex(tmp_path: Path) -> None:
     item = replace(TIDES, issued=None, status="in press")
     assert _read(bibtex.print_entry("k", item), "a.bib", tmp_path) == item
+
+
+ABSTRACT = """## Abstract
+
+### Purpose of Review
+
+Rafts drift (p < 0.05).
+
+### Results:
+
+They do."""
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("a.nbib", nbib.print_review),
+        ("a.ris", ris.print_review),
+        ("a.bib", bibtex.print_review),
+        ("a.json", lambda review, abstracts: f"[{csl_json.print_review(review, abstracts)}]"),
+    ],
+)
+def test_labels_of_abstracts_that_publishers_print_as_headings(name, printed, tmp_path) -> None:
+    """ "Purpose of Review Rafts drift" was one sentence, and one "<" kept labels from being read."""
+    text = printed(Review("k", Document(TIDES), ABSTRACT), "full")
+    (section,) = _extract(text, name, tmp_path).sections
+    assert section.markdown.replace("\\", "") == (
+        "**Purpose of review:** Rafts drift (p < 0.05).\n\n**Results:** They do."
+    )
+
+
+def test_names_grants_and_corrections_survive_nbib(tmp_path: Path) -> None:
+    names = (
+        Name(family="Costes", given="Sylvain V."),
+        Name(family="Cole", given="Ng", suffix="Jnr"),
+    )
+    document = Document(
+        replace(TIDES, author=names),
+        grants=(Grant("Z01 DE000101", "Intramural NIH HHS", "United States", "ImNIH"),),
+        corrections=(Correction("comment-in", doi="10.5555/tides.2"),),
+    )
+    read = _extract(nbib.print_review(Review("k", document)), "a.nbib", tmp_path).document
+    assert read.item.author == names
+    assert read.grants == document.grants
+    assert [(each.kind, each.doi) for each in read.corrections] == [
+        ("comment-in", "10.5555/tides.2")
+    ]
+
+
+def test_what_stands_before_the_first_label_of_an_abstract(tmp_path: Path) -> None:
+    """Journals of microbiology print "… in sand. IMPORTANCE: …" behind an abstract without labels."""
+    text = "PMID- 1\nTI  - Sand\nAB  - Crabs age in sand. IMPORTANCE: Sand is old.\n"
+    (section,) = _extract(text, "a.nbib", tmp_path).sections
+    assert section.markdown == "Crabs age in sand.\n\n**Importance:** Sand is old."
