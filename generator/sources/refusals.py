@@ -77,6 +77,27 @@ _ANSWER = re.compile(
     r"(?:id:\s*\S+\s+)?(?=Error occurred))([^<\"\n]{1,200})",
     re.I,
 )
+_PUBMED_AGAIN = "save them from PubMed again, in the format PubMed"
+_AS_RIS = "export them again as RIS, BibTeX or CSL-JSON"
+_OTHER_RECORDS = (
+    (r"\W*PMID\W{1,3}Title\W", "PubMed's CSV file, which lacks abstracts", _PUBMED_AGAIN),
+    (r"1: [^\n]{20,}\bPMID: ?\d", "PubMed's summaries, which lack abstracts", _PUBMED_AGAIN),
+    (r"\s*(?:\d{5,8}\s+)*\d{5,8}\s*$", "PMIDs without their records", _PUBMED_AGAIN),
+    (r"(?:<\?xml[^>]*>\s*)?<xml>\s*<records>", "EndNote's XML, which is not read", _AS_RIS),
+    (r"(?:<\?xml[^>]*>\s*)?<rdf:RDF\b", "RDF, which is not read", _AS_RIS),
+    (r"\W*FN (?:Clarivate|Thomson|ISI)|PT J\nAU ", "Web of Science's tags, not read", _AS_RIS),
+    (r"\W*Authors?\W{1,3}(?:Author|Title)", "a table of records, which is not read", _AS_RIS),
+    (r"\W*Key\W{1,3}Item Type\W", "Zotero's CSV file, which is not read", _AS_RIS),
+)
+"""How records begin in forms that are no source's, what they are, and what to do."""
+
+_TRANSLATED = re.compile(
+    r"<html\b[^<>]{0,2000}\bclass\s*=\s*[\"']?[^\"'<>]{0,500}\btranslated-(?:ltr|rtl)\b|"
+    r"\s_msttexthash\s*=",
+    re.I,
+)
+"""What Chrome's and Edge's translations leave in a page."""
+
 _SIGN_IN = re.compile(r"^(?:log ?in|sign in|institutional (?:login|access)|shibboleth)", re.I)
 _TEXT_SEARCH = re.compile(
     r"^[^\S\n]*+(?:results by year|sorted by:.*|page\s+(?:\d+\s+)?of [\d,]+|\d[\d,]* results|"
@@ -113,6 +134,11 @@ def refuse(page: SavedPage) -> None:
         raise PageRefused("its tags are nested past all sense", "save the page again")
     if not is_page or _EXPORT.match(text):
         return
+    if _TRANSLATED.search(text):
+        raise PageRefused(
+            "a page in the browser's own translation: its words are not the article's",
+            "have the browser show the original, and save that",
+        )
     if _breaks_off(text):
         raise PageRefused("a page that breaks off before its end", "save the page again")
     title = _read_words(_TITLE, text)
@@ -123,12 +149,16 @@ def refuse(page: SavedPage) -> None:
 
 
 def refuse_answer(page: SavedPage) -> None:
-    """Raises PageRefused where the file is what a service answers in place of a record."""
+    """Raises PageRefused where the file is what a service answers in place of a record, or holds
+    records in a form that no source reads."""
     if found := _ANSWER.match(page.text[:2000]):
         raise PageRefused(
             f"a service's answer that it gave no record: {found[1].strip()}",
             "wait a while and fetch the record again, or check its number",
         )
+    for pattern, what, remedy in _OTHER_RECORDS:
+        if re.match(pattern, page.text[:5000].lstrip("\ufeff \t\r\n")):
+            raise PageRefused(what, remedy)
     if not page.text:
         raise PageRefused(
             "a packed or very large file in which no records were found",

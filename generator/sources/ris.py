@@ -1,4 +1,5 @@
-"""RIS, as EndNote, Zotero, Mendeley, Scopus, Web of Science and publishers write it.
+"""RIS, as EndNote, Zotero, Mendeley, Scopus, Web of Science and publishers write it, and EndNote's
+own tags (.enw), which say the same.
 
 Read line by line, so that a file may be of any size and a broken record stays alone.
 (Research Information Systems, "RIS Format Specifications", 2001 and 2011.)
@@ -25,12 +26,13 @@ from generator.sources.citation_line import read_date
 from generator.sources.jats.abstracts import read_marked_abstract
 from generator.sources.page import SavedPage
 from generator.sources.pubmed.terms import split_terms
+from generator.sources.records import refer_records
 from generator.sources.records.marked_text import read_rich
 from generator.sources.records.record_set import RecordSet
 from generator.sources.records.ris_records import Values, split_records
 from generator.sources.records.text_stream import read_lines, read_start
 
-_START = re.compile(r"(?:.{0,200}\n){0,20}?TY {1,2}- ?[A-Z]{3,7}\b")
+_START = re.compile(r"(?:.{0,200}\n){0,20}?(?:TY {1,2}- ?[A-Z]{3,7}\b|%0 +[A-Z][a-z]+)")
 _TYPES = {
     "ABST": "article-journal",
     "BLOG": "post-weblog",
@@ -109,7 +111,9 @@ def matches(page: SavedPage) -> bool:
 def extract(page: SavedPage) -> Iterator[Extraction]:
     """The records in order; those without a title are named once the others are read."""
     records = RecordSet("record")
-    for values in split_records(read_lines(page)):
+    tagged = _START.match(read_start(page))
+    split = refer_records.split_records if tagged and "%0" in tagged[0] else split_records
+    for values in split(read_lines(page)):
         name = values.get("DO") or values.get("ID") or values.get("AU")
         yield from records.take(read_record(values), name[0] if name else None)
     records.close("export these records again; the others were read")

@@ -7,7 +7,8 @@ import re
 from generator.model import SourceNote
 
 _BEST_FIRST = """
-    pubmed_xml pubmed_html jats_xml bmc_xml pmc_html nbib pubmed_text crossref_json
+    pubmed_xml pubmed_html jats_xml bmc_xml pmc_html nbib pubmed_text pubmed_abstracts
+    crossref_json
     (publisher)
     meta_tags ris bibtex papis csl_json
 """

@@ -22,6 +22,7 @@ from generator.site.print_rows import escape_text
 
 READERS = {
     "pubmed_text": "text copied from a PubMed page",
+    "pubmed_abstracts": "PubMed record (text)",
     "pubmed_html": "saved PubMed page",
     "pubmed_xml": "PubMed record (XML)",
     "nbib": "PubMed record (NBIB)",
@@ -32,7 +33,7 @@ READERS = {
     **dict.fromkeys(("atypon", "elsevier", "hindawi", "mdpi", "meta_tags"), "saved article page"),
     "bibtex": "BibTeX file",
     "papis": "Papis document",
-    "ris": "RIS file",
+    "ris": "RIS or EndNote file",
     "csl_json": "CSL-JSON file",
 }
 """What each reader reads, in a reader's words."""

@@ -23,7 +23,7 @@ def split_records(lines: Iterable[str]) -> Iterator[Values]:
         found = _TAGGED.fullmatch(line.lstrip("\ufeff").rstrip())
         if found is None:
             if tag and line.strip():
-                _go_on(values[tag], tag, line.strip())
+                go_on(values[tag], tag, line.strip())
             continue
         tag, value = found.group(1), (found.group(2) or "").strip()
         if tag in ("TY", "ER") and values:
@@ -37,7 +37,7 @@ def split_records(lines: Iterable[str]) -> Iterator[Values]:
         yield values
 
 
-def _go_on(held: list[str], tag: str, line: str) -> None:
+def go_on(held: list[str], tag: str, line: str) -> None:
     """Keywords and addresses stand one a line; any other text was broken."""
     if tag in ("KW", "AD", "SN"):
         held.append(line)

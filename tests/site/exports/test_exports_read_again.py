@@ -114,7 +114,7 @@ They do."""
     ],
 )
 def test_labels_of_abstracts_that_publishers_print_as_headings(name, printed, tmp_path) -> None:
-    """ "Purpose of Review Rafts drift" was one sentence, and one "<" kept labels from being read."""
+    """ "Purpose of Review Rafts drift" was one sentence; a "<" kept labels from being read."""
     text = printed(Review("k", Document(TIDES), ABSTRACT), "full")
     (section,) = _extract(text, name, tmp_path).sections
     assert section.markdown.replace("\\", "") == (
@@ -141,7 +141,7 @@ def test_names_grants_and_corrections_survive_nbib(tmp_path: Path) -> None:
 
 
 def test_what_stands_before_the_first_label_of_an_abstract(tmp_path: Path) -> None:
-    """Journals of microbiology print "… in sand. IMPORTANCE: …" behind an abstract without labels."""
+    """Journals of microbiology print "… in sand. IMPORTANCE: …" behind other words."""
     text = "PMID- 1\nTI  - Sand\nAB  - Crabs age in sand. IMPORTANCE: Sand is old.\n"
     (section,) = _extract(text, "a.nbib", tmp_path).sections
     assert section.markdown == "Crabs age in sand.\n\n**Importance:** Sand is old."
