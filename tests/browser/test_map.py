@@ -112,6 +112,23 @@ def test_a_finger_that_meant_a_dot_was_led_away_at_once(
     context.close()
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_keyboard_could_not_show_the_citations_of_a_dot_alone(
+    page: Page, small_site: Path, citing: tuple[str, str, str], width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto((small_site / "map.html").as_uri())
+    dot, cited, beside = (find_dot(page, each) for each in citing)
+    field, says = page.get_by_label("Find"), page.locator("[data-map] output")
+    field.fill("okoye 2007")
+    field.press("Enter")
+    expect_alone(page, dot, cited, beside)
+    expect(says).to_have_text(re.compile(r"1 of 1: .+ cites 1, is cited by 0$"))
+    expect(says.get_by_role("link")).to_have_attribute("href", citing[0])
+    field.press("Escape")
+    expect(page.locator(".near, .on")).to_have_count(0)
+
+
 def test_what_is_found_is_named(page: Page, small_site: Path) -> None:
     page.goto((small_site / "map.html").as_uri())
     page.locator("#figure-map svg a text").evaluate_all("all => all.forEach(each => each.remove())")

@@ -1,5 +1,6 @@
 /* The map: who points at a dot sees what it cites and what cites it, by name; a finger's first touch
-   does the same, its second follows the link. "map.html?of=key" shows a review so at once. */
+   does the same, its second follows the link. "map.html?of=key" shows a review so at once, Enter
+   below "Find" what was found, one after another (map-find.js). */
 (function () {
   "use strict";
   var litsite = (window.litsite = window.litsite || {});
@@ -16,7 +17,7 @@
     return Math.round(10 * x) + " " + Math.round(10 * y);
   }
 
-  /* {link, words, name, x, y, lines, near} of a link of the picture; its words are those that one
+  /* {link, words, name, x, y, lines, near, cites} of a link of the picture; its words are those that one
      may look for. What hovers says so without scripts is shown by the preview here. */
   function readDot(link) {
     var mark = link.querySelector("circle");
@@ -30,7 +31,7 @@
     if (cited && link.getAttribute("href").startsWith("works/")) link.dataset.says = "C" + cited[1].slice(1);
     if (title) title.remove();
     return {
-      link: link, words: words, name: who, lines: [], near: [],
+      link: link, words: words, name: who, lines: [], near: [], cites: 0,
       x: mark ? at[0] : (at[0] + at[2]) / 2, y: mark ? at[1] : (at[1] + at[3]) / 2
     };
   }
@@ -43,6 +44,7 @@
       var at = numbers(path); // M x y c 0 y' x' y' x' y', from what cites to what is cited
       var ends = [places.get(spot(at[0], at[1])), places.get(spot(at[0] + at[6], at[1] + at[7]))];
       if (!ends[0] || !ends[1]) return;
+      ends[0].cites += 1;
       ends.forEach(function (dot, one) {
         dot.lines.push(path);
         dot.near.push(ends[1 - one]);
@@ -158,10 +160,10 @@
       show(null);
     });
 
-    /* Show the review or work of a key, as the address names it. */
-    drawing.pin = function (key) {
+    /* Show the review or work whose address ends so. */
+    drawing.pin = function (address) {
       pinned = drawing.dots.find(function (dot) {
-        return dot.link.getAttribute("href").endsWith("/" + key + ".html");
+        return dot.link.getAttribute("href").endsWith(address);
       }) || null;
       show(pinned);
       if (pinned && drawing.svg.getClientRects().length) pinned.link.scrollIntoView({ block: "center", inline: "nearest" });
@@ -182,7 +184,7 @@
       if (named && named.matches("details")) named.open = true; // a group's list
     }
     var key = new URLSearchParams(location.search).get("of");
-    if (key) drawings.forEach(function (drawing) { drawing.pin(key); });
+    if (key) drawings.forEach(function (drawing) { drawing.pin("/" + key + ".html"); });
     window.addEventListener("hashchange", readAddress);
     litsite.nameDots = nameDots;
     litsite.clearMap = clear;

@@ -1,5 +1,6 @@
-/* The map: find reviews by their first authors, years and titles, and draw it larger. Without scripts it is
-   the same picture, with its table and links. */
+/* The map: find reviews by their first authors, years and titles, and draw it larger; Enter shows the
+   citations of what was found, one after another. Without scripts it is the same picture, with its
+   table and links. */
 (function () {
   "use strict";
   var litsite = window.litsite;
@@ -8,6 +9,8 @@
   if (!form) return;
   var map = litsite.readMap(form);
   var output = form.querySelector("output");
+  var all = []; // that were found
+  var next = 0; // of them to be shown alone
 
   function find(drawing, words) {
     var found = drawing.dots.filter(function (dot) {
@@ -20,14 +23,29 @@
     drawing.again = function () { if (found.length <= NAMED) litsite.nameDots(drawing, found); };
     litsite.clearMap(drawing);
     drawing.again();
-    return found.length;
+    return found;
+  }
+
+  /* The citations of the next dot of those found, and a link to it that the keyboard reaches. */
+  function step() {
+    if (!all.length) return;
+    var dot = all[next];
+    var address = dot.link.getAttribute("href");
+    var link = document.createElement("a");
+    map.drawings.forEach(function (drawing) { drawing.pin(address); });
+    link.href = address;
+    link.textContent = dot.name;
+    next = (next + 1) % all.length;
+    output.replaceChildren((next || all.length) + " of " + all.length + ": ", link,
+      " cites " + dot.cites + ", is cited by " + (dot.near.length - dot.cites));
   }
 
   form.elements.find.addEventListener("input", function () {
     var words = litsite.fold(form.elements.find.value).split(/\s+/).filter(Boolean);
+    next = 0;
     map.drawings.forEach(function (drawing) {
-      var found = find(drawing, words);
-      output.textContent = words.length ? found + " of " + drawing.dots.length + " dots" : "";
+      all = find(drawing, words);
+      output.textContent = words.length ? all.length + " of " + drawing.dots.length + " dots" : "";
     });
   });
 
@@ -35,7 +53,10 @@
     map.drawings.forEach(function (drawing) { drawing.frame.dataset.size = form.elements.size.value; });
   });
 
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    step();
+  });
   litsite.keepForm(form);
   map.readAddress();
 })();
