@@ -1,5 +1,6 @@
 /* The map: who points at a dot sees what it cites and what cites it, by name; a finger's first touch
-   does the same, its second follows the link. "map.html?of=key" shows a review so at once. */
+   does the same, its second follows the link. "map.html?of=key" shows a review so at once, Enter
+   below "Find" what was found, one after another (map-find.js). */
 (function () {
   "use strict";
   var litsite = (window.litsite = window.litsite || {});
@@ -16,7 +17,7 @@
     return Math.round(10 * x) + " " + Math.round(10 * y);
   }
 
-  /* {link, words, name, x, y, lines, near} of a link of the picture; its words are those that one
+  /* {link, words, name, x, y, lines, near, cites} of a link of the picture; its words are those that one
      may look for. What hovers says so without scripts is shown by the preview here. */
   function readDot(link) {
     var mark = link.querySelector("circle");
@@ -30,7 +31,7 @@
     if (cited && link.getAttribute("href").startsWith("works/")) link.dataset.says = "C" + cited[1].slice(1);
     if (title) title.remove();
     return {
-      link: link, words: words, name: who, lines: [], near: [],
+      link: link, words: words, name: who, lines: [], near: [], cites: 0,
       x: mark ? at[0] : (at[0] + at[2]) / 2, y: mark ? at[1] : (at[1] + at[3]) / 2
     };
   }
@@ -43,6 +44,7 @@
       var at = numbers(path); // M x y c 0 y' x' y' x' y', from what cites to what is cited
       var ends = [places.get(spot(at[0], at[1])), places.get(spot(at[0] + at[6], at[1] + at[7]))];
       if (!ends[0] || !ends[1]) return;
+      ends[0].cites += 1;
       ends.forEach(function (dot, one) {
         dot.lines.push(path);
         dot.near.push(ends[1 - one]);
@@ -158,10 +160,10 @@
       show(null);
     });
 
-    /* Show the review or work of a key, as the address names it. */
-    drawing.pin = function (key) {
+    /* Show the review or work whose address ends so. */
+    drawing.pin = function (address) {
       pinned = drawing.dots.find(function (dot) {
-        return dot.link.getAttribute("href").endsWith("/" + key + ".html");
+        return dot.link.getAttribute("href").endsWith(address);
       }) || null;
       show(pinned);
       if (pinned && drawing.svg.getClientRects().length) pinned.link.scrollIntoView({ block: "center", inline: "nearest" });
@@ -182,7 +184,7 @@
       if (named && named.matches("details")) named.open = true; // a group's list
     }
     var key = new URLSearchParams(location.search).get("of");
-    if (key) drawings.forEach(function (drawing) { drawing.pin(key); });
+    if (key) drawings.forEach(function (drawing) { drawing.pin("/" + key + ".html"); });
     window.addEventListener("hashchange", readAddress);
     litsite.nameDots = nameDots;
     litsite.clearMap = clear;
@@ -190,8 +192,9 @@
   };
 })();
 
-/* The map: find reviews by their first authors, years and titles, and draw it larger. Without scripts it is
-   the same picture, with its table and links. */
+/* The map: find reviews by their first authors, years and titles, and draw it larger; Enter shows the
+   citations of what was found, one after another. Without scripts it is the same picture, with its
+   table and links. */
 (function () {
   "use strict";
   var litsite = window.litsite;
@@ -200,6 +203,8 @@
   if (!form) return;
   var map = litsite.readMap(form);
   var output = form.querySelector("output");
+  var all = []; // that were found
+  var next = 0; // of them to be shown alone
 
   function find(drawing, words) {
     var found = drawing.dots.filter(function (dot) {
@@ -212,14 +217,29 @@
     drawing.again = function () { if (found.length <= NAMED) litsite.nameDots(drawing, found); };
     litsite.clearMap(drawing);
     drawing.again();
-    return found.length;
+    return found;
+  }
+
+  /* The citations of the next dot of those found, and a link to it that the keyboard reaches. */
+  function step() {
+    if (!all.length) return;
+    var dot = all[next];
+    var address = dot.link.getAttribute("href");
+    var link = document.createElement("a");
+    map.drawings.forEach(function (drawing) { drawing.pin(address); });
+    link.href = address;
+    link.textContent = dot.name;
+    next = (next + 1) % all.length;
+    output.replaceChildren((next || all.length) + " of " + all.length + ": ", link,
+      " cites " + dot.cites + ", is cited by " + (dot.near.length - dot.cites));
   }
 
   form.elements.find.addEventListener("input", function () {
     var words = litsite.fold(form.elements.find.value).split(/\s+/).filter(Boolean);
+    next = 0;
     map.drawings.forEach(function (drawing) {
-      var found = find(drawing, words);
-      output.textContent = words.length ? found + " of " + drawing.dots.length + " dots" : "";
+      all = find(drawing, words);
+      output.textContent = words.length ? all.length + " of " + drawing.dots.length + " dots" : "";
     });
   });
 
@@ -227,7 +247,10 @@
     map.drawings.forEach(function (drawing) { drawing.frame.dataset.size = form.elements.size.value; });
   });
 
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    step();
+  });
   litsite.keepForm(form);
   map.readAddress();
 })();
