@@ -7,9 +7,10 @@ from generator.library.condense import condense_review
 from generator.library.relate import relate
 from generator.model import Document, Figure, Issued, Item, Name, Reference, Review
 from generator.site.catalogue import catalogue_library
+from generator.site.key_sentences import MOST
 from generator.site.pages import list_pages
 from generator.site.views import own_texts
-from generator.site.views.own_texts import render_own
+from generator.site.views.own_texts import NONE, render_own
 from generator.site.views.references import print_references
 from generator.site.views.review import view_review
 
@@ -23,6 +24,10 @@ REFERENCES = tuple(
 )
 OWN = "Tides *rise* [@osei-2005; @ng-1999]."
 ELSEWHERE = "As **another** review says [@other-2001]."
+LONG = " ".join(
+    f"The *tide* of {month} rose over the sand and fell with the {month} moon again."
+    for month in ("January", "March", "April", "May", "June", "July", "August", "October")
+)
 TABLE = "| moon | tide |\n|---|---|\n| full | spring |"
 
 
@@ -39,20 +44,20 @@ def make_review(*sections, summary=None, caption=None):
     )
 
 
-def view_both(review):
-    """A review's page with all texts rendered there, and with its own rendered beforehand."""
+def view_with(review, own):
+    """A review's page with the texts that were rendered beforehand."""
     other = Review("other-2001", Document(Item(title="Moons", issued=Issued(2001))))
     config = Config()
     library = relate(map(condense_review, (review, other)), config=config)
     catalogue = catalogue_library(library, config)
     page = next(each for each in list_pages(library, config) if each.subject == review.key)
-    printed = print_references(review.references)
+    return view_review(page, catalogue, review, print_references(review.references), own)
+
+
+def view_both(review):
+    """A review's page with all texts rendered there, and with its own rendered beforehand."""
     own = render_own(review, review.references, "full")
-    return (
-        view_review(page, catalogue, review, printed),
-        view_review(page, catalogue, review, printed, own),
-        own,
-    )
+    return view_with(review, NONE), view_with(review, own), own
 
 
 @pytest.mark.parametrize(
@@ -62,8 +67,10 @@ def view_both(review):
         make_review(("Abstract", ELSEWHERE), ("Results", OWN)),
         make_review(("Abstract", "Plain words."), summary=OWN, caption=OWN),
         make_review(("Abstract", "A note[^1].\n\n[^1]: Its *text*."), caption=ELSEWHERE),
+        make_review(("Abstract", LONG)),
+        make_review(("Abstract", f"{LONG} {ELSEWHERE}")),
     ],
-    ids=["own", "elsewhere", "summary and caption", "footnote"],
+    ids=["own", "elsewhere", "summary and caption", "footnote", "long", "long, elsewhere"],
 )
 def test_a_page_shows_the_same_whether_texts_were_rendered_beforehand(review):
     whole, kept, _ = view_both(review)
@@ -90,7 +97,18 @@ def test_a_text_that_names_another_review_is_rendered_where_the_library_is_known
 
 def test_plain_texts_are_not_kept():
     _, _, own = view_both(make_review(("Abstract", "Tides rise.\n\nThey fall.")))
-    assert own == ({}, True)
+    assert own == ({}, True, ())
+
+
+def test_key_sentences_are_chosen_once(monkeypatch):
+    monkeypatch.setattr(
+        f"{view_review.__module__}.list_key_sentences", None
+    )  # whoever chose again would fail
+    review = make_review(("Abstract", LONG))
+    own = render_own(review, REFERENCES, "full")
+    assert len(own.key_sentences) == MOST
+    assert all("<em>tide</em>" in each for each in own.key_sentences)
+    assert str(view_with(review, own).texts[0].html).count("<mark>") == MOST
 
 
 def test_what_a_site_does_not_show_is_not_rendered():

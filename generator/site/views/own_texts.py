@@ -31,10 +31,11 @@ SUMMARY = "y-"
 
 class OwnTexts(NamedTuple):
     """The HTML of texts by what their ids begin with; `whole` where the others name nothing that
-    the library may have or not have."""
+    the library may have or not have: then `key_sentences` are the abstract's, as HTML."""
 
     html: Mapping[str, str]
     whole: bool
+    key_sentences: tuple[str, ...] = ()
 
 
 NONE = OwnTexts(MappingProxyType({}), whole=False)
@@ -68,12 +69,13 @@ def render_own(review: Review, references: Sequence[Reference], abstracts: Abstr
 
     sections = split_body(review.body)
     list_texts(show_sections(sections, abstracts), render)
+    sentences: tuple[str, ...] = ()
     if abstracts == "full":
         list_captions(review.document, render)
-        list_key_sentences(review, sections, render)
+        sentences = list_key_sentences(review, sections, render)
     if review.summary:
         render(review.summary, SUMMARY)
-    return OwnTexts(html, whole)
+    return OwnTexts(html, whole, sentences if whole else ())
 
 
 def render_with(own: OwnTexts, targets: LinkTarget) -> Render:

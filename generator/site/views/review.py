@@ -147,7 +147,9 @@ def view_review(
     full = config.abstracts == "full"
     sections = split_body(review.body)
     render = render_with(own, find_target(catalogue, root, review.references))
-    key_sentences = list_key_sentences(review, sections, render) if full else ()
+    key_sentences = own.key_sentences
+    if full and not own.whole:
+        key_sentences = list_key_sentences(review, sections, render)
     texts = list_texts(show_sections(sections, config.abstracts), render, key_sentences)
     authors, affiliations = list_authors(review, catalogue, root)
     # One name more than the limit is shown: "and 1 more" would take as much room.
