@@ -104,7 +104,7 @@ def test_a_citation_is_copied_by_the_keyboard_and_that_is_said(
     page.goto((small_site / REVIEW).as_uri())
     walk(page, "Cite")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("region", name="Citation")).to_contain_text("catenin")
+    expect(page.get_by_role("region", name="Cite", exact=True)).to_contain_text("catenin")
     page.keyboard.press("Tab")
     expect(page.get_by_role("combobox", name="As")).to_be_focused()
     page.keyboard.press("Tab")
