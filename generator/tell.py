@@ -38,6 +38,8 @@ def tell_added(report: AddReport, as_json: bool = False, quiet: bool = False) ->
     for added in report.added:
         for line in _describe(added):
             print(put_on_one_line(line))
+    if any(added.differs for added in report.added):
+        print("           (where a page differs and is right: --take FIELD,...)")
     print(_count(report))
 
 
@@ -58,8 +60,6 @@ def _describe(added: Added) -> list[str]:
             f"           the page holds {added.references} of {added.references_total} references"
         )
     lines += [f"differs    {added.key}: {line}" for line in added.differs]
-    if added.differs:
-        lines.append("           (to take the page's value: --take FIELD,...)")
     if added.not_found:
         lines.append(
             f"LOOK AT IT {added.file}: nothing was found at {', '.join(added.not_found)}; "

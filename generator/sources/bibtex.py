@@ -28,6 +28,7 @@ from generator.sources.page import SavedPage
 from generator.sources.pubmed.terms import split_terms
 from generator.sources.records.bibtex_entries import Fields, list_entries
 from generator.sources.records.bibtex_names import read_bibtex_names
+from generator.sources.records.extra import add_missing, read_extra
 from generator.sources.records.record_set import RecordSet
 from generator.sources.records.text_stream import read_start, read_whole
 
@@ -139,6 +140,7 @@ def read_entry(kind: str, fields: Fields) -> Extraction | None:
     url, doi = read_latex_address(fields.get("url")), read_latex_address(fields.get("doi"))
     resolved = url is not None and "doi.org/" in url
     abstract = fields.get("abstract")
+    extra, note = read_extra(fields.get("note"))
     item = Item(
         type=csl,
         genre=genre or (_plain(fields, "type") if csl in ("thesis", "report") else None),
@@ -170,9 +172,10 @@ def read_entry(kind: str, fields: Fields) -> Extraction | None:
         url=None if resolved else url,
         accessed=read_issued(fields["urldate"]) if fields.get("urldate") else None,
         language=language_code(_plain(fields, "langid", "language")),
-        note=_plain(fields, "note"),
+        note=read_latex_plain(note),
         status=_plain(fields, "pubstate"),
     )
+    item = add_missing(item, extra)
     return Extraction(
         document=Document(
             item=item,

@@ -1,8 +1,9 @@
-"""Names and titles that a source states in CAPITALS, in ordinary letters where that is sure.
+"""Names, titles and journals that a source states in CAPITALS, in ordinary letters where that is
+sure.
 
-Crossref, exports and some publishers do so ("POLYZOS, Stergios A."). Initials stay, and so does
-what may be an acronym: a word is one unless the page's other words, its length or a short list say
-that it is none. A title of which too little is sure stays as it is.
+Crossref, exports and some publishers do so ("POLYZOS, Stergios A.", "JOURNAL OF THE TIDES").
+Initials stay, and so does what may be an acronym: a word is one unless the page's other words, its
+length or a short list say that it is none. A title of which too little is sure stays as it is.
 """
 
 from __future__ import annotations
@@ -91,8 +92,8 @@ _SUREST = 0.7
 
 
 def settle_capitals(document: Document, texts: Iterable[str]) -> tuple[Document, tuple[str, ...]]:
-    """The document with names and title in ordinary letters, and what is to be noted; `texts` are
-    the page's others, whose words tell how a word is written."""
+    """The document with names, title and journal in ordinary letters, and what is to be noted;
+    `texts` are the page's others, whose words tell how a word is written."""
     item = document.item
     changes: dict[str, object] = {}
     for field in NAME_FIELDS:
@@ -107,6 +108,9 @@ def settle_capitals(document: Document, texts: Iterable[str]) -> tuple[Document,
             noted = (LEFT,)
         else:
             changes["title"] = title
+    journal = item.container_title
+    if journal and journal.isupper() and (eased := settle_title(journal, ())):
+        changes["container_title"] = eased
     if changes:
         document = replace(document, item=replace(item, **changes))  # type: ignore[arg-type]  # fields by name
     return document, noted

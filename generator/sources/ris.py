@@ -27,6 +27,7 @@ from generator.sources.jats.abstracts import read_marked_abstract
 from generator.sources.page import SavedPage
 from generator.sources.pubmed.terms import split_terms
 from generator.sources.records import refer_records
+from generator.sources.records.extra import add_missing, read_extra
 from generator.sources.records.marked_text import read_rich
 from generator.sources.records.record_set import RecordSet
 from generator.sources.records.ris_records import Values, split_records
@@ -88,6 +89,7 @@ _LABELS = {
     "M3": "Type of work",
     "N1": "Note",
     "OP": "Original publication",
+    "PT": "Publication type",
     "RI": "Reviewed item",
     "RN": "Note",
     "RP": "Reprint",
@@ -100,6 +102,7 @@ _ISSN = re.compile(r"\b\d{4}-?\d{3}[\dXx]\b")
 _ISBN = re.compile(r"\b(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]\b")
 _DATE = re.compile(r"([12]\d{3})(?:[/-](\d{0,2}))?(?:[/-](\d{0,2}))?(?:/(.*))?")
 _REVIEW = re.compile(r"review(?: article)?", re.I)
+_OVID_KIND = re.compile(r"\.?\s\[review\](?:\s\[\d+ refs?\])?\.?$", re.I)
 _ET_AL = re.compile(r"(?:et al\.?|and others|others)", re.I)
 
 
@@ -126,7 +129,8 @@ def read_record(values: Values) -> Extraction | None:
     book = csl == "book"
     if kind.upper() == "UNPB" and (values.get("DO") or values.get("T2")):
         csl = "article"  # a preprint, as reference managers write it
-    title = _rich(values, "TI", "T1", "CT") or (_rich(values, "BT", "T2") if book else None)
+    title, is_review = _strip_kind(_rich(values, "TI", "T1", "CT"))
+    title = title or (_rich(values, "BT", "T2") if book else None)
     if title is None:
         return None
     names, complete = _read_names(values, "AU", "A1")
@@ -140,6 +144,7 @@ def read_record(values: Values) -> Extraction | None:
     is_pmid = re.search(r"pubmed|medline|nlm", database, re.I) is not None
     address = next(iter(values.get("UR", ())), None)
     type_of_work = _first(values, "M3") or ""
+    is_review = is_review or any(map(_REVIEW.fullmatch, (type_of_work, *values.get("PT", ()))))
     arxiv = normalise_arxiv(address)
     issue, number = _first(values, "IS", "CP"), None
     if csl in _NUMBERED:
@@ -147,7 +152,7 @@ def read_record(values: Values) -> Extraction | None:
     doi = normalise_doi(_first(values, "DO")) or _doi_of(address) or normalise_doi(type_of_work)
     item = Item(
         type=csl,
-        genre=_read_genre(csl, type_of_work),
+        genre="review-article" if is_review else _read_genre(csl, type_of_work),
         title=title,
         original_title=_rich(values, "TT"),
         author=names,
@@ -166,7 +171,7 @@ def read_record(values: Values) -> Extraction | None:
         page=_read_pages(values),
         number=number,
         doi=doi,
-        pmid=normalise_pmid(numbered) if is_pmid else None,
+        pmid=normalise_pmid(numbered) if is_pmid else _read_scopus_pmid(values, database),
         pmcid=next(
             (normalise_pmcid(each) for each in values.get("C2", ()) if each.startswith("PMC")), None
         ),
@@ -180,6 +185,8 @@ def read_record(values: Values) -> Extraction | None:
     )
     abstract = _first(values, "AB") or _first(values, "N2")
     keywords = (word for text in values.get("KW", ()) for word in split_terms(text.lstrip("*")))
+    for note in values.get("N1", ()):
+        item = add_missing(item, read_extra(note)[0])
     return Extraction(
         document=Document(item=item, keyword=tuple(dict.fromkeys(keywords))),
         sections=read_marked_abstract(abstract) if abstract else (),
@@ -189,10 +196,14 @@ def read_record(values: Values) -> Extraction | None:
     )
 
 
+def _strip_kind(title: str | None) -> tuple[str | None, bool]:
+    """A title without the "[Review]" that Ovid prints behind it, and whether it stood there."""
+    bare = _OVID_KIND.sub("", title or "")
+    return (bare, True) if title and bare and bare != title else (title, False)
+
+
 def _read_genre(csl: str, type_of_work: str) -> str | None:
-    """ "PhD thesis", "Technical report"; a review is CSL's review article."""
-    if _REVIEW.fullmatch(type_of_work):
-        return "review-article"
+    """ "PhD thesis", "Technical report"."""
     return type_of_work if type_of_work and csl in ("thesis", "report") else None
 
 
@@ -260,6 +271,13 @@ def _read_pages(values: Values) -> str | None:
     return start or end or _first(values, "C7")
 
 
+def _read_scopus_pmid(values: Values, database: str) -> str | None:
+    """Scopus keeps the PMID where others keep the PMCID."""
+    if "scopus" not in database.lower():
+        return None
+    return next((pmid for text in values.get("C2", ()) if (pmid := normalise_pmid(text))), None)
+
+
 def _doi_of(address: str | None) -> str | None:
     return normalise_doi(address) if address and "doi.org/" in address else None
 
@@ -268,7 +286,7 @@ def _read_references(values: Values) -> Iterator[RawReference]:
     """The list that Scopus writes into a note, references parted by semicolons."""
     for note in values.get("N1", ()):
         if note.startswith("References: "):
-            entries = (squeeze(entry) for entry in note[12:].split("; "))
+            entries = (squeeze(entry) for entry in re.split(r";\s+", note[12:]))
             for number, entry in enumerate(filter(None, entries), start=1):
                 yield RawReference(entry, number)
 
@@ -280,8 +298,9 @@ def _read_unplaced(values: Values, item: Item) -> Iterator[str]:
         label = _LABELS.get(tag, tag)
         for text in texts:
             placed = text in (item.pmid, item.pmcid, item.genre) or text.startswith("References: ")
-            if text and not placed:
-                yield f"{label}: {squeeze(text)}"
+            rest = read_extra(text)[1] if tag == "N1" else squeeze(text)
+            if rest and not placed:
+                yield f"{label}: {rest}"
     if "C7" in values and item.page not in values["C7"]:
         yield f"Article number: {values['C7'][0]}"
     if item.type == "document" and (kind := _first(values, "TY")) not in (None, "GEN"):

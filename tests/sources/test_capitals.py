@@ -91,3 +91,18 @@ def test_crossref_left_authors_and_titles_in_capitals(tmp_path: Path) -> None:
     assert isinstance(arrival, Arrival)
     assert arrival.document.item.title == "Salt Pools and the Growth of XYZT Foam"
     assert arrival.document.item.author == (Name("Polyzou", "Anna S."),)
+
+
+@pytest.mark.parametrize(
+    ("stated", "read"),
+    [
+        ("JOURNAL OF SALT AND OCEANS", "Journal of Salt and Oceans"),
+        ("IEEE TRANSACTIONS ON MEDICAL IMAGING", "IEEE Transactions on Medical Imaging"),
+        ("PLOS ONE", "PLOS ONE"),
+        ("JAMA", "JAMA"),
+    ],
+)
+def test_a_journal_in_capitals_is_printed_as_journals_are(stated, read):
+    """As Web of Science exports them; what may be an acronym stays."""
+    document = Document(item=Item(title="Salt", container_title=stated))
+    assert settle_capitals(document, ())[0].item.container_title == read

@@ -10,6 +10,8 @@ from generator.model.rich_text import strip_markup
 from generator.references.match_facts import fold
 
 _LONGEST = 60
+_BEFORE = 20
+_DATES = frozenset({"issued", "available-date"})
 _RANGE = re.compile(r"(\D*)(\d+)\s*[-–—]\s*\D*(\d+)")
 
 
@@ -32,7 +34,32 @@ def tell_difference(field: str, kept: object, arrived: object) -> Difference | N
         return None
     if field == "author" and _is_cut_short(kept, arrived):
         return None
-    return Difference(field, shorten(kept), shorten(arrived))
+    if field in _DATES and str(kept).startswith(f"{arrived}-"):
+        return None  # 2018 says no other thing than 2018-05
+    first, second = shorten(kept), shorten(arrived)
+    if first == second:
+        first, second = _show_apart(_spell(kept), _spell(arrived))
+    return Difference(field, first, second)
+
+
+def _show_apart(kept: str, arrived: str) -> tuple[str, str]:
+    """Two texts that begin alike, from a little before the place where they part."""
+    same = next(
+        (place for place, pair in enumerate(zip(kept, arrived, strict=False)) if len({*pair}) > 1),
+        min(len(kept), len(arrived)),
+    )
+    start = kept.rfind(" ", 0, max(same - _BEFORE, 0)) + 1
+    first, second = (f"{'…' if start else ''}{text[start:]}" for text in (kept, arrived))
+    return shorten(first), shorten(second)
+
+
+def _spell(value: object) -> str:
+    """All that a value says, on one line."""
+    if isinstance(value, list):
+        return "; ".join(map(_spell, value))
+    if isinstance(value, Mapping):
+        return " ".join(map(_spell, value.values()))
+    return " ".join(str(value).split())
 
 
 def _is_cut_short(kept: object, arrived: object) -> bool:

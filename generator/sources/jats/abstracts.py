@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 
+from generator.markup.text import squeeze
 from generator.model import Section
 from generator.model.languages import language_name
 from generator.sources.jats.blocks import child_of, title_of, write_blocks
 from generator.sources.medline_abstract import read_printed_abstract
 from generator.sources.pubmed.xml_abstract import labelled
-from generator.sources.records.marked_text import read_abstract_element, read_markdown
+from generator.sources.records.marked_text import (
+    has_tags,
+    read_abstract_element,
+    read_markdown,
+    unescape,
+)
 from generator.sources.xml_text import Element, Rule, local_name, plain_text
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_MARKUP = re.compile(r"</?[a-z]", re.I)
 _OWN_TITLES = re.compile(r"(?:structured )?(?:abstract|summary)\s*[.:]?", re.I)
 _KINDS = {
     "plain-language-summary": "Plain language summary",
@@ -82,7 +87,10 @@ def read_marked_abstract(text: str) -> tuple[Section, ...]:
         if words and not _OWN_TITLES.fullmatch(words) and parts:
             parts[0] = labelled(words, parts[0])
         return (Section("Abstract", "\n\n".join(parts)),) if parts else ()
-    if "\n\n" not in text and _MARKUP.search(text) is None:
-        return read_printed_abstract(re.sub(r"\s+", " ", text).strip())
-    markdown = read_markdown(text)
-    return (Section("Abstract", markdown),) if markdown.strip() else ()
+    if has_tags(text):
+        markdown = read_markdown(text).strip()
+    else:  # "p < 0.05" is no markup
+        paragraphs = (squeeze(part) for part in re.split(r"\n\s*\n", unescape(text)))
+        printed = (section for part in paragraphs for section in read_printed_abstract(part))
+        markdown = "\n\n".join(section.markdown for section in printed)
+    return (Section("Abstract", markdown),) if markdown else ()

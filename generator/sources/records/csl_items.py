@@ -10,17 +10,12 @@ from generator.markup.text import squeeze
 from generator.model import Document, Extraction, Issued, Item, Name, Section
 from generator.model.csl import CSL_TYPES, DATE_FIELDS, FIELD_OF_KEY, NAME_FIELDS, date_from_csl
 from generator.model.identifiers import (
-    first_isbn,
     list_issns,
-    normalise_arxiv,
-    normalise_doi,
-    normalise_issn,
     normalise_orcid,
-    normalise_pmcid,
-    normalise_pmid,
 )
 from generator.sources.jats.abstracts import read_marked_abstract
 from generator.sources.pubmed.terms import split_terms
+from generator.sources.records.extra import IDENTIFIERS, read_extra
 from generator.sources.records.json_values import all_texts, first_text, mappings
 from generator.sources.records.marked_text import read_rich
 
@@ -28,7 +23,6 @@ _RICH = frozenset({"title", "original_title", "container_title", "collection_tit
 _SILENT_NAMES = """id citation-key type abstract keyword note custom raw doubtful indexed
     journalAbbreviation shortTitle title-short"""
 _SILENT = frozenset(_SILENT_NAMES.split())
-_EXTRA = re.compile(r"^\s*(PMID|PMCID|DOI|arXiv|ISBN|ISSN)\s*:\s*(\S+)\s*$", re.I | re.M)
 _NOTHING = frozenset({"", "null", "~"})
 
 
@@ -53,7 +47,10 @@ def read_csl_item(value: Mapping[str, object]) -> Extraction:
             unplaced.append(f"{key}: {_print(held)}")
     if not fields.get("title"):
         raise ValueError("it has no title")
-    _read_note(first_text(value.get("note")), fields)
+    identifiers, rest = read_extra(first_text(value.get("note")))
+    fields |= {name: each for name, each in identifiers.items() if name not in fields}
+    if rest:
+        fields["note"] = rest
     short = first_text(value.get("journalAbbreviation"))
     if short:
         fields.setdefault("container_title_short", squeeze(short))
@@ -94,22 +91,9 @@ def _read_field(key: str, field: str, held: object, printed: bool) -> object:
     text = first_text(held)
     if text is None:
         return None
-    if field in _IDENTIFIERS:
-        return _IDENTIFIERS[field](text)
+    if field in IDENTIFIERS:
+        return IDENTIFIERS[field](text)
     return read_rich(text) if field in _RICH else squeeze(text) or None
-
-
-def _read_isbn(text: str) -> str | None:
-    return first_isbn([text, *re.split(r"[,;\s]+", text)])
-
-
-_IDENTIFIERS = {
-    "doi": normalise_doi,
-    "pmid": normalise_pmid,
-    "pmcid": normalise_pmcid,
-    "arxiv": normalise_arxiv,
-    "isbn": _read_isbn,
-}
 
 
 def read_names(key: str, held: object) -> tuple[Name, ...]:
@@ -190,20 +174,6 @@ def read_date(held: object) -> Issued | None:
     if date.year is not None and date.day is not None and not 1 <= date.day <= 31:
         return Issued(date.year, date.month)
     return date if date.year is not None or date.literal else None
-
-
-def _read_note(note: str | None, fields: dict[str, Any]) -> None:
-    """Identifiers that Zotero keeps in its Extra field go where they belong; the rest is a note."""
-    if note is None:
-        return
-    for found in _EXTRA.finditer(note):
-        name, text = found.group(1).lower(), found.group(2)
-        read = normalise_issn(text) if name == "issn" else _IDENTIFIERS[name](text)
-        if read:
-            fields.setdefault(name, (read,) if name == "issn" else read)
-    rest = squeeze(_EXTRA.sub("", note))
-    if rest:
-        fields["note"] = rest
 
 
 def _read_keywords(held: object) -> tuple[str, ...]:

@@ -28,11 +28,16 @@ _NAMESPACES = (
 )
 
 
+def has_tags(text: str) -> bool:
+    """Whether a text holds markup: "p < 0.05" does not."""
+    return _TAG.search(text) is not None
+
+
 def read_rich(text: str | None) -> str | None:
     """A title's rich text; "p < 0.05" stays what it is, "R&amp;D" is R&D."""
     if not text:
         return None
-    if _TAG.search(text) is None:
+    if not has_tags(text):
         return squeeze(unescape(text)) or None
     marked = _NAMES.sub(lambda found: found.group(1) + _RENAMED[found.group(2).lower()], text)
     marked = re.sub(r"(</?)jats:", r"\1", marked)
@@ -67,7 +72,7 @@ def read_abstract_element(text: str) -> etree._Element | None:
 
 def read_markdown(text: str) -> str:
     """The Markdown of a text that may hold HTML; line breaks between paragraphs are kept."""
-    if _TAG.search(text):
+    if has_tags(text):
         return html_to_markdown(re.sub(r"<(?![/!]?[A-Za-z])", "&lt;", text))
     paragraphs = [squeeze(unescape(part)) for part in re.split(r"\n\s*\n|\r\n\s*\r\n", text)]
     return "\n\n".join(escape_line_start(escape_markdown(part)) for part in paragraphs if part)

@@ -42,4 +42,4 @@ def go_on(held: list[str], tag: str, line: str) -> None:
     if tag in ("KW", "AD", "SN"):
         held.append(line)
     else:
-        held[-1] = f"{held[-1]}\n{line}" if tag in ("AB", "N2") else f"{held[-1]} {line}"
+        held[-1] = f"{held[-1]}\n{line}" if tag in ("AB", "N1", "N2") else f"{held[-1]} {line}"

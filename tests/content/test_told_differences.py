@@ -1,0 +1,26 @@
+"""What `litsite add` says where a page differs from what content/ keeps."""
+
+import pytest
+
+from generator.content.merging.differences import tell_difference
+
+
+def test_texts_that_begin_alike_are_told_where_they_part():
+    """Both were cut after sixty characters, and looked the same."""
+    start = "Salt is there and stays there for as long as the sea is wide and deep, and "
+    told = str(tell_difference("abstract", start + "cold.", start + "warm."))
+    assert "cold" in told
+    assert "warm" in told
+
+
+def test_lists_that_begin_alike_are_told_where_they_part():
+    figures = [{"label": f"Figure {place}", "caption": "Tides."} for place in range(5)]
+    told = str(tell_difference("figures", figures, [*figures[:-1], {"label": "Figure 9"}]))
+    assert "4 Tides." in told
+    assert "Figure 9" in told
+
+
+@pytest.mark.parametrize(("kept", "arrived"), [("2018-05", "2018"), ("2018-05-03", "2018-05")])
+def test_a_date_told_less_exactly_is_no_difference(kept, arrived):
+    assert tell_difference("issued", kept, arrived) is None
+    assert tell_difference("issued", arrived, kept) is not None
