@@ -1,12 +1,12 @@
 """content/ -> site/: the second straight line.
 
-content/ --load--> Loaded --relate--> Library --list--> Pages --lay out--> files --publish--> site/
+content/ --load--> Loaded --relate--> Library --list--> Pages --render--> files --publish--> site/
 
 build_site looks at what changed since the last build and takes the shortest of four ways:
 
 - nothing changed: it says what the last build did;
-- a few reviews did: edit/short_line.py, which relates nothing anew;
-- more of the reviews did: edit/middle_line.py, which makes only pages that show what changed;
+- a few reviews did: incremental/short_line.py, which relates nothing anew;
+- more of the reviews did: incremental/middle_line.py, which renders only pages that changed;
 - else, and where those two give up: the whole line, _build.
 """
 
@@ -19,26 +19,32 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cache.packs import BrokenPack, Packs
-from generator.cache.remember import (
+from generator.cache.last_build import (
     Counts,
-    Done,
+    LastBuild,
+    fingerprint_inputs,
     is_site_as_left,
-    read_done,
-    survey_inputs,
-    write_done,
+    load_last_build,
+    save_last_build,
 )
-from generator.cache.stamps import Look, digest_templates, list_folders, stamp_code, survey_folders
+from generator.cache.packs import BrokenPack, Packs
+from generator.cache.stamps import (
+    Snapshot,
+    digest_templates,
+    fingerprint_folders,
+    list_folders,
+    stamp_code,
+)
 from generator.cluster import open_workers
 from generator.errors import UsageError
 from generator.library.shelf.tables import BrokenShelf
 from generator.lock import hold_lock
-from generator.order import Built, Order, Stopwatch
 from generator.pool import Workers, without_collecting
 from generator.progress import Reporter, Silent
 from generator.project import Project
 from generator.site.publish import MANIFEST, LaidOut, Published, Written, open_stage, publish
 from generator.site.spare import Differs
+from generator.steps.this_build import Built, Order, Stopwatch
 
 if TYPE_CHECKING:  # a build that finds nothing changed does not wait for them
     from generator.config import Config
@@ -74,28 +80,30 @@ def build_site(
     order = Order(project, place, base_url, clean, remember)
     with hold_lock(project.cache, "build", reporter.say), without_collecting():
         with watch.time("look"):
-            look = order.look()
-            done = None if clean or not remember else read_done(project.cache, order.options)
-            changed = None if done is None else _find_changed(done, look)
-        if done is not None and changed == set():
-            return _built(order, done, Published(done.counts.files, done.counts.size, 0, 0), watch)
-        if done is not None and changed == {"reviews"}:
-            from generator.edit.short_line import edit_site
+            snapshot = order.take_snapshot()
+            last = None if clean or not remember else load_last_build(project.cache, order.options)
+            changed = None if last is None else _find_changed(last, snapshot)
+        if last is not None and changed == set():
+            return _built(order, last, Published(last.counts.files, last.counts.size, 0, 0), watch)
+        if last is not None and changed == {"reviews"}:
+            from generator.incremental.short_line import edit_site
 
-            mended = edit_site(order, done, look, watch)
+            mended = edit_site(order, last, snapshot, watch)
             if mended is not None:
                 return _built(order, *mended, watch)
-        same_content = done if changed == {"templates"} else None
-        edited = done if changed == {"reviews"} else None
+        same_content = last if changed == {"templates"} else None
+        edited = last if changed == {"reviews"} else None
         packs = Packs(project.cache / "packs")
         with open_workers(jobs, scheduler, project.cache) as workers:
             try:
                 if clean:
                     packs.clear()
-                return _build(order, packs, look, same_content, edited, workers, reporter, watch)
+                return _build(
+                    order, packs, snapshot, same_content, edited, workers, reporter, watch
+                )
             except (BrokenPack, BrokenShelf):
                 packs.clear()
-                return _build(order, packs, look, None, None, workers, reporter, watch)
+                return _build(order, packs, snapshot, None, None, workers, reporter, watch)
 
 
 def _check_place(place: Path) -> None:
@@ -107,12 +115,12 @@ def _check_place(place: Path) -> None:
         )
 
 
-def _find_changed(done: Done, look: Look) -> set[str] | None:
+def _find_changed(last: LastBuild, snapshot: Snapshot) -> set[str] | None:
     """Which inputs changed since the last build: "reviews", "templates" and "others" (notes,
     settings, rules); None where the site's own folders changed."""
-    if not is_site_as_left(done):
+    if not is_site_as_left(last):
         return None
-    now, before = survey_inputs(look, done.inputs), done.inputs
+    now, before = fingerprint_inputs(snapshot, last.inputs), last.inputs
     names = ("reviews", "others", "templates")
     return {name for name in names if getattr(now, name) != getattr(before, name)}
 
@@ -120,14 +128,14 @@ def _find_changed(done: Done, look: Look) -> set[str] | None:
 def _build(
     order: Order,
     packs: Packs,
-    look: Look,
-    same_content: Done | None,
-    edited: Done | None,
+    snapshot: Snapshot,
+    same_content: LastBuild | None,
+    edited: LastBuild | None,
     workers: Workers,
     reporter: Reporter,
     watch: Stopwatch,
 ) -> Built:
-    """The whole line: load, relate, list, lay out, publish.
+    """The whole line: load, relate, list, render, publish.
 
     `same_content` is the last build where only templates changed since: its library and the files
     that are no pages are taken over. `edited` is the last build where only reviews changed since:
@@ -135,16 +143,16 @@ def _build(
     """
     project, cache = order.project, order.project.cache
     packs.folder.mkdir(parents=True, exist_ok=True)
-    inputs = survey_inputs(look)
+    inputs = fingerprint_inputs(snapshot)
     with watch.time("load"):
-        loaded, config = _load(order, packs, look, same_content, workers, reporter)
+        loaded, config = _load(order, packs, snapshot, same_content, workers, reporter)
     # Imported here: what the line needs is loaded while other processes read reviews.
-    from generator.lay_out import Layout, begin_index, lay_out_site
-    from generator.press import set_up_press
-    from generator.shelve import open_shelf, relate_to_shelf
     from generator.site.catalogue import catalogue_library
     from generator.site.pages import list_pages
     from generator.site.shelved_entries import open_entries
+    from generator.steps.relate import open_shelf, relate_to_shelf
+    from generator.steps.render_pages import gather_page_inputs
+    from generator.steps.render_site import Rendering, begin_index, render_site
 
     places_before = packs.read_index(edited.prepared_for) if edited else {}
     # Reviews that come or go change the numbers of all others in the search index: it is surely
@@ -163,13 +171,13 @@ def _build(
             made_for = f"{stamp_code()} {digest_templates(order.templates)}".encode()
             catalogue = catalogue_library(library, config, open_entries(cache / shelf))
             if edited is not None:
-                from generator.edit.compared import compare_site
+                from generator.incremental.compared import compare_site
 
                 compared = compare_site(cache, edited, places_before, loaded, shelf, catalogue)
         if edited is not None and compared is not None:
-            from generator.edit.middle_line import mend_site
+            from generator.incremental.middle_line import mend_site
 
-            mended = mend_site(order, edited, look, compared, shelf, watch)
+            mended = mend_site(order, edited, snapshot, compared, shelf, watch)
             if mended is not None:
                 return _built(order, *mended, watch)
         with watch.time("list"):
@@ -178,39 +186,39 @@ def _build(
         folder = cache / "spare" if order.remember else None
         with open_stage(order.out, folder, order.clean) as stage:
             with watch.time("render"):
-                press = set_up_press(project, loaded.packs, loaded.places, catalogue)
+                page_inputs = gather_page_inputs(project, loaded.packs, loaded.places, catalogue)
                 files: list[Written] = []
-                layout = Layout(press, pages, stage, parts, invert_texts())
-                laid_out = lay_out_site(layout, workers, same_content is not None, same)
-                only_pages = _put_aside(laid_out, files)
+                rendering = Rendering(page_inputs, pages, stage, parts, invert_texts())
+                made = render_site(rendering, workers, same_content is not None, same)
+                only_pages = _put_aside(made, files)
                 rendered = list(reporter.follow("Pages", only_pages, len(pages)))
             with watch.time("publish"):
                 published = publish(stage, [*files, *(page.written for page in rendered)])
     with watch.time("keep"):
         loaded.keep()
         folders, spare = list_folders(order.out), stage.spare
-        done = Done(
+        last = LastBuild(
             options=order.options,
             inputs=inputs,
             folders=folders,
-            site=survey_folders(folders),
+            site=fingerprint_folders(folders),
             counts=Counts(
                 len(library.reviews), len(library.works), published.files, published.size
             ),
             prepared_for=loaded.made_for,
             made_for=made_for,
             shelf=shelf,
-            spare=Differs(survey_folders(list_folders(spare)), ()) if spare else None,
+            spare=Differs(fingerprint_folders(list_folders(spare)), ()) if spare else None,
         )
-        _remember(order, done, pages, rendered)
-    return _built(order, done, published, watch)
+        _remember(order, last, pages, rendered)
+    return _built(order, last, published, watch)
 
 
 def _load(
     order: Order,
     packs: Packs,
-    look: Look,
-    same_content: Done | None,
+    snapshot: Snapshot,
+    same_content: LastBuild | None,
     workers: Workers,
     reporter: Reporter,
 ) -> tuple[Loaded, Config]:
@@ -223,38 +231,38 @@ def _load(
         loaded = load_as_before(content, packs, same_content.prepared_for)
     else:
         get_ready = partial(_get_ready, order.project)
-        stamps = look.stamp_reviews()
+        stamps = snapshot.stamp_reviews()
         loaded = load_library(content, packs, workers, reporter, stamps, get_ready)
     if order.base_url is None:
         return loaded, loaded.config
     return loaded, dataclasses.replace(loaded.config, base_url=order.base_url)
 
 
-def _remember(order: Order, done: Done, pages: Sequence[Page], rendered: Sequence[LaidOut]) -> None:
+def _remember(
+    order: Order, last: LastBuild, pages: Sequence[Page], rendered: Sequence[LaidOut]
+) -> None:
     """Keeps what the next build goes on from, or removes the shelf that it would read."""
     from generator.cache.kept_pages import keep_pages
-    from generator.shelve import remove_shelves
+    from generator.steps.relate import remove_shelves
 
-    cache, reviews = order.project.cache, done.counts.reviews
+    cache, reviews = order.project.cache, last.counts.reviews
     if order.remember:
-        keep_pages(cache, done.made_for, pages, rendered, reviews)
-        write_done(cache, done)
-        remove_shelves(cache, done.shelf)
+        keep_pages(cache, last.made_for, pages, rendered, reviews)
+        save_last_build(cache, last)
+        remove_shelves(cache, last.shelf)
     else:
-        shutil.rmtree(cache / done.shelf, ignore_errors=True)
+        shutil.rmtree(cache / last.shelf, ignore_errors=True)
 
 
 def _get_ready(project: Project) -> None:
     """Imports the rest of the line and compiles the templates, while helpers read reviews."""
-    import generator.lay_out
-    import generator.shelve  # noqa: F401  # imported is all that they are to be
-    from generator.press import compile_templates
+    from generator.steps.render_pages import compile_templates
 
     compile_templates(project)
 
 
 def _put_aside(laid_out: Iterable[LaidOut], files: list[Written]) -> Iterator[LaidOut]:
-    """The pages of what is laid out; the other files are added to `files`."""
+    """The pages of what was rendered; the other files are added to `files`."""
     for each in laid_out:
         if each.read is not None:
             yield each
@@ -262,6 +270,6 @@ def _put_aside(laid_out: Iterable[LaidOut], files: list[Written]) -> Iterator[La
             files.append(each.written)
 
 
-def _built(order: Order, done: Done, published: Published, watch: Stopwatch) -> Built:
-    counts, seconds = done.counts, tuple(watch.seconds.items())
+def _built(order: Order, last: LastBuild, published: Published, watch: Stopwatch) -> Built:
+    counts, seconds = last.counts, tuple(watch.seconds.items())
     return Built(order.out, counts.reviews, counts.works, published, seconds)

@@ -17,7 +17,7 @@ import pytest
 from build_clean import build_clean
 from read_folder import read_folder
 
-import generator.press
+import generator.steps.render_pages
 from generator.build import build_site
 from generator.content.load import load_review
 from generator.content.save import save_review
@@ -348,13 +348,13 @@ def test_pages_that_show_nothing_of_an_edit_are_not_rendered(
     project = start_library(tmp_path, random.Random(3))
     build_site(project, jobs=1)
     rendered = []
-    real = generator.press.render_view
+    real = generator.steps.render_pages.render_view
 
     def count(page: Page, *rest: Any) -> bytes:
         rendered.append(page.path)
         return real(page, *rest)
 
-    monkeypatch.setattr("generator.press.render_view", count)
+    monkeypatch.setattr("generator.steps.render_pages.render_view", count)
     path = project.content / "reviews" / "start-3.md"
     path.write_text(
         path.read_text(encoding="utf-8") + "\n## Notes\n\nMy own thought.\n", encoding="utf-8"
@@ -365,7 +365,9 @@ def test_pages_that_show_nothing_of_an_edit_are_not_rendered(
     assert "authors/index.html" not in rendered
 
 
-@pytest.mark.parametrize("damage", ["index", "pack", "pages", "written", "done", "site", "gone"])
+@pytest.mark.parametrize(
+    "damage", ["index", "pack", "pages", "written", "last-build", "site", "gone"]
+)
 def test_a_damaged_cache_or_site_is_made_good(tmp_path: Path, damage: str):
     project = start_library(tmp_path, random.Random(4))
     build_site(project, jobs=1)
@@ -436,7 +438,7 @@ def test_an_interrupted_build_leaves_the_old_site(tmp_path: Path, monkeypatch: p
 
     (project.content / "site.yaml").write_text("title: Other\n", encoding="utf-8")
     with monkeypatch.context() as patched:
-        patched.setattr("generator.lay_out.list_assets", interrupt)
+        patched.setattr("generator.steps.render_site.list_assets", interrupt)
         with pytest.raises(KeyboardInterrupt):
             build_site(project, jobs=1)
     assert read_folder(project.site) == first
@@ -460,9 +462,13 @@ def test_a_template_of_the_project_is_rendered_without_reading_reviews_again(
     project = start_library(tmp_path, random.Random(10))
     build_site(project, jobs=1)
     first = read_folder(project.site)
-    for step in ("prepare.reviews.prepare_parts", "shelve.relate_to_shelf", "lay_out.invert_block"):
+    for step in (
+        "prepare.reviews.prepare_parts",
+        "steps.relate.relate_to_shelf",
+        "steps.render_site.invert_block",
+    ):
         monkeypatch.setattr(f"generator.{step}", _never)
-    monkeypatch.setattr("generator.lay_out.write_web_task", _never)
+    monkeypatch.setattr("generator.steps.render_site.write_web_task", _never)
     (tmp_path / "templates" / "pages").mkdir(parents=True)
     (tmp_path / "templates" / "pages" / "about.html").write_text(
         "<p>{{ site.title }}</p>", encoding="utf-8"

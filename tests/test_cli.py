@@ -14,11 +14,11 @@ from run_litsite import run_litsite
 from generator.add import Added, AddReport
 from generator.cli.commands import COMMANDS, GROUPS
 from generator.cli.complete import complete
+from generator.cli.reports import print_added
+from generator.commands.export import FORMATS
 from generator.content.save import save_review
 from generator.errors import ContentError, Problem
-from generator.export import FORMATS
 from generator.read_files import Refused
-from generator.tell import tell_added
 
 REPOSITORY = Path(__file__).parents[1]
 SEED = REPOSITORY / "examples" / "pages" / "000_ba159a87d2986261.txt"
@@ -63,7 +63,7 @@ def test_a_page_is_told_of_in_one_line_and_an_unchanged_one_in_none(capsys):
              Added("b.html", "li-2020-salt", "unchanged", **facts),
              Added("c.html", "ng-2020-tides", "filled", filled=("volume",)),
              Added("d.html", "ng-2020-tides", "filled"))  # fmt: skip
-    tell_added(AddReport(pages))
+    print_added(AddReport(pages))
     assert capsys.readouterr().out.splitlines() == [
         "new        ng-2020-tides  from a.html  (2 more facts under its sources)",
         "filled     ng-2020-tides: volume  from c.html",
@@ -224,7 +224,7 @@ def test_a_page_of_a_review_that_is_broken_is_refused_and_the_review_left_alone(
 
 
 def test_a_refusal_that_says_its_remedy_itself_has_no_empty_brackets(capsys):
-    tell_added(AddReport(refused=(Refused("a.html", "its review is broken (mend it)", ""),)))
+    print_added(AddReport(refused=(Refused("a.html", "its review is broken (mend it)", ""),)))
     assert capsys.readouterr().err == "a.html: its review is broken (mend it)\n"
 
 

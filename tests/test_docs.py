@@ -10,10 +10,10 @@ import pytest
 from run_litsite import run_litsite
 
 import generator.add
+import generator.commands.serve
 import generator.fetch
-import generator.serve
+from generator.commands.new import make_project
 from generator.fetch import Clock, FetchSettings
-from generator.new import make_project
 
 sys.path.insert(0, str(Path(__file__).parent / "fetch"))
 from loopback import serve
@@ -69,7 +69,7 @@ def project(tmp_path, monkeypatch):
         )
         for module in (generator.add, generator.fetch):
             monkeypatch.setattr(module, "read_settings", lambda cache: settings)
-        monkeypatch.setattr(generator.serve, "watch", lambda *folders, **options: ())
+        monkeypatch.setattr(generator.commands.serve, "watch", lambda *folders, **options: ())
         yield folder
 
 

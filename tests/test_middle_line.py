@@ -11,7 +11,7 @@ import pytest
 from build_clean import build_clean
 from read_folder import read_folder
 
-import generator.edit.middle_line
+import generator.incremental.middle_line
 from generator.build import build_site
 from generator.content.load import load_review
 from generator.content.save import save_review
@@ -256,16 +256,16 @@ def keep_targets(review: Review) -> Review:
 def mended(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """Whether each build was of the middle line, of those that the short line is not for."""
     found: list[bool] = []
-    real = generator.edit.middle_line.mend_site
+    real = generator.incremental.middle_line.mend_site
 
     def note(*given: Any) -> Any:
         made = real(*given)
         found.append(made is not None)
         return made
 
-    monkeypatch.setattr("generator.edit.middle_line.mend_site", note)
+    monkeypatch.setattr("generator.incremental.middle_line.mend_site", note)
     # A small library's pages are all near.
-    monkeypatch.setattr("generator.edit.middle_line._MOST", 1)
+    monkeypatch.setattr("generator.incremental.middle_line._MOST", 1)
     return found
 
 
@@ -296,7 +296,7 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("site.figures.clusters", "site.affected"):
         monkeypatch.setattr(f"generator.{module}.MOST_PROPAGATED", 3)
         monkeypatch.setattr(f"generator.{module}.MOST_SUBJECTS", 1)
-    monkeypatch.setattr("generator.edit.short_line.MOST_PROPAGATED", 3)
+    monkeypatch.setattr("generator.incremental.short_line.MOST_PROPAGATED", 3)
     monkeypatch.setattr("generator.site.sitemap.MOST", 30)
     for module in ("site.pages", "site.views.work"):
         monkeypatch.setattr(f"generator.{module}.CITING_LENGTH", 3)

@@ -3,8 +3,8 @@
 import pytest
 
 from generator.build import build_site
+from generator.commands.new import make_project
 from generator.errors import LitsiteError
-from generator.new import make_project
 from generator.project import Project
 
 PAGE = '{% extends "base.html" %}\n{% block main %}\n<h1>MAIN</h1>\n{% endblock %}\n'

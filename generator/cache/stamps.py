@@ -47,7 +47,7 @@ class Seen(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Snapshot:
     """The files that make a site, as they were found: `reviews` are reviews/ and references/ of
     content/, `others` the rest of content/, `templates` every folder of templates."""
 
@@ -60,14 +60,14 @@ class Look:
         return {seen.path: seen.stamp if seen.steady else "" for seen in self.reviews}
 
 
-def look_at(content: Path, templates: Iterable[Path], now: int) -> Look:
+def take_snapshot(content: Path, templates: Iterable[Path], now: int) -> Snapshot:
     """Every file that makes a site, found in one order everywhere; `now` is the time on their file
     system."""
     groups: tuple[list[Seen], list[Seen]] = ([], [])
     for seen in _see(str(content), now):
         groups[not seen.path.startswith(_OF_REVIEWS)].append(seen)
     shown = (seen for folder in templates for seen in _see(str(folder), now))
-    return Look(tuple(groups[0]), tuple(groups[1]), tuple(shown))
+    return Snapshot(tuple(groups[0]), tuple(groups[1]), tuple(shown))
 
 
 def _see(folder: str, now: int) -> Iterator[Seen]:
@@ -83,7 +83,7 @@ _OF_REVIEWS = ("reviews/", "references/")
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
+class Fingerprint:
     """How some files were: `rest` a digest of their stamps, `read` the digests of the bytes of
     those whose stamps would not show a change."""
 
@@ -91,7 +91,7 @@ class Survey:
     read: Mapping[str, str]
 
 
-def survey(files: Iterable[Seen], before: Survey | None = None) -> Survey:
+def fingerprint(files: Iterable[Seen], before: Fingerprint | None = None) -> Fingerprint:
     """How files are; with `before`, looked at as they were then, so that equal surveys mean equal
     files."""
     lines: list[str] = []
@@ -103,10 +103,10 @@ def survey(files: Iterable[Seen], before: Survey | None = None) -> Survey:
         else:
             lines.append(f"{name}\0{stamp}\n")
     made = hashlib.blake2b("".join(lines).encode("utf-8", "surrogateescape"), digest_size=16)
-    return Survey(made.hexdigest(), read)
+    return Fingerprint(made.hexdigest(), read)
 
 
-def survey_folders(folders: Iterable[str]) -> str:
+def fingerprint_folders(folders: Iterable[str]) -> str:
     """How some folders are, as a digest: a file added, removed or replaced in one shows. What is
     written into a file in place does not, until the next build of the whole site."""
     made = hashlib.blake2b(digest_size=16)
@@ -179,7 +179,7 @@ def digest_code(package: Path, add: Callable[[bytes], None]) -> None:
                 os.close(file)
 
 
-NO_BUILD = ("cli/", "content/merging/", "fetch/", "references/labelling/", "sources/")
+NO_BUILD = ("cli/", "commands/", "content/merging/", "fetch/", "references/labelling/", "sources/")
 """Rooms of the package that no build comes through."""
 
 

@@ -14,7 +14,7 @@ from generator.errors import LitsiteError, UsageError
 
 def _new(setting: Setting, given: Namespace) -> int:
     """Make a site project that builds at once."""
-    from generator.new import make_project
+    from generator.commands.new import make_project
 
     folder: Path = given.folder
     make_project(folder)
@@ -36,7 +36,7 @@ def _add(setting: Setting, given: Namespace) -> int:
     what differs is listed, and --take FIELD,... takes the page's value.
     """
     from generator.add import add_wanted
-    from generator.tell import tell_added
+    from generator.cli.reports import print_added
 
     fields = frozenset(field.strip() for field in given.take.split(",") if field.strip())
     report = add_wanted(
@@ -47,7 +47,7 @@ def _add(setting: Setting, given: Namespace) -> int:
         reporter=setting.reporter,
         scheduler=given.scheduler,
     )
-    tell_added(report, setting.as_json, setting.quiet)
+    print_added(report, setting.as_json, setting.quiet)
     contradicted = any(each.contradicts for each in report.added)
     return SOME_INPUT_BAD if report.refused or contradicted else DONE
 
@@ -59,7 +59,7 @@ def _build(setting: Setting, given: Namespace) -> int:
     listed and the exit status is 1.
     """
     from generator.build import build_site
-    from generator.tell import tell_built
+    from generator.cli.reports import print_built
 
     built = build_site(
         setting.project,
@@ -70,13 +70,13 @@ def _build(setting: Setting, given: Namespace) -> int:
         reporter=setting.reporter,
         scheduler=given.scheduler,
     )
-    tell_built(built, given.timings, setting.as_json, setting.quiet)
+    print_built(built, given.timings, setting.as_json, setting.quiet)
     return DONE
 
 
 def _serve(setting: Setting, given: Namespace) -> int:
     """Build, serve on this machine, reload the browser on every change."""
-    from generator.serve import serve_project
+    from generator.commands.serve import serve_project
 
     def tell_error(error: LitsiteError) -> None:
         print_error(setting, error)
@@ -90,19 +90,19 @@ def _check(setting: Setting, given: Namespace) -> int:
 
     A warning is no problem: the site is built all the same.
     """
+    from generator.cli.reports import print_checked
     from generator.content.check import advise, check_content, fix_content
-    from generator.tell import tell_checked
 
     content = setting.project.content
     mended = fix_content(content) if given.fix else ()
     problems, warnings = check_content(content), advise(content)
-    tell_checked(mended, problems, warnings, setting.as_json, setting.quiet)
+    print_checked(mended, problems, warnings, setting.as_json, setting.quiet)
     return SOME_INPUT_BAD if problems else DONE
 
 
 def _export(setting: Setting, given: Namespace) -> int:
     """Write the whole library in another program's format."""
-    from generator.export import export_library
+    from generator.commands.export import export_library
 
     export_library(setting.project, given.format, given.out, given.jobs, setting.reporter)
     return DONE
@@ -114,23 +114,23 @@ def _enrich(setting: Setting, given: Namespace) -> int:
     Entries are looked up by their PMID and DOI; what they state is never
     overwritten. NCBI_API_KEY and LITSITE_EMAIL are read from the environment.
     """
-    from generator.enrich import enrich_project
+    from generator.cli.reports import print_enriched
+    from generator.commands.enrich import enrich_project
     from generator.fetch import read_settings
-    from generator.tell import tell_enriched
 
     project = setting.project
     report = enrich_project(project, read_settings(project.cache), setting.reporter)
-    tell_enriched(report, setting.as_json, setting.quiet)
+    print_enriched(report, setting.as_json, setting.quiet)
     return SOME_INPUT_BAD if report.failed or report.problems else DONE
 
 
 def _doctor(setting: Setting, given: Namespace) -> int:
     """Say what is installed, and what is missing for which feature."""
-    from generator.doctor import examine
-    from generator.tell import tell_examined
+    from generator.cli.reports import print_examined
+    from generator.commands.doctor import examine
 
     findings = tuple(examine(setting.folder or Path.cwd()))
-    tell_examined(findings, setting.as_json)
+    print_examined(findings, setting.as_json)
     return DONE if all(finding.well for finding in findings) else SOME_INPUT_BAD
 
 

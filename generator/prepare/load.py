@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.cache.packs import BrokenPack, Packs, Place
-from generator.cache.stamps import look_at, stamp_code, tell_time
+from generator.cache.stamps import stamp_code, take_snapshot, tell_time
 from generator.config import Config
 from generator.content.across import check_across
 from generator.content.check import check_files
@@ -114,7 +114,7 @@ def load_library(
 ) -> Loaded:
     """Every review, note, setting and ruling; reviews that did not change are not read again.
 
-    `stamps` are those of the reviews' files (stamps.Look.stamp_reviews), where they are known;
+    `stamps` are those of the reviews' files (stamps.Snapshot.stamp_reviews), where they are known;
     `meanwhile` is what this process may do while others read.
     Raises ContentError with all that is wrong in any file and between files.
     """
@@ -127,7 +127,7 @@ def load_library(
     made_for = hashlib.blake2b(settings, digest_size=16).digest()
     known = packs.read_index(made_for)
     if stamps is None:
-        stamps = look_at(content, (), tell_time(packs.folder)).stamp_reviews()
+        stamps = take_snapshot(content, (), tell_time(packs.folder)).stamp_reviews()
     start_with = (content, config, wanted, packs)
     found = _find_reviews(start_with, known, stamps, workers, reporter, meanwhile)
     places: dict[str, Place] = {}

@@ -21,7 +21,7 @@ from generator.site.removal import do_at_once
 
 
 class Differs(NamedTuple):
-    """How the spare's folders are (stamps.survey_folders), and the paths where it differs."""
+    """How the spare's folders are (stamps.fingerprint_folders), and the paths where it differs."""
 
     folders: str
     paths: tuple[str, ...]

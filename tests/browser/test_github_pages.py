@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.new import make_project
+from generator.commands.new import make_project
 
 SEED = Path(__file__).parents[2] / "examples" / "pages" / "000_ba159a87d2986261.txt"
 BASE_URL = "https://someone.github.io/project"

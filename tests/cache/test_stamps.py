@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generator.cache.stamps import NO_BUILD, digest_code, look_at, survey
+from generator.cache.stamps import NO_BUILD, digest_code, fingerprint, take_snapshot
 
 DAY = 86_400 * 1_000_000_000
 NOW = 20_000 * DAY
@@ -66,16 +66,16 @@ def test_files_that_are_young_or_links_are_looked_into(tmp_path: Path) -> None:
     now = (content / "reviews" / "old.md").stat().st_ctime_ns + DAY
     os.utime(content / "reviews" / "young.md", ns=(now, now))
     (content / "reviews" / "link.md").symlink_to("old.md")
-    look = look_at(content, (), now)
-    assert [seen.path for seen in look.reviews] == [
+    snapshot = take_snapshot(content, (), now)
+    assert [seen.path for seen in snapshot.reviews] == [
         *("reviews/link.md", "reviews/old.md", "reviews/young.md"),
     ]
-    assert [seen.path for seen in look.others] == ["site.yaml"]
-    stamps = look.stamp_reviews()
+    assert [seen.path for seen in snapshot.others] == ["site.yaml"]
+    stamps = snapshot.stamp_reviews()
     assert [path for path, stamp in stamps.items() if stamp] == ["reviews/old.md"]
-    before = survey(look.reviews)
+    before = fingerprint(snapshot.reviews)
     assert {Path(name).stem for name in before.read} == {"young", "link"}
-    later = look_at(content, (), now + DAY)
-    assert survey(later.reviews, before) == before != survey(later.reviews)
+    later = take_snapshot(content, (), now + DAY)
+    assert fingerprint(later.reviews, before) == before != fingerprint(later.reviews)
     (content / "reviews" / "young.md").write_text("older", encoding="utf-8")
-    assert survey(look_at(content, (), now + DAY).reviews, before) != before
+    assert fingerprint(take_snapshot(content, (), now + DAY).reviews, before) != before

@@ -17,15 +17,9 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-import generator.build
-import generator.edit.short_line
-import generator.enrich
-import generator.export
-import generator.lay_out
-import generator.site.exports.books  # noqa: F401 # nothing is left to be imported after the fork
 from generator import cli
 from generator.add import add_pages  # noqa: F401
-from generator.enrich import enrich_project
+from generator.commands.enrich import enrich_project
 from generator.fetch import Clock, FetchSettings
 from generator.project import Project
 

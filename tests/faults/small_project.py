@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from run_litsite import run_litsite
 
-from generator.new import make_project
+from generator.commands.new import make_project
 
 REFERENCES = 6
 

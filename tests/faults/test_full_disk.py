@@ -13,8 +13,8 @@ from loopback import serve
 from services import efetch
 from small_project import Ended, litsite, read_tree, write_pages, write_project
 
+from generator.commands.enrich import enrich_project
 from generator.content.check import check_content
-from generator.enrich import enrich_project
 from generator.fetch import Clock, FetchSettings
 from generator.project import Project
 

@@ -14,15 +14,15 @@ from generator.errors import put_on_one_line
 if TYPE_CHECKING:  # what is told was made by one of these; the others need not be loaded
     from generator.add import Added, AddReport
     from generator.build import Built
-    from generator.doctor import Finding
-    from generator.enrich import EnrichReport, Wanting
+    from generator.commands.doctor import Finding
+    from generator.commands.enrich import EnrichReport, Wanting
     from generator.errors import Problem
 
 GITHUB_PAGES_LIMIT = 1_000_000_000
 """Bytes that GitHub Pages publishes at most."""
 
 
-def tell_added(report: AddReport, as_json: bool = False, quiet: bool = False) -> None:
+def print_added(report: AddReport, as_json: bool = False, quiet: bool = False) -> None:
     """One line a page that changed something or was refused, then how many there were."""
     if as_json:
         print(json.dumps(asdict(report), ensure_ascii=False))
@@ -79,7 +79,7 @@ def _count(report: AddReport) -> str:
     )
 
 
-def tell_built(
+def print_built(
     built: Built, timings: bool = False, as_json: bool = False, quiet: bool = False
 ) -> None:
     """What was built and which file to open."""
@@ -105,7 +105,7 @@ def tell_built(
     print(f"open {_short(built.out / 'index.html')}")
 
 
-def tell_checked(
+def print_checked(
     mended: Sequence[str],
     problems: Sequence[Problem],
     warnings: Sequence[Problem],
@@ -127,7 +127,7 @@ def tell_checked(
         print("no problems in content/")
 
 
-def tell_examined(findings: Sequence[Finding], as_json: bool = False) -> None:
+def print_examined(findings: Sequence[Finding], as_json: bool = False) -> None:
     """What litsite found of its own installation, one finding a line."""
     if as_json:
         print(json.dumps([asdict(finding) for finding in findings]))
@@ -136,7 +136,7 @@ def tell_examined(findings: Sequence[Finding], as_json: bool = False) -> None:
         print(finding.text if finding.well else f"PROBLEM {finding.text}")
 
 
-def tell_enriched(report: EnrichReport, as_json: bool = False, quiet: bool = False) -> None:
+def print_enriched(report: EnrichReport, as_json: bool = False, quiet: bool = False) -> None:
     """What each entry gained, and what is still wanting."""
     if as_json:
         print(json.dumps(asdict(report), ensure_ascii=False))

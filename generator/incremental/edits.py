@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from generator.cache.last_build import LastBuild
 from generator.cache.packs import Packs, Place
-from generator.cache.remember import Done
-from generator.cache.stamps import Look
+from generator.cache.stamps import Snapshot
 from generator.content.facts import ReviewFacts
 from generator.content.load import list_slugs, load_config, load_people
 from generator.model.rules import PeopleRules
-from generator.order import Order
 from generator.prepare.reviews import prepare_again, read_facts
+from generator.steps.this_build import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,12 @@ class Edits:
         return self.packs.read(edited.before, part), self.packs.read(edited.after, part)
 
 
-def find_edits(order: Order, done: Done, look: Look) -> Edits | None:
+def find_edits(order: Order, last: LastBuild, snapshot: Snapshot) -> Edits | None:
     """The edited reviews, prepared; None where many changed, or what others depend on."""
     content, packs = order.project.content, Packs(order.project.cache / "packs")
-    places = packs.read_index(done.prepared_for)
+    places = packs.read_index(last.prepared_for)
     config = load_config(content)
-    again = prepare_again(content, config, packs, places, look.stamp_reviews())
+    again = prepare_again(content, config, packs, places, snapshot.stamp_reviews())
     if again is None:
         return None
     keys, moved = again

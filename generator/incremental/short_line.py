@@ -15,20 +15,17 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from generator.cache.kept_pages import KeptPages, read_pages
+from generator.cache.last_build import LastBuild, fingerprint_inputs, save_last_build
 from generator.cache.packs import REVIEW, BrokenPack
-from generator.cache.remember import Done, survey_inputs, write_done
-from generator.cache.stamps import Look
+from generator.cache.stamps import Snapshot
 from generator.content.load import list_slugs, load_config, load_note, load_works
-from generator.edit.changes import Changes, has_spare, print_pages, publish_changes
-from generator.edit.edits import Edited, Edits, find_edits
 from generator.errors import ContentError
+from generator.incremental.changes import Changes, has_spare, publish_changes, render_pages
+from generator.incremental.edits import Edited, Edits, find_edits
 from generator.library.edit.relate_text import apply_edit, relate_edit
 from generator.library.shelf.library import BrokenShelf, open_library
 from generator.model import Review
-from generator.order import Order, Stopwatch
 from generator.prepare.reviews import PreparedReviews, read_condensed, read_terms
-from generator.press import set_up_press
-from generator.shelve import copy_shelf, remove_shelves
 from generator.site.catalogue import Catalogue, catalogue_library
 from generator.site.figures.clusters import MOST_PROPAGATED
 from generator.site.links import review_path, work_path
@@ -38,50 +35,53 @@ from generator.site.search.documents import complete_review, list_journal_names
 from generator.site.search.edit import edit_index_in_turn
 from generator.site.shelved_entries import edit_entry, open_entries
 from generator.site.web import edit_web_files
+from generator.steps.relate import copy_shelf, remove_shelves
+from generator.steps.render_pages import gather_page_inputs
+from generator.steps.this_build import Order, Stopwatch
 
 
 def edit_site(
-    order: Order, done: Done, look: Look, watch: Stopwatch
-) -> tuple[Done, Published] | None:
+    order: Order, last: LastBuild, snapshot: Snapshot, watch: Stopwatch
+) -> tuple[LastBuild, Published] | None:
     """Brings the site up to date with edits of a few reviews, by the middle line where they relate
     otherwise; None where the whole line must."""
     cache = order.project.cache
     shelf = ""
     try:
-        if not has_spare(order, done):
+        if not has_spare(order, last):
             return None
         with watch.time("load"):
-            edits = find_edits(order, done, look)
+            edits = find_edits(order, last, snapshot)
         if edits is None:
             return None
-        shelf = copy_shelf(cache, done.shelf)
+        shelf = copy_shelf(cache, last.shelf)
         with watch.time("relate"):
             related = _relate(order, edits, cache / shelf)
         if related is None or related.works:
             # Imported here: the edit of a text does not wait for what other edits need.
-            from generator.edit.middle_line import mend_records, mend_works
+            from generator.incremental.middle_line import mend_records, mend_works
 
             if related is None:
-                return mend_records(order, done, look, edits, watch)
-            mended = mend_works(order, done, look, edits, watch, shelf)
-            done = done if mended is None else mended[0]
+                return mend_records(order, last, snapshot, edits, watch)
+            mended = mend_works(order, last, snapshot, edits, watch, shelf)
+            last = last if mended is None else mended[0]
             return mended
         with watch.time("render"):
-            kept = read_pages(cache, done.made_for)
+            kept = read_pages(cache, last.made_for)
             if kept is None:
                 return None
-            changes = _change(order, done, edits, related, kept)
+            changes = _change(order, last, edits, related, kept)
         if changes is None:
             return None
         with watch.time("publish"):
-            done, published = publish_changes(order, done, changes)
+            last, published = publish_changes(order, last, changes)
         with watch.time("keep"):
-            done = _keep(order, replace(done, shelf=shelf), look, edits, kept, changes)
-        return done, published
+            last = _keep(order, replace(last, shelf=shelf), snapshot, edits, kept, changes)
+        return last, published
     except (ContentError, BrokenPack, BrokenShelf, OSError):
         return None  # the whole line says what is wrong, or makes it good
     finally:
-        if shelf and done.shelf != shelf:
+        if shelf and last.shelf != shelf:
             shutil.rmtree(cache / shelf, ignore_errors=True)
 
 
@@ -137,7 +137,7 @@ def _list_others(
 
 def _change(
     order: Order,
-    done: Done,
+    last: LastBuild,
     edits: Edits,
     related: _Related,
     kept: KeptPages,
@@ -159,14 +159,14 @@ def _change(
     web = None if index is None else _edit_web_files(out, edits, catalogue)
     if index is None or web is None:
         return None
-    press = set_up_press(order.project, edits.packs, edits.places, catalogue)
+    inputs = gather_page_inputs(order.project, edits.packs, edits.places, catalogue)
     places = {place for each in edits.edited for place in kept.readers(each.number)}
     own = (review_path(each.key) for each in edits.edited)
     found = map(kept.find, (*own, *related.others))
     places.update(place for place in found if place is not None)
-    printed = print_pages(press.open(), kept, map(kept.page, sorted(places)))
+    rendered = render_pages(inputs.open(), kept, map(kept.page, sorted(places)))
     searched = ((path, text.encode()) for path, text in index.written)
-    return Changes(printed.pages, (*printed.files, *searched, *web.items()), index.removed)
+    return Changes(rendered.pages, (*rendered.files, *searched, *web.items()), index.removed)
 
 
 def _edit_web_files(out: Path, edits: Edits, catalogue: Catalogue) -> dict[str, bytes] | None:
@@ -187,19 +187,19 @@ def _edit_web_files(out: Path, edits: Edits, catalogue: Catalogue) -> dict[str, 
 
 def _keep(
     order: Order,
-    done: Done,
-    look: Look,
+    last: LastBuild,
+    snapshot: Snapshot,
     edits: Edits,
     kept: KeptPages,
     changes: Changes,
-) -> Done:
+) -> LastBuild:
     """Remembers the edited site."""
     cache = order.project.cache
-    edits.packs.write_index(done.prepared_for, edits.places)
+    edits.packs.write_index(last.prepared_for, edits.places)
     for made in changes.pages:
         kept.replace(made)
-    kept.write(cache, done.made_for)
-    done = replace(done, inputs=survey_inputs(look))
-    write_done(cache, done)
-    remove_shelves(cache, done.shelf)
-    return done
+    kept.write(cache, last.made_for)
+    last = replace(last, inputs=fingerprint_inputs(snapshot))
+    save_last_build(cache, last)
+    remove_shelves(cache, last.shelf)
+    return last

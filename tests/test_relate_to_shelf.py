@@ -16,9 +16,9 @@ from generator.library.relate import relate
 from generator.library.terms import list_years
 from generator.prepare.load import load_library
 from generator.progress import Silent
-from generator.shelve import open_shelf, relate_to_shelf
 from generator.site.catalogue import catalogue_library
 from generator.site.shelved_entries import open_entries
+from generator.steps.relate import open_shelf, relate_to_shelf
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
@@ -31,7 +31,7 @@ def test_the_shelf_holds_what_relating_gives(
     packs.clear()
     config = Config(works_page_from=2)
     loaded = load_library(project.content, packs, 1, Silent())
-    monkeypatch.setattr("generator.shelve._FEW", 0)
+    monkeypatch.setattr("generator.steps.relate._FEW", 0)
     monkeypatch.setattr("generator.references.match._FEW", 0)
     main, calls = multiprocessing.current_process().pid, tmp_path / "calls"
     calls.mkdir()

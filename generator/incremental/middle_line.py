@@ -15,19 +15,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.cache.kept_pages import KeptPages
+from generator.cache.last_build import LastBuild, fingerprint_inputs, save_last_build
 from generator.cache.packs import BrokenPack
-from generator.cache.remember import Done, survey_inputs, write_done
-from generator.cache.stamps import Look
-from generator.edit.changes import Changes, has_spare, print_pages, publish_changes
-from generator.edit.compared import Compared, compare_site
-from generator.edit.edits import Edits
-from generator.edit.facets import renew_facets
+from generator.cache.stamps import Snapshot
+from generator.incremental.changes import Changes, has_spare, publish_changes, render_pages
+from generator.incremental.compared import Compared, compare_site
+from generator.incremental.edits import Edits
+from generator.incremental.facets import renew_facets
 from generator.library.shelf.library import BrokenShelf
 from generator.model import Review
-from generator.order import Order, Stopwatch
 from generator.prepare.load import Loaded, load_edited
-from generator.press import set_up_press
-from generator.shelve import open_shelf, relate_again, remove_shelves
 from generator.site.affected import FOLDERS, Related
 from generator.site.catalogue import by_slug, catalogue_library
 from generator.site.pages import Page, find_pages, page_before
@@ -40,55 +37,58 @@ from generator.site.search.texts import work_text
 from generator.site.shelved_entries import open_entries
 from generator.site.sitemap import edit_sitemap, is_listed, write_sitemap
 from generator.site.web import renew_web_files
+from generator.steps.relate import open_shelf, relate_again, remove_shelves
+from generator.steps.render_pages import gather_page_inputs
+from generator.steps.this_build import Order, Stopwatch
 
 _MOST = 3
-"""A part of so many of all pages is printed by one process sooner than all are by several."""
+"""A part of so many of all pages is rendered by one process sooner than all are by several."""
 
 
 def mend_records(
-    order: Order, done: Done, look: Look, edits: Edits, watch: Stopwatch
-) -> tuple[Done, Published] | None:
+    order: Order, last: LastBuild, snapshot: Snapshot, edits: Edits, watch: Stopwatch
+) -> tuple[LastBuild, Published] | None:
     """Brings the site up to date with edits of a few records; None where the whole line must.
 
     Raises ContentError, BrokenPack, BrokenShelf and OSError.
     """
     cache = order.project.cache
     with watch.time("relate"):
-        loaded = _load(order, done, edits)
+        loaded = _load(order, last, edits)
         moved = [(each.before, each.after) for each in edits.edited]
-        shelf = relate_again(loaded, moved, done.shelf, cache)
+        shelf = relate_again(loaded, moved, last.shelf, cache)
         if shelf is None:
             return None
-    mended = _mend(order, done, look, edits, watch, loaded, shelf)
+    mended = _mend(order, last, snapshot, edits, watch, loaded, shelf)
     if mended is None:
         shutil.rmtree(cache / shelf, ignore_errors=True)
     return mended
 
 
 def mend_works(
-    order: Order, done: Done, look: Look, edits: Edits, watch: Stopwatch, shelf: str
-) -> tuple[Done, Published] | None:
+    order: Order, last: LastBuild, snapshot: Snapshot, edits: Edits, watch: Stopwatch, shelf: str
+) -> tuple[LastBuild, Published] | None:
     """Brings the site up to date with edits that a new shelf has already, and that change what
     several pages show of a work; None where the whole line must.
 
     Raises ContentError, BrokenPack, BrokenShelf and OSError.
     """
-    return _mend(order, done, look, edits, watch, _load(order, done, edits), shelf)
+    return _mend(order, last, snapshot, edits, watch, _load(order, last, edits), shelf)
 
 
-def _load(order: Order, done: Done, edits: Edits) -> Loaded:
-    return load_edited(order.project.content, edits.packs, done.prepared_for, edits.places)
+def _load(order: Order, last: LastBuild, edits: Edits) -> Loaded:
+    return load_edited(order.project.content, edits.packs, last.prepared_for, edits.places)
 
 
 def _mend(
     order: Order,
-    done: Done,
-    look: Look,
+    last: LastBuild,
+    snapshot: Snapshot,
     edits: Edits,
     watch: Stopwatch,
     loaded: Loaded,
     shelf: str,
-) -> tuple[Done, Published] | None:
+) -> tuple[LastBuild, Published] | None:
     """Brings the site up to date with the library after some edits, on a new shelf."""
     cache = order.project.cache
     with watch.time("list"):
@@ -98,35 +98,40 @@ def _mend(
         library = open_shelf(cache / shelf, loaded)
         catalogue = catalogue_library(library, config, open_entries(cache / shelf))
         before = {**edits.places, **{each.key: each.before for each in edits.edited}}
-        compared = compare_site(cache, done, before, loaded, shelf, catalogue)
-    return None if compared is None else mend_site(order, done, look, compared, shelf, watch)
+        compared = compare_site(cache, last, before, loaded, shelf, catalogue)
+    return None if compared is None else mend_site(order, last, snapshot, compared, shelf, watch)
 
 
 def mend_site(
-    order: Order, done: Done, look: Look, compared: Compared, shelf: str, watch: Stopwatch
-) -> tuple[Done, Published] | None:
+    order: Order,
+    last: LastBuild,
+    snapshot: Snapshot,
+    compared: Compared,
+    shelf: str,
+    watch: Stopwatch,
+) -> tuple[LastBuild, Published] | None:
     """Brings the site up to date with the library on a new shelf; None where the whole line
     must."""
     try:
         with watch.time("render"):
-            changes = _change(order, done, compared)
+            changes = _change(order, last, compared)
         if changes is None:
             return None
         with watch.time("publish"):
-            done, published = publish_changes(order, done, changes)
+            last, published = publish_changes(order, last, changes)
         with watch.time("keep"):
-            return _keep(order, done, look, compared, shelf, changes), published
+            return _keep(order, last, snapshot, compared, shelf, changes), published
     except (BrokenPack, BrokenShelf, OSError):
         return None  # the whole line says what is wrong, or makes it good
 
 
-def _change(order: Order, done: Done, compared: Compared) -> Changes | None:
+def _change(order: Order, last: LastBuild, compared: Compared) -> Changes | None:
     """What differs in the site; None also where documents of the search index are numbered
     otherwise, or so many pages are affected that several processes are sooner done with all."""
     out, loaded = order.out.resolve(), compared.loaded
     came, gone = compared.came, compared.gone
     if (
-        not has_spare(order, done)
+        not has_spare(order, last)
         or list(compared.before) != list(loaded.places)
         or any(page.kind == "work" for page in came | gone)
         or len(compared.affected) > compared.kept.count // _MOST
@@ -139,13 +144,13 @@ def _change(order: Order, done: Done, compared: Compared) -> Changes | None:
     web = None if index is None else _renew_web_files(out, compared, works)
     if index is None or web is None:
         return None
-    press = set_up_press(order.project, loaded.packs, loaded.places, compared.catalogue)
-    printed = print_pages(press.open(), compared.kept, compared.affected)
+    inputs = gather_page_inputs(order.project, loaded.packs, loaded.places, compared.catalogue)
+    rendered = render_pages(inputs.open(), compared.kept, compared.affected)
     searched = ((path, text.encode()) for path, text in index.written)
     paths = {page.path for page in compared.affected}
     removed = sorted({page.path for page in gone} - paths)
-    files = (*printed.files, *searched, *web)
-    return Changes(printed.pages, files, (*removed, *index.removed))
+    files = (*rendered.files, *searched, *web)
+    return Changes(rendered.pages, files, (*removed, *index.removed))
 
 
 def _are_files_of_their_own(came: Collection[Page], kept: KeptPages) -> bool:
@@ -266,17 +271,22 @@ def _differs(path: Path, content: bytes) -> bool:
 
 
 def _keep(
-    order: Order, done: Done, look: Look, compared: Compared, shelf: str, changes: Changes
-) -> Done:
+    order: Order,
+    last: LastBuild,
+    snapshot: Snapshot,
+    compared: Compared,
+    shelf: str,
+    changes: Changes,
+) -> LastBuild:
     """Remembers the site as it is now."""
     cache, new, kept = order.project.cache, compared.related.after, compared.kept
     compared.loaded.keep()
     kept.move(compared.came, compared.gone)
     for made in changes.pages:
         kept.replace(made)
-    kept.write(cache, done.made_for)
-    counts = done.counts._replace(reviews=len(new.reviews), works=len(new.works))
-    done = replace(done, shelf=shelf, counts=counts, inputs=survey_inputs(look))
-    write_done(cache, done)
+    kept.write(cache, last.made_for)
+    counts = last.counts._replace(reviews=len(new.reviews), works=len(new.works))
+    last = replace(last, shelf=shelf, counts=counts, inputs=fingerprint_inputs(snapshot))
+    save_last_build(cache, last)
     remove_shelves(cache, shelf)
-    return done
+    return last

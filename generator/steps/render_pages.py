@@ -1,4 +1,5 @@
-"""What renders pages: set up once for a build, opened in each process that takes part."""
+"""Page -> bytes: what pages are made of is gathered once for a build, and opened in each process
+that renders some."""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ from generator.site.views.site import SiteView, view_site
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class PageInputs:
     """All that pages are made of: the library, what was prepared of its reviews, and where the
     templates are. It can be sent to another process, which opens it."""
 
@@ -38,20 +39,22 @@ class Press:
     theme: Path | None
     compiled: Path | None
 
-    def open(self) -> OpenPress:
-        """The press with its templates loaded, ready to print."""
+    def open(self) -> PageRenderer:
+        """What renders them in this process, with its templates loaded."""
         site = view_site(self.catalogue)
-        return OpenPress(self, open_templates(self.theme, self.compiled), site)
+        return PageRenderer(self, open_templates(self.theme, self.compiled), site)
 
 
-def set_up_press(
+def gather_page_inputs(
     project: Project, packs: Packs, places: Mapping[str, Place], catalogue: Catalogue
-) -> Press:
-    """The press for the pages of a catalogue, with the project's templates."""
-    return Press(project.content, packs, places, catalogue, project.theme, _open_compiled(project))
+) -> PageInputs:
+    """What the pages of a catalogue are made of, with the project's templates."""
+    return PageInputs(
+        project.content, packs, places, catalogue, project.theme, _open_compiled(project)
+    )
 
 
-class Printed(NamedTuple):
+class RenderedPage(NamedTuple):
     """A page's bytes, and the numbers of the reviews that it shows something of, as the bytes of an
     array of unsigned integers ("I")."""
 
@@ -60,36 +63,36 @@ class Printed(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class OpenPress:
-    """A press with its templates loaded."""
+class PageRenderer:
+    """Renders pages in one process."""
 
-    press: Press
+    inputs: PageInputs
     templates: Environment
     site: SiteView
 
-    def print(self, page: Page) -> Printed:
+    def render(self, page: Page) -> RenderedPage:
         """Renders a page, and notes which reviews were read for it."""
-        noted = self.press.catalogue.noted
+        noted = self.inputs.catalogue.noted
         noted.clear()
         view = self._view(page)
         read = array("I", sorted(noted)).tobytes()
-        return Printed(render_view(page, view, self.site, self.templates), read)
+        return RenderedPage(render_view(page, view, self.site, self.templates), read)
 
     def _view(self, page: Page) -> View:
-        press = self.press
+        inputs = self.inputs
         if page.kind != "review":
-            return view_page(page, press.catalogue)
-        review = press.catalogue.library.reviews[page.subject]
-        printed, own = read_printed(press.packs, press.places[page.subject])
+            return view_page(page, inputs.catalogue)
+        review = inputs.catalogue.library.reviews[page.subject]
+        printed, own = read_printed(inputs.packs, inputs.places[page.subject])
         if not own.whole and may_name(review):  # and so its own references
-            loaded = load_review(press.content, page.subject)
-            return view_page(page, press.catalogue, loaded, None, own)
-        return view_page(page, press.catalogue, review, printed, own)
+            loaded = load_review(inputs.content, page.subject)
+            return view_page(page, inputs.catalogue, loaded, None, own)
+        return view_page(page, inputs.catalogue, review, printed, own)
 
 
 def compile_templates(project: Project) -> None:
-    """Compiles the templates of all pages, for the processes that will print them: what is wrong
-    in one is told there."""
+    """Compiles the templates of all pages, for the processes that will render them: what is
+    wrong in one is told there."""
     compiled = _open_compiled(project)
     if compiled is None:
         return

@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from generator import __version__
+from generator.commands.new import make_project
 from generator.errors import UsageError
-from generator.new import make_project
 
 
 def test_new_project_has_all_it_needs(tmp_path):
@@ -81,7 +81,7 @@ def test_the_workflow_runs_where_git_and_github_are_as_they_come(tmp_path):
         "actions/deploy-pages": 4,
     }
     make_project(tmp_path / "x")
-    ours = (Path(__file__).parents[1] / ".github" / "workflows").glob("*.yml")
+    ours = (Path(__file__).parents[2] / ".github" / "workflows").glob("*.yml")
     for path in (tmp_path / "x/.github/workflows/pages.yml", *ours):
         workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
         steps = [step for job in workflow["jobs"].values() for step in job["steps"]]

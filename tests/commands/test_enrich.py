@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent / "fetch"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "fetch"))
 
 from loopback import Reply, serve
 from services import crossref, efetch, pubmed_record, pubmed_set, work
 
+from generator.cli.reports import print_enriched
+from generator.commands.enrich import EnrichReport, Wanting, enrich_project
 from generator.content.load import load_review
 from generator.content.yaml import load_yaml
-from generator.enrich import EnrichReport, Wanting, enrich_project
 from generator.fetch import Clock, FetchSettings
 from generator.model import Name
 from generator.progress import Silent
 from generator.project import Project
-from generator.tell import tell_enriched
 
 REVIEW = """---
 type: article-journal
@@ -337,7 +337,7 @@ def test_a_server_out_of_reach_is_told_of_once(capsys):
     """Without a network each of thousands of references had a line, which said to save a page."""
     reason = "no network: eutils.test is not found (run litsite enrich again later)"
     failed = tuple(Wanting("one", f"one-{n}", ("PMID 1",), reason) for n in range(40))
-    tell_enriched(EnrichReport(failed=(*failed, Wanting("two", "two-1", (), "503 (wait)"))))
+    print_enriched(EnrichReport(failed=(*failed, Wanting("two", "two-1", (), "503 (wait)"))))
     told = capsys.readouterr()
     assert told.err.splitlines() == [
         f"one one-0 and 39 more: {reason}",

@@ -9,10 +9,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from generator import doctor
-from generator.doctor import examine
+from generator.commands import doctor
+from generator.commands.doctor import examine
 
-PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))[
+PROJECT = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))[
     "project"
 ]
 HERE = Path(__file__).parent

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.cache.stamps import Look, look_at, stamp_code, tell_time
+from generator.cache.stamps import Snapshot, stamp_code, take_snapshot, tell_time
 from generator.project import Project
 from generator.site.publish import Published
 from generator.site.theme import templates_folder
@@ -35,9 +35,9 @@ class Order:
         theme = self.project.theme
         return (templates_folder(), *((theme,) if theme else ()))
 
-    def look(self) -> Look:
+    def take_snapshot(self) -> Snapshot:
         """The state of all files that the site is made of."""
-        return look_at(self.project.content, self.templates, tell_time(self.project.cache))
+        return take_snapshot(self.project.content, self.templates, tell_time(self.project.cache))
 
 
 @dataclass(frozen=True, slots=True)

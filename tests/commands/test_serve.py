@@ -5,11 +5,11 @@ from contextlib import closing
 import pytest
 
 from generator.build import build_site
+from generator.commands.new import make_project
+from generator.commands.serve import Changes, open_server, serve_project, serve_site
 from generator.errors import ContentError, LitsiteError, UsageError
-from generator.new import make_project
 from generator.progress import Silent
 from generator.project import Project
-from generator.serve import Changes, open_server, serve_project, serve_site
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_folders_that_cannot_be_watched_are_not_told_as_a_port(tmp_path, monkeyp
         raise OSError(28, "OS file watch limit reached")
         yield
 
-    monkeypatch.setattr("generator.serve.watch", watch)
+    monkeypatch.setattr("generator.commands.serve.watch", watch)
     with pytest.raises(LitsiteError, match="watched for: OS file watch limit reached") as caught:
         serve_site(tmp_path, 0, [tmp_path], lambda: True, str)
     assert not isinstance(caught.value, UsageError)
@@ -118,8 +118,8 @@ def test_serving_goes_on_when_a_file_vanishes_and_ends_in_silence(tmp_path, monk
         assert raise_interrupt
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("generator.serve.build_site", build)
-    monkeypatch.setattr("generator.serve.watch", watch)
+    monkeypatch.setattr("generator.commands.serve.build_site", build)
+    monkeypatch.setattr("generator.commands.serve.watch", watch)
     told = []
     serve_project(Project(tmp_path), 0, None, Silent(), told.append)
     assert [str(each) for each in told] == ["x.png: No such file (the next change is built again)"]
@@ -191,7 +191,7 @@ def test_the_old_site_is_served_while_content_has_a_problem(tmp_path, monkeypatc
         yield set()
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("generator.serve.watch", change_once)
+    monkeypatch.setattr("generator.commands.serve.watch", change_once)
     project, told = Project(tmp_path / "project"), []
     make_project(project.root)
     (project.content / "notes" / "broken.md").write_text("[[nowhere]]", encoding="utf-8")

@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.cache.kept_pages import KeptPages, read_pages
+from generator.cache.last_build import LastBuild
 from generator.cache.packs import Place, list_edited
-from generator.cache.remember import Done
 from generator.library.shelf.changes import compare_shelves
 from generator.library.shelf.library import open_library
 from generator.prepare.load import Loaded
@@ -104,7 +104,7 @@ class Compared:
         return tuple(p for p in self.affected if p.kind == "work" and p.subject in moved)
 
     def list_same(self) -> Iterator[tuple[Page, LaidOut]]:
-        """Every page that shows what it did, as it was laid out."""
+        """Every page that shows what it did, as it was written."""
         number_of = {key: number for number, key in enumerate(self.loaded.places)}
         numbers = [number_of.get(key, -1) for key in self.before]
         read, affected = self.kept.list_read(), set(self.affected)
@@ -118,7 +118,7 @@ class Compared:
 
 def compare_site(
     cache: Path,
-    done: Done,
+    last: LastBuild,
     before: Mapping[str, Place],
     loaded: Loaded,
     shelf: str,
@@ -130,13 +130,13 @@ def compare_site(
 
     Raises BrokenShelf and BrokenPack.
     """
-    kept = read_pages(cache, done.made_for)
+    kept = read_pages(cache, last.made_for)
     if kept is None or not before:
         return None
-    old = open_library(cache / done.shelf, PreparedReviews(loaded.packs, before), loaded.notes)
+    old = open_library(cache / last.shelf, PreparedReviews(loaded.packs, before), loaded.notes)
     if view_site(catalogue_library(old, catalogue.config)) != view_site(catalogue):
         return None  # every page has it
     edited = list_edited(before, loaded.places)
-    changed = compare_shelves(cache / done.shelf, cache / shelf)
+    changed = compare_shelves(cache / last.shelf, cache / shelf)
     related = Related(old, catalogue.library, changed)
     return Compared(related, edited, before, loaded, catalogue, kept)

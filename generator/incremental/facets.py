@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
-from generator.edit.compared import Compared
+from generator.incremental.compared import Compared
 from generator.library.model import Term
 from generator.model.rich_text import strip_markup
 from generator.site.affected import renames
@@ -115,7 +115,7 @@ def _most_documents(shown: Iterable[str], names: Mapping[str, str], terms: Itera
     """As how many documents no name of some is of more."""
     most = dict.fromkeys(shown, 0)
     for term in terms:
-        printed = {each for name in (term.name, *term.also) for each in (name, strip_markup(name))}
-        for name in {names.get(each.casefold(), each) for each in printed} & most.keys():
+        rendered = {each for name in (term.name, *term.also) for each in (name, strip_markup(name))}
+        for name in {names.get(each.casefold(), each) for each in rendered} & most.keys():
             most[name] += len(term.reviews)
     return max(most.values())

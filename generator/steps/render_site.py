@@ -19,7 +19,6 @@ from generator.cache.packs import Packs, Place
 from generator.content.pictures import list_pictures, read_picture
 from generator.pool import Workers, map_chunks, work_meanwhile
 from generator.prepare.reviews import read_terms
-from generator.press import OpenPress, Press
 from generator.site.assets import list_assets
 from generator.site.pages import Page
 from generator.site.publish import LaidOut, Stage
@@ -39,6 +38,7 @@ from generator.site.search.tasks import (
     merge_range,
 )
 from generator.site.web import list_web_tasks, write_web_task
+from generator.steps.render_pages import PageInputs, PageRenderer
 
 T = TypeVar("T")
 
@@ -55,7 +55,7 @@ SAME_EACH = 1024
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """Pages that show what they showed in the old site, with what was laid out of them there."""
+    """Pages that show what they showed in the old site, with what was written of them there."""
 
     pages: tuple[tuple[Page, LaidOut], ...]
 
@@ -69,11 +69,11 @@ Made = LaidOut | InvertedBlock | Merged | None
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """A site to lay out: its pages, the stage for its files, and a folder for the parts of the
+class Rendering:
+    """A site to render: its pages, the stage for its files, and a folder for the parts of the
     search index, with what is `inverted` there already, in the order of all texts."""
 
-    press: Press
+    inputs: PageInputs
     pages: tuple[Page, ...]
     stage: Stage
     parts: Path
@@ -81,18 +81,18 @@ class Layout:
 
     def open_documents(self) -> Documents:
         """What the search index is made of."""
-        terms = PackedTerms(self.press.packs, self.press.places)
+        terms = PackedTerms(self.inputs.packs, self.inputs.places)
         works = [page.subject for page in self.pages if page.kind == "work"]
-        return open_documents(self.press.catalogue.library, terms, works)
+        return open_documents(self.inputs.catalogue.library, terms, works)
 
     def read_pictures(self) -> Iterator[tuple[str, bytes]]:
         """(path, bytes) of the pictures that notes show; they lie beside the notes' pages."""
-        bodies = [note.body for note in self.press.catalogue.library.notes]
+        bodies = [note.body for note in self.inputs.catalogue.library.notes]
         for path in list_pictures(bodies):
-            yield f"notes/{path}", read_picture(self.press.content, path)
+            yield f"notes/{path}", read_picture(self.inputs.content, path)
 
     def write(self, files: Iterable[tuple[str, str | bytes]]) -> list[LaidOut]:
-        """Lays out files that are no pages."""
+        """Writes files that are no pages."""
         return [
             LaidOut(self.stage.write(path, text if isinstance(text, bytes) else text.encode()))
             for path, text in files
@@ -138,88 +138,92 @@ def begin_index(
 
 @dataclass(frozen=True, slots=True)
 class _AtWork:
-    """A layout in one process."""
+    """What one process has at hand for its part of a site."""
 
-    layout: Layout
-    press: OpenPress
+    rendering: Rendering
+    renderer: PageRenderer
     documents: Documents
 
     def do(self, task: Task) -> list[Made]:
         """What a task makes."""
-        layout, catalogue = self.layout, self.layout.press.catalogue
+        rendering, catalogue = self.rendering, self.rendering.inputs.catalogue
         if isinstance(task, Block):
-            inverted, files = invert_block(self.documents, task, layout.parts)
-            return [inverted, *layout.write(files)]
+            inverted, files = invert_block(self.documents, task, rendering.parts)
+            return [inverted, *rendering.write(files)]
         if isinstance(task, Range):
-            merged, parts = merge_range(task, layout.parts)
-            return [merged, *layout.write(parts)]
+            merged, parts = merge_range(task, rendering.parts)
+            return [merged, *rendering.write(parts)]
         if isinstance(task, Texts):
-            return [invert_texts(self.documents.condensed, task, layout.parts)]
+            return [invert_texts(self.documents.condensed, task, rendering.parts)]
         if task == "assets":
-            return [*layout.write(list_assets(layout.press.theme))]
+            return [*rendering.write(list_assets(rendering.inputs.theme))]
         if task == "pictures":
-            return [*layout.write(layout.read_pictures())]
+            return [*rendering.write(rendering.read_pictures())]
         if isinstance(task, str):
-            files_of_web = write_web_task(task, layout.pages, catalogue.library, catalogue.config)
-            return [*layout.write(files_of_web)]
+            files_of_web = write_web_task(
+                task, rendering.pages, catalogue.library, catalogue.config
+            )
+            return [*rendering.write(files_of_web)]
         if isinstance(task, Same):
             return [self._take_over(page, made) for page, made in task.pages]
-        return [self._lay_out(page) for page in task]
+        return [self._render_page(page) for page in task]
 
     def _take_over(self, page: Page, made: LaidOut) -> LaidOut:
         """A page as it is in the old site; rendered anew where its file there is gone."""
-        return made if self.layout.stage.keep(made.written) else self._lay_out(page)
+        return made if self.rendering.stage.keep(made.written) else self._render_page(page)
 
-    def _lay_out(self, page: Page) -> LaidOut:
+    def _render_page(self, page: Page) -> LaidOut:
         """One page."""
-        content, read = self.press.print(page)
-        return LaidOut(self.layout.stage.write(page.path, content), read)
+        content, read = self.renderer.render(page)
+        return LaidOut(self.rendering.stage.write(page.path, content), read)
 
 
 _at_work: _AtWork | None = None
 
 
-def set_up_layout(layout: Layout) -> None:
-    """Makes this process ready to lay out files."""
+def set_up_rendering(rendering: Rendering) -> None:
+    """Makes this process ready to render files."""
     global _at_work  # one value a process, set before its first chunk
-    _at_work = _AtWork(layout, layout.press.open(), layout.open_documents())
+    _at_work = _AtWork(rendering, rendering.inputs.open(), rendering.open_documents())
 
 
-def lay_out_tasks(tasks: Sequence[Task]) -> list[Made]:
-    """Lays out some files in this process."""
+def render_tasks(tasks: Sequence[Task]) -> list[Made]:
+    """Renders some files in this process."""
     if _at_work is None:
-        raise RuntimeError("set_up_layout comes first")
+        raise RuntimeError("set_up_rendering comes first")
     return [made for task in tasks for made in _at_work.do(task)]
 
 
-def lay_out_site(
-    layout: Layout,
+def render_site(
+    rendering: Rendering,
     workers: Workers,
     same_content: bool,
     same_pages: Mapping[Page, LaidOut],
 ) -> Iterator[LaidOut]:
-    """Lays out every file of the site on the stage, and yields them in no fixed order, pages with
+    """Writes every file of the site to the stage, and yields them in no fixed order, pages with
     the reviews that they read.
 
     `same_content` says that only templates changed since the old site: all its files but pages
     are taken over. `same_pages` show what they showed there, and are taken over too.
     """
-    pages, catalogue = layout.pages, layout.press.catalogue
-    kept = _take_over(layout) if same_content else None
+    pages, catalogue = rendering.pages, rendering.inputs.catalogue
+    kept = _take_over(rendering) if same_content else None
     if kept is not None:
         yield from kept
         tasks: list[Task] = ["assets", *_cut_pages(pages)]
-        for made in map_chunks(lay_out_tasks, tasks, workers, 1, set_up_layout, (layout,), False):
+        for made in map_chunks(
+            render_tasks, tasks, workers, 1, set_up_rendering, (rendering,), False
+        ):
             yield from (each for each in made if isinstance(each, LaidOut))
         return
-    documents = layout.open_documents()
+    documents = rendering.open_documents()
     tasks = [*list_web_tasks(pages, catalogue.library)]
-    tasks += list_texts(tuple(catalogue.library.reviews))[len(layout.inverted) :]
+    tasks += list_texts(tuple(catalogue.library.reviews))[len(rendering.inverted) :]
     tasks += list_blocks(documents)  # the longest first, beside the pages
     tasks += map(Same, _cut(tuple(same_pages.items()), SAME_EACH))
     tasks += ["assets", "pictures"]
     tasks += _cut_pages([page for page in pages if page not in same_pages])
-    inverted = [*layout.inverted]
+    inverted = [*rendering.inverted]
     missing = sum(isinstance(task, Texts | Block) for task in tasks)
     merged: list[Merged | None] = []
 
@@ -232,11 +236,18 @@ def lay_out_site(
         return list_ranges(inverted) if blocks and not missing else ()
 
     for made in map_chunks(
-        lay_out_tasks, tasks, workers, 1, set_up_layout, (layout,), in_order=False, then=list_last
+        render_tasks,
+        tasks,
+        workers,
+        1,
+        set_up_rendering,
+        (rendering,),
+        in_order=False,
+        then=list_last,
     ):
         merged += [each for each in made if isinstance(each, Merged)]
         yield from (each for each in made if isinstance(each, LaidOut))
-    yield from layout.write(finish_parts(inverted, merged, documents.names))
+    yield from rendering.write(finish_parts(inverted, merged, documents.names))
 
 
 def _cut_pages(pages: Sequence[Page]) -> list[tuple[Page, ...]]:
@@ -248,9 +259,9 @@ def _cut(pages: Sequence[T], each: int) -> list[tuple[T, ...]]:
     return [tuple(pages[place : place + each]) for place in range(0, len(pages), each)]
 
 
-def _take_over(layout: Layout) -> list[LaidOut] | None:
+def _take_over(rendering: Rendering) -> list[LaidOut] | None:
     """The old site's files that depend on the content alone; None where one is not as it was."""
-    pages = {page.path for page in layout.pages}
-    paths = [path for path in layout.stage.old if path not in pages and path[:7] != "assets/"]
-    kept = [layout.stage.keep_path(path) for path in paths]
+    pages = {page.path for page in rendering.pages}
+    paths = [path for path in rendering.stage.old if path not in pages and path[:7] != "assets/"]
+    kept = [rendering.stage.keep_path(path) for path in paths]
     return [LaidOut(each) for each in kept if each] if all(kept) else None

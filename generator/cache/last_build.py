@@ -10,29 +10,29 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.cache.packs import read_value, write_value
-from generator.cache.stamps import Look, Seen, Survey, survey, survey_folders
+from generator.cache.stamps import Fingerprint, Seen, Snapshot, fingerprint, fingerprint_folders
 from generator.site.spare import Differs
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """How the files were that a site was made of, in the parts of stamps.Look."""
+    """How the files were that a site was made of, in the parts of stamps.Snapshot."""
 
-    reviews: Survey
-    others: Survey
-    templates: Survey
+    reviews: Fingerprint
+    others: Fingerprint
+    templates: Fingerprint
 
 
-def survey_inputs(look: Look, before: Inputs | None = None) -> Inputs:
-    """How the inputs are; with `before`, looked at as they were then (see stamps.survey)."""
+def fingerprint_inputs(snapshot: Snapshot, before: Inputs | None = None) -> Inputs:
+    """How the inputs are; with `before`, looked at as they were then (see stamps.fingerprint)."""
     if before is None:
-        return Inputs(*(survey(each) for each in _parts(look)))
+        return Inputs(*(fingerprint(each) for each in _parts(snapshot)))
     kept = (before.reviews, before.others, before.templates)
-    return Inputs(*map(survey, _parts(look), kept))
+    return Inputs(*map(fingerprint, _parts(snapshot), kept))
 
 
-def _parts(look: Look) -> tuple[tuple[Seen, ...], ...]:
-    return look.reviews, look.others, look.templates
+def _parts(snapshot: Snapshot) -> tuple[tuple[Seen, ...], ...]:
+    return snapshot.reviews, snapshot.others, snapshot.templates
 
 
 class Counts(NamedTuple):
@@ -45,7 +45,7 @@ class Counts(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class LastBuild:
     """A finished build: its options, the inputs it saw, the folders of the site it left and how
     they were, what to say of it, under which code and settings reviews were prepared
     (`prepared_for`) and pages rendered (`made_for`), the name of the related library's shelf, and
@@ -62,30 +62,32 @@ class Done:
     spare: Differs | None = None
 
 
-def read_done(folder: Path, options: str) -> Done | None:
+def load_last_build(folder: Path, options: str) -> LastBuild | None:
     """The last build with these options; None where nothing is known of one."""
-    row = read_value(folder / "done")
+    row = read_value(folder / "last-build")
     if not isinstance(row, tuple) or len(row) != 9 or row[0] != options:
         return None
     _, surveys, folders, site, counts, prepared_for, made_for, shelf, spare = row
-    inputs = Inputs(*(Survey(digest, read) for digest, read in surveys))
+    inputs = Inputs(*(Fingerprint(digest, read) for digest, read in surveys))
     differs = Differs(*spare) if spare else None
     counted = Counts(*counts)
-    return Done(options, inputs, folders, site, counted, prepared_for, made_for, shelf, differs)
+    return LastBuild(
+        options, inputs, folders, site, counted, prepared_for, made_for, shelf, differs
+    )
 
 
-def write_done(folder: Path, done: Done) -> None:
+def save_last_build(folder: Path, last: LastBuild) -> None:
     """Remembers a build."""
-    inputs = done.inputs
+    inputs = last.inputs
     surveys = [(each.rest, dict(each.read)) for each in (inputs.reviews, inputs.others)]
     surveys.append((inputs.templates.rest, dict(inputs.templates.read)))
     row = (
-        *(done.options, surveys, done.folders, done.site, tuple(done.counts)),
-        *(done.prepared_for, done.made_for, done.shelf, done.spare and tuple(done.spare)),
+        *(last.options, surveys, last.folders, last.site, tuple(last.counts)),
+        *(last.prepared_for, last.made_for, last.shelf, last.spare and tuple(last.spare)),
     )
-    write_value(folder / "done", row)
+    write_value(folder / "last-build", row)
 
 
-def is_site_as_left(done: Done) -> bool:
+def is_site_as_left(last: LastBuild) -> bool:
     """Whether nothing was added to the site, removed from it or replaced there since."""
-    return survey_folders(done.folders) == done.site
+    return fingerprint_folders(last.folders) == last.site

@@ -1,0 +1,1 @@
+"""The commands beside add and build, a module each."""

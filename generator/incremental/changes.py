@@ -1,0 +1,89 @@
+"""What changes in a site that stands: pages rendered anew and other files, put into its spare,
+which then takes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.cache.kept_pages import KeptPages
+from generator.cache.last_build import LastBuild
+from generator.cache.stamps import fingerprint_folders, list_folders
+from generator.site.pages import Page
+from generator.site.publish import MANIFEST, LaidOut, Published, Written, digest_bytes
+from generator.site.spare import Differs, open_spare
+from generator.steps.render_pages import PageRenderer
+from generator.steps.this_build import Order
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Pages that were rendered anew, all files that came or became others, and the paths of what is
+    removed."""
+
+    pages: Sequence[LaidOut]
+    files: Sequence[tuple[str, bytes]]
+    removed: Sequence[str] = ()
+
+
+def has_spare(order: Order, last: LastBuild) -> bool:
+    """Whether the site has a spare that is as it was left."""
+    folders = _spare_folders(order, last)
+    return last.spare is not None and fingerprint_folders(folders) == last.spare.folders
+
+
+def _spare_folders(order: Order, last: LastBuild) -> list[str]:
+    spare = str(order.project.cache / "spare")
+    return [spare + folder[len(last.folders[0]) :] for folder in last.folders]
+
+
+def render_pages(renderer: PageRenderer, kept: KeptPages, pages: Iterable[Page]) -> Changes:
+    """Some pages rendered anew: those whose bytes are not as before are files that change."""
+    rendered: list[LaidOut] = []
+    files: list[tuple[str, bytes]] = []
+    for page in pages:
+        content, read = renderer.render(page)
+        place, digest = kept.find(page.path), digest_bytes(content)
+        rendered.append(LaidOut(Written(page.path, digest, len(content)), read))
+        if place is None or digest != kept.written(place).digest:
+            files.append((page.path, content))
+    return Changes(rendered, files)
+
+
+def publish_changes(order: Order, last: LastBuild, changes: Changes) -> tuple[LastBuild, Published]:
+    """Puts what changed into the spare, and the spare into the site's place; what is known of the
+    site then."""
+    out = order.out.resolve()
+    files = changes.files
+    held = [size for path, _ in files if (size := _size(out / path)) is not None]
+    gone = [_size(out / path) or 0 for path in changes.removed]
+    spare = open_spare(order.project.cache / "spare", out, last.spare.paths if last.spare else ())
+    written = [spare.write(*file) for file in files]
+    for path in changes.removed:
+        spare.remove(path)
+    spare.publish(written, changes.removed)
+    count = last.counts.files + len(files) - len(held) - len(gone)
+    size = last.counts.size + sum(file.size for file in written) - sum(held) - sum(gone)
+    paths = (*(path for path, _ in files), *changes.removed, MANIFEST)
+    last = replace(last, counts=last.counts._replace(files=count, size=size))
+    return _survey(order, last, paths), Published(count, size, len(written), len(gone))
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return None
+
+
+def _survey(order: Order, last: LastBuild, paths: tuple[str, ...]) -> LastBuild:
+    """How the site and its spare are, which differ in the files of these paths; a site with a
+    new folder has no spare until the next build of the whole."""
+    out = Path(last.folders[0])
+    known = set(last.folders)
+    if any(str((out / path).parent) not in known for path in paths):
+        folders = list_folders(out)
+        return replace(last, folders=folders, site=fingerprint_folders(folders), spare=None)
+    differs = Differs(fingerprint_folders(_spare_folders(order, last)), paths)
+    return replace(last, site=fingerprint_folders(last.folders), spare=differs)
