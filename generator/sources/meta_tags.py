@@ -22,6 +22,7 @@ from generator.sources.body.interests import read_conflict
 from generator.sources.body.notes import read_body_notes
 from generator.sources.body.own_text import add_own_text
 from generator.sources.body.references import read_body_references
+from generator.sources.body.summaries import read_summaries
 from generator.sources.body.terms import read_copyright, read_keywords, read_license
 from generator.sources.body.text import fold, settle_formulas
 from generator.sources.body.title import read_printed_title
@@ -71,6 +72,7 @@ def read_article(page: ArticlePage, reader: str, item: Item | None = None) -> Ex
     sections = read_body_abstracts(page, hint)
     if not any(section.heading == "Abstract" for section in sections) and whole:
         sections = (Section("Abstract", plain_to_markdown(whole)), *sections)
+    sections += tuple(read_summaries(page.soup))
     sections = tuple(
         replace(each, markdown=print_markdown_formulas(each.markdown)) for each in sections
     )

@@ -176,6 +176,7 @@ OPEN_TEXTS = {
         "Introduction", "Results and Discussion", "Conclusion", "Experimental Section"],
     "norma__bmc__http_www.trialsjournal.com_content_15_1_511-old": [
         "Background", "Methods/Design", "Discussion", "Trial status", "Abbreviations"],
+    "norma__elsevier__j.ympev.2014.10.009": ["Highlights"],
     "norma__elife__e04407": [
         "eLife digest", "Introduction", "Results", "Discussion", "Materials and methods"],
     "norma__f1000research__3-305": [

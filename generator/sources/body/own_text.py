@@ -100,10 +100,12 @@ def add_own_text(extraction: Extraction, page: ArticlePage) -> Extraction:
     )
     if sum(len(each.markdown) for each in sections) < _LEAST:
         return extraction
+    own = {fold(each.heading) for each in sections}
+    before = (each for each in extraction.sections if fold(each.heading) not in own)
     return replace(
         extraction,
         document=replace(document, figures=document.figures or figures),
-        sections=(*extraction.sections, *sections),
+        sections=(*before, *sections),
     )
 
 
