@@ -7,6 +7,7 @@ SavedPage --extract, parse references--> Arrival --identify, merge with what is 
 from __future__ import annotations
 
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -129,19 +130,25 @@ def add_pages(
     ):
         remove_leftovers(project.content)
         holdings = list_holdings(project.content)
-        # What is to be taken again is read again.
         finished = Finished(project.cache)
-        known = frozenset() if take else frozenset(holdings.digests) & finished.digests
+        # What is to be taken again is read again, and so is what a review is missing of.
+        known = frozenset(
+            sha256
+            for sha256, keys in holdings.contributed.items()
+            if not take and len(keys) >= finished.reviews.get(sha256, len(keys) + 1)
+        )
+        filed_as: dict[str, set[str]] = defaultdict(set)
         reads = read_files(files, known, workers)
         for read in reporter.follow("Pages", reads, len(files)):
             filed, failed = _file_read(project.content, holdings, read, take)
             added += filed
+            filed_as[read.sha256].update(each.key for each in filed)
             refused += failed
             skipped += read.known
             if failed or any(each.contradicts for each in filed):
                 unfinished.add(read.sha256)
             elif read.last and not read.known and read.sha256 not in unfinished:
-                finished.note(read.sha256)
+                finished.note(read.sha256, len(filed_as[read.sha256]))
     return AddReport(tuple(added), tuple(refused), skipped)
 
 

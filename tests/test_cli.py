@@ -133,6 +133,30 @@ def test_adding_a_page_again_changes_no_byte(project):
     assert {path: path.read_bytes() for path in (project / "content").rglob("*.*")} == before
 
 
+def test_a_review_deleted_comes_back_when_its_file_of_many_is_added_again(project, tmp_path):
+    """It came back from a page of its own, and not from a file of many records."""
+    path = tmp_path / "many.ris"
+    path.write_text(
+        "".join(
+            f"TY  - JOUR\nTI  - The tides of {name} and their salt\nAU  - Ng, Wing\n"
+            f"PY  - 2001\nDO  - 10.5555/{name}\nER  -\n"
+            for name in ("oslo", "bergen", "oslo")
+        )
+    )
+    assert "2 new, 1 unchanged" in run("--project", project, "add", path).stdout
+    assert run("--project", project, "add", path).stdout.strip() == "1 known before"
+    (deleted,) = (
+        review
+        for review in (project / "content" / "reviews").glob("ng-*.md")
+        if "bergen" in review.read_text()
+    )
+    deleted.unlink()
+    told = run("--project", project, "add", path).stdout
+    assert f"new        {deleted.stem}  from many.ris" in told
+    assert deleted.exists()
+    assert run("--project", project, "add", path).stdout.strip() == "1 known before"
+
+
 def test_a_hand_edit_survives_adding_the_page_again(project):
     run("--project", project, "add", SEED)
     path = project / "content" / "reviews" / "taeb-2025-revolutionizing.md"

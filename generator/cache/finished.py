@@ -1,9 +1,10 @@
 """Which files `add` read to their end, in the project's cache: they are passed over when they are
-added again, as long as the code that read them is the same."""
+added again, as long as the code that read them is the same and content/ has all their reviews."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,23 +13,25 @@ _NAME = "added"
 
 
 class Finished:
-    """The sha256 of files that were read to their end by this code."""
+    """How many reviews the files were filed as that this code read to their end, by sha256."""
 
     def __init__(self, cache: Path) -> None:
         self._path = cache / _NAME
         try:
-            stamp, *digests = self._path.read_text(encoding="ascii").split()
+            stamp, *lines = self._path.read_text(encoding="ascii").split()
+            pairs = (line.partition(":") for line in lines)
+            reviews = {sha256: int(count) for sha256, _, count in pairs}
         except (OSError, UnicodeDecodeError, ValueError):
-            stamp, digests = "", []
+            stamp, reviews = "", {}
         self._is_ours = stamp == stamp_reading()
-        self.digests = frozenset(digests if self._is_ours else ())
+        self.reviews: Mapping[str, int] = reviews if self._is_ours else {}
 
-    def note(self, sha256: str) -> None:
+    def note(self, sha256: str, reviews: int) -> None:
         """Adds a file; what other code read is forgotten with the first."""
         with self._path.open("a" if self._is_ours else "w", encoding="ascii") as stream:
             if not self._is_ours:
                 stream.write(stamp_reading() + "\n")
-            stream.write(sha256 + "\n")
+            stream.write(f"{sha256}:{reviews}\n")
         self._is_ours = True
 
 

@@ -23,11 +23,11 @@ _SHORTEST_TITLE = 20
 
 @dataclass(slots=True)
 class Holdings:
-    """The articles in content/, as they become more: `digests` are the sha256 of every page that
-    contributed, `taken` all keys and aliases."""
+    """The articles in content/, as they become more: `contributed` has for the sha256 of every
+    page the keys of the reviews that it contributed to, `taken` are all keys and aliases."""
 
     items: dict[str, Item] = field(default_factory=dict)
-    digests: set[str] = field(default_factory=set)
+    contributed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     taken: set[str] = field(default_factory=set)
     _by_identifier: dict[tuple[str, str], str] = field(default_factory=dict)
     _shared: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
@@ -50,7 +50,7 @@ class Holdings:
         self.taken.update((review.key, *review.aliases))
         for source in review.sources:
             if source.sha256:
-                self.digests.add(source.sha256)
+                self.contributed[source.sha256].add(review.key)
                 self._by_page[source.sha256, title] = review.key
 
     def find(self, document: Document, source: SourceNote | None = None) -> str | None:

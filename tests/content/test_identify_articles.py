@@ -97,7 +97,7 @@ def test_what_a_folder_holds(tmp_path: Path) -> None:
     holdings = list_holdings(tmp_path)
     assert holdings.find(Document(TIDES)) == "ng-2001-tides"
     assert holdings.taken == {"ng-2001-tides", "old"}
-    assert holdings.digests == {"ab" * 32}
+    assert holdings.contributed == {"ab" * 32: {"ng-2001-tides"}}
     assert holdings.make_key(Document(TIDES)) == "ng-2001-tides-2"
     (tmp_path / "reviews/broken.md").write_text("---\ntitle: a: b\n---\n", encoding="utf-8")
     with pytest.raises(ContentError) as raised:
