@@ -21,7 +21,7 @@ BELOW = {
     "markup": {"model", "errors"},
     "references": {"model", "errors", "markup", "pool"},
     "sources": {"model", "errors", "markup"},
-    "content": {"model", "errors", "markup", "references", "config"},
+    "content": {"model", "errors", "markup", "references", "config", "pool", "progress"},
     "library": {"model", "errors", "markup", "references", "content", "config", "pool"},
     "site": {"model", "errors", "markup", "references", "content", "library", "config", "pool"},
     "fetch": {"model", "errors", "sources"},

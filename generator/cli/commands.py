@@ -92,10 +92,12 @@ def _check(setting: Setting, given: Namespace) -> int:
     """
     from generator.cli.reports import print_checked
     from generator.content.check import advise, check_content, fix_content
+    from generator.pool import count_jobs
 
     content = setting.project.content
     mended = fix_content(content) if given.fix else ()
-    problems, warnings = check_content(content), advise(content)
+    workers = count_jobs(given.jobs)
+    problems, warnings = check_content(content, workers, setting.reporter), advise(content)
     print_checked(mended, problems, warnings, setting.as_json, setting.quiet)
     return SOME_INPUT_BAD if problems else DONE
 
@@ -227,7 +229,7 @@ COMMANDS = (
             JOBS,
         ),
     ),
-    Command("check", _check, (Option(("--fix",), "Mend what is safe to mend."),)),
+    Command("check", _check, (Option(("--fix",), "Mend what is safe to mend."), JOBS)),
     Command(
         "export",
         _export,

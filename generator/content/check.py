@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from generator.content.across import advise_notes, check_across
 from generator.content.cut_dois import find_cut_dois
-from generator.content.facts import state_facts
+from generator.content.facts import ReviewFacts, state_facts
 from generator.content.files import OF_SYSTEMS, explain_link, leaves, name_file
 from generator.content.fix import fix_content
 from generator.content.keys import explain_key, name_better
-from generator.content.load import list_keys, list_slugs, load_content, sort_problems
+from generator.content.load import (
+    attempt,
+    list_keys,
+    list_slugs,
+    load_config,
+    load_note,
+    load_people,
+    load_review,
+    load_works,
+    sort_problems,
+)
 from generator.content.pictures import is_picture
-from generator.errors import Problem
+from generator.errors import ContentError, Problem
+from generator.model import Note
+from generator.model.rules import PeopleRules, WorkRules
+from generator.pool import Workers, map_chunks
+from generator.progress import Reporter, Silent
 
 __all__ = ["advise", "check_content", "check_files", "fix_content"]
 
@@ -23,24 +38,58 @@ _BACKUPS = ("~", ".bak", ".orig", ".swp", ".tmp")
 _SETTINGS = ("site.yaml", "people.yaml", "works.yaml")
 
 
-def check_content(folder: Path) -> tuple[Problem, ...]:
+_EACH = 64
+"""Reviews that a process reads before it reports back."""
+
+
+def check_content(
+    folder: Path, workers: Workers = 1, reporter: Reporter | None = None
+) -> tuple[Problem, ...]:
     """All problems of a content folder: in its files, between them, and in how they are named."""
-    content = load_content(folder)
-    wanted = content.works.names
-    facts = (state_facts(review, wanted) for review in content.reviews.values())
-    broken = set(list_keys(folder)) - set(content.reviews)
-    broken |= set(list_slugs(folder)) - {note.slug for note in content.notes}
-    across = check_across(
-        folder, facts, content.notes, content.people, content.works, broken=broken
-    )
-    return sort_problems((*content.problems, *across, *check_files(folder)))
+    problems: list[Problem] = []
+    attempt(problems, load_config, folder)
+    people = attempt(problems, load_people, folder) or PeopleRules()
+    works = attempt(problems, load_works, folder) or WorkRules()
+    notes = _load_notes(folder, problems)
+    keys, slugs = list_keys(folder), list_slugs(folder)
+    broken = set(slugs) - {note.slug for note in notes}
+    facts: list[ReviewFacts] = []
+    chunks = map_chunks(partial(_state_each, folder, works.names), keys, workers, _EACH)
+    stated = (each for chunk in chunks for each in chunk)
+    followed = (reporter or Silent()).follow("Reviews", stated, len(keys))
+    for key, each in zip(keys, followed, strict=True):
+        if isinstance(each, ReviewFacts):
+            facts.append(each)
+        else:
+            broken.add(key)
+            problems += each
+    problems += check_across(folder, facts, notes, people, works, broken=broken)
+    return sort_problems((*problems, *check_files(folder)))
+
+
+def _state_each(
+    folder: Path, wanted: Collection[str], keys: Sequence[str]
+) -> list[ReviewFacts | tuple[Problem, ...]]:
+    """Of each review its facts, or what is wrong with it: so little that a library of any size is
+    checked by several processes."""
+    stated: list[ReviewFacts | tuple[Problem, ...]] = []
+    for key in keys:
+        try:
+            stated.append(state_facts(load_review(folder, key), wanted))
+        except ContentError as error:
+            stated.append(error.problems)
+    return stated
+
+
+def _load_notes(folder: Path, problems: list[Problem]) -> tuple[Note, ...]:
+    notes = (attempt(problems, load_note, folder, slug) for slug in list_slugs(folder))
+    return tuple(note for note in notes if note is not None)
 
 
 def advise(folder: Path) -> tuple[Problem, ...]:
     """What would better be otherwise in content/, though a site can be made of it as it is."""
-    return sort_problems(
-        (*advise_notes(folder, load_content(folder).notes), *find_cut_dois(folder))
-    )
+    notes = _load_notes(folder, problems=[])  # which are check_content's to tell
+    return sort_problems((*advise_notes(folder, notes), *find_cut_dois(folder)))
 
 
 def check_files(folder: Path) -> tuple[Problem, ...]:

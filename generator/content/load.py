@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -26,19 +26,6 @@ from generator.model.rules import PeopleRules, WorkRules
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """All of content/: `reviews` by key, in key order; `problems` are what is wrong in single
-    files (a file with problems is left out), what is wrong between files is `check`'s to find."""
-
-    config: Config = field(default_factory=Config)
-    reviews: Mapping[str, Review] = field(default_factory=dict)
-    notes: tuple[Note, ...] = ()
-    people: PeopleRules = field(default_factory=PeopleRules)
-    works: WorkRules = field(default_factory=WorkRules)
-    problems: tuple[Problem, ...] = ()
 
 
 def list_keys(folder: Path) -> tuple[str, ...]:
@@ -154,21 +141,6 @@ def load_works(folder: Path) -> WorkRules:
     Raises ContentError.
     """
     return read_works(read_file(folder, "works.yaml") or "", name_file(folder, "works.yaml"))
-
-
-def load_content(folder: Path) -> Content:
-    """All of content/, read in this process; nothing is raised, all problems are in the value."""
-    problems: list[Problem] = []
-    reviews = ((key, attempt(problems, load_review, folder, key)) for key in list_keys(folder))
-    notes = (attempt(problems, load_note, folder, slug) for slug in list_slugs(folder))
-    content = Content(
-        reviews={key: review for key, review in reviews if review is not None},
-        notes=tuple(note for note in notes if note is not None),
-        config=attempt(problems, load_config, folder) or Config(),
-        people=attempt(problems, load_people, folder) or PeopleRules(),
-        works=attempt(problems, load_works, folder) or WorkRules(),
-    )
-    return replace(content, problems=sort_problems(problems))
 
 
 def attempt(

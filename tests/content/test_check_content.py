@@ -7,7 +7,7 @@ import pytest
 
 from generator.build import build_site
 from generator.content.check import check_content, fix_content
-from generator.content.load import load_content, load_review
+from generator.content.load import load_note, load_review
 from generator.errors import ContentError
 from generator.project import Project
 
@@ -20,6 +20,16 @@ def test_every_mistake_is_told_with_place_and_remedy(case: str) -> None:
     expected = (CASES / case / "problems.txt").read_text(encoding="utf-8").splitlines()
     assert [str(problem) for problem in check_content(CASES / case / "content")] == expected
     assert expected
+
+
+def test_several_processes_tell_the_same(tmp_path: Path) -> None:
+    wrong, twin = GOOD.replace("title", "titel"), GOOD.replace("\n---\n", "\nDOI: 10.5/t\n---\n")
+    files = {f"reviews/r{n:03}.md": GOOD if n % 7 else wrong for n in range(150)}
+    files |= {"reviews/r001.md": twin, "reviews/r141.md": twin}
+    folder = write(tmp_path / "content", files)
+    alone = check_content(folder)
+    assert check_content(folder, workers=2) == alone
+    assert {each.path for each in alone} > {"content/reviews/r001.md", "content/reviews/r007.md"}
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:
@@ -47,7 +57,7 @@ def test_a_folder_without_mistakes_has_no_problems(tmp_path: Path) -> None:
         },
     )
     assert problems(folder) == []
-    assert load_content(folder).notes[1].date is not None
+    assert load_note(folder, "c").date is not None
     assert problems(tmp_path / "nothing") == ["nothing: there is no such folder (run litsite new)"]
 
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from generator.content.check import check_content
-from generator.content.load import load_content
+from generator.content.load import load_review
 from generator.content.review_file import FRONT_KEYS, write_review_file
 from generator.model.csl import FIELD_OF_KEY
 
@@ -19,10 +19,9 @@ def test_the_examples_are_a_folder_without_problems(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text, encoding="utf-8")
     folder = tmp_path / "content"
     assert check_content(folder) == ()
-    content = load_content(folder)
     assert len(examples) == 8
     # The review's example is in the form that litsite writes.
-    review = content.reviews["ng-2001-tides"]
+    review = load_review(folder, "ng-2001-tides")
     assert write_review_file(review) == examples["content/reviews/ng-2001-tides.md"]
 
 
