@@ -12,7 +12,6 @@ build_site looks at what changed since the last build and takes the shortest of 
 
 from __future__ import annotations
 
-import dataclasses
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -27,7 +26,7 @@ from generator.cache.last_build import (
     load_last_build,
     save_last_build,
 )
-from generator.cache.packs import BrokenPack, Packs
+from generator.cache.packs import BrokenPack
 from generator.cache.stamps import (
     Snapshot,
     digest_templates,
@@ -44,14 +43,13 @@ from generator.progress import Reporter, Silent
 from generator.project import Project
 from generator.site.publish import MANIFEST, LaidOut, Published, Written, open_stage, publish
 from generator.site.spare import Differs
-from generator.steps.this_build import Built, Order, Stopwatch
+from generator.steps.this_build import Build, BuildReport, begin_build, list_template_folders
 
 if TYPE_CHECKING:  # a build that finds nothing changed does not wait for them
-    from generator.config import Config
     from generator.prepare.load import Loaded
     from generator.site.pages import Page
 
-__all__ = ["Built", "build_site"]
+__all__ = ["BuildReport", "build_site"]
 
 
 def build_site(
@@ -63,7 +61,7 @@ def build_site(
     reporter: Reporter | None = None,
     remember: bool = True,
     scheduler: str | None = None,
-) -> Built:
+) -> BuildReport:
     """Builds the site of a project and puts it in the old one's place.
 
     `clean` makes everything anew, whatever the last build kept; without `remember` this build
@@ -72,38 +70,34 @@ def build_site(
     Raises ContentError, with everything that is wrong in content/, before the old site is touched,
     and UsageError for a place where no site can be or another one is.
     """
-    reporter, watch = reporter or Silent(), Stopwatch()
+    reporter = reporter or Silent()
     if scheduler is not None:  # workers have another current folder
         project = Project(project.root.absolute())
     place = project.place_site(out)
     _check_place(place)
-    order = Order(project, place, base_url, clean, remember)
     with hold_lock(project.cache, "build", reporter.say), without_collecting():
-        with watch.time("look"):
-            snapshot = order.take_snapshot()
-            last = None if clean or not remember else load_last_build(project.cache, order.options)
-            changed = None if last is None else _find_changed(last, snapshot)
+        build = begin_build(project, place, base_url, clean, remember, reporter)
+        with build.watch.time("look"):
+            known = remember and not clean
+            last = load_last_build(build.cache, build.options) if known else None
+            changed = None if last is None else _find_changed(last, build.snapshot)
         if last is not None and changed == set():
-            return _built(order, last, Published(last.counts.files, last.counts.size, 0, 0), watch)
+            return build.report(last, Published(last.counts.files, last.counts.size, 0, 0))
         if last is not None and changed == {"reviews"}:
             from generator.incremental.short_line import edit_site
 
-            mended = edit_site(order, last, snapshot, watch)
+            mended = edit_site(build, last)
             if mended is not None:
-                return _built(order, *mended, watch)
-        same_content = last if changed == {"templates"} else None
-        edited = last if changed == {"reviews"} else None
-        packs = Packs(project.cache / "packs")
-        with open_workers(jobs, scheduler, project.cache) as workers:
+                return build.report(*mended)
+        go_on_from = last if changed in ({"reviews"}, {"templates"}) else None
+        with open_workers(jobs, scheduler, build.cache) as workers:
             try:
                 if clean:
-                    packs.clear()
-                return _build(
-                    order, packs, snapshot, same_content, edited, workers, reporter, watch
-                )
+                    build.packs.clear()
+                return _build(build, workers, go_on_from, changed == {"templates"})
             except (BrokenPack, BrokenShelf):
-                packs.clear()
-                return _build(order, packs, snapshot, None, None, workers, reporter, watch)
+                build.packs.clear()
+                return _build(build, workers)
 
 
 def _check_place(place: Path) -> None:
@@ -126,26 +120,20 @@ def _find_changed(last: LastBuild, snapshot: Snapshot) -> set[str] | None:
 
 
 def _build(
-    order: Order,
-    packs: Packs,
-    snapshot: Snapshot,
-    same_content: LastBuild | None,
-    edited: LastBuild | None,
-    workers: Workers,
-    reporter: Reporter,
-    watch: Stopwatch,
-) -> Built:
+    build: Build, workers: Workers, last: LastBuild | None = None, same_content: bool = False
+) -> BuildReport:
     """The whole line: load, relate, list, render, publish.
 
-    `same_content` is the last build where only templates changed since: its library and the files
-    that are no pages are taken over. `edited` is the last build where only reviews changed since:
-    the middle line ends the work where it can.
+    `last` is the last build where only reviews changed since: the middle line ends the work where
+    it can. Or it is one since which only templates changed, and the content is the same: its
+    library and the files that are no pages are taken over.
     """
-    project, cache = order.project, order.project.cache
-    packs.folder.mkdir(parents=True, exist_ok=True)
-    inputs = fingerprint_inputs(snapshot)
-    with watch.time("load"):
-        loaded, config = _load(order, packs, snapshot, same_content, workers, reporter)
+    cache, time = build.cache, build.watch.time
+    build.packs.folder.mkdir(parents=True, exist_ok=True)
+    inputs = fingerprint_inputs(build.snapshot)
+    with time("load"):
+        loaded = _load(build, workers, last if same_content else None)
+        config = build.overrule(loaded.config)
     # Imported here: what the line needs is loaded while other processes read reviews.
     from generator.site.catalogue import catalogue_library
     from generator.site.pages import list_pages
@@ -154,21 +142,23 @@ def _build(
     from generator.steps.render_pages import gather_page_inputs
     from generator.steps.render_site import Rendering, begin_index, render_site
 
-    places_before = packs.read_index(edited.prepared_for) if edited else {}
+    edited = None if same_content else last
+    places_before = build.packs.read_index(edited.prepared_for) if edited else {}
     # Reviews that come or go change the numbers of all others in the search index: it is surely
     # made anew, and helpers begin with it while this process relates.
-    new_index = same_content is None and places_before.keys() != loaded.places.keys()
+    new_index = not same_content and places_before.keys() != loaded.places.keys()
     parts, helpers = cache / "index", workers if new_index else 1
     with begin_index(loaded.packs, loaded.places, parts, helpers) as invert_texts:
-        with watch.time("relate"):
-            if same_content is not None:
-                shelf = same_content.shelf
+        with time("relate"):
+            if last is not None and same_content:
+                shelf = last.shelf
             else:
                 shelf = relate_to_shelf(loaded, config, cache, workers)
             library = open_shelf(cache / shelf, loaded)
         compared = None
-        with watch.time("list"):
-            made_for = f"{stamp_code()} {digest_templates(order.templates)}".encode()
+        with time("list"):
+            templates = digest_templates(list_template_folders(build.project))
+            made_for = f"{stamp_code()} {templates}".encode()
             catalogue = catalogue_library(library, config, open_entries(cache / shelf))
             if edited is not None:
                 from generator.incremental.compared import compare_site
@@ -177,28 +167,30 @@ def _build(
         if edited is not None and compared is not None:
             from generator.incremental.middle_line import mend_site
 
-            mended = mend_site(order, edited, snapshot, compared, shelf, watch)
+            mended = mend_site(build, edited, compared, shelf)
             if mended is not None:
-                return _built(order, *mended, watch)
-        with watch.time("list"):
+                return build.report(*mended)
+        with time("list"):
             pages = compared.pages if compared else list_pages(library, config)
             same = dict(compared.list_same()) if compared else {}
-        folder = cache / "spare" if order.remember else None
-        with open_stage(order.out, folder, order.clean) as stage:
-            with watch.time("render"):
-                page_inputs = gather_page_inputs(project, loaded.packs, loaded.places, catalogue)
+        spare_folder = cache / "spare" if build.remember else None
+        with open_stage(build.out, spare_folder, build.clean) as stage:
+            with time("render"):
                 files: list[Written] = []
+                page_inputs = gather_page_inputs(
+                    build.project, loaded.packs, loaded.places, catalogue
+                )
                 rendering = Rendering(page_inputs, pages, stage, parts, invert_texts())
-                made = render_site(rendering, workers, same_content is not None, same)
+                made = render_site(rendering, workers, same_content, same)
                 only_pages = _put_aside(made, files)
-                rendered = list(reporter.follow("Pages", only_pages, len(pages)))
-            with watch.time("publish"):
+                rendered = list(build.reporter.follow("Pages", only_pages, len(pages)))
+            with time("publish"):
                 published = publish(stage, [*files, *(page.written for page in rendered)])
-    with watch.time("keep"):
+    with time("keep"):
         loaded.keep()
-        folders, spare = list_folders(order.out), stage.spare
-        last = LastBuild(
-            options=order.options,
+        folders, spare = list_folders(build.out), stage.spare
+        left = LastBuild(
+            options=build.options,
             inputs=inputs,
             folders=folders,
             site=fingerprint_folders(folders),
@@ -210,48 +202,36 @@ def _build(
             shelf=shelf,
             spare=Differs(fingerprint_folders(list_folders(spare)), ()) if spare else None,
         )
-        _remember(order, last, pages, rendered)
-    return _built(order, last, published, watch)
+        _remember(build, left, pages, rendered)
+    return build.report(left, published)
 
 
-def _load(
-    order: Order,
-    packs: Packs,
-    snapshot: Snapshot,
-    same_content: LastBuild | None,
-    workers: Workers,
-    reporter: Reporter,
-) -> tuple[Loaded, Config]:
-    """All of content/, and its settings as this build's options overrule them."""
+def _load(build: Build, workers: Workers, same_content: LastBuild | None) -> Loaded:
+    """All of content/; where it is the same as for the last build, that is taken over."""
     # Imported here: a build that finds nothing changed does not wait for what the line needs.
     from generator.prepare.load import load_as_before, load_library
 
-    content = order.project.content
+    content, packs = build.project.content, build.packs
     if same_content is not None:
-        loaded = load_as_before(content, packs, same_content.prepared_for)
-    else:
-        get_ready = partial(_get_ready, order.project)
-        stamps = snapshot.stamp_reviews()
-        loaded = load_library(content, packs, workers, reporter, stamps, get_ready)
-    if order.base_url is None:
-        return loaded, loaded.config
-    return loaded, dataclasses.replace(loaded.config, base_url=order.base_url)
+        return load_as_before(content, packs, same_content.prepared_for)
+    get_ready = partial(_get_ready, build.project)
+    stamps = build.snapshot.stamp_reviews()
+    return load_library(content, packs, workers, build.reporter, stamps, get_ready)
 
 
 def _remember(
-    order: Order, last: LastBuild, pages: Sequence[Page], rendered: Sequence[LaidOut]
+    build: Build, left: LastBuild, pages: Sequence[Page], rendered: Sequence[LaidOut]
 ) -> None:
     """Keeps what the next build goes on from, or removes the shelf that it would read."""
     from generator.cache.kept_pages import keep_pages
     from generator.steps.relate import remove_shelves
 
-    cache, reviews = order.project.cache, last.counts.reviews
-    if order.remember:
-        keep_pages(cache, last.made_for, pages, rendered, reviews)
-        save_last_build(cache, last)
-        remove_shelves(cache, last.shelf)
+    if build.remember:
+        keep_pages(build.cache, left.made_for, pages, rendered, left.counts.reviews)
+        save_last_build(build.cache, left)
+        remove_shelves(build.cache, left.shelf)
     else:
-        shutil.rmtree(cache / last.shelf, ignore_errors=True)
+        shutil.rmtree(build.cache / left.shelf, ignore_errors=True)
 
 
 def _get_ready(project: Project) -> None:
@@ -268,8 +248,3 @@ def _put_aside(laid_out: Iterable[LaidOut], files: list[Written]) -> Iterator[La
             yield each
         else:
             files.append(each.written)
-
-
-def _built(order: Order, last: LastBuild, published: Published, watch: Stopwatch) -> Built:
-    counts, seconds = last.counts, tuple(watch.seconds.items())
-    return Built(order.out, counts.reviews, counts.works, published, seconds)

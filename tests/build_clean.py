@@ -7,11 +7,11 @@ from pathlib import Path
 
 from read_folder import read_folder
 
-from generator.build import Built, build_site
+from generator.build import BuildReport, build_site
 from generator.project import Project
 
 
-def build_clean(project: Project, beside: Path) -> tuple[Built, dict[str, bytes]]:
+def build_clean(project: Project, beside: Path) -> tuple[BuildReport, dict[str, bytes]]:
     """What a build of a copy of the project's content says, and the bytes of its site; nothing of
     it is left in the folder `beside`."""
     fresh = beside / "fresh"

@@ -13,7 +13,7 @@ from generator.errors import put_on_one_line
 
 if TYPE_CHECKING:  # what is told was made by one of these; the others need not be loaded
     from generator.add import Added, AddReport
-    from generator.build import Built
+    from generator.build import BuildReport
     from generator.commands.doctor import Finding
     from generator.commands.enrich import EnrichReport, Wanting
     from generator.errors import Problem
@@ -80,7 +80,7 @@ def _count(report: AddReport) -> str:
 
 
 def print_built(
-    built: Built, timings: bool = False, as_json: bool = False, quiet: bool = False
+    built: BuildReport, timings: bool = False, as_json: bool = False, quiet: bool = False
 ) -> None:
     """What was built and which file to open."""
     if as_json:

@@ -14,7 +14,7 @@ from generator.site.pages import Page
 from generator.site.publish import MANIFEST, LaidOut, Published, Written, digest_bytes
 from generator.site.spare import Differs, open_spare
 from generator.steps.render_pages import PageRenderer
-from generator.steps.this_build import Order
+from generator.steps.this_build import Build
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,14 @@ class Changes:
     removed: Sequence[str] = ()
 
 
-def has_spare(order: Order, last: LastBuild) -> bool:
+def has_spare(build: Build, last: LastBuild) -> bool:
     """Whether the site has a spare that is as it was left."""
-    folders = _spare_folders(order, last)
+    folders = _spare_folders(build, last)
     return last.spare is not None and fingerprint_folders(folders) == last.spare.folders
 
 
-def _spare_folders(order: Order, last: LastBuild) -> list[str]:
-    spare = str(order.project.cache / "spare")
+def _spare_folders(build: Build, last: LastBuild) -> list[str]:
+    spare = str(build.cache / "spare")
     return [spare + folder[len(last.folders[0]) :] for folder in last.folders]
 
 
@@ -51,14 +51,14 @@ def render_pages(renderer: PageRenderer, kept: KeptPages, pages: Iterable[Page])
     return Changes(rendered, files)
 
 
-def publish_changes(order: Order, last: LastBuild, changes: Changes) -> tuple[LastBuild, Published]:
+def publish_changes(build: Build, last: LastBuild, changes: Changes) -> tuple[LastBuild, Published]:
     """Puts what changed into the spare, and the spare into the site's place; what is known of the
     site then."""
-    out = order.out.resolve()
+    out = build.out.resolve()
     files = changes.files
     held = [size for path, _ in files if (size := _size(out / path)) is not None]
     gone = [_size(out / path) or 0 for path in changes.removed]
-    spare = open_spare(order.project.cache / "spare", out, last.spare.paths if last.spare else ())
+    spare = open_spare(build.cache / "spare", out, last.spare.paths if last.spare else ())
     written = [spare.write(*file) for file in files]
     for path in changes.removed:
         spare.remove(path)
@@ -67,7 +67,7 @@ def publish_changes(order: Order, last: LastBuild, changes: Changes) -> tuple[La
     size = last.counts.size + sum(file.size for file in written) - sum(held) - sum(gone)
     paths = (*(path for path, _ in files), *changes.removed, MANIFEST)
     last = replace(last, counts=last.counts._replace(files=count, size=size))
-    return _survey(order, last, paths), Published(count, size, len(written), len(gone))
+    return _fingerprint(build, last, paths), Published(count, size, len(written), len(gone))
 
 
 def _size(path: Path) -> int | None:
@@ -77,7 +77,7 @@ def _size(path: Path) -> int | None:
         return None
 
 
-def _survey(order: Order, last: LastBuild, paths: tuple[str, ...]) -> LastBuild:
+def _fingerprint(build: Build, last: LastBuild, paths: tuple[str, ...]) -> LastBuild:
     """How the site and its spare are, which differ in the files of these paths; a site with a
     new folder has no spare until the next build of the whole."""
     out = Path(last.folders[0])
@@ -85,5 +85,5 @@ def _survey(order: Order, last: LastBuild, paths: tuple[str, ...]) -> LastBuild:
     if any(str((out / path).parent) not in known for path in paths):
         folders = list_folders(out)
         return replace(last, folders=folders, site=fingerprint_folders(folders), spare=None)
-    differs = Differs(fingerprint_folders(_spare_folders(order, last)), paths)
+    differs = Differs(fingerprint_folders(_spare_folders(build, last)), paths)
     return replace(last, site=fingerprint_folders(last.folders), spare=differs)

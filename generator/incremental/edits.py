@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from generator.cache.last_build import LastBuild
 from generator.cache.packs import Packs, Place
-from generator.cache.stamps import Snapshot
 from generator.content.facts import ReviewFacts
 from generator.content.load import list_slugs, load_config, load_people
 from generator.model.rules import PeopleRules
 from generator.prepare.reviews import prepare_again, read_facts
-from generator.steps.this_build import Order
+from generator.steps.this_build import Build
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +38,12 @@ class Edits:
         return self.packs.read(edited.before, part), self.packs.read(edited.after, part)
 
 
-def find_edits(order: Order, last: LastBuild, snapshot: Snapshot) -> Edits | None:
+def find_edits(build: Build, last: LastBuild) -> Edits | None:
     """The edited reviews, prepared; None where many changed, or what others depend on."""
-    content, packs = order.project.content, Packs(order.project.cache / "packs")
+    content, packs = build.project.content, build.packs
     places = packs.read_index(last.prepared_for)
     config = load_config(content)
-    again = prepare_again(content, config, packs, places, snapshot.stamp_reviews())
+    again = prepare_again(content, config, packs, places, build.snapshot.stamp_reviews())
     if again is None:
         return None
     keys, moved = again

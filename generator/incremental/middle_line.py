@@ -17,7 +17,6 @@ from pathlib import Path
 from generator.cache.kept_pages import KeptPages
 from generator.cache.last_build import LastBuild, fingerprint_inputs, save_last_build
 from generator.cache.packs import BrokenPack
-from generator.cache.stamps import Snapshot
 from generator.incremental.changes import Changes, has_spare, publish_changes, render_pages
 from generator.incremental.compared import Compared, compare_site
 from generator.incremental.edits import Edits
@@ -39,99 +38,91 @@ from generator.site.sitemap import edit_sitemap, is_listed, write_sitemap
 from generator.site.web import renew_web_files
 from generator.steps.relate import open_shelf, relate_again, remove_shelves
 from generator.steps.render_pages import gather_page_inputs
-from generator.steps.this_build import Order, Stopwatch
+from generator.steps.this_build import Build
 
 _MOST = 3
 """A part of so many of all pages is rendered by one process sooner than all are by several."""
 
 
-def mend_records(
-    order: Order, last: LastBuild, snapshot: Snapshot, edits: Edits, watch: Stopwatch
-) -> tuple[LastBuild, Published] | None:
+def mend_records(build: Build, last: LastBuild, edits: Edits) -> tuple[LastBuild, Published] | None:
     """Brings the site up to date with edits of a few records; None where the whole line must.
 
     Raises ContentError, BrokenPack, BrokenShelf and OSError.
     """
-    cache = order.project.cache
-    with watch.time("relate"):
-        loaded = _load(order, last, edits)
+    cache = build.cache
+    with build.watch.time("relate"):
+        loaded = _load(build, last, edits)
         moved = [(each.before, each.after) for each in edits.edited]
         shelf = relate_again(loaded, moved, last.shelf, cache)
         if shelf is None:
             return None
-    mended = _mend(order, last, snapshot, edits, watch, loaded, shelf)
+    mended = _mend(build, last, edits, loaded, shelf)
     if mended is None:
         shutil.rmtree(cache / shelf, ignore_errors=True)
     return mended
 
 
 def mend_works(
-    order: Order, last: LastBuild, snapshot: Snapshot, edits: Edits, watch: Stopwatch, shelf: str
+    build: Build, last: LastBuild, edits: Edits, shelf: str
 ) -> tuple[LastBuild, Published] | None:
     """Brings the site up to date with edits that a new shelf has already, and that change what
     several pages show of a work; None where the whole line must.
 
     Raises ContentError, BrokenPack, BrokenShelf and OSError.
     """
-    return _mend(order, last, snapshot, edits, watch, _load(order, last, edits), shelf)
+    return _mend(build, last, edits, _load(build, last, edits), shelf)
 
 
-def _load(order: Order, last: LastBuild, edits: Edits) -> Loaded:
-    return load_edited(order.project.content, edits.packs, last.prepared_for, edits.places)
+def _load(build: Build, last: LastBuild, edits: Edits) -> Loaded:
+    return load_edited(build.project.content, edits.packs, last.prepared_for, edits.places)
 
 
 def _mend(
-    order: Order,
+    build: Build,
     last: LastBuild,
-    snapshot: Snapshot,
     edits: Edits,
-    watch: Stopwatch,
     loaded: Loaded,
     shelf: str,
 ) -> tuple[LastBuild, Published] | None:
     """Brings the site up to date with the library after some edits, on a new shelf."""
-    cache = order.project.cache
-    with watch.time("list"):
-        config = loaded.config
-        if order.base_url is not None:
-            config = replace(config, base_url=order.base_url)
+    cache = build.cache
+    with build.watch.time("list"):
+        config = build.overrule(loaded.config)
         library = open_shelf(cache / shelf, loaded)
         catalogue = catalogue_library(library, config, open_entries(cache / shelf))
         before = {**edits.places, **{each.key: each.before for each in edits.edited}}
         compared = compare_site(cache, last, before, loaded, shelf, catalogue)
-    return None if compared is None else mend_site(order, last, snapshot, compared, shelf, watch)
+    return None if compared is None else mend_site(build, last, compared, shelf)
 
 
 def mend_site(
-    order: Order,
+    build: Build,
     last: LastBuild,
-    snapshot: Snapshot,
     compared: Compared,
     shelf: str,
-    watch: Stopwatch,
 ) -> tuple[LastBuild, Published] | None:
     """Brings the site up to date with the library on a new shelf; None where the whole line
     must."""
     try:
-        with watch.time("render"):
-            changes = _change(order, last, compared)
+        with build.watch.time("render"):
+            changes = _change(build, last, compared)
         if changes is None:
             return None
-        with watch.time("publish"):
-            last, published = publish_changes(order, last, changes)
-        with watch.time("keep"):
-            return _keep(order, last, snapshot, compared, shelf, changes), published
+        with build.watch.time("publish"):
+            last, published = publish_changes(build, last, changes)
+        with build.watch.time("keep"):
+            return _keep(build, last, compared, shelf, changes), published
     except (BrokenPack, BrokenShelf, OSError):
         return None  # the whole line says what is wrong, or makes it good
 
 
-def _change(order: Order, last: LastBuild, compared: Compared) -> Changes | None:
+def _change(build: Build, last: LastBuild, compared: Compared) -> Changes | None:
     """What differs in the site; None also where documents of the search index are numbered
     otherwise, or so many pages are affected that several processes are sooner done with all."""
-    out, loaded = order.out.resolve(), compared.loaded
+    out, loaded = build.out.resolve(), compared.loaded
     came, gone = compared.came, compared.gone
     if (
-        not has_spare(order, last)
+        not has_spare(build, last)
         or list(compared.before) != list(loaded.places)
         or any(page.kind == "work" for page in came | gone)
         or len(compared.affected) > compared.kept.count // _MOST
@@ -144,7 +135,7 @@ def _change(order: Order, last: LastBuild, compared: Compared) -> Changes | None
     web = None if index is None else _renew_web_files(out, compared, works)
     if index is None or web is None:
         return None
-    inputs = gather_page_inputs(order.project, loaded.packs, loaded.places, compared.catalogue)
+    inputs = gather_page_inputs(build.project, loaded.packs, loaded.places, compared.catalogue)
     rendered = render_pages(inputs.open(), compared.kept, compared.affected)
     searched = ((path, text.encode()) for path, text in index.written)
     paths = {page.path for page in compared.affected}
@@ -271,22 +262,21 @@ def _differs(path: Path, content: bytes) -> bool:
 
 
 def _keep(
-    order: Order,
+    build: Build,
     last: LastBuild,
-    snapshot: Snapshot,
     compared: Compared,
     shelf: str,
     changes: Changes,
 ) -> LastBuild:
     """Remembers the site as it is now."""
-    cache, new, kept = order.project.cache, compared.related.after, compared.kept
+    cache, new, kept = build.cache, compared.related.after, compared.kept
     compared.loaded.keep()
     kept.move(compared.came, compared.gone)
     for made in changes.pages:
         kept.replace(made)
     kept.write(cache, last.made_for)
     counts = last.counts._replace(reviews=len(new.reviews), works=len(new.works))
-    last = replace(last, shelf=shelf, counts=counts, inputs=fingerprint_inputs(snapshot))
+    last = replace(last, shelf=shelf, counts=counts, inputs=fingerprint_inputs(build.snapshot))
     save_last_build(cache, last)
     remove_shelves(cache, shelf)
     return last

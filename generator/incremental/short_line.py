@@ -17,7 +17,6 @@ from typing import NamedTuple, cast
 from generator.cache.kept_pages import KeptPages, read_pages
 from generator.cache.last_build import LastBuild, fingerprint_inputs, save_last_build
 from generator.cache.packs import REVIEW, BrokenPack
-from generator.cache.stamps import Snapshot
 from generator.content.load import list_slugs, load_config, load_note, load_works
 from generator.errors import ContentError
 from generator.incremental.changes import Changes, has_spare, publish_changes, render_pages
@@ -37,46 +36,44 @@ from generator.site.shelved_entries import edit_entry, open_entries
 from generator.site.web import edit_web_files
 from generator.steps.relate import copy_shelf, remove_shelves
 from generator.steps.render_pages import gather_page_inputs
-from generator.steps.this_build import Order, Stopwatch
+from generator.steps.this_build import Build
 
 
-def edit_site(
-    order: Order, last: LastBuild, snapshot: Snapshot, watch: Stopwatch
-) -> tuple[LastBuild, Published] | None:
+def edit_site(build: Build, last: LastBuild) -> tuple[LastBuild, Published] | None:
     """Brings the site up to date with edits of a few reviews, by the middle line where they relate
     otherwise; None where the whole line must."""
-    cache = order.project.cache
+    cache = build.cache
     shelf = ""
     try:
-        if not has_spare(order, last):
+        if not has_spare(build, last):
             return None
-        with watch.time("load"):
-            edits = find_edits(order, last, snapshot)
+        with build.watch.time("load"):
+            edits = find_edits(build, last)
         if edits is None:
             return None
         shelf = copy_shelf(cache, last.shelf)
-        with watch.time("relate"):
-            related = _relate(order, edits, cache / shelf)
+        with build.watch.time("relate"):
+            related = _relate(build, edits, cache / shelf)
         if related is None or related.works:
             # Imported here: the edit of a text does not wait for what other edits need.
             from generator.incremental.middle_line import mend_records, mend_works
 
             if related is None:
-                return mend_records(order, last, snapshot, edits, watch)
-            mended = mend_works(order, last, snapshot, edits, watch, shelf)
+                return mend_records(build, last, edits)
+            mended = mend_works(build, last, edits, shelf)
             last = last if mended is None else mended[0]
             return mended
-        with watch.time("render"):
+        with build.watch.time("render"):
             kept = read_pages(cache, last.made_for)
             if kept is None:
                 return None
-            changes = _change(order, last, edits, related, kept)
+            changes = _change(build, last, edits, related, kept)
         if changes is None:
             return None
-        with watch.time("publish"):
-            last, published = publish_changes(order, last, changes)
-        with watch.time("keep"):
-            last = _keep(order, replace(last, shelf=shelf), snapshot, edits, kept, changes)
+        with build.watch.time("publish"):
+            last, published = publish_changes(build, last, changes)
+        with build.watch.time("keep"):
+            last = _keep(build, replace(last, shelf=shelf), edits, kept, changes)
         return last, published
     except (ContentError, BrokenPack, BrokenShelf, OSError):
         return None  # the whole line says what is wrong, or makes it good
@@ -94,10 +91,10 @@ class _Related(NamedTuple):
     works: Collection[str]
 
 
-def _relate(order: Order, edits: Edits, shelf: Path) -> _Related | None:
+def _relate(build: Build, edits: Edits, shelf: Path) -> _Related | None:
     """The library on a shelf after the edits, which are added to it."""
-    content, packs = order.project.content, edits.packs
-    works, config = load_works(content), load_config(content)
+    content, packs = build.project.content, edits.packs
+    works, config = load_works(content), build.overrule(load_config(content))
     similar: set[str] = set()
     mentioned: set[str] = set()
     moved: set[str] = set()
@@ -112,8 +109,6 @@ def _relate(order: Order, edits: Edits, shelf: Path) -> _Related | None:
         moved |= change.works
     notes = tuple(load_note(content, slug) for slug in list_slugs(content))
     library = open_library(shelf, PreparedReviews(packs, edits.places), notes)
-    if order.base_url is not None:
-        config = replace(config, base_url=order.base_url)
     for each in edits.edited:
         edit_entry(library, shelf, each.key)
     catalogue = catalogue_library(library, config, open_entries(shelf))
@@ -136,14 +131,14 @@ def _list_others(
 
 
 def _change(
-    order: Order,
+    build: Build,
     last: LastBuild,
     edits: Edits,
     related: _Related,
     kept: KeptPages,
 ) -> Changes | None:
     """What the edits change in the site."""
-    out, catalogue = order.out.resolve(), related.catalogue
+    out, catalogue = build.out.resolve(), related.catalogue
     names = list_journal_names(catalogue.library)
 
     def complete(each: Edited) -> tuple[int, DocumentTerms, DocumentTerms]:
@@ -159,7 +154,7 @@ def _change(
     web = None if index is None else _edit_web_files(out, edits, catalogue)
     if index is None or web is None:
         return None
-    inputs = gather_page_inputs(order.project, edits.packs, edits.places, catalogue)
+    inputs = gather_page_inputs(build.project, edits.packs, edits.places, catalogue)
     places = {place for each in edits.edited for place in kept.readers(each.number)}
     own = (review_path(each.key) for each in edits.edited)
     found = map(kept.find, (*own, *related.others))
@@ -186,20 +181,19 @@ def _edit_web_files(out: Path, edits: Edits, catalogue: Catalogue) -> dict[str, 
 
 
 def _keep(
-    order: Order,
+    build: Build,
     last: LastBuild,
-    snapshot: Snapshot,
     edits: Edits,
     kept: KeptPages,
     changes: Changes,
 ) -> LastBuild:
     """Remembers the edited site."""
-    cache = order.project.cache
+    cache = build.cache
     edits.packs.write_index(last.prepared_for, edits.places)
     for made in changes.pages:
         kept.replace(made)
     kept.write(cache, last.made_for)
-    last = replace(last, inputs=fingerprint_inputs(snapshot))
+    last = replace(last, inputs=fingerprint_inputs(build.snapshot))
     save_last_build(cache, last)
     remove_shelves(cache, last.shelf)
     return last

@@ -1,54 +1,24 @@
-"""What a build is asked for (Order), and what it reports (Built)."""
+"""A build under way (Build), and what it reports when it is done (BuildReport)."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from generator.cache.last_build import LastBuild
+from generator.cache.packs import Packs
 from generator.cache.stamps import Snapshot, stamp_code, take_snapshot, tell_time
+from generator.progress import Reporter
 from generator.project import Project
 from generator.site.publish import Published
 from generator.site.theme import templates_folder
 
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is to be built, and how."""
-
-    project: Project
-    out: Path
-    base_url: str | None
-    clean: bool
-    remember: bool
-
-    @property
-    def options(self) -> str:
-        """Everything but files that decides what is built, as one text."""
-        return repr((stamp_code(), str(self.out.resolve()), self.base_url))
-
-    @property
-    def templates(self) -> tuple[Path, ...]:
-        """The folders of templates, the built-in ones first."""
-        theme = self.project.theme
-        return (templates_folder(), *((theme,) if theme else ()))
-
-    def take_snapshot(self) -> Snapshot:
-        """The state of all files that the site is made of."""
-        return take_snapshot(self.project.content, self.templates, tell_time(self.project.cache))
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did: where, how much, and how many seconds each stage took."""
-
-    out: Path
-    reviews: int
-    works: int
-    published: Published
-    timings: tuple[tuple[str, float], ...]
+if TYPE_CHECKING:  # a build that finds nothing changed does not wait for it
+    from generator.config import Config
 
 
 @dataclass(slots=True)
@@ -65,3 +35,77 @@ class Stopwatch:
             yield
         finally:
             self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - begun
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did: where, how much, and how many seconds each stage took."""
+
+    out: Path
+    reviews: int
+    works: int
+    published: Published
+    timings: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What was asked for, and the files of the project as they were found when it began.
+
+    `clean` says that everything is made anew, whatever the last build kept; `remember`, that the
+    next build may go on from what this one keeps.
+    """
+
+    project: Project
+    out: Path
+    base_url: str | None
+    clean: bool
+    remember: bool
+    reporter: Reporter
+    watch: Stopwatch
+    snapshot: Snapshot
+
+    @property
+    def cache(self) -> Path:
+        """The project's own folder (.litsite)."""
+        return self.project.cache
+
+    @property
+    def packs(self) -> Packs:
+        """Where reviews lie prepared."""
+        return Packs(self.cache / "packs")
+
+    @property
+    def options(self) -> str:
+        """Everything but files that decides what is built, as one text."""
+        return repr((stamp_code(), str(self.out.resolve()), self.base_url))
+
+    def overrule(self, config: Config) -> Config:
+        """The project's settings as the options of this build overrule them."""
+        return config if self.base_url is None else replace(config, base_url=self.base_url)
+
+    def report(self, left: LastBuild, published: Published) -> BuildReport:
+        """What there is to say of the site that this build left."""
+        timings = tuple(self.watch.seconds.items())
+        return BuildReport(self.out, left.counts.reviews, left.counts.works, published, timings)
+
+
+def begin_build(
+    project: Project,
+    out: Path,
+    base_url: str | None,
+    clean: bool,
+    remember: bool,
+    reporter: Reporter,
+) -> Build:
+    """A build that has looked at all files that the site is made of."""
+    watch = Stopwatch()
+    with watch.time("look"):
+        now = tell_time(project.cache)
+        snapshot = take_snapshot(project.content, list_template_folders(project), now)
+    return Build(project, out, base_url, clean, remember, reporter, watch, snapshot)
+
+
+def list_template_folders(project: Project) -> tuple[Path, ...]:
+    """The folders of templates, the built-in ones first."""
+    return (templates_folder(), *((project.theme,) if project.theme else ()))
