@@ -202,7 +202,7 @@ def _reason(
     del told[2:]
     if ruled and "people.yaml" not in told:
         told.insert(0, "people.yaml")
-    parts = ["joined: " + "; ".join(told)] if told else []
+    parts = ["taken for one person: " + "; ".join(told)] if told else []
     if len(namesakes) > 1:
         others = "another" if len(namesakes) == 2 else f"{len(namesakes) - 1} others"
         by_hand = any(other != root and groups.parts(root, other) for other in namesakes)

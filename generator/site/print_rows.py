@@ -74,7 +74,8 @@ def print_below(who: str, where: str, facts: str) -> Markup:
     list, and made once."""
     facts = facts.replace(" ref", f"{NO_BREAK}ref")
     facts = facts.replace("cited by ", f"cited{NO_BREAK}by{NO_BREAK}")
-    return Markup(f"{_byline(who, where)}{' · ' if facts else ''}{facts}")
+    byline = _byline(who, where)
+    return Markup(f"{byline}{' · ' if byline and facts else ''}{facts}")
 
 
 def print_works(works: Iterable[WorkLine], root: str) -> Markup:

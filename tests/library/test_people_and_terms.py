@@ -34,7 +34,7 @@ def test_variants_are_joined_on_a_shared_coauthor() -> None:
     bellini = found["Carla Maria Bellini"]
     assert bellini.reviews == ("carta-2022-swarm", "bellini-2021-mites")
     assert bellini.variants == ("C M Bellini",)
-    assert bellini.reason == "joined: shared co-author Lind P"
+    assert bellini.reason == "taken for one person: shared co-author Lind P"
 
 
 def test_a_reason_is_not_given_twice() -> None:
@@ -44,7 +44,7 @@ def test_a_reason_is_not_given_twice() -> None:
     found = people(
         written_by("a", ada, bo, cy), written_by("b", short, bo, cy), written_by("c", short, bo)
     )
-    assert found["ada-ode"].reason == "joined: shared co-author Lind P"
+    assert found["ada-ode"].reason == "taken for one person: shared co-author Lind P"
 
 
 def test_namesakes_stay_apart_without_evidence() -> None:
@@ -60,7 +60,7 @@ def test_an_orcid_joins_and_another_parts() -> None:
     one = written_by("a", name("Wang, Wei", orcid=same))
     other = written_by("b", name("Wang, W", orcid=same))
     joined = people(one, other)
-    assert [person.reason for person in joined.values()] == ["joined: same ORCID"]
+    assert [person.reason for person in joined.values()] == ["taken for one person: same ORCID"]
     assert joined["wei-wang"].orcid == same
     third = written_by("c", name("Wang, Wei", orcid="0000-0001-5109-3700"), keyword=("x", "y"))
     fourth = written_by("d", name("Wang, Wei", orcid=same), keyword=("x", "y"))
@@ -98,7 +98,7 @@ def test_an_orcid_joins_names_that_change(one: str, other: str) -> None:
     found = people(
         written_by("a", name(one, orcid=orcid)), written_by("b", name(other, orcid=orcid))
     )
-    assert [person.reason for person in found.values()] == ["joined: same ORCID"]
+    assert [person.reason for person in found.values()] == ["taken for one person: same ORCID"]
 
 
 GIVENS = ("Stergios A.", "Stergios Alexandros", "S. A.", "S", "Stergios", "Sotiris", "Jannis")
@@ -178,7 +178,7 @@ def test_a_rare_full_name_needs_no_more() -> None:
     found = people(
         written_by("a", name("Taebson, Shahrama")), written_by("b", name("Taebson, Shahrama"))
     )
-    assert [person.reason for person in found.values()] == ["joined: same full name"]
+    assert [person.reason for person in found.values()] == ["taken for one person: same full name"]
 
 
 def test_shared_institution_joins() -> None:
@@ -196,7 +196,7 @@ def test_people_yaml_joins_and_parts() -> None:
     rules = PeopleRules((PersonRule("Wei Q. Wang", variants=("Wei Wang", "W. Q. Wang")),))
     (joined,) = people(one, other, people=rules).values()
     assert joined.name == "Wei Q. Wang"
-    assert joined.reason == "joined: people.yaml"
+    assert joined.reason == "taken for one person: people.yaml"
     rare = [written_by(key, name("Taebson, Shahrama")) for key in ("a", "b")]
     by_review = PeopleRules(
         (
@@ -206,7 +206,8 @@ def test_people_yaml_joins_and_parts() -> None:
     )
     parted = people(*rare, people=by_review)
     assert [person.reason for person in parted.values()] == [
-        "joined: people.yaml; kept apart from another of the name Shahrama Taebson: people.yaml"
+        "taken for one person: people.yaml; "
+        "kept apart from another of the name Shahrama Taebson: people.yaml"
     ] * 2
     subject = ("Rust", "Iron")
     alike = [

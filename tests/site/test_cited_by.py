@@ -49,9 +49,9 @@ def test_a_line_is_one_link_to_the_place_and_says_all_places(catalogue: Catalogu
     assert len(lines) == 6
     assert lines[0] == (
         "<li><a href=../reviews/arno-4.html#ref-r1>Hives &amp; <i>bees</i>, part 4</a>"
-        "<p>O&#x27;Arno 5 I et al., Hive &amp; Letters, 2002\u00a0· reference\u00a01, 3"
+        "<p>O&#x27;Arno 5 I et al. · <i>Hive &amp; Letters</i> · 2002\u00a0· reference\u00a01, 3"
     )
-    assert lines[4].endswith("<p>O&#x27;Arno 8 I et al., 2000\u00a0· reference\u00a01, 3")
+    assert lines[4].endswith("<p>O&#x27;Arno 8 I et al. · 2000\u00a0· reference\u00a01, 3")
     assert "in\u00a0its references" in view(catalogue, OTHER.title or "").rows
 
 

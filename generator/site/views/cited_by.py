@@ -15,7 +15,7 @@ from generator.site.catalogue import Catalogue
 from generator.site.lines import Citing, sort_text
 from generator.site.links import beside, reference_anchor
 from generator.site.print_names import ET_AL
-from generator.site.print_rows import NO_BREAK, escape_text
+from generator.site.print_rows import NO_BREAK, escape_text, print_below
 
 FULL_LINES = 20
 """Citing reviews that are told with title and journal, the newest. All others are told by name and
@@ -88,7 +88,7 @@ def _print_parts(key: str, catalogue: Catalogue, way: str) -> tuple[str, str, st
     name = entry.byline.removesuffix(f" {ET_AL}") or entry.label
     return (
         f"<a href={way}{beside(entry.path)}#{reference_anchor('')}",
-        f">{entry.title}</a><p>{escape_text(_byline(key, catalogue))}{NO_BREAK}· ",
+        f">{entry.title}</a><p>{print_below(entry.byline, entry.journal, entry.year)}{NO_BREAK}· ",
         f">{escape_text(name)}</a>",
         entry.year,
         sort_text(name),

@@ -242,7 +242,7 @@ def list_similar_elsewhere(
     """ "PubMed lists as similar", with the page's date."""
     if related is None or not related.articles:
         return None
-    says = f"As PubMed's page listed them{_on(related)}."
+    says = f"As PubMed’s page listed them{_on(related)}."
     return SourceList("PubMed lists as similar", says, _articles(related, catalogue, path))
 
 
@@ -259,7 +259,7 @@ def list_citing_elsewhere(
         says = f"Its page{_on(related)} listed " + (f"these {held}." if held else "none of them.")
     else:
         heading = "PubMed lists as citing this"
-        says = f"As PubMed's page listed them{_on(related)}."
+        says = f"As PubMed’s page listed them{_on(related)}."
     return SourceList(heading, says, _articles(related, catalogue, path))
 
 

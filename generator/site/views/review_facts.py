@@ -28,7 +28,7 @@ READERS = {
     "nbib": "PubMed record (NBIB)",
     "pmc_html": "saved PubMed Central page",
     "jats_xml": "full text (JATS XML)",
-    "bmc_xml": "full text (BioMed Central's XML)",
+    "bmc_xml": "full text (BioMed Central’s XML)",
     "crossref_json": "Crossref record",
     **dict.fromkeys(("atypon", "elsevier", "hindawi", "mdpi", "meta_tags"), "saved article page"),
     "bibtex": "BibTeX file",

@@ -121,7 +121,7 @@ def say_text(sections: tuple[Section, ...], abstracts: str) -> str:
     if not has_abstract and not any(section.heading != NOTES for section in sections):
         return "The saved page holds no abstract."
     if abstracts == "none":
-        return "This site does not show abstracts; the article's own page does."
+        return "This site does not show abstracts; the article’s own page does."
     if abstracts == "snippet":
-        return "This site shows only how abstracts begin; the article's own page has the rest."
+        return "This site shows only how abstracts begin; the article’s own page has the rest."
     return ""
