@@ -1326,7 +1326,7 @@
     ["w", ":k", "its keywords", ""],
     ["w", ":m", "its MeSH terms", ""],
     ["w", ":a", "its authors", ""],
-    ["w", ":j", "its journal's short name", ""],
+    ["w", ":j", "its journal’s short name", ""],
     ["c", "", "works it cites", "#references"],
     ["w", "", "its text or notes", ""]
   ];
@@ -1428,8 +1428,14 @@
       var byline = element("p", "", "result-byline");
       var retracted = /^Retracted(?= · |$)/.exec(row[2]);
       if (retracted) byline.append(element("b", retracted[0], "signal"));
-      var said = row[2].slice(retracted ? retracted[0].length : 0).replace(/ · /g, "\u00a0· ");
-      item.append(marked(byline, said, terms)); // no line begins with a dot
+      var facts = row[2].slice(retracted ? retracted[0].length : 0).split(" · ");
+      facts.forEach(function (fact, at) {
+        if (at) byline.append("\u00a0· "); // no line begins with a dot
+        // Of who, where and when, where is italic, as in every list.
+        var where = at === facts.length - 2 && facts.filter(Boolean).length === 3;
+        marked(where ? byline.appendChild(element("i")) : byline, fact, terms);
+      });
+      item.append(byline);
     }
     if (row[3]) {
       item.append(marked(element("p", "", "result-passage"), passage(row[3], terms), terms));
