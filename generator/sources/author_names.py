@@ -54,12 +54,13 @@ def split_name(printed: str, short: str | None = None) -> Name:
     if len(words) == 2 and is_native(Name(family=words[0], given=words[1])):
         return Name(family=words[0], given=words[1])  # "山田 太郎": the family's name stands first
     start = len(words) - 1
-    while start > 1 and _is_particle(words[start - 1]):
+    while start > 1 and is_particle(words[start - 1]):
         start -= 1
     return Name(family=" ".join(words[start:]), given=" ".join(words[:start]), suffix=suffix)
 
 
-def _is_particle(word: str) -> bool:
+def is_particle(word: str) -> bool:
+    """Whether a word may stand before a family name: "van", "De", not "DE"."""
     return word.lower().replace("’", "'") in _PARTICLES and not word.isupper()
 
 

@@ -8,6 +8,7 @@ import pytest
 from saved_files import read, read_until_refused
 
 from generator.errors import PageRefused
+from generator.references.entries import read_reference
 
 REAL = Path(__file__).parents[3] / "shared" / "pages" / "crossref_json"
 real = pytest.mark.skipif(not REAL.is_dir(), reason="no ../shared/pages beside this checkout")
@@ -126,3 +127,16 @@ def test_signs_that_empty_fields_leave_behind_an_affiliation_are_dropped(tmp_pat
     )
     (one,) = read(page)
     assert one.document.item.author[0].affiliations == ("Harbour, Bergen",)
+
+
+def test_a_first_author_whose_particle_springer_deposits_last_is_whole(tmp_path: Path):
+    """ "DM Meer van der" was a family "der"; the authors behind it were lost too."""
+    print_ = "van der Meer DM, Lind HL (2012) Salt in tide pools. Mol Tide 359:101–106"
+    entry = {"author": "DM Meer van der", "year": "2012", "unstructured": print_}
+    work = {"title": ["T"], "reference-count": 1, "reference": [entry]}
+    (one,) = read(write(tmp_path, json.dumps(work)))
+    (stated,) = one.references
+    assert stated.item is not None
+    assert (stated.item.author[0].family, stated.item.author[0].given) == ("van der Meer", "DM")
+    item, _ = read_reference(stated)
+    assert [name.family for name in item.author] == ["van der Meer", "Lind"]

@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from generator.markup.text import squeeze
 from generator.model import Issued, Item, Name, RawReference
 from generator.model.identifiers import normalise_doi, normalise_isbn, normalise_issn
-from generator.sources.author_names import is_group, split_name, split_short_name
+from generator.sources.author_names import (
+    INITIALS,
+    is_group,
+    is_particle,
+    split_name,
+    split_short_name,
+)
 from generator.sources.records.json_values import Record, first_text
 from generator.sources.records.marked_text import read_plain, read_rich
 from generator.sources.records.nbib_names import read_full_name
@@ -80,4 +86,15 @@ def _read_author(text: str | None) -> Name | None:
     if "," in plain:
         return read_full_name(plain)
     short = split_short_name(plain)
-    return short if short.given else split_name(plain)
+    return short if short.given else split_name(_turn_particles(plain))
+
+
+def _turn_particles(text: str) -> str:
+    """ "DA Meer van der" as "DA van der Meer": Springer deposits particles last."""
+    words = text.split()
+    end = len(words)
+    while end > 2 and is_particle(words[end - 1]):
+        end -= 1
+    if not INITIALS.fullmatch(words[0]):
+        return text
+    return " ".join((words[0], *words[end:], *words[1:end]))
