@@ -113,7 +113,7 @@ def finish_item(draft: Draft, scanned: Scanned) -> Item:
 def clean_text(text: str) -> str:
     """The text without surrounding punctuation and stray spaces; an abbreviation keeps its stop."""
     text = _SPACES.sub(" ", text).strip(" ,;:/-–—*")
-    while text and text[0] in ".)]}>":
+    while text and text[0] in ".)]}>?":
         text = text[1:].lstrip(" ,;:")
     for pair in _QUOTES:
         if len(text) > 1 and text[0] == pair[0] and text[-1] == pair[1]:

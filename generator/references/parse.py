@@ -23,6 +23,7 @@ UNSURE = 0.2
 LONGEST = 3000
 """Characters of a string that are read; what follows goes to the note."""
 
+_STYLES = re.compile(r"</?(?:i|b|em|strong|italic|bold|u|span|a)\b[^<>]{0,60}>", re.I)
 _GLUED_ET_AL = re.compile(r"(?<=[A-Z]\.)et al\b")
 _BEGINS_WITHIN = re.compile(r"(?:of|and|et|und|by|with|for|from|to)\b")
 _KIND_BEHIND = re.compile(
@@ -46,7 +47,7 @@ def parse_reference(raw: str) -> ParsedReference:
     What the string does not hold stays empty, what could not be placed is in the item's `note`;
     never raises.
     """
-    raw = _GLUED_ET_AL.sub(" et al", raw)
+    raw = _GLUED_ET_AL.sub(" et al", _STYLES.sub("", raw) if "</" in raw else raw)
     plain = _read_by_rule(raw) if len(raw) <= 2 * LONGEST else None
     if plain:
         return ParsedReference(_mend_title(plain, raw), False)

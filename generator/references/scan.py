@@ -56,7 +56,7 @@ _PMID = re.compile(
 _BARE_PMID = re.compile(r"(?<=\s)(\d{7,8})\.?\s*$")
 _MIDDLE_PMID = re.compile(r"(?<=[.\s])(\d{7,8})(?=[;.]? (?:PubMed Central )?(?:PMCID|PMC\d))")
 _GLUED_PMID = re.compile(r"(\d{1,5})\s?[–-]\s?(\d{8,12})\.?\s*$")
-_TAG = re.compile(r"</?(?:i|b|em|strong|italic|bold|sub|sup|u|span|a)\b[^<>]{0,60}>")
+_TAG = re.compile(r"</?su[bp]\b[^<>]{0,60}>")
 _ITEM_ID = re.compile(r"\S+ \[pii\]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ARXIV = re.compile(

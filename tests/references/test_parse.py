@@ -199,3 +199,13 @@ def test_the_style_of_acs_is_read_by_rule(raw: str, last: str, journal: str) -> 
     assert parsed.item.author[-1].given == last
     assert parsed.item.container_title == journal
     assert parsed.item.page is not None
+
+
+def test_marks_of_style_are_no_letters_of_a_title() -> None:
+    raw = (
+        "Lind, L. S., and W. A. Okafor. 1996. Female song in house wrens <italic>(Troglodytes "
+        "aedon).</italic> Behaviour 133: 357-366."
+    )
+    item = parse_reference(raw).item
+    assert item.title == "Female song in house wrens (Troglodytes aedon)"
+    assert item.container_title == "Behaviour"

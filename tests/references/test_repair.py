@@ -21,25 +21,28 @@ def _words(labelled: list[tuple[str, str]], label: str) -> str:
 
 
 def test_a_title_gets_back_what_its_journal_took() -> None:
-    fixed = _repair([("Fish of Southwest, ", "ti"), ("China. Ann. Biol. ", "ct"), ("46", "vo")])
-    assert _words(fixed, "ti") == "Fish of Southwest , China"
+    fixed = _repair([("Fish of Yun, ", "ti"), ("Southwest China. Ann. Biol. ", "ct"), ("46", "vo")])
+    assert _words(fixed, "ti") == "Fish of Yun , Southwest China"
     assert _words(fixed, "ct") == "Ann . Biol ."
 
 
-def test_a_journal_gets_back_what_its_title_took() -> None:
-    fixed = _repair(
-        [("Tension and malignancy. J. Gland Biol. ", "ti"), ("Neoplasia ", "ct"), ("9", "vo")]
-    )
-    assert _words(fixed, "ti") == "Tension and malignancy"
-    assert _words(fixed, "ct") == "J . Gland Biol . Neoplasia"
+def test_the_stops_of_an_abbreviated_journal_end_no_title() -> None:
+    """ "… of fish Mol. Phylogenet. | Evol.": ScienceDirect's older lists have no sign between."""
+    fixed = _repair([("Trees of fish ", "ti"), ("Mol. Phylogenet. Evol., ", "ct"), ("69", "vo")])
+    assert _words(fixed, "ct").startswith("Mol . Phylogenet . Evol .")
+    fixed = _repair([("Rafts, ", "ti"), ("Clim. Dynam.", "ct"), (", ", "o"), ("22", "vo")])
+    assert _words(fixed, "ct").startswith("Clim . Dynam .")
 
 
-def test_a_title_gets_back_its_opening_year() -> None:
-    fixed = _repair(
-        [("Li A", "a.f"), (". ", "o"), ("2022 ", "dt"), ("criteria", "ti"), (". ", "o"),
-         ("J ", "ct"), ("2022", "dt"), (";", "o"), ("74", "vo")]
-    )  # fmt: skip
-    assert _words(fixed, "ti") == "2022 criteria"
+def test_a_place_is_told_from_a_publisher_where_the_colon_is_neithers() -> None:
+    fixed = _repair([("Moss. ", "ti"), ("Garden City", "pb"), (": ", "o"), ("Elm, ", "pb")])
+    assert (_words(fixed, "pl"), _words(fixed, "pb")) == ("Garden City", "Elm ,")
+
+
+def test_a_place_behind_a_titles_stop_is_no_part_of_the_title() -> None:
+    fixed = _repair([("Moss and stone. Issy-les-Moulins ", "ti"), (": ", "o"), ("Elm", "pb")])
+    assert _words(fixed, "ti") == "Moss and stone ."
+    assert _words(fixed, "pl") == "Issy - les - Moulins"
 
 
 def test_a_volumes_letter_is_the_volumes() -> None:

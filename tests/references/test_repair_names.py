@@ -54,14 +54,6 @@ def test_four_initials_are_no_family_name() -> None:
     assert _authors(raw) == ["LCBG Santos", "K Lindgren", "DISP Resende"]
 
 
-def test_a_name_with_a_small_letter_is_not_lost_between_others() -> None:
-    raw = (
-        "Côtes K, N'goma JCB, Dhouib R, Douchet I, et al (2008) Lipids in seaweed. "
-        "Appl Microbiol Biotechnol 78: 741–749"
-    )
-    assert _authors(raw) == ["K Côtes", "JCB N'goma", "R Dhouib", "I Douchet"]
-
-
 def test_a_group_without_a_sign_before_it_is_one_author() -> None:
     raw = (
         "Lindgren PM, Okafor JG, Meer RJ RAFTS Trial Group. Effect of drift on seaweed in bays. "

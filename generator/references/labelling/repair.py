@@ -17,6 +17,8 @@ from generator.references.labelling.tokens import Tokens
 _SUPPLEMENT = re.compile(r"suppl(?:ement)?s?", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{1,4}[A-Z]|[A-Z]{2,6}")
+_LONGEST_PLACE = 7
+_SMALL = 4
 Run = tuple[str, int, int]
 
 
@@ -33,8 +35,6 @@ def repair_labels(tokens: Tokens, labels: list[str]) -> list[str]:
     _find_series(tokens, labels)
     _give_back_title(tokens, labels)
     _give_back_question(tokens, labels)
-    _give_back_journal(tokens, labels)
-    _give_back_year(labels)
     _find_lost_journal(tokens, labels)
     _find_supplement(tokens, labels)
     repair_signs(tokens, labels)
@@ -141,19 +141,32 @@ def _find_series(tokens: Tokens, labels: list[str]) -> None:
 
 
 def _split_imprint(tokens: Tokens, labels: list[str]) -> None:
-    """ "Stuttgart: Kröner" is a place and a publisher."""
-    if "pl" in labels:
+    """ "Stuttgart: Kröner" is a place and a publisher, also behind a title's stop."""
+    words = tokens.words
+    if "pl" in labels or "pb" not in labels:
         return
-    for label, first, last in list_runs(labels):
-        if label == "pb" and ":" in tokens.words[first + 1 : last]:
-            colon = tokens.words.index(":", first + 1, last)
-            labels[first:colon] = ["pl"] * (colon - first)
-            labels[colon] = "o"
+    first = labels.index("pb")
+    colon = next(
+        (at for at in range(first + 1, len(labels) - 1) if words[at] == ":"
+         and labels[at - 1] == labels[at + 1] == "pb"),
+        0,
+    )  # fmt: skip
+    if not colon:
+        colon = first - 1
+        first = colon
+        while first > 1 and labels[first - 1] == "ti" and words[first - 1] != ".":
+            first -= 1
+        named = all(word.isalpha() or word in "-‐" for word in words[first:colon])
+        apart = labels[first - 2 : first] == ["ti", "ti"] and colon - first < _LONGEST_PLACE
+        if words[colon] != ":" or not (named and apart and words[first : first + 1] != [":"]):
             return
+    labels[first:colon] = ["pl"] * (colon - first)
+    labels[colon] = "o"
 
 
 def _give_back_title(tokens: Tokens, labels: list[str]) -> None:
     """A container that begins within the title: "…Southwest | China. Ann. Hum. Biol."."""
+    words = tokens.words
     runs = list_runs(labels)
     for number, (label, first, last) in enumerate(runs):
         if label != "ct" or number == 0:
@@ -161,12 +174,15 @@ def _give_back_title(tokens: Tokens, labels: list[str]) -> None:
         before = number - 1 if runs[number - 1][0] == "ti" else number - 2
         if before < 0 or runs[before][0] != "ti":
             continue
-        gap = tokens.words[runs[before][2] + 1 : first]
-        if tokens.words[runs[before][2]] in ".?!" or any(w not in (",", ":", "-") for w in gap):
+        end = runs[before][2]
+        if words[end] in ".?!" or any(w not in (",", ":", "-") for w in words[end + 1 : first]):
             continue
-        stop = next((i for i in range(first, last) if _is_stop(tokens, i)), None)
-        if stop is not None and stop > first:
-            labels[runs[before][2] + 1 : stop] = ["ti"] * (stop - runs[before][2] - 1)
+        stop = next((i for i in range(first, last) if _is_stop(tokens, i)), first)
+        # The stop may be an abbreviation's: "Mol. Phylogenet. Evol.", "Clim. Dynam."
+        runs_on = end + 1 == first and words[end].islower() and len(words[end]) < _SMALL
+        spoken = "." not in words[first:stop] and (stop > first + 1 or words[last] != ".")
+        if stop > first and (runs_on or spoken):
+            labels[end + 1 : stop] = ["ti"] * (stop - end - 1)
             labels[stop] = "o"
 
 
@@ -179,49 +195,6 @@ def _give_back_question(tokens: Tokens, labels: list[str]) -> None:
         abbreviated = "vo" in labels and "." in tokens.words[asked[-1] : last + 1]
         if abbreviated and tokens.words[first - 1] in ".?!":
             labels[first - 1 : asked[-1] + 1] = ["ti"] * (asked[-1] + 2 - first)
-
-
-def _give_back_journal(tokens: Tokens, labels: list[str]) -> None:
-    """A title that runs into its journal: "…malignancy. J. Mammary Gland Biol. | Neoplasia"."""
-    runs = list_runs(labels)
-    for number, (label, first, last) in enumerate(runs[:-1]):
-        follows = runs[number + 1]
-        if follows[0] == "o" and number + 2 < len(runs):
-            if any(w != "." for w in tokens.words[follows[1] : follows[2] + 1]):
-                continue
-            follows = runs[number + 2]
-        if label != "ti" or follows[0] != "ct" or follows[2] - follows[1] > 3:
-            continue
-        stops = [i for i in range(first + 1, last) if _is_stop(tokens, i)]
-        if not stops:
-            continue
-        tail = tokens.words[stops[-1] + 1 : last + 1]
-        words = [word for word in tail if word.isalpha()]
-        dotted = sum(word == "." for word in tail)
-        known = sum("l=jrn" in LEXICON.get(word.lower(), ()) for word in words)
-        if (
-            words
-            and dotted
-            and known * 2 >= len(words)
-            and all(w[0].isupper() or len(w) < 4 for w in words)
-        ):
-            labels[stops[-1]] = "o"
-            labels[stops[-1] + 1 : follows[1]] = ["ct"] * (follows[1] - stops[-1] - 1)
-
-
-def _give_back_year(labels: list[str]) -> None:
-    """A title that opens with a year: ". 2022 American College of … criteria. J 2022;74:3"."""
-    runs = list_runs(labels)
-    dates = [number for number, run in enumerate(runs) if run[0] == "dt"]
-    if len(dates) < 2:
-        return
-    number = dates[0]
-    _, first, last = runs[number]
-    if first != last or number + 1 >= len(runs) or runs[number + 1][0] != "ti":
-        return
-    later = runs[dates[1]]
-    if later[2] + 2 < len(labels) and "vo" in labels[later[2] + 1 : later[2] + 4]:
-        labels[first] = "ti"
 
 
 def _find_lost_journal(tokens: Tokens, labels: list[str]) -> None:

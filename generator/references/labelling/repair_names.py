@@ -23,7 +23,6 @@ def repair_names(tokens: Tokens, labels: list[str]) -> None:
         _find_last_family(tokens, labels, last)
     elif labels[first] == "a.f":
         _give_back_words(tokens, labels, last)
-        _take_lost_names(tokens, labels, first, last)
         _name_group(tokens, labels, last)
 
 
@@ -113,35 +112,6 @@ def _turn_initials(tokens: Tokens, labels: list[str], first: int, last: int) -> 
             and (place < 2 or labels[place - 2] not in ("a.f", "a.g"))
         ):
             labels[place - 1 : place + 1] = ["a.f", "a.g"]
-
-
-def _take_lost_names(tokens: Tokens, labels: list[str], first: int, last: int) -> None:
-    """ "Côtes K, N'goma JCB, Dhouib R": what stands between names and looks like one is one."""
-    if not {"o", "ti"} & set(labels[first:last]):
-        return
-    words = tokens.words
-    place = first
-    while place < last:
-        end = place
-        while end < last and (labels[end] in ("o", "ti") or words[end] in _SEPARATORS):
-            end += 1
-        begun, behind = place, end
-        while begun < behind and words[begun] in _SEPARATORS:
-            begun += 1
-        while behind > begun and words[behind - 1] in _SEPARATORS:
-            behind -= 1
-        if (
-            1 < behind - begun <= _LONGEST_NAME
-            and begun > place
-            and behind < end
-            and words[behind - 1].isupper()
-            and len(words[behind - 1]) < 5
-            and all(word.isalpha() or word in _JOINERS for word in words[begun:behind])
-            and any(len(word) > 2 for word in words[begun : behind - 1])
-        ):
-            labels[begun:behind] = ["a.f"] * (behind - begun - 1) + ["a.g"]
-            labels[begun - 1] = labels[behind] = "a.x"
-        place = max(end, place + 1)
 
 
 def _name_group(tokens: Tokens, labels: list[str], last: int) -> None:

@@ -14,7 +14,8 @@ _REACH = 6
 _STATUS = frozenset(("published", "epub", "internet", "serial", "cited"))
 _GROUPS = frozenset(
     ("group", "groups", "investigators", "consortium", "committee", "network", "initiative",
-     "collaborators", "collaboration", "collaborative", "team", "force", "society", "trialists")
+     "collaborators", "collaboration", "collaborative", "team", "force", "society", "trialists",
+     "participants")
 )  # fmt: skip
 _LONGEST_GROUP = 20
 

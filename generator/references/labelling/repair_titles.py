@@ -7,11 +7,14 @@ import re
 from generator.references.labelling.lexicon import LEXICON
 from generator.references.labelling.tokens import Tokens
 
-_HYPHENS = frozenset("-‐‑")
+_JOINERS = frozenset("-‐‑’'")
 _NAMED = ("ti", "ct", "pl", "pb")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _KIND = frozenset(("abstract", "editorial", "letter", "correspondence"))
 _LONGEST_JOURNAL = 16
+_PROCEEDINGS = frozenset(
+    ("proc", "proceedings", "conference", "conf", "symposium", "workshop", "congress", "lecture")
+)
 
 
 def repair_titles(tokens: Tokens, labels: list[str]) -> None:
@@ -20,19 +23,19 @@ def repair_titles(tokens: Tokens, labels: list[str]) -> None:
         if word[0] == "§" and labels[place] in ("ti", "ct", "pb"):
             labels[place] = "o"  # an identifier or "(in press)" is no part of a name
     _keep_words_whole(tokens, labels)
-    _keep_et_al(tokens, labels)
-    _pass_kind(tokens, labels)
     _keep_place_of_journal(tokens, labels)
     _find_untitled_journal(tokens, labels)
     _find_book(tokens, labels)
     _split_sentence(tokens, labels)
-    _find_capitals(tokens, labels)
+    _find_last_sentence(tokens, labels)
+    _begin_with_in(tokens, labels)
 
 
 def _keep_words_whole(tokens: Tokens, labels: list[str]) -> None:
-    """ "south-| eastern Turkey", "Ross-on-Wye": no part of a reference begins within a word."""
+    """ "south-| eastern Turkey", "Ross-on-Wye", "de l|’eau": no part of a reference begins within a
+    word."""
     words = tokens.words
-    if _HYPHENS.isdisjoint(words):
+    if _JOINERS.isdisjoint(words):
         return
     place = 1
     while place + 1 < len(words):
@@ -40,7 +43,7 @@ def _keep_words_whole(tokens: Tokens, labels: list[str]) -> None:
         end = begun
         while (
             end + 2 < len(words)
-            and words[end + 1] in _HYPHENS
+            and words[end + 1] in _JOINERS
             and words[end].isalpha()
             and words[end + 2].isalpha()
             and tokens.is_glued(end + 1)
@@ -53,48 +56,6 @@ def _keep_words_whole(tokens: Tokens, labels: list[str]) -> None:
             if "pg" not in found or (end + 1 < len(words) and words[end + 1] == ":"):
                 labels[begun : end + 1] = [label] * (end + 1 - begun)
         place = end + 2
-
-
-def _keep_et_al(tokens: Tokens, labels: list[str]) -> None:
-    """ "A reply to Hobbs | et al. Trends Ecol": what a title names is no list of authors."""
-    words = tokens.words
-    if "al" not in words:
-        return
-    for place in range(1, len(words) - 1):
-        if (
-            words[place : place + 2] == ["et", "al"]
-            and labels[place - 1] == "ti"
-            and labels[place] in ("a.e", "a.x", "o")
-            and "ct" in labels[place + 2 : place + 4]
-        ):
-            labels[place : place + 2] = ["ti", "ti"]
-            if labels[place + 2] == "a.e":
-                labels[place + 2] = "o"
-
-
-def _pass_kind(tokens: Tokens, labels: list[str]) -> None:
-    """ "… in | vasculitis [abstract]. Arthritis Rheumatol 2022": the title ends at the bracket."""
-    words = tokens.words
-    if "[" not in words:
-        return
-    for place in range(2, len(words) - 4):
-        if not (
-            words[place - 1] == "["
-            and words[place].lower() in _KIND
-            and words[place + 1 : place + 3] == ["]", "."]
-            and "dt" in labels[place + 3 :]
-        ):
-            continue
-        begun = place - 1
-        while begun and labels[begun - 1] in ("ct", "o"):
-            begun -= 1
-        end = labels.index("dt", place + 3)
-        middle = set(labels[place + 3 : end])
-        titled = begun > 0 and labels[begun - 1] == "ti" and "ct" in labels[begun:place]
-        if titled and middle <= {"o", "ct"}:
-            labels[begun : place - 1] = ["ti"] * (place - 1 - begun)
-            labels[place + 3 : end] = ["ct"] * (end - place - 3)
-        return
 
 
 def _keep_place_of_journal(tokens: Tokens, labels: list[str]) -> None:
@@ -198,33 +159,24 @@ def _split_sentence(tokens: Tokens, labels: list[str]) -> None:
         words[last + 1 : last + 2] == ["."] and labels[last + 2 : last + 3] == ["ct"]
     ):
         last += 1
-    stops = [
-        at
-        for at in range(first + 4, last)
-        if words[at] == "."
-        and len(words[at - 1]) > 3
-        and not tokens.is_glued(at + 1)
-        and "l=jrn" not in LEXICON.get(words[at - 1].lower(), ())
-    ]
-    if not stops or "l=prc" in LEXICON.get(words[first].lower(), ()):
+    stops = [at for at in range(first + 2, last) if _ends_sentence(tokens, at)]
+    if not stops or not _PROCEEDINGS.isdisjoint(map(str.lower, words[first : stops[-1]])):
         return
     stop = stops[-1]
+    begun = max((at + 1 for at in range(first, stop) if words[at] in ".:"), default=first)
     journal = [word for word in words[stop + 1 : last + 1] if word.isalpha()]
-    told = sum("l=jrn" in LEXICON.get(word.lower(), ()) for word in journal)
-    plain = sum(
-        word.isalpha() and word.islower() and "l=fun" not in LEXICON.get(word, ())
-        for word in words[first:stop]
-    )
-    opens = words[first].lower()
-    spoken = plain > 2 or (opens != "the" and "l=fun" in LEXICON.get(opens, ()))
-    if len(journal) < 2 and not words[stop - 1].islower():
-        return  # "… Osteoporos. Int."
-    if not journal or told * 2 < len(journal) or not spoken or not journal[0][0].isupper():
+    told = ["l=jrn" in LEXICON.get(word.lower(), ()) for word in journal]
+    untitled = "ti" not in labels and len(journal) < 4 and stop - first > 4
+    if not _is_spoken(words[begun:stop]) or not journal or not journal[0][0].isupper():
+        return
+    if not (told[0] or untitled or told.count(True) * 2 >= len(told)):
         return
     if "ti" in labels:
         before = first - 1
         while before and labels[before] == "o" and not words[before].isalnum():
             before -= 1
+        if words[before] in ("in", "en") and labels[before] == "o" and words[before - 1].isalnum():
+            before -= 1  # "… people | in | East Asia as seen from rafts. Mol. Biol. Evol."
         if labels[before] != "ti" or first - before > 3:
             return
         first = before + 1
@@ -232,41 +184,55 @@ def _split_sentence(tokens: Tokens, labels: list[str]) -> None:
     labels[stop] = "o"
 
 
-def _find_capitals(tokens: Tokens, labels: list[str]) -> None:
-    """ "polytomous cladograms Cladistics, 5 (1989)": of a title in small letters the capitals in
-    front of the volume are the journal, as old lists of ScienceDirect print it."""
+def _ends_sentence(tokens: Tokens, place: int) -> bool:
+    """Whether a stop within a container follows a whole word that names no journal."""
+    word = tokens.words[place - 1]
+    return (
+        tokens.words[place] == "."
+        and len(word) > 3
+        and not tokens.is_glued(place + 1)
+        and (
+            "l=jrn" not in LEXICON.get(word.lower(), ())
+            or tokens.words[place - 2] in ("A", "An", "in")  # "A review.", "in Japan."
+        )
+    )
+
+
+def _is_spoken(words: list[str]) -> bool:
+    """Whether words without a stop are a sentence's: abbreviated journals have no small words and
+    hardly four in a row that are whole."""
+    named = [word for word in words if word.isalpha()]
+    plain = sum(word.islower() and "l=fun" not in LEXICON.get(word, ()) for word in named)
+    if plain > 2 or words[:1] in (["A"], ["An"]):
+        return True
+    small = any("l=fun" in LEXICON.get(word.lower(), ()) for word in named)
+    return len(named) > 3 and small
+
+
+def _find_last_sentence(tokens: Tokens, labels: list[str]) -> None:
+    """ "… à Montréal. | Revue européenne des migrations, 9(3), 63": where nothing else can be the
+    journal, the title's last sentence in front of volume and pages is."""
     words = tokens.words
-    if "ti" not in labels or "vo" not in labels:
+    if "ct" in labels or "ti" not in labels or "vo" not in labels or {"pb", "pl"} & {*labels}:
         return
     volume = labels.index("vo")
+    end = volume - (words[volume - 1] in ",.")
+    if labels[end - 1] != "ti" or not {"pg", "is"} & {*labels[volume + 1 : volume + 6]}:
+        return
+    stop = end - 1
+    while labels[stop] == "ti" and words[stop] not in ".?!":
+        stop -= 1
+    told = len(words[stop - 1]) > 2 and not tokens.is_glued(stop + 1)
+    if told and labels[stop - 1 : stop + 1] == ["ti", "ti"] and words[stop + 1][0].isupper():
+        labels[stop + 1 : end] = ["ct"] * (end - stop - 1)
+
+
+def _begin_with_in(tokens: Tokens, labels: list[str]) -> None:
+    """ "et al. | In vitro selection of moss. J Moss": no book follows where nothing is named
+    before."""
+    if "ti" not in labels or "ct" not in labels:
+        return
     first = labels.index("ti")
-    end = first
-    while end < len(labels) and labels[end] == "ti":
-        end += 1
-    journal = end
-    if labels[end : end + 2] == ["o", "ct"] and words[end] == "." and "ct" not in labels[:end]:
-        dotted = True  # "a model Theor. Popul | . Biol."
-    elif "ct" not in labels and volume - end < 3 and words[volume - 1] == ",":
-        dotted = False
-    else:
-        return
-    while journal > first + 3 and (
-        words[journal - 1] in (".", "&")
-        or (words[journal - 1].isalpha() and words[journal - 1][0].isupper())
-    ):
-        journal -= 1
-    while journal < end and words[journal] in (".", "&"):
-        journal += 1
-    before = words[journal - 1]
-    if journal == end or not (before.islower() or before in "?!)") or end - journal > 9:
-        return
-    if dotted and "." not in words[journal:end]:
-        return
-    if dotted and any(words[at].isalpha() and words[at + 1] != "." for at in range(journal, end)):
-        return
-    small = sum(word.islower() for word in words[first:journal])
-    if small < 3:
-        return
-    labels[journal:end] = ["ct"] * (end - journal)
-    if dotted:
-        labels[end] = "ct"
+    stray = first > 1 and labels[first - 1] == "o" and first < labels.index("ct")
+    if stray and tokens.words[first - 1] == "In" and not tokens.words[first - 2].isalnum():
+        labels[first - 1] = "ti"
