@@ -365,6 +365,28 @@ def test_library_is_exported_twice_alike(project, tmp_path, name):
     assert (tmp_path / "one").stat().st_size > 100
 
 
+def test_an_export_takes_what_a_build_read(project, tmp_path, monkeypatch):
+    run("--project", project, "add", SEED)
+    export = ("--project", project, "export", "bibtex", "--out")
+    run(*export, tmp_path / "before")
+    run("--project", project, "build")
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.prepare.reviews.prepare_parts", None)  # who read would fail
+        run(*export, tmp_path / "after")
+    assert (tmp_path / "after").read_bytes() == (tmp_path / "before").read_bytes()
+
+    for pack in (project / ".litsite" / "packs").iterdir():
+        if pack.name != "index":
+            pack.write_bytes(bytes(pack.stat().st_size))
+    run(*export, tmp_path / "altered")
+    assert (tmp_path / "altered").read_bytes() == (tmp_path / "before").read_bytes()
+
+    [review] = (project / "content" / "reviews").glob("taeb*")
+    review.write_text(review.read_text("utf-8").replace('title: "', 'title: "Edited. '), "utf-8")
+    run(*export, tmp_path / "edited")
+    assert b"Edited. " in (tmp_path / "edited").read_bytes()
+
+
 def test_an_unknown_format_is_wrong_usage(project, tmp_path):
     said = run("--project", project, "export", "word", "--out", tmp_path / "x", status=2).stderr
     assert "bibtex" in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
 import shutil
@@ -11,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.build import build_site
-from generator.cache.packs import Packs
+from generator.cache.packs import BrokenPack, Packs
 from generator.content.load import load_review
 from generator.errors import LitsiteError, UsageError
 from generator.library.relate import relate
@@ -79,8 +80,27 @@ def _work_beside(out: Path, reporter: Reporter) -> Iterator[Path]:
 def _write_file(
     project: Project, name: str, made: Path, folder: Path, jobs: int | None, reporter: Reporter
 ) -> None:
-    packs = Packs(folder / "packs")
-    packs.folder.mkdir()
+    packs = _borrow_packs(project.cache / "packs", folder / "packs")
+    try:
+        _print_library(project, name, made, packs, jobs, reporter)
+    except BrokenPack:
+        packs.clear()
+        _print_library(project, name, made, packs, jobs, reporter)
+
+
+def _borrow_packs(kept: Path, folder: Path) -> Packs:
+    """Packs of one's own, with links to those that the last build kept: what did not change since
+    is not read again."""
+    folder.mkdir()
+    with contextlib.suppress(OSError):  # then all is read
+        for pack in kept.iterdir():
+            os.link(pack, folder / pack.name)
+    return Packs(folder)
+
+
+def _print_library(
+    project: Project, name: str, made: Path, packs: Packs, jobs: int | None, reporter: Reporter
+) -> None:
     loaded = load_library(project.content, packs, count_jobs(jobs), reporter)
     library = relate(loaded.condensed, loaded.notes, loaded.people, loaded.works, loaded.config)
 

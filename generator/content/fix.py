@@ -12,6 +12,8 @@ from generator.content.items import CANONICAL
 from generator.content.yaml import Node, YamlError, read_tree
 from generator.errors import ContentError
 
+_STATED = re.compile(r'\b(DOI|PMID|PMCID)\b(?:: "?([\w./;()-]+)"?(?=[,}\n]|\Z))?')
+"""Where a text may state an identifier, with one that is written in the plainest way."""
 _DELIMITERS = re.compile(r"\A(---)[ \t]*\n(.*?\n)??(---)[ \t]*$", re.M | re.S)
 
 
@@ -61,6 +63,8 @@ def mend_text(text: str, has_front: bool) -> tuple[str, tuple[str, ...]]:
 
 
 def _mend_identifiers(text: str, done: list[str]) -> str:
+    if all(CANONICAL[each[1]][0].fullmatch(each[2] or "") for each in _STATED.finditer(text)):
+        return text
     try:
         root = read_tree(text)
     except YamlError:

@@ -7,6 +7,7 @@ import pytest
 
 from generator.build import build_site
 from generator.content.check import check_content, fix_content
+from generator.content.fix import mend_text
 from generator.content.load import load_note, load_review
 from generator.errors import ContentError
 from generator.project import Project
@@ -165,3 +166,20 @@ def test_what_is_safe_is_mended(tmp_path: Path) -> None:
         "content/references/a.yaml:7: 'none' is no DOI (correct it, or put it in note)"
     ]
     assert fix_content(folder) == ()
+
+
+def test_yaml_is_read_only_where_something_may_want_mending(monkeypatch) -> None:
+    monkeypatch.setattr("generator.content.fix.read_tree", None)  # whoever read would fail
+    plain = (
+        '- {id: a, DOI: 10.5555/a.b-c, PMID: "12"}\n- id: b\n  PMCID: PMC3\n  DOI: "10.5555/d"\n'
+    )
+    assert mend_text(plain, has_front=False) == (plain, ())
+    for doubtful in (
+        "DOI: 10.5555/A",
+        "PMID: PMID 12",
+        "PMCID: 3",
+        "DOI:\n  10.5555/A",
+        "'DOI': x",
+    ):
+        with pytest.raises(TypeError):
+            mend_text(f"{plain}- {{note: x}}\n- {doubtful}\n", has_front=False)
