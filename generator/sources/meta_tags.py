@@ -18,6 +18,7 @@ from generator.model import Document, Extraction, Item, Name, RawReference, Sect
 from generator.model.rich_text import strip_markup
 from generator.sources.article_page import ArticlePage, parse_article_page
 from generator.sources.body.abstract import read_body_abstracts
+from generator.sources.body.corrections import is_retracting, read_body_corrections
 from generator.sources.body.interests import read_conflict
 from generator.sources.body.notes import read_body_notes
 from generator.sources.body.own_text import add_own_text
@@ -87,6 +88,7 @@ def read_article(page: ArticlePage, reader: str, item: Item | None = None) -> Ex
         )
     if not (item.doi or item.pmid or item.pmcid or item.arxiv):
         item = replace(item, url=_read_address(page))
+    corrections = read_body_corrections(page, item.doi)
     document = Document(
         item=replace(item, genre=genre_of(item, types)),
         publication_types=types,
@@ -95,7 +97,8 @@ def read_article(page: ArticlePage, reader: str, item: Item | None = None) -> Ex
         license=license_address,
         copyright=copyright_line,
         conflict_of_interest=read_conflict(page.soup),
-        retracted=_is_retracted(item),
+        corrections=corrections,
+        retracted=_is_retracted(item) or is_retracting(corrections),
     )
     return Extraction(
         document=document,
