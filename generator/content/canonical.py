@@ -137,20 +137,10 @@ def _escape(found: re.Match[str]) -> str:
     return "\\ufffd" if 0xD800 <= code < 0xE000 else f"\\u{code:04x}"
 
 
-_MOST_REMEMBERED = 20_000
-_known_keys: set[str] = set()
-
-
 def read_canonical(text: str) -> dict[str, object] | None:
-    """The mapping that canonical YAML states; None where the text is not in that form.
-
-    Lines that come again (authors' names) are read once a process: of what is given, flow
-    mappings and flow lists may be shared and must not be changed.
-    """
+    """The mapping that canonical YAML states; None where the text is not in that form."""
     if not text.endswith("\n"):
         return None
-    if len(_known_keys) > _MOST_REMEMBERED:
-        _known_keys.clear()
     lines = text.split("\n")
     mapping: dict[str, object] = {}
     try:
@@ -175,10 +165,8 @@ def _read_mapping(mapping: dict[str, object], lines: list[str], place: int, inde
             if line[-1:] != ":":
                 return place
             key = line[:-1]
-        if key not in _known_keys:
-            if not KEY.fullmatch(key):
-                return place
-            _known_keys.add(key)
+        if not KEY.fullmatch(key):
+            return place
         if key in mapping:
             raise Declined
         place += 1

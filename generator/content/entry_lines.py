@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import cast
+from typing import NamedTuple, cast
 
+from generator.content.entry_values import KNOWN_NAMES, PLAIN
 from generator.content.flow_values import CONTROLS, Declined, read_flow, read_quoted
 from generator.content.items import (
     CANONICAL,
     make_item,
     read_date_text,
 )
-from generator.content.usual_entry import KNOWN_NAMES, PLAIN, Stated
-from generator.model import Name
+from generator.model import Item, Name
 from generator.model.csl import CSL_TYPES, FIELD_OF_KEY, NAME_FIELDS
 
 _LINE = re.compile(
@@ -67,7 +67,16 @@ _LINES = {
 """What one text on the line states: the field, and how the text is read."""
 
 
-def read_lines(text: str) -> Stated:
+class Stated(NamedTuple):
+    """What an entry states beside its id and its number."""
+
+    item: Item
+    raw: str | None
+    doubtful: bool
+    list_title: str | None
+
+
+def read_entry(text: str) -> Stated:
     """What the lines of an entry below its number state.
 
     Raises Declined, or KeyError for an unknown key.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
 
 # ASCII is named first: the engine then looks letters up in a table.
 MARKS = r"A-Za-z0-9\w.;/()+'&%*=!<>~@^$|–—‘’“”…·×±°\-"
@@ -20,22 +19,6 @@ CONTROLS = (
 CONTROL = re.compile(f"[{CONTROLS}]")
 SPECIAL: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 """Plain texts that are no text."""
-
-_MOST_REMEMBERED = 20_000
-_known: dict[str, FlowMapping | list[object]] = {}
-
-
-class FlowMapping(dict[str, object]):
-    """A flow mapping as read; `record` is whatever a reader of records has made of it.
-
-    One line read twice gives one object: it must not be changed.
-    """
-
-    __slots__ = ("record",)
-
-    def __init__(self, pairs: Sequence[tuple[str, object]] = ()) -> None:
-        super().__init__(pairs)
-        self.record: object = None
 
 
 class Declined(Exception):
@@ -59,20 +42,18 @@ def read_quoted(value: str) -> str:
     return str(json.loads(value))
 
 
-def read_flow(value: str) -> FlowMapping | list[object]:
-    """A flow mapping or flow list on one line; it may be shared and must not be changed.
+Collected = dict[str, object] | list[object]
+
+
+def read_flow(value: str) -> Collected:
+    """A flow mapping or flow list on one line.
 
     Raises Declined.
     """
-    known = _known.get(value)
-    if known is None:
-        if len(_known) > _MOST_REMEMBERED:
-            _known.clear()
-        known, place = _read_collection(value, 0, 0)
-        if place != len(value):
-            raise Declined
-        _known[value] = known
-    return known
+    read, place = _read_collection(value, 0, 0)
+    if place != len(value):
+        raise Declined
+    return read
 
 
 _FLOW_SCALAR = re.compile(
@@ -81,12 +62,12 @@ _FLOW_SCALAR = re.compile(
 _FLOW_START = re.compile(rf"({KEY.pattern}): ")
 
 
-def _read_collection(text: str, place: int, depth: int) -> tuple[FlowMapping | list[object], int]:
+def _read_collection(text: str, place: int, depth: int) -> tuple[Collected, int]:
     opening = text[place : place + 1]
     if opening not in ("{", "[") or depth > 4:
         raise Declined
     closing = "}" if opening == "{" else "]"
-    pairs = FlowMapping()
+    pairs: dict[str, object] = {}
     entries: list[object] = []
     place += 1
     if text[place : place + 1] == closing:

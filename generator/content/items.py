@@ -15,7 +15,7 @@ from typing import cast
 
 from generator.content.faults import Faults, Where
 from generator.content.fields import read_flag, read_text, read_texts
-from generator.content.flow_values import Declined, FlowMapping
+from generator.content.flow_values import Declined
 from generator.model import Issued, Item, Name
 from generator.model.csl import (
     CSL_TYPES,
@@ -92,9 +92,6 @@ def read_names(value: object, where: Where, faults: Faults) -> tuple[Name, ...]:
         value = [] if value is None else [value]
     names = []
     for place, entry in enumerate(value):
-        if type(entry) is FlowMapping and entry.record is not None:
-            names.append(cast("Name", entry.record))
-            continue
         try:
             name = name_from_csl(entry)
         except ValueError as error:
@@ -112,8 +109,6 @@ def read_names(value: object, where: Where, faults: Faults) -> tuple[Name, ...]:
                 f"{name.orcid!r} is no ORCID iD",
                 "write it bare, like 0000-0002-1825-0097",
             )
-        elif type(entry) is FlowMapping:
-            entry.record = name
         names.append(name)
     return tuple(names)
 
@@ -180,18 +175,6 @@ def _read_complete(value: object, where: Where, faults: Faults) -> bool:
 
 _SETTERS = {field: getattr(Item, field).__set__ for field in ITEM_KEYS}
 _DEFAULTS = tuple(getattr(Item(), field) for field in ITEM_KEYS)
-_USUAL = (
-    "type", "title", "author", "authors_complete", "container_title", "publisher",
-    "publisher_place", "issued", "volume", "issue", "page", "doi", "pmid", "pmcid", "url",
-)  # fmt: skip
-_USUAL_SETTERS = tuple(_SETTERS[field] for field in _USUAL)
-_OTHERS = [
-    (_SETTERS[field], value)
-    for field, value in zip(ITEM_KEYS, _DEFAULTS, strict=True)
-    if field not in _USUAL
-]
-_OTHER_SETTERS = tuple(setter for setter, _ in _OTHERS)
-_OTHER_DEFAULTS = tuple(value for _, value in _OTHERS)
 
 
 def make_item(fields: Mapping[str, object]) -> Item:
@@ -200,22 +183,6 @@ def make_item(fields: Mapping[str, object]) -> Item:
     any(map(call, _SETTERS.values(), repeat(item), _DEFAULTS))
     for field, value in fields.items():
         _SETTERS[field](item, value)
-    return item
-
-
-def make_usual_item(
-    kind: str,
-    title: str | None,
-    author: tuple[Name, ...],
-    authors_complete: bool,
-    *others: str | Issued | None,
-) -> Item:
-    """An Item of the usual fields, in this order: those named, container title, publisher and its
-    place, date, volume, issue, page, DOI, PMID, PMCID, URL."""
-    item = object.__new__(Item)
-    any(map(call, _OTHER_SETTERS, repeat(item), _OTHER_DEFAULTS))
-    values = (kind, title, author, authors_complete, *others)
-    any(map(call, _USUAL_SETTERS, repeat(item), values))
     return item
 
 

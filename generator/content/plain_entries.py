@@ -1,7 +1,7 @@
 """The plain entries of references/<key>.yaml, those of a list read at once into columns.
 
 An entry is plain that states a title and no more than what is set out here: nearly all articles.
-What else a list holds is left to `usual_entry` and `entry_lines`.
+What else a list holds is left to `entry_lines`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from generator.content.flow_values import CONTROLS, Declined, read_quoted
-from generator.content.usual_entry import (
+from generator.content.entry_values import (
     DOI,
     NAMES,
     NAMES_INSIDE,
@@ -21,6 +20,7 @@ from generator.content.usual_entry import (
     PMID,
     TYPE,
 )
+from generator.content.flow_values import CONTROLS, Declined, read_quoted
 from generator.model.csl import CSL_TYPES
 
 _TEXT = rf'"[^"\\{CONTROLS}]++"|{PLAIN}'

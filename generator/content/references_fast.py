@@ -1,10 +1,9 @@
 """Canonical references/<key>.yaml -> References in one pass, for libraries of a million.
 
 PyYAML's C loader needs more time for a hundred references than all else that is done with them.
-Here the file is cut into entries. One regular expression reads a usual entry whole; an entry that
-holds more is cut into lines, and each line into key and value. What is not exactly the form that
-`references_file` writes, or holds anything to complain about, is declined, and the careful reader
-takes the whole file. tests/content proves them equal.
+Here the file is cut into entries, each into lines, and each line into key and value. What is not
+exactly the form that `references_file` writes, or holds anything to complain about, is declined,
+and the careful reader takes the whole file. tests/content proves them equal.
 """
 
 from __future__ import annotations
@@ -13,11 +12,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.content.entry_lines import read_lines
+from generator.content.entry_lines import Stated, read_entry
 from generator.content.flow_values import Declined, read_quoted
 from generator.content.keys import LONGEST_NAME
 from generator.content.recurring import Recurring
-from generator.content.usual_entry import Stated, read_usual, state_usual
 from generator.model import Reference
 from generator.model.by_text import ByText
 
@@ -97,7 +95,6 @@ def _read_stated(text: str) -> Stated:
     """What the lines of an entry below its number state."""
     stated = _known.find(text)
     if stated is None:
-        usual = read_usual(text)
-        stated = read_lines(text) if usual is None else state_usual(usual)
+        stated = read_entry(text)
         _known.note((text,), (stated,))
     return stated

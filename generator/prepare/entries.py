@@ -11,20 +11,13 @@ from collections.abc import Iterable, Sequence
 from itertools import repeat
 from typing import NamedTuple, cast
 
-from generator.content.entry_lines import read_lines
+from generator.content.entry_lines import read_entry
+from generator.content.entry_values import GIVEN, KNOWN_NAMES, NAME_START, NEXT_NAME
 from generator.content.flow_values import Declined
 from generator.content.items import read_date_text
 from generator.content.plain_entries import PlainEntries, read_plain_entries
 from generator.content.recurring import Recurring
 from generator.content.references_fast import cut_entries
-from generator.content.usual_entry import (
-    GIVEN,
-    KNOWN_NAMES,
-    NAME_START,
-    NEXT_NAME,
-    read_usual,
-    state_usual,
-)
 from generator.library.condense import condense_reference, may_say_retracted
 from generator.library.packing import (
     NAME,
@@ -137,8 +130,7 @@ def _prepare(texts: Sequence[str]) -> Sequence[Row]:
 
 def _prepare_alone(text: str) -> PreparedEntry:
     """What is needed of an entry, by way of its record."""
-    usual = read_usual(text)
-    stated = read_lines(text) if usual is None else state_usual(usual)
+    stated = read_entry(text)
     return prepare_reference(Reference("", stated.item, None, *stated[1:]))
 
 
