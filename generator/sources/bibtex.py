@@ -29,6 +29,7 @@ from generator.sources.pubmed.terms import split_terms
 from generator.sources.records.bibtex_entries import Fields, list_entries
 from generator.sources.records.bibtex_names import read_bibtex_names
 from generator.sources.records.extra import add_missing, read_extra
+from generator.sources.records.marked_text import split_copyright
 from generator.sources.records.record_set import RecordSet
 from generator.sources.records.text_stream import read_start, read_whole
 
@@ -139,7 +140,7 @@ def read_entry(kind: str, fields: Fields) -> Extraction | None:
         issue, number = number, None
     url, doi = read_latex_address(fields.get("url")), read_latex_address(fields.get("doi"))
     resolved = url is not None and "doi.org/" in url
-    abstract = fields.get("abstract")
+    abstract, owner = split_copyright(_read_words(fields.get("abstract") or ""))
     extra, note = read_extra(fields.get("note"))
     item = Item(
         type=csl,
@@ -180,9 +181,9 @@ def read_entry(kind: str, fields: Fields) -> Extraction | None:
         document=Document(
             item=item,
             keyword=_read_keywords(fields.get("keywords") or fields.get("keyword")),
-            copyright=_plain(fields, "copyright"),
+            copyright=_plain(fields, "copyright") or owner,
         ),
-        sections=read_marked_abstract(_read_words(abstract)) if abstract else (),
+        sections=read_marked_abstract(abstract) if abstract else (),
         reader="bibtex",
         unplaced=tuple(_read_unplaced(fields, item, kind)),
     )

@@ -28,7 +28,7 @@ from generator.sources.page import SavedPage
 from generator.sources.pubmed.terms import split_terms
 from generator.sources.records import refer_records
 from generator.sources.records.extra import add_missing, read_extra
-from generator.sources.records.marked_text import read_rich
+from generator.sources.records.marked_text import read_rich, split_copyright
 from generator.sources.records.record_set import RecordSet
 from generator.sources.records.ris_records import Values, split_records
 from generator.sources.records.text_stream import read_lines, read_start
@@ -183,12 +183,12 @@ def read_record(values: Values) -> Extraction | None:
         language=language_code(_first(values, "LA")),
         status="in press" if kind.upper() == "INPR" else None,
     )
-    abstract = _first(values, "AB") or _first(values, "N2")
+    abstract, owner = split_copyright(_first(values, "AB") or _first(values, "N2") or "")
     keywords = (word for text in values.get("KW", ()) for word in split_terms(text.lstrip("*")))
     for note in values.get("N1", ()):
         item = add_missing(item, read_extra(note)[0])
     return Extraction(
-        document=Document(item=item, keyword=tuple(dict.fromkeys(keywords))),
+        document=Document(item=item, keyword=tuple(dict.fromkeys(keywords)), copyright=owner),
         sections=read_marked_abstract(abstract) if abstract else (),
         references=tuple(_read_references(values)),
         reader="ris",

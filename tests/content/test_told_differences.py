@@ -24,3 +24,11 @@ def test_lists_that_begin_alike_are_told_where_they_part():
 def test_a_date_told_less_exactly_is_no_difference(kept, arrived):
     assert tell_difference("issued", kept, arrived) is None
     assert tell_difference("issued", arrived, kept) is not None
+
+
+def test_what_differs_at_the_end_is_shown_though_marks_differ_before():
+    kept = "BACKGROUND: The tide came in and went out again, for weeks. RESULTS: It rose."
+    arrived = kept.replace("BACKGROUND:", "**Background:**") + " © 2020 Sea Press"
+    told = str(tell_difference("abstract", kept, arrived))
+    assert "… RESULTS: It rose." in told
+    assert "© 2020 Sea Press" in told

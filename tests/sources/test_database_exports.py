@@ -4,6 +4,7 @@ import pytest
 
 from generator.sources import extract_page
 from generator.sources.reading import read_page
+from generator.sources.records.marked_text import split_copyright
 
 ABSTRACT = (
     "BACKGROUND: Salt was low (p < 0.05 & n > 3). METHODS: We searched. RESULTS: It rose 10%."
@@ -165,3 +166,22 @@ def test_what_zotero_notes_beside_identifiers_stays_a_note(tmp_path):
     path.write_text(ZOTERO_BIBTEX, encoding="utf-8")
     (one,) = extract_page(read_page(path))
     assert one.document.item.note == "Read twice"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Salt rose. © 2020 Elsevier B.V. All rights reserved.",
+         "© 2020 Elsevier B.V. All rights reserved."),
+        ("Salt rose. Copyright © 2020, The Authors. Published by Sea Press.",
+         "Copyright © 2020, The Authors. Published by Sea Press."),
+        ("Salt rose. (c) 2020 Sea Press", "(c) 2020 Sea Press"),
+        ("Salt rose (c) in part.", None),
+        ("© 2020 Elsevier B.V.", None),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_the_copyright_line_that_ends_an_abstract_is_none_of_it(text, line):
+    rest, found = split_copyright(text)
+    assert found == line
+    assert rest == ("Salt rose." if line else text)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from generator.model.rich_text import strip_markup
 from generator.references.match_facts import fold
 
 _LONGEST = 60
-_BEFORE = 20
+_BEFORE = 3
+"""Words shown before the place where long texts part."""
 _DATES = frozenset({"issued", "available-date"})
 _RANGE = re.compile(r"(\D*)(\d+)\s*[-–—]\s*\D*(\d+)")
 
@@ -37,20 +39,18 @@ def tell_difference(field: str, kept: object, arrived: object) -> Difference | N
     if field in _DATES and str(kept).startswith(f"{arrived}-"):
         return None  # 2018 says no other thing than 2018-05
     first, second = shorten(kept), shorten(arrived)
-    if first == second:
-        first, second = _show_apart(_spell(kept), _spell(arrived))
+    if first == second or (isinstance(kept, str) and len(kept) > _LONGEST):
+        first, second = _show_apart(_spell(kept).split(), _spell(arrived).split())
     return Difference(field, first, second)
 
 
-def _show_apart(kept: str, arrived: str) -> tuple[str, str]:
-    """Two texts that begin alike, from a little before the place where they part."""
-    same = next(
-        (place for place, pair in enumerate(zip(kept, arrived, strict=False)) if len({*pair}) > 1),
-        min(len(kept), len(arrived)),
-    )
-    start = kept.rfind(" ", 0, max(same - _BEFORE, 0)) + 1
-    first, second = (f"{'…' if start else ''}{text[start:]}" for text in (kept, arrived))
-    return shorten(first), shorten(second)
+def _show_apart(kept: Sequence[str], arrived: Sequence[str]) -> tuple[str, str]:
+    """Two long texts, word by word, from a little before the place where they part."""
+    alike = (fold(one) == fold(other) for one, other in zip(kept, arrived, strict=False))
+    start = sum(1 for _ in takewhile(bool, alike)) - _BEFORE
+    if start <= 0:
+        return shorten(" ".join(kept)), shorten(" ".join(arrived))
+    return shorten("… " + " ".join(kept[start:])), shorten("… " + " ".join(arrived[start:]))
 
 
 def _spell(value: object) -> str:

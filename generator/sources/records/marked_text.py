@@ -19,6 +19,10 @@ _TAG = re.compile(
     re.I,
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.I)
+_COPYRIGHT = re.compile(
+    r"\s*((?:Copyright:? )?(?:©|\(c\)) ?(?:[12]\d{3}|The Author|Author|by )[^©]{0,250})\Z",
+    re.I,
+)
 _RENAMED = {"italic": "i", "bold": "b", "scp": "span", "sc": "span"}
 _NAMES = re.compile(r"(</?)(?:jats:)?(italic|bold|scp|sc)\b", re.I)
 _NAMESPACES = (
@@ -76,3 +80,11 @@ def read_markdown(text: str) -> str:
         return html_to_markdown(re.sub(r"<(?![/!]?[A-Za-z])", "&lt;", text))
     paragraphs = [squeeze(unescape(part)) for part in re.split(r"\n\s*\n|\r\n\s*\r\n", text)]
     return "\n\n".join(escape_line_start(escape_markdown(part)) for part in paragraphs if part)
+
+
+def split_copyright(text: str) -> tuple[str, str | None]:
+    """An abstract without the copyright line that Scopus and publishers end it with, and that."""
+    found = _COPYRIGHT.search(text, max(len(text) - 300, 0))
+    if found is None or not text[: found.start()].strip():
+        return text, None
+    return text[: found.start()], squeeze(found[1])
