@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -33,6 +32,8 @@ class Faults:
 
     def add_unknown(self, where: Where, key: str, known: Collection[str], also: str = "") -> None:
         """Notes a key that nothing reads, with the key that was probably meant."""
+        import difflib  # few files have faults
+
         near = difflib.get_close_matches(key, known, 1, 0.75) or [
             name for name in known if name.lower() == key.lower()
         ]

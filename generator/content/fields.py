@@ -32,7 +32,10 @@ _NO_VALUE = re.compile(r"^(?:#[^\n\r\x85\u2028\u2029]*)?\n", re.M)
 
 def _load(text: str) -> object:
     """The value of YAML, without PyYAML where it is plain: every build reads the settings."""
-    held = read_canonical(_NO_VALUE.sub("", text))
+    plain = _NO_VALUE.sub("", text)
+    if not plain:
+        return None
+    held = read_canonical(plain)
     return load_yaml(text) if held is None else held
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
-from uuid import NAMESPACE_URL, uuid5
 
 from generator.config import Config
 from generator.library.dates import date_of, first_day
@@ -157,6 +156,8 @@ def _short_entry(date: str, review: Review, config: Config, path: str) -> str:
 
 def _urn(text: str) -> str:
     """An id that stays as long as the library's title and the page's key do."""
+    from uuid import NAMESPACE_URL, uuid5  # imported here: most edits make no feed
+
     return f"urn:uuid:{uuid5(NAMESPACE_URL, text)}"
 
 
