@@ -15,6 +15,7 @@ from generator.library.mentions import find_mentions
 from generator.library.packing import pack_item
 from generator.library.word_lists import PLAIN_WORDS
 from generator.model import Item, Reference, Review
+from generator.model.rich_text import strip_markup
 from generator.references.match_facts import make_facts, pack_facts
 from generator.references.match_titles import split_words
 
@@ -131,10 +132,11 @@ def may_say_retracted(raw: str) -> bool:
 
 def _words(review: Review) -> str:
     body = review.body
-    title, text = split_words(review.document.item.title or ""), list[str]()
+    title, text = split_words(strip_markup(review.document.item.title or "")), list[str]()
     if heading := _ABSTRACT.search(body):
         following = _SECTION.search(body, heading.end())
-        text = split_words(body[heading.end() : following.start() if following else len(body)])
+        abstract = body[heading.end() : following.start() if following else len(body)]
+        text = split_words(strip_markup(abstract))
     counts = Counter((*title, *title, *text))
     telling = [
         word for word in counts if len(word) > 3 and word not in PLAIN_WORDS and not word.isdigit()

@@ -217,3 +217,15 @@ def test_words_alone_make_reviews_similar() -> None:
         ("b", ("words: lavender, nectar, pollen",))
     ]
     assert found["c"] == ()
+
+
+def test_the_tags_of_formulas_made_reviews_similar() -> None:
+    """It read "words: math, mrow, msup"."""
+    formula = "<math><mrow><msup><mi>{}</mi><mn>2</mn></msup></mrow></math>"
+    found = library(
+        [
+            review("a", ARNO, body=f"## Abstract\n\nHives weigh {formula.format('h')}.\n"),
+            review("b", MITES, body=f"## Abstract\n\nMites eat {formula.format('m')}.\n"),
+        ]
+    ).similar
+    assert found == {"a": (), "b": ()}
