@@ -16,6 +16,7 @@ from generator.markup.escape import escape_line_start, escape_markdown
 from generator.model import Document, Extraction, Item, Section, Substance
 from generator.sources.citation_line import read_book_source, read_citation_line, read_epub_date
 from generator.sources.page import SavedPage
+from generator.sources.pubmed.clippings import bare_markdown
 from generator.sources.pubmed.heading import as_chapter
 from generator.sources.pubmed.terms import (
     CORRECTION_HEADINGS,
@@ -63,12 +64,14 @@ def matches(page: SavedPage) -> bool:
     text = page.text
     if not text or _MARKUP.match(text[:2000]):
         return False
-    return _SIGNS.search(text) is not None
+    if "PMID" not in text:
+        return _SIGNS.search(text) is not None
+    return _SIGNS.search(bare_markdown(text)) is not None
 
 
 def extract(page: SavedPage) -> Iterator[Extraction]:
     """What the copy holds; a copy without title is refused, nothing is guessed."""
-    lines = clean_lines(page.text)
+    lines = clean_lines(bare_markdown(page.text))
     anchor = find_anchor(lines)
     if anchor is None:
         raise PageRefused(
