@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-_ROOMS = ("markup", "model", "references", "sources")
+_ROOMS, _MODULE = ("markup", "model", "references", "sources"), "read_files.py"
 _NAME = "added"
 
 
@@ -40,8 +40,10 @@ def stamp_reading() -> str:
     """A digest of the modules and data by which pages are read."""
     package = Path(__file__).resolve().parent.parent
     made = hashlib.blake2b(digest_size=16)
+    paths = [package / _MODULE]
     for room in _ROOMS:
-        for path in sorted((package / room).rglob("*")):
-            if path.is_file() and path.suffix in (".py", ".gz", ".txt", ".json"):
-                made.update(path.relative_to(package).as_posix().encode() + path.read_bytes())
+        paths += sorted((package / room).rglob("*"))
+    for path in paths:
+        if path.is_file() and path.suffix in (".py", ".gz", ".txt", ".json"):
+            made.update(path.relative_to(package).as_posix().encode() + path.read_bytes())
     return made.hexdigest()
