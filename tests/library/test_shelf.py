@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from garden_library import ARNO, REVIEWS, item, library, review, toy_library
 from random_library import make_notes, make_reviews, make_rules
+from write_library import write_library
 
 from generator.config import Config
 from generator.library.model import Library
-from generator.library.shelf.library import BrokenShelf, open_library, open_tables, write_library
+from generator.library.shelf.library import BrokenShelf, open_library, open_tables
 from generator.library.shelf.works import list_cited
 from generator.model import Note
 

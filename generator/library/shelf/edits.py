@@ -70,8 +70,3 @@ def is_full(folder: Path) -> bool:
         return (folder / _FILE).stat().st_size > MOST
     except OSError:
         return False
-
-
-def forget_edits(folder: Path) -> None:
-    """Removes what edits a folder holds: the shelf is written anew."""
-    (folder / _FILE).unlink(missing_ok=True)

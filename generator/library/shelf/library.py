@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.library.model import Citation, Library, Person, Similar, Term
-from generator.library.shelf.edits import forget_edits, read_edits
+from generator.library.shelf.edits import read_edits
 from generator.library.shelf.rows import LazyRows, RowsByKey
 from generator.library.shelf.tables import BrokenShelf, Table, Tables, write_tables
 from generator.library.shelf.works import WorkReader, list_work_rows
@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # they relate all: an edit does not wait for them
     from generator.library.records import Records
     from generator.library.relate import RelatedWorks
 
-__all__ = ["BrokenShelf", "open_library", "write_library"]
+__all__ = ["BrokenShelf", "open_library"]
 
 FILE, RECORDS, SIMILAR = "library", "records", "similar"
 """Works and citations; what the reviews' records say; which are alike. Edits of any table are kept
@@ -34,14 +34,6 @@ Rows = Iterable[tuple[str, object]]
 
 _ALL = 1 << 62
 """Small values asked for by the thousand are all kept."""
-
-
-def write_library(library: Library, folder: Path) -> None:
-    """Writes all of a library but its reviews and notes into a folder."""
-    write_works(library, folder)
-    write_records(library, folder)
-    write_similar(library.similar, folder)
-    forget_edits(folder)
 
 
 def write_works(library: Library | RelatedWorks, folder: Path) -> None:
