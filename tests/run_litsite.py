@@ -9,7 +9,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from unittest.mock import patch
 
-from generator.cli import run
+from generator import cli
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,16 @@ def run_litsite(
     return Result(status, out.getvalue(), err.getvalue(), exception)
 
 
+def run(*words: object, status: int = 0, given: str | None = None, **environment: str) -> Result:
+    """Runs a command that ends with a status."""
+    done = run_litsite(*words, given=given, environment=environment)
+    assert done.exit_code == status, done.output + repr(done.exception)
+    return done
+
+
 def _end(words: Iterable[str]) -> tuple[int, BaseException | None]:
     try:
-        return run(tuple(words)), None
+        return cli.run(tuple(words)), None
     except SystemExit as ended:
         return int(ended.code or 0), None
     except Exception as error:
