@@ -7,7 +7,7 @@ from typing import Any, cast
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # it is there for loaders
 
-from generator.content.yaml import Node, YamlError
+from generator.content.yaml_node import Node, YamlError
 
 _DEEPEST = 40
 _LONGEST_KEY = 200
