@@ -236,14 +236,16 @@ def _remember(
 
 def _get_ready(project: Project) -> None:
     """Imports the rest of the line and compiles the templates, while helpers read reviews."""
+    import generator.steps.relate
+    import generator.steps.render_site  # noqa: F401  # imported is all that they are to be
     from generator.steps.render_pages import compile_templates
 
     compile_templates(project)
 
 
-def _put_aside(laid_out: Iterable[LaidOut], files: list[Written]) -> Iterator[LaidOut]:
+def _put_aside(rendered: Iterable[LaidOut], files: list[Written]) -> Iterator[LaidOut]:
     """The pages of what was rendered; the other files are added to `files`."""
-    for each in laid_out:
+    for each in rendered:
         if each.read is not None:
             yield each
         else:
