@@ -91,7 +91,7 @@ def print_works(works: Iterable[WorkLine], root: str) -> Markup:
         rows.append(
             f"<li><b>{escape_text(work.year)}</b>"
             f"{title if work.path else f'<span class=t>{work.title}</span>'}{marks}"
-            f"<span class=n>{work.reviews}<span class=unseen> {verb} it</span></span>"
+            f"<span class=n>{work.reviews:,}<span class=unseen> {verb} it</span></span>"
             f"<p>{_byline(work.byline, work.journal)}"
         )
     return Markup("".join(rows))
@@ -113,11 +113,11 @@ def print_names(lines: Iterable[NameLine], root: str, letters: bool) -> Markup:
                 letter = f"<span class=letter aria-hidden=true>{escape_text(line.anchor)}</span>"
         detail = f" <span class=f>{escape_text(line.detail)}</span>" if line.detail else ""
         more = "".join(
-            f"<li><a href={root}{path}>{escape_text(name)}</a> <span class=n>{count}</span>"
+            f"<li><a href={root}{path}>{escape_text(name)}</a> <span class=n>{count:,}</span>"
             for name, path, count in line.more
         )
         rows.append(
             f"<li{start}>{letter}<a class=t href={root}{line.path}>{escape_text(line.name)}</a>"
-            f" <span class=n>{line.reviews}</span>{detail}{f'<ul>{more}</ul>' if more else ''}"
+            f" <span class=n>{line.reviews:,}</span>{detail}{f'<ul>{more}</ul>' if more else ''}"
         )
     return Markup("".join(rows))

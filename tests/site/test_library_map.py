@@ -114,8 +114,8 @@ def test_reviews_that_cite_much_together_come_before_those_that_share_a_word():
     assert first == clusters.Cluster("salt", ("z-a", "z-b"))
 
 
-def test_one_work_is_one_hollow_dot():
-    """It said "hollow dots are the 1 works that the most reviews cite"."""
+def survey_shared(count):
+    """The ground of so many reviews that all cite one work."""
     cited = Reference(
         "sand",
         Item(
@@ -127,8 +127,23 @@ def test_one_work_is_one_hollow_dot():
         1,
     )
     reviews = [
-        replace(review, references=(cited,), has_references=True) for review in make_reviews(12)
+        replace(review, references=(cited,), has_references=True) for review in make_reviews(count)
     ]
     library = relate(map(condense_review, reviews))
-    ground = survey_map(library, clusters.find_clusters(library))
-    assert "the hollow dot is the work that" in draw_map(ground, str, str, str, WIDTH).summary
+    return survey_map(library, clusters.find_clusters(library))
+
+
+def test_one_work_is_one_hollow_dot():
+    """It said "hollow dots are the 1 works that the most reviews cite"."""
+    drawing = draw_map(survey_shared(12), str, str, str, WIDTH)
+    assert "the hollow dot is the work that" in drawing.summary
+
+
+@pytest.mark.parametrize(("count", "faint"), [(300, 0), (301, 1)])
+def test_hundreds_of_lines_hid_the_dots(count, faint):
+    drawing = draw_map(survey_shared(count), str, str, str, WIDTH)
+    svg = BeautifulSoup("".join(drawing.lines), "lxml")
+    assert len(svg.select(".cites")) == count
+    assert len(svg.select(".faint")) == faint
+    assert len(svg.select(".faint .cites")) == count * faint
+    assert not svg.select(".faint .axis, .faint .grid")

@@ -45,6 +45,8 @@ EARLY = 4
 """How many in a hundred may stand at the left edge, where they are much older than the rest."""
 MOST_WORKS = 30
 MOST_LINES = 900
+MANY_LINES = 300
+"""More hide the dots: they are drawn faint, and those of one dot are seen when it is pointed at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def draw_map(
         mine = [key for key, place in ground.homes.items() if place == number]
         if not members and not mine:
             continue
-        band = f"{shorten(cluster.name, width // 9)} ({len(cluster.reviews)})"
+        band = f"{shorten(cluster.name, width // 9)} ({len(cluster.reviews):,})"
         words = print_label(Label(left, y + 14, band, "band"))
         labels.append(f"<a class=to href=#g{number + 1} tabindex=-1>{words}</a>")
         top = y + 30
@@ -134,8 +136,11 @@ def draw_map(
         y = top + STEP * (max(rows) + 1) + 6
         lines.append(print_line(f"M{left} {y:g}H{right}", "grid"))
         y += 4
-    for start, end in links[:MOST_LINES]:
-        lines.append(print_line(curve(*places[start], *places[end]), "cites"))
+    drawn = [
+        print_line(curve(*places[start], *places[end]), "cites")
+        for start, end in links[:MOST_LINES]
+    ]
+    lines += drawn if len(drawn) <= MANY_LINES else ("<g class=faint>", *drawn, "</g>")
     years_named = 8 if width == WIDTH else 5
     axis_lines, axis_labels = draw_axis(axis, round(y + 8, 1), begins, years_named)
     head = print_years(axis, HEAD - 8, years_named) if tall else ()
@@ -286,7 +291,9 @@ def _summarise(
     links: int,
 ) -> str:
     total = len(library.reviews)
-    whole = f"All {total} reviews" if len(shown) == total else f"{len(shown)} of {total} reviews"
+    whole = (
+        f"All {total:,} reviews" if len(shown) == total else f"{len(shown):,} of {total:,} reviews"
+    )
     groups = "one group that shares" if len(clusters) == 1 else f"{len(clusters)} groups that share"
     text = f"{whole} by year, in {groups} references and subjects"
     if len(works) == 1:
@@ -294,5 +301,5 @@ def _summarise(
     elif works:
         text += f"; hollow dots are the {len(works)} works that the most reviews cite"
     if links > MOST_LINES:
-        text += f"; the {MOST_LINES} best-connected of {links} citations are drawn"
+        text += f"; the {MOST_LINES} best-connected of {links:,} citations are drawn"
     return text + "."

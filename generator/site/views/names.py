@@ -126,7 +126,7 @@ def view_person(page: Page, catalogue: Catalogue) -> PersonView:
             ", ".join(
                 [
                     catalogue.links_to_people[slug]
-                    + (f"{NO_BREAK}<span class=n>{count}</span>" if count > 1 else "")
+                    + (f"{NO_BREAK}<span class=n>{count:,}</span>" if count > 1 else "")
                     for slug, count in often
                 ]
             )
