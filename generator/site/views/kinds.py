@@ -24,15 +24,15 @@ VIEWS: Mapping[str, str] = {
     "term": "lists.view_term",
     "notes": "notes.view_notes",
     "note": "notes.view_note",
-    "map": "plain.view_map",
+    "map": "library_map.view_map",
     "overview": "overview.view_overview",
     "about": "plain.view_about",
     "not_found": "plain.view_not_found",
     "previews": "previews.view_previews",
     "feed": "feed.view_feed",
     "redirect": "plain.view_redirect",
-    "search": "search.view_search",
-    "reading": "reading.view_reading",
+    "search": "plain.view_search",
+    "reading": "plain.view_reading",
 }
 """Module and function of each kind's view; but for reviews, whose pages need more."""
 
