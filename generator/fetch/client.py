@@ -6,7 +6,6 @@ import ssl
 import zlib
 from collections.abc import Iterable
 from functools import cache
-from types import TracebackType
 
 import httpcore
 import httpx
@@ -31,15 +30,8 @@ class Client:
         contact = f" (mailto:{settings.email})" if settings.email else ""
         self._agent = f"{TOOL}/{__version__}{contact}"
 
-    def __enter__(self) -> Client:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Ends the connections that are open."""
         if self._pool is not None:
             self._pool.close()
 

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-from types import TracebackType
-from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from generator.errors import LitsiteError
@@ -17,9 +15,6 @@ from generator.fetch.cache import Cache
 from generator.fetch.failures import SAVE_IT, FetchFailed, Interrupted, NoNetwork
 from generator.fetch.robots import ALLOW_ALL, LIMIT, Robots, read_robots
 from generator.fetch.settings import TOOL, FetchSettings
-
-if TYPE_CHECKING:
-    from generator.fetch.client import Client
 
 Say = Callable[[str], None]
 
@@ -49,7 +44,7 @@ class Session:
         self._settings = settings
         self._clock = settings.clock
         self._say = say
-        self._client: Client = Client(settings)
+        self._client = Client(settings)
         self._cache = Cache(settings)
         self._cache.prune()
         self._free_at: dict[str, float] = {}
@@ -60,13 +55,8 @@ class Session:
     def __enter__(self) -> Session:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._client.__exit__(kind, error, trace)
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
 
     def get(self, request: Request) -> Answer:
         """The answer to a request: status 200, or one that says there is no such thing (404, 410,
