@@ -8,7 +8,6 @@ may be deleted at any time; what is cut off, altered or of another version is no
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import hashlib
 import io
@@ -25,6 +24,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 from zlib import crc32
+
+from generator.whole_file import write_whole
 
 REVIEW, CONDENSED, TERMS, PRINTED, FACTS, ITEMS = range(6)
 """The parts of a prepared review: its record without references, what relating needs of those, its
@@ -191,21 +192,10 @@ class _Reader(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no record")
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file of the cache so that nobody reads half of it."""
-    made = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        made.write_bytes(data)
-        made.replace(path)
-    finally:
-        with contextlib.suppress(OSError):
-            made.unlink(missing_ok=True)
-
-
 def write_value(path: Path, value: object) -> None:
     """Writes plain values as a file of the cache."""
     data = marshal.dumps(value)  # type: ignore[arg-type]  # rows of plain values
-    write_whole(path, _digest(data) + data)
+    write_whole(path, _digest(data) + data, lasting=False)
 
 
 def read_value(path: Path) -> object:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from generator.fetch.answer import Answer, Request
 from generator.fetch.settings import FetchSettings
+from generator.whole_file import write_whole
 
 _FORMAT = 1
 _DAY = 86_400.0
@@ -82,22 +81,3 @@ class Cache:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def write_whole(path: Path, data: bytes, lasting: bool = True) -> None:
-    """Writes a file so that a stop at any instant leaves the old one or the new one; `lasting`,
-    that a power cut does too.
-
-    Raises OSError.
-    """
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            if lasting:
-                os.fsync(stream.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

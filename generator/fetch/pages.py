@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 
 from generator.errors import LitsiteError
 from generator.fetch.answer import Answer, Request
-from generator.fetch.cache import write_whole
 from generator.fetch.failures import SAVE_IT, FetchFailed
 from generator.fetch.services import (
     PMID_BATCH,
@@ -27,6 +26,7 @@ from generator.fetch.services import (
 from generator.fetch.session import Session
 from generator.fetch.settings import FetchSettings
 from generator.fetch.wanted import Wanted, read_wanted
+from generator.whole_file import write_whole
 
 _PAGE = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"
 _SUFFIXES = {

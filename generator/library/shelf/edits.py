@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import marshal
-import os
-import secrets
 from collections.abc import Mapping
 from pathlib import Path
 from zlib import crc32
 
 from generator.library.shelf.tables import BrokenShelf
+from generator.whole_file import write_whole
 
 _FILE = "edits"
 _MAGIC = b"litsite edits 1\n"
@@ -52,16 +50,7 @@ def write_edits(folder: Path, held: Rows) -> None:
     """Puts rows in the place of all of earlier edits; the file is on disk, whole, when this
     returns."""
     body = marshal.dumps(held)  # type: ignore[arg-type]  # plain values
-    made = folder / f".{_FILE}.{secrets.token_hex(4)}"
-    try:
-        with made.open("wb") as stream:
-            stream.write(_MAGIC + crc32(body).to_bytes(4, "little") + body)
-            stream.flush()
-            os.fsync(stream.fileno())
-        made.replace(folder / _FILE)
-    finally:
-        with contextlib.suppress(OSError):
-            made.unlink(missing_ok=True)
+    write_whole(folder / _FILE, _MAGIC + crc32(body).to_bytes(4, "little") + body)
 
 
 def is_full(folder: Path) -> bool:
