@@ -21,3 +21,23 @@ def test_what_scrolls_sideways_is_darker_at_the_edge_behind_which_there_is_more(
         "each => [getComputedStyle(each).backgroundAttachment, each.scrollWidth > each.clientWidth]"
     )
     assert held == ["local, local, scroll, scroll", True]
+
+
+def test_a_table_scrolled_beside_empty_room(page: Page) -> None:
+    css = dict(list_assets())["assets/site.css"].decode()
+    row = "| " + " | ".join(["as-wide-as-can-be"] * 12) + " |"
+    html = to_html(f"{'Words to read. ' * 40}\n\n{row}\n{'|---' * 12}|\n{row}")
+    page.set_viewport_size({"width": 1440, "height": 600})
+    page.set_content(
+        f"<style>{css}</style><main><article class=review><div class=columns><div class=text>"
+        f"<section class=prose>{html}</section></div><aside class=margin>x</aside></div></article>"
+    )
+    words, table, margin = (
+        page.locator(each).bounding_box() for each in (".prose p", ".prose table", ".margin")
+    )
+    assert words is not None
+    assert table is not None
+    assert margin is not None
+    assert table["width"] > words["width"] + 150
+    assert table["x"] + table["width"] <= margin["x"] - 50
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
