@@ -147,7 +147,17 @@ def make_reviews() -> tuple[Review, ...]:
                     retrieved="2026-11-23",
                     gave={"title": "abcdef", "container-title": "abcdef", "references": "abcdef"},
                 ),
-                SourceNote("jats_xml", url="https://example.org/full.xml"),
+                SourceNote(
+                    "jats_xml",
+                    url="https://example.org/full.xml",
+                    unplaced=(
+                        "Editors and reviewers: Edda <Editor>",
+                        "Received: 2022-11-30",
+                        "Received: 2022-11-30",
+                        "NLM catalogue: 123",
+                        "Correspondence: ng@sea.example",
+                    ),
+                ),
             ),
         ),
         Review(

@@ -217,6 +217,12 @@ def test_sources_and_small_print(full):
     assert section(full, "Figures").select_one(".caption em").text == "noon"
 
 
+def test_what_pages_state_beside_all_fields_is_shown_where_it_tells_something(full):
+    """An article's history and its editors stood in content/ alone."""
+    said = [text_of(each) for each in section(full, "Also stated").find_all("li")]
+    assert said == ["Received: 30 November 2022", "Editors and reviewers: Edda <Editor>"]
+
+
 def test_statements_stand_at_the_foot_and_long_ones_are_folded(full):
     funding = section(full, "Funding")
     assert text_of(funding.find("p")) == "Paid by the <sea>."

@@ -6,7 +6,6 @@ from generator.references.labelling.lexicon import LEXICON
 from generator.references.labelling.tokens import Tokens
 
 _JOINERS = frozenset("-‐‑–'’ʼ")
-_SEPARATORS = frozenset((",", ";", "and", "&"))
 _BEHIND = ("ti", "ct")
 _GROUPS = frozenset(("group", "consortium", "investigators", "collaborators", "collaboration"))
 _LONGEST_NAME = 6

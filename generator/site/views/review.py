@@ -51,6 +51,7 @@ from generator.site.views.review_facts import (
     link_mesh,
     link_terms,
     list_authors,
+    list_beside,
     list_sources,
     list_statements,
     print_editors,
@@ -121,6 +122,7 @@ class ReviewView(View):
     neighbourhood: Figure | None
     ages: Figure | None
     sources: tuple[Source, ...]
+    beside: tuple[tuple[str, str], ...]
     machine: Machine
 
     def finish(self, page: bytes) -> bytes:
@@ -221,6 +223,7 @@ def view_review(
         neighbourhood=print_figure(draw_neighbours(review, held, works, catalogue, path)),
         ages=print_figure(draw_ages(years, item.issued.year if item.issued else None)),
         sources=list_sources(review.sources),
+        beside=list_beside(review.sources),
         machine=describe_review(
             item, absolute(config.base_url, path), document.keyword, document.license
         ),

@@ -61,6 +61,13 @@ GIVEN = {
 """What `gave` names of a page's facts, in a reader's words."""
 
 
+_DATED = ("Received", "Revised", "Accepted")
+_BESIDE_NAMES = """Received|Revised|Accepted|Editors and reviewers|Contributed equally|On behalf of|
+Collaborators|Collaborator|Associated data|Supplementary concepts|Supplementary concept|Gene symbol|
+Personal name as subject|Space flight mission|Place of the event|Also in|General note|Note"""
+_BESIDE = {name: place for place, name in enumerate(_BESIDE_NAMES.replace("\n", "").split("|"))}
+"""What pages say and no field takes, as far as it tells a reader something, in the order shown."""
+
 _STATEMENT_SHOWN = 400
 """Characters of a statement that is not folded: some four lines."""
 
@@ -200,6 +207,19 @@ def list_sources(notes: tuple[SourceNote, ...]) -> tuple[Source, ...]:
         )
         for note in notes
     )
+
+
+def list_beside(notes: tuple[SourceNote, ...]) -> tuple[tuple[str, str], ...]:
+    """(label, words) of what pages say beside all fields, once each: an article's history, its
+    editors, where its data are registered. Numbers of databases and whom to write to stay in
+    content/."""
+    said: dict[tuple[str, str], None] = {}
+    for note in notes:
+        for line in note.unplaced:
+            label, _, words = line.partition(": ")
+            if label in _BESIDE and words:
+                said.setdefault((label, print_iso(words) if label in _DATED else words))
+    return tuple(sorted(said, key=lambda each: _BESIDE[each[0]]))
 
 
 @lru_cache(maxsize=512)
