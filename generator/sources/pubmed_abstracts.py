@@ -31,7 +31,7 @@ from generator.sources.pubmed.terms import (
 )
 from generator.sources.pubmed_xml import tidy_title
 from generator.sources.records.record_set import RecordSet
-from generator.sources.records.text_stream import read_lines, read_start
+from generator.sources.records.text_stream import bound_records, read_lines, read_start
 
 _START = re.compile(r"1\. \S[^\n]{3,400}\n(?:[^\n]{1,100}\n){0,3}\n")
 _END = re.compile(r"^PMID: \d{1,9}\b", re.M)
@@ -56,7 +56,7 @@ def matches(page: SavedPage) -> bool:
 def extract(page: SavedPage) -> Iterator[Extraction]:
     """The records in order; those without a title are named once the others are read."""
     records = RecordSet("record")
-    for blocks in split_records(read_lines(page)):
+    for blocks in split_records(bound_records(read_lines(page), _END)):
         yield from records.take(read_record(blocks), _join(blocks[0])[:80])
     records.close("save these records again, best in the format PubMed; the others were read")
 

@@ -4,6 +4,7 @@ import gzip
 from pathlib import Path
 
 import pytest
+from promptly import promptly
 from saved_files import read, read_until_refused
 
 from generator.markup.latex_text import read_latex
@@ -125,3 +126,23 @@ def test_a_packed_ris_set(tmp_path: Path):
     text = "".join(f"TY  - JOUR\r\nTI  - T{n}\r\nER  - \r\n\r\n" for n in range(3000))
     path.write_bytes(gzip.compress(text.encode("utf-8-sig")))
     assert [each.document.item.title for each in read(path)] == [f"T{n}" for n in range(3000)]
+
+
+@pytest.mark.parametrize(
+    ("name", "begins", "line"),
+    [
+        ("a.ris.gz", "TY  - JOUR\nTI  - Tides\nAB  - ", "salt and brine\n"),
+        ("a.ris.gz", "TY  - JOUR\nTI  - Tides\n", "AU  - Ng, Wing\n"),
+        ("a.enw.gz", "%0 Journal Article\n%T Tides\n%X ", "salt and brine\n"),
+        ("a.nbib.gz", "PMID- 70000001\nOWN - NLM\nTI  - Tides\nAB  - ", "      salt and brine\n"),
+    ],
+)
+def test_a_packed_record_without_end_is_refused_soon(tmp_path, name, begins, line):
+    """A record of a gigabyte, of six megabytes packed, took hours: each line was joined anew."""
+    path = tmp_path / name
+    ends = "TY  - JOUR\nTI  - Foam\nER  - \n\n" if "ris" in name else ""
+    path.write_bytes(gzip.compress((ends + begins + line * 2_000_000).encode(), 1))
+    with promptly(10):
+        found, refused = read_until_refused(path)
+    assert refused.message == "a record longer than any article's"
+    assert [each.document.item.title for each in found] == (["Foam"] if ends else [])

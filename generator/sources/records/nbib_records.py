@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.errors import PageRefused
+from generator.sources.records.text_stream import RECORD_LIMIT
+
 _TAGGED = re.compile(r"([A-Z][A-Z0-9]{1,4}) {0,3}- ?(.*)")
 _CONTINUED = re.compile(r"[ \t]{2,}(\S.*)")
 _HARD_BREAK = 75
@@ -26,12 +29,14 @@ Record = tuple[Field, ...]
 def split_records(lines: Iterable[str]) -> Iterator[Record]:
     """The records of a file in order.
 
-    One begins at a PMID, or after an empty line at the tag that the last one began with.
+    One begins at a PMID, or after an empty line at the tag that the last one began with. Raises
+    PageRefused for a record past all sense.
     """
     fields: list[Field] = []
     parts: list[str] = []
     tag = ""
     empty = False
+    size = 0
 
     def close() -> None:
         if tag:
@@ -41,6 +46,9 @@ def split_records(lines: Iterable[str]) -> Iterator[Record]:
         if not line.strip():
             empty = True
             continue
+        size += len(line) + 64
+        if size > RECORD_LIMIT:
+            raise PageRefused("a record longer than any article's", "export the records again")
         continued = _CONTINUED.fullmatch(line)
         if continued and tag:
             parts.append(continued.group(1))
@@ -54,7 +62,7 @@ def split_records(lines: Iterable[str]) -> Iterator[Record]:
         opens = found.group(1) == "PMID" or (empty and fields and found.group(1) == fields[0].tag)
         if opens and fields:
             yield tuple(fields)
-            fields = []
+            fields, size = [], 0
         tag, parts, empty = found.group(1), [found.group(2)], False
     close()
     if fields:

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.sources.author_names import INITIALS, split_name
-from generator.sources.records.ris_records import Values, go_on
+from generator.sources.records.ris_records import Values, go_on, group_lines
+from generator.sources.records.text_stream import bound_records
 
 _TAGGED = re.compile(r"%(\S) +(.*)")
+_BEGINS = re.compile("%0 ")
 _TAG_PAIRS = """0 TY A AU B T2 C CY D PY E A2 F LB G LA H TA I PB J JF K KW L CN M AN N IS P SP Q TT
     R DO S T3 T TI U UR V VL W DB X AB Y A3 Z N1 6 NV 7 ET 8 DA 9 M3 ? A4 @ SN ( OP ) RP * RI + AD
     > L1 [ Y2"""
@@ -31,13 +33,7 @@ def split_records(lines: Iterable[str]) -> Iterator[Values]:
     """The records of a file under RIS's tags; one begins at each %0. A tag that RIS has no like of
     keeps its sign."""
     values: dict[str, list[str]] = {}
-    tag = ""
-    for line in lines:
-        found = _TAGGED.fullmatch(line.lstrip("\ufeff").rstrip())
-        if found is None:
-            if tag and line.strip():
-                go_on(values[tag], tag, line.strip())
-            continue
+    for found, more in group_lines(bound_records(lines, _BEGINS), _TAGGED):
         sign, value = found[1], found[2].strip()
         if sign == "0":
             if values:
@@ -49,7 +45,7 @@ def split_records(lines: Iterable[str]) -> Iterator[Values]:
             value = _turn(value)
         if tag == "A2" and values.get("TY") in (["BOOK"], ["EDBOOK"]):
             tag = "ED"
-        values.setdefault(tag, []).append(value)
+        values.setdefault(tag, []).extend(go_on(tag, value, more))
     if values:
         yield values
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.sources.records.text_stream import bound_records
+
 _TAGGED = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*)|\s*)")
+_ENDS = re.compile(r"(?:TY|ER) {1,2}-")
 
 Values = Mapping[str, list[str]]
 """The values of each tag of a record, in order."""
@@ -15,31 +18,42 @@ def split_records(lines: Iterable[str]) -> Iterator[Values]:
     """The records of a file, each the values of its tags in order.
 
     A record ends at ER, or where the next begins; a line without a tag goes on with the last
-    value.
+    value. Raises PageRefused for a record past all sense.
     """
     values: dict[str, list[str]] = {}
-    tag = ""
-    for line in lines:
-        found = _TAGGED.fullmatch(line.lstrip("\ufeff").rstrip())
-        if found is None:
-            if tag and line.strip():
-                go_on(values[tag], tag, line.strip())
-            continue
+    for found, more in group_lines(bound_records(lines, _ENDS), _TAGGED):
         tag, value = found.group(1), (found.group(2) or "").strip()
         if tag in ("TY", "ER") and values:
             yield values
             values = {}
-        if tag == "ER":
-            tag = ""
-            continue
-        values.setdefault(tag, []).append(value)
+        if tag != "ER":
+            values.setdefault(tag, []).extend(go_on(tag, value, more))
     if values:
         yield values
 
 
-def go_on(held: list[str], tag: str, line: str) -> None:
-    """Keywords and addresses stand one a line; any other text was broken."""
+def group_lines(
+    lines: Iterable[str], tagged: re.Pattern[str]
+) -> Iterator[tuple[re.Match[str], list[str]]]:
+    """Each line with a tag, and the lines without one that follow it; empty ones are left out."""
+    last: re.Match[str] | None = None
+    more: list[str] = []
+    for line in lines:
+        found = tagged.fullmatch(line.lstrip("\ufeff").rstrip())
+        if found is None:
+            if line.strip():
+                more.append(line.strip())
+            continue
+        if last is not None:
+            yield last, more
+        last, more = found, []
+    if last is not None:
+        yield last, more
+
+
+def go_on(tag: str, value: str, more: list[str]) -> list[str]:
+    """The values of a tag's lines: keywords and addresses stand one a line; any other text was
+    broken."""
     if tag in ("KW", "AD", "SN"):
-        held.append(line)
-    else:
-        held[-1] = f"{held[-1]}\n{line}" if tag in ("AB", "N1", "N2") else f"{held[-1]} {line}"
+        return [value, *more]
+    return [("\n" if tag in ("AB", "N1", "N2") else " ").join([value, *more])]

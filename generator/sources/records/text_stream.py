@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.errors import PageRefused
 from generator.sources.encodings import decode, decode_head, decoder_of
@@ -13,6 +13,10 @@ from generator.sources.reading import TEXT_LIMIT
 
 LINE_LIMIT = 8 * 1024 * 1024
 """The longest line (characters) of a text export: beyond it a file is none."""
+
+RECORD_LIMIT = 16 * 1024 * 1024
+"""The longest record (characters, and sixty-four for each line): the articles of three thousand
+authors with their addresses have a fifth of it."""
 
 _BLOCK = 1 << 17
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -66,6 +70,19 @@ def read_lines(page: SavedPage) -> Iterator[str]:
         yield from lines
     if rest:
         yield rest.rstrip("\r")
+
+
+def bound_records(lines: Iterable[str], opens: re.Pattern[str]) -> Iterator[str]:
+    """The lines as they are; each that matches `opens` begins another record.
+
+    Raises PageRefused for a record past all sense.
+    """
+    size = 0
+    for line in lines:
+        size = 0 if opens.match(line) else size + len(line) + 64
+        if size > RECORD_LIMIT:
+            raise PageRefused("a record longer than any article's", "export the records again")
+        yield line
 
 
 def _text_blocks(page: SavedPage) -> Iterator[str]:
