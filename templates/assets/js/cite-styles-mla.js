@@ -52,7 +52,7 @@
       serial || paper || kind === "thesis"
         ? ""
         : text(record.publisher || record["publisher-place"]),
-      (byYear ? yearOf(record) : mlaDate(record.issued, !serial)) ||
+      (byYear ? yearOf(record) : mlaDate(record.issued, kind !== "article-journal")) ||
         unpublished(record, "forthcoming"),
       page ? `${/[–,]/.test(page) ? "pp." : "p."} ${page}` : "",
       record.DOI ? resolver(record.DOI) : text(record.URL),

@@ -41,7 +41,10 @@
     );
     const named = serial ? text(shortTitle(record)) : container;
     const edition = text(editionOf(record));
-    const inBook = container && !site ? join(". ", [join(" ", [named, internet]), edition]) : "";
+    const inBook =
+      container && !site
+        ? join(". ", [join(" ", [named, internet]), edition, serial ? "" : volumeOf(record, "Vol. ")])
+        : "";
     const authors = vancouverNames(record.author, 7, 6, complete);
     const isChapter = PART.has(kind);
     const locator = serial
@@ -51,7 +54,7 @@
         ])
       : "";
     const published = serial
-      ? join(";", [
+      ? join(kind === "article-newspaper" ? ":" : ";", [
           join(" ", [
             nlmDate(record.issued) || unpublished(record, "Forthcoming"),
             identified ? "" : cited,
@@ -147,9 +150,10 @@
     } else if (kind === "thesis") {
       source = join(". ", [text(record.genre), join("; ", [publisher, year])]);
     } else {
-      const numbered = record.volume || record.issue;
-      const online = kind === "article" ? "Preprint posted online" : "Published online";
-      const dated = around(online + " ", longDate(record.issued), "");
+      const daily = kind === "article-newspaper" || kind === "article-magazine";
+      const numbered = kind !== "article-newspaper" && (record.volume || record.issue);
+      const online = daily ? "" : kind === "article" ? "Preprint posted online " : "Published online ";
+      const dated = around(online, longDate(record.issued), "");
       source = join(". ", [
         italic(text(shortTitle(record))),
         kind === "article" ? italic(publisher) : "",

@@ -76,6 +76,8 @@ def same_markup(text: str) -> str:
     text = re.sub(r"(?<=[., ])([JS]r)\b(?!\.)", r"\1.", text)
     # MLA 5.37: what begins an element after a full stop has a capital.
     text = re.sub(r"([.?!](?:</i>)? )n(?=os?\. )", r"\1N", text)
+    # Citing Medicine asks for the volume of a chapter's book; its CSL style leaves it out.
+    text = re.sub(r"( In: .+?)\. Vol\. \d+(?=\. )", r"\1", text)
     return text.replace("<i></i>", "")
 
 
@@ -115,6 +117,30 @@ def test_an_article_number_that_ends_in_its_year_is_no_range_of_pages(page: str)
     for style in ("NLM", "AMA", "APA", "MLA", "Vancouver"):
         assert page in printed[style], style
     assert f"SP  - {page}\r\n" in printed["RIS"]
+
+
+def test_a_newspaper_s_article_has_its_day() -> None:
+    """AMA said "Published online May 3, 2020:A4", MLA "May 2020", NLM "2020 May 3;A4"."""
+    news = Item(
+        title="Seaweed saves", type="article-newspaper", container_title="The Tide Times",
+        issued=Issued(2020, 5, 3), page="A4",
+    )  # fmt: skip
+    printed = print_styles(news)
+    assert "<i>The Tide Times</i>. May 3, 2020:A4." in printed["AMA"]
+    assert "<i>The Tide Times</i>, 3 May 2020, p. A4." in printed["MLA"]
+    assert "The Tide Times. 2020 May 3:A4." in printed["NLM"]
+
+
+def test_the_volume_of_a_chapter_s_book_is_printed() -> None:
+    """NLM and Vancouver left out which volume holds the chapter."""
+    printed = print_styles(
+        Item(
+            title="Drift", type="chapter", container_title="Rafts of the north", volume="2",
+            edition="3", publisher="Elm", issued=Issued(2004), page="11-35",
+        )
+    )  # fmt: skip
+    for style in ("NLM", "Vancouver"):
+        assert "Rafts of the north. 3rd ed. Vol. 2. Elm; 2004. p. 11–35." in printed[style]
 
 
 def test_pages_apart_are_printed_each_as_a_range() -> None:
