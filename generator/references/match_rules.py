@@ -67,6 +67,8 @@ def compare(one: Facts, other: Facts) -> int:
     page = _page_points(one, other)
     same_page = page > 0
     if title is None:
+        if not ((one.title or one.family) and (other.title or other.family)):
+            return ONE_WORK if _locators(one, other) == 3 and _share_journal(one, other) else 0
         if not (same_page and one.family and one.family == other.family and one.volume):
             return 0
         points -= 5
@@ -84,8 +86,6 @@ def compare(one: Facts, other: Facts) -> int:
         points -= 10
     if one.container and other.container and one.form == other.form:
         points += 10 if same_container(one.container, other.container) else -15
-    if one.form != other.form and "book" in (one.form, other.form):
-        points -= 10
     return points
 
 
@@ -148,8 +148,6 @@ def _title_points(one: Facts, other: Facts) -> int | None:
     if 60 <= ratio < 92:
         bare = ratios.ratio(left.replace(" ", ""), right.replace(" ", ""), score_cutoff=70)
         ratio = max(ratio, bare)
-    if ratio < 92 and abs(len(left) - len(right)) <= 0.3 * len(left):
-        ratio = max(ratio, ratios.token_sort_ratio(left, right, score_cutoff=85) - 3)
     if ratio >= 97:
         points = 40
     elif ratio >= 92:
@@ -171,8 +169,6 @@ def _title_points(one: Facts, other: Facts) -> int | None:
             and (long.startswith(short + " ") or long.endswith(" " + short))
         ):
             points = 10
-    if points > 0 and min(len(left), len(right)) < _SHORT:
-        points //= 2
     return points
 
 
@@ -203,9 +199,14 @@ def _is_same_place(one: Facts, other: Facts) -> bool:
         and int(one.last_page) - int(one.page) > 1
         and one.last_page == other.last_page
         and _locators(one, other) == 4
-        and bool(one.container and other.container)
-        and same_container(one.container, other.container)
+        and _share_journal(one, other)
         and one.part == other.part
+    )
+
+
+def _share_journal(one: Facts, other: Facts) -> bool:
+    return bool(one.container and other.container) and same_container(
+        one.container, other.container
     )
 
 
@@ -234,16 +235,11 @@ def _author_points(one: Facts, other: Facts) -> int:
     if not left or not right:
         return 0
     if left == right:
-        return -5 if one.given and other.given and one.given[0] != other.given[0] else 15
+        return 15
     short, long = sorted((left, right), key=len)
-    if len(short) >= 4 and (long.startswith(short) or long.endswith(short)):
-        return 10
-    if ratios.ratio(left, right) >= 78:
+    within = len(short) >= 4 and (long.startswith(short) or long.endswith(short))
+    if within or ratios.ratio(left, right) >= 78:
         return 8
-    # "Le, Quintrec M." for "Le Quintrec, M.": the parts of a name taken for given names.
-    for family, given in ((left, other.given), (right, one.given)):
-        if any(len(word) >= 4 and family.endswith(word) for word in given.split()):
-            return 8
     # A guideline is cited by its society or by who wrote it; only a group's name has spaces here.
     return -40 if (" " in left) == (" " in right) else -15
 

@@ -349,3 +349,22 @@ def test_a_guideline_is_cited_by_its_society_or_by_who_wrote_it() -> None:
     writer = change(title=f"Task Force on Walls. {society.title}", page="1031")
     assert together(society, writer)
     assert not together(society, dataclasses.replace(writer, page="88"))
+
+
+NAMELESS = Item(container_title="J. Urban Bryol.", issued=Issued(2012), volume="17", page="1031")
+
+
+def test_an_entry_of_journal_volume_page_and_year_alone_is_the_article_there() -> None:
+    """Crossref has no author where a group wrote the article, and no title in many lists."""
+    assert together(BASE, NAMELESS)
+    assert together(NAMELESS, dataclasses.replace(NAMELESS, container_title="J Urban Bryol"))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"page": "1032"}, {"volume": "18"}, {"issued": Issued(2011)}, {"container_title": "Nature"}],
+)
+def test_a_nameless_entry_that_differs_in_one_number_is_no_article(
+    fields: dict[str, object],
+) -> None:
+    assert not together(BASE, dataclasses.replace(NAMELESS, **fields))  # type: ignore[arg-type]
