@@ -1137,7 +1137,7 @@
       serial || paper || kind === "thesis"
         ? ""
         : text(record.publisher || record["publisher-place"]),
-      (byYear ? yearOf(record) : mlaDate(record.issued, !serial)) ||
+      (byYear ? yearOf(record) : mlaDate(record.issued, kind !== "article-journal")) ||
         unpublished(record, "forthcoming"),
       page ? `${/[–,]/.test(page) ? "pp." : "p."} ${page}` : "",
       record.DOI ? resolver(record.DOI) : text(record.URL),
@@ -1205,7 +1205,10 @@
     );
     const named = serial ? text(shortTitle(record)) : container;
     const edition = text(editionOf(record));
-    const inBook = container && !site ? join(". ", [join(" ", [named, internet]), edition]) : "";
+    const inBook =
+      container && !site
+        ? join(". ", [join(" ", [named, internet]), edition, serial ? "" : volumeOf(record, "Vol. ")])
+        : "";
     const authors = vancouverNames(record.author, 7, 6, complete);
     const isChapter = PART.has(kind);
     const locator = serial
@@ -1215,7 +1218,7 @@
         ])
       : "";
     const published = serial
-      ? join(";", [
+      ? join(kind === "article-newspaper" ? ":" : ";", [
           join(" ", [
             nlmDate(record.issued) || unpublished(record, "Forthcoming"),
             identified ? "" : cited,
@@ -1311,9 +1314,10 @@
     } else if (kind === "thesis") {
       source = join(". ", [text(record.genre), join("; ", [publisher, year])]);
     } else {
-      const numbered = record.volume || record.issue;
-      const online = kind === "article" ? "Preprint posted online" : "Published online";
-      const dated = around(online + " ", longDate(record.issued), "");
+      const daily = kind === "article-newspaper" || kind === "article-magazine";
+      const numbered = kind !== "article-newspaper" && (record.volume || record.issue);
+      const online = daily ? "" : kind === "article" ? "Preprint posted online " : "Published online ";
+      const dated = around(online, longDate(record.issued), "");
       source = join(". ", [
         italic(text(shortTitle(record))),
         kind === "article" ? italic(publisher) : "",
