@@ -14,12 +14,12 @@ _NOT_PLAIN = rf'{CONTROLS}"#\\\[\]{{}}`'
 _ASCII = "[ -!$-9;-Z^-z|~]*+"  # what is plain of ASCII is looked up faster
 PLAIN = (
     r"(?!(?:true|false|null)$)"
-    rf"[^\W_]{_ASCII}[^{_NOT_PLAIN}:]*+(?::(?=[^ \n]){_ASCII}[^{_NOT_PLAIN}:]*+)*+(?<! )"
+    rf"[^\W_]{_ASCII}[^{_NOT_PLAIN}:]*+(?::(?=[^ \n]){_ASCII}[^{_NOT_PLAIN}:]*+)*(?<! )"
 )
 """A text without quotes."""
 
 TYPE = "[a-z_-]+"
-NAMES = r"\{.+\}(?:\n  - \{.+\})*+"
+NAMES = r"\{.+\}(?:\n  - \{.+\})*"
 DOI = rf"10\.[0-9]{{4,9}}/{NO_SICI}[a-z0-9._;():/-]*[a-z0-9/]"
 PMID = "[1-9][0-9]{0,8}"
 PMCID = "PMC[1-9][0-9]{0,9}"
@@ -32,7 +32,7 @@ _SPECIAL = ("true", "false", "null")
 _NOT_SPECIAL = "(?![tfn](?:rue|alse|ull)[,}])"
 GIVEN, NEXT_NAME = ", given: ", "}\n  - {family: "
 _NAME_INSIDE = rf'{_NOT_SPECIAL}{_FAMILY}{GIVEN}(?:"{_QUOTED}"|{_NOT_SPECIAL}{_GIVEN})'
-NAMES_INSIDE = rf"{_NAME_INSIDE}(?:\}}\n  - \{{family: {_NAME_INSIDE})*+"
+NAMES_INSIDE = rf"{_NAME_INSIDE}(?:\}}\n  - \{{family: {_NAME_INSIDE})*"
 """Names of family and given name that nothing is wrong with, without the first "{family: " and the
 last brace; GIVEN and NEXT_NAME stand between their parts."""
 

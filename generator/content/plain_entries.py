@@ -24,12 +24,12 @@ from generator.content.flow_values import CONTROLS, Declined, read_quoted
 from generator.model.csl import CSL_TYPES
 
 _TEXT = rf'"[^"\\{CONTROLS}]++"|{PLAIN}'
-_RAW = rf'{_TEXT}|"(?:[^"\\{CONTROLS}]++|\\.)++"'
+_RAW = rf'{_TEXT}|"(?:[^"\\{CONTROLS}]++|\\.)+"'
 
 
 def _line(key: str, form: str) -> str:
     """A line, if there is one, with a value of one form."""
-    return rf"(?:  {key}: ({form})(?:\n|\Z))?+"
+    return rf"(?:  {key}: ({form})(?:\n|\Z))?"
 
 
 @cache
@@ -37,13 +37,13 @@ def _compile_plain() -> Callable[[str], re.Match[str] | None]:
     form = (
         _line("type", TYPE)
         + rf"  title: ({_TEXT})(?:\n|\Z)"
-        + rf"(?:  author:\n  - (?:\{{family: ({NAMES_INSIDE})\}}|({NAMES}))(?:\n|\Z))?+"
+        + rf"(?:  author:\n  - (?:\{{family: ({NAMES_INSIDE})\}}|({NAMES}))(?:\n|\Z))?"
         + _line("authors-complete", "false")
         + "".join(
             _line(key, _TEXT) for key in ("container-title", "issued", "volume", "issue", "page")
         )
         + _line("DOI", DOI)
-        + rf'(?:  PMID: "({PMID})"(?:\n|\Z))?+'
+        + rf'(?:  PMID: "({PMID})"(?:\n|\Z))?'
         + _line("PMCID", PMCID)
         + _line("raw", _RAW)
     )

@@ -21,10 +21,10 @@ from generator.model.by_text import ByText
 
 _KEY = "references:"
 _FIRST = f"{_KEY}\n- id: "
-_ENTRIES = re.compile(r"\n- id: (.+)(?:\n  number: (.+))?+(?:\n(?!- ))?+")
+_ENTRIES = re.compile(r"\n- id: (.+)(?:\n  number: (.+))?(?:\n(?!- ))?")
 """The start of each entry, with its id and number, up to its other lines."""
 
-_IDS = re.compile(r"(?:[a-z0-9]++(?:-++[a-z0-9]++)*+\n)++")
+_IDS = re.compile(r"(?:[a-z0-9]++(?:-++[a-z0-9]++)*\n)+")
 """Ids of a list, one a line."""
 _NO_IDS = frozenset(("true", "false", "null"))
 

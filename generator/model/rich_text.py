@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-FORMULA = r"<math\b[^<]*+(?:<(?!/?math\b)[^<]*+)*+</math>"
+FORMULA = r"<math\b[^<]*+(?:<(?!/?math\b)[^<]*+)*</math>"
 """A pattern of one formula, which is looked for no further than the next one begins."""
 
 _TAG = re.compile(r"</?(?:i|b|sub|sup)>")

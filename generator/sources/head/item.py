@@ -139,7 +139,7 @@ def read_head_title(page: ArticlePage) -> str | None:
 
 _MARKS_AT_END = re.compile(
     # Begun within a run, it would fail where it failed from the run's beginning, at its full cost.
-    r"(?<![\s☆★✩✰†‡¶§*#])(?:\s*+(?:<sup>)?[☆★✩✰†‡¶§*#]++(?:</sup>)?)++$"
+    r"(?<![\s☆★✩✰†‡¶§*#])(?:\s*+(?:<sup>)?[☆★✩✰†‡¶§*#]++(?:</sup>)?)+$"
 )
 
 
