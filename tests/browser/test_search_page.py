@@ -665,6 +665,19 @@ def test_the_search_page_was_empty_until_something_was_typed(page: Page, small_s
     expect(page.locator(".search-help table")).to_be_hidden()
 
 
+def test_on_a_phone_the_results_moved_down_when_the_line_above_them_came(
+    page: Page, small_site: Path
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    page.goto((small_site / "search.html").as_uri() + "?q=gut")
+    facets, found = page.locator("#search-facets"), page.locator(".search-found")
+    expect(facets.locator("summary")).to_be_visible()
+    place = "each => each.getBoundingClientRect().top"
+    at = found.evaluate(place)
+    facets.evaluate("each => each.replaceChildren()")  # as it was before
+    assert found.evaluate(place) == at
+
+
 def test_of_many_years_the_older_could_not_be_chosen(page: Page, small_site: Path) -> None:
     open_search(page, small_site, "year:1990-")
     years = page.locator(".facet", has_text="Year").locator("button")
