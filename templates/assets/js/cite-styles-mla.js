@@ -3,7 +3,7 @@
 (function () {
   const litsite = (window.litsite = window.litsite || {});
   const {
-    around, editionOf, italic, join, mlaDate, pages, range, stop, text, title, titleCase, yearOf,
+    around, editionOf, italic, join, mlaDate, pages, range, stop, text, title, yearOf,
   } = litsite.text;
   const { mlaEditors, mlaNames } = litsite.people;
   const { resolver, unpublished } = litsite.stated;
@@ -16,7 +16,7 @@
     const serial = SERIAL.has(kind);
     const container = text(record["container-title"]);
     const editors = record.editor || [];
-    const english = (value) => titleCase(value, record.language);
+    const english = (value) => litsite.titleCase(value, record.language);
     const named = english(title(record));
     const quoted = kind !== "book" && (container || QUOTED_ALONE.has(kind));
     const head = quoted ? stop(`“${inner(named)}”`) : italic(named);

@@ -7,7 +7,7 @@
   const litsite = (window.litsite = window.litsite || {});
   const {
     MONTHS, around, editionOf, italic, join, longDate, nlmDate, nlmMonth, ordinal, pages,
-    range, readDate, shortTitle, stop, text, title, titleCase, yearOf,
+    range, readDate, shortTitle, stop, text, title, yearOf,
   } = litsite.text;
   const { apaEditors, apaNames, vancouverNames } = litsite.people;
   const {
@@ -116,7 +116,7 @@
   function ama(record) {
     const kind = record.type;
     const whole = kind === "book" || kind === "report";
-    const english = (value) => titleCase(value, record.language);
+    const english = (value) => litsite.titleCase(value, record.language);
     const head = whole || kind === "thesis" ? italic(english(title(record))) : title(record);
     const editors = (record.editor || []).length ? ` ${amaEditors(record)}` .trim() : "";
     const authors = vancouverNames(record.author, 7, 3, record["authors-complete"] !== false);
@@ -236,7 +236,7 @@
     let source = "";
     if (serial || paper) {
       source = join(", ", [
-        italic(join(", ", [titleCase(container, record.language), paper ? series : ""])),
+        italic(join(", ", [litsite.titleCase(container, record.language), paper ? series : ""])),
         join("", [italic(range(record.volume, "–")), around("(", range(record.issue, "–"), ")")]),
         serial && record.number ? `Article ${text(record.number)}` : pageRange,
       ]);
@@ -248,7 +248,7 @@
       serial || paper || (kind === "thesis" && published) || (maker && author === maker)
         ? ""
         : text(record.publisher);
-    const site = kind === "webpage" ? titleCase(container, record.language) : "";
+    const site = kind === "webpage" ? litsite.titleCase(container, record.language) : "";
     const ahead = year && /ahead|advance|online first/i.test(record.status || "");
     const placed = record.volume || record.page || record.number;
     const described = join("", [identifier, around(" [", description, "]")]);
@@ -273,7 +273,7 @@
     const number = text(record.number);
     if (record.type === "patent") return `Patent No. ${number}`;
     const label = /^\d/.test(number) ? "No. " : "";
-    return join(" ", [titleCase(text(record.genre)), label + number]);
+    return join(" ", [litsite.titleCase(text(record.genre)), label + number]);
   }
 
   const upper = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
