@@ -181,6 +181,67 @@
   }
 })();
 
+// Title case, as American styles print titles; of rich text (cite-parts.js), whose tags stay.
+"use strict";
+(function () {
+  const litsite = (window.litsite = window.litsite || {});
+
+  // Words that title case leaves small (the list that CSL 1.0.2 gives, and citeproc's additions).
+  const SMALL = new Set(
+    (
+      "about above across after against along amid among around as at before behind below beneath " +
+      "beside besides between beyond but by despite down during et except for from given in inside " +
+      "into like near next of off on onto out over per plus pro since than through throughout till " +
+      "to toward towards under underneath until up upon versus vs. v. vs v via with within without " +
+      "or yet so and nor a an the de von van c ca al"
+    ).split(" "),
+  );
+
+  /** Title case as English styles print it; words with a capital of their own stay. */
+  litsite.titleCase = (rich, language) => {
+    if (language && !/^en/i.test(language)) return rich;
+    const parts = rich.split(/(<[^>]+>|[\s“”‘]+|[-–—/])/);
+    let first = true;
+    let lifted = 0;
+    let last = -1;
+    parts.forEach((part, at) => {
+      if (at % 2) {
+        if (/^<su[bp]>$/.test(part)) lifted += 1;
+        else if (/^<\/su[bp]>$/.test(part)) lifted -= 1;
+        return;
+      }
+      if (!part || lifted) return;
+      const bare = part.replace(/^[([]|[)\]]?[?!:,;.]*$/g, "");
+      if (bare !== bare.toLowerCase() || /^[α-ω]?$/.test(bare)) {
+        // A capital of its own, or the β of β-catenin, stays as it is.
+      } else if (first || (bare.length > 1 && (!SMALL.has(bare) || leads(parts, at)))) {
+        parts[at] = capital(part);
+      }
+      first = /[?!:]$/.test(part);
+      last = at;
+    });
+    const word = last < 0 ? "" : parts[last];
+    const bare = word.replace(/[?!:,;.]+$/, "");
+    if (bare.length > 1 && SMALL.has(bare)) {
+      parts[last] = capital(word);
+    }
+    return parts.join("");
+  };
+
+  /** A word with a capital: "(first" is "(First". */
+  const capital = (word) => word.replace(/^[([]?\p{L}/u, (start) => start.toUpperCase());
+
+  /** Whether a small word stands before the title's first mark and that is a hyphen: citeproc
+   *  gives it a capital ("After-Effects"), elsewhere not. */
+  function leads(parts, at) {
+    const before = parts.slice(0, at + 1);
+    return (
+      parts[at + 1] === "-" &&
+      before.every((part, i) => (i % 2 ? /^\s+$/.test(part) : !/^[([]|[?!:]$|’/.test(part)))
+    );
+  }
+})();
+
 // One record as BibTeX, RIS, NBIB and CSL-JSON, as the library's exports print it: the twin of
 // generator/site/exports/, and a test runs the same records through both.
 "use strict";
@@ -506,7 +567,7 @@
   };
 })();
 
-// The words that citation styles are made of: names, dates, pages, titles in title case.
+// The words that citation styles are made of: names, dates, pages, titles.
 //
 // A record is CSL-JSON as the page embeds it. Text here is "rich": escaped HTML in which only
 // <i>, <b>, <sub> and <sup> are markup, so a style can be written as plain joins of strings and
@@ -520,16 +581,6 @@
       " ",
     );
   const SEASONS = ["Spring", "Summer", "Autumn", "Winter"];
-  // Words that title case leaves small (the list that CSL 1.0.2 gives, and citeproc's additions).
-  const SMALL = new Set(
-    (
-      "about above across after against along amid among around as at before behind below beneath " +
-      "beside besides between beyond but by despite down during et except for from given in inside " +
-      "into like near next of off on onto out over per plus pro since than through throughout till " +
-      "to toward towards under underneath until up upon versus vs. v. vs v via with within without " +
-      "or yet so and nor a an the de von van c ca al"
-    ).split(" "),
-  );
 
   /** Text of a record made rich: escaped, curly apostrophes, only the four tags left as tags. */
   function toRich(text) {
@@ -608,50 +659,6 @@
   /** The item's title without a closing full stop. */
   function title(record) {
     return toRich(record.title || "").replace(/\.((?:<\/\w+>)*)$/, "$1");
-  }
-
-  /** Title case as English styles print it; words with a capital of their own stay. */
-  function titleCase(rich, language) {
-    if (language && !/^en/i.test(language)) return rich;
-    const parts = rich.split(/(<[^>]+>|[\s“”‘]+|[-–—/])/);
-    let first = true;
-    let lifted = 0;
-    let last = -1;
-    parts.forEach((part, at) => {
-      if (at % 2) {
-        if (/^<su[bp]>$/.test(part)) lifted += 1;
-        else if (/^<\/su[bp]>$/.test(part)) lifted -= 1;
-        return;
-      }
-      if (!part || lifted) return;
-      const bare = part.replace(/^[([]|[)\]]?[?!:,;.]*$/g, "");
-      if (bare !== bare.toLowerCase() || /^[α-ω]?$/.test(bare)) {
-        // A capital of its own, or the β of β-catenin, stays as it is.
-      } else if (first || (bare.length > 1 && (!SMALL.has(bare) || leads(parts, at)))) {
-        parts[at] = capital(part);
-      }
-      first = /[?!:]$/.test(part);
-      last = at;
-    });
-    const word = last < 0 ? "" : parts[last];
-    const bare = word.replace(/[?!:,;.]+$/, "");
-    if (bare.length > 1 && SMALL.has(bare)) {
-      parts[last] = capital(word);
-    }
-    return parts.join("");
-  }
-
-  /** A word with a capital: "(first" is "(First". */
-  const capital = (word) => word.replace(/^[([]?\p{L}/u, (start) => start.toUpperCase());
-
-  /** Whether a small word stands before the title's first mark and that is a hyphen: citeproc
-   *  gives it a capital ("After-Effects"), elsewhere not. */
-  function leads(parts, at) {
-    const before = parts.slice(0, at + 1);
-    return (
-      parts[at + 1] === "-" &&
-      before.every((part, i) => (i % 2 ? /^\s+$/.test(part) : !/^[([]|[?!:]$|’/.test(part)))
-    );
   }
 
   /** PubMed writes initials without spaces: "JM" is J. M., not a name. */
@@ -813,7 +820,6 @@
     stop,
     text,
     title,
-    titleCase,
     toNodes,
     toPlain,
     toRich,
@@ -1088,7 +1094,7 @@
 (function () {
   const litsite = (window.litsite = window.litsite || {});
   const {
-    around, editionOf, italic, join, mlaDate, pages, range, stop, text, title, titleCase, yearOf,
+    around, editionOf, italic, join, mlaDate, pages, range, stop, text, title, yearOf,
   } = litsite.text;
   const { mlaEditors, mlaNames } = litsite.people;
   const { resolver, unpublished } = litsite.stated;
@@ -1101,7 +1107,7 @@
     const serial = SERIAL.has(kind);
     const container = text(record["container-title"]);
     const editors = record.editor || [];
-    const english = (value) => titleCase(value, record.language);
+    const english = (value) => litsite.titleCase(value, record.language);
     const named = english(title(record));
     const quoted = kind !== "book" && (container || QUOTED_ALONE.has(kind));
     const head = quoted ? stop(`“${inner(named)}”`) : italic(named);
@@ -1171,7 +1177,7 @@
   const litsite = (window.litsite = window.litsite || {});
   const {
     MONTHS, around, editionOf, italic, join, longDate, nlmDate, nlmMonth, ordinal, pages,
-    range, readDate, shortTitle, stop, text, title, titleCase, yearOf,
+    range, readDate, shortTitle, stop, text, title, yearOf,
   } = litsite.text;
   const { apaEditors, apaNames, vancouverNames } = litsite.people;
   const {
@@ -1280,7 +1286,7 @@
   function ama(record) {
     const kind = record.type;
     const whole = kind === "book" || kind === "report";
-    const english = (value) => titleCase(value, record.language);
+    const english = (value) => litsite.titleCase(value, record.language);
     const head = whole || kind === "thesis" ? italic(english(title(record))) : title(record);
     const editors = (record.editor || []).length ? ` ${amaEditors(record)}` .trim() : "";
     const authors = vancouverNames(record.author, 7, 3, record["authors-complete"] !== false);
@@ -1400,7 +1406,7 @@
     let source = "";
     if (serial || paper) {
       source = join(", ", [
-        italic(join(", ", [titleCase(container, record.language), paper ? series : ""])),
+        italic(join(", ", [litsite.titleCase(container, record.language), paper ? series : ""])),
         join("", [italic(range(record.volume, "–")), around("(", range(record.issue, "–"), ")")]),
         serial && record.number ? `Article ${text(record.number)}` : pageRange,
       ]);
@@ -1412,7 +1418,7 @@
       serial || paper || (kind === "thesis" && published) || (maker && author === maker)
         ? ""
         : text(record.publisher);
-    const site = kind === "webpage" ? titleCase(container, record.language) : "";
+    const site = kind === "webpage" ? litsite.titleCase(container, record.language) : "";
     const ahead = year && /ahead|advance|online first/i.test(record.status || "");
     const placed = record.volume || record.page || record.number;
     const described = join("", [identifier, around(" [", description, "]")]);
@@ -1437,7 +1443,7 @@
     const number = text(record.number);
     if (record.type === "patent") return `Patent No. ${number}`;
     const label = /^\d/.test(number) ? "No. " : "";
-    return join(" ", [titleCase(text(record.genre)), label + number]);
+    return join(" ", [litsite.titleCase(text(record.genre)), label + number]);
   }
 
   const upper = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
