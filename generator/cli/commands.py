@@ -31,6 +31,9 @@ def _new(setting: Setting, given: Namespace) -> int:
 def _add(setting: Setting, given: Namespace) -> int:
     """Read saved article pages into content/.
 
+    It knows pages of PubMed, PMC and publishers, copied text, PubMed XML, .nbib,
+    RIS, BibTeX, CSL, JATS and Zotero's folders, each by what is in it.
+
     Good pages are written, bad ones listed with the cause and what to do; then
     the exit status is 1. What a person wrote in content/ is never overwritten:
     what differs is listed, and --take FIELD,... takes the page's value.

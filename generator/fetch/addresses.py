@@ -21,7 +21,7 @@ def resolve_host(host: str, port: int) -> tuple[str, ...]:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or "no such name"
-        raise NoNetwork(f"no network: {host} is not found ({reason})", SAVE_IT) from None
+        raise NoNetwork(f"no network: {host} is not found ({reason})") from None
     return tuple(dict.fromkeys(str(place[0]) for *_, place in found))
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import httpcore
 
 from generator.fetch.addresses import check_addresses
-from generator.fetch.failures import SAVE_IT, NoNetwork
+from generator.fetch.failures import NoNetwork
 from generator.fetch.settings import FetchSettings
 
 _CONNECT = 15.0
@@ -59,7 +59,7 @@ class CheckedBackend(httpcore.NetworkBackend):
             else:
                 return _TimedStream(stream, self.left)
         if failure is None or _is_no_way(failure):
-            raise NoNetwork(f"no network: there is no way to {host}", SAVE_IT)
+            raise NoNetwork(f"no network: there is no way to {host}")
         raise failure
 
 
