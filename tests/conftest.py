@@ -6,13 +6,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from find_browser import find_chromium
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
 
 from generator.site.views.kinds import VIEWS, find_viewer
+
+if TYPE_CHECKING:  # most tests need no browser, and do not wait for what drives one
+    from playwright.sync_api import Browser
 
 # What tests start is this checkout's too, wherever they run and whatever else is installed.
 _PATHS = (str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH"))
@@ -36,6 +38,9 @@ settings.load_profile("untimed")
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One for all tests of a process: Playwright does not start twice in one."""
+    from find_browser import find_chromium
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         path = find_chromium(playwright)
         if path is None:
