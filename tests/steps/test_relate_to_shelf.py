@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from test_middle_line import start_library
+from random_content import start_library
 
 from generator.cache.packs import Packs
 from generator.config import Config
