@@ -35,7 +35,8 @@ def draw_years(years: Sequence[Term], root: str = "") -> Drawing | None:
         id="years",
         width=WIDTH,
         height=FLOOR + 24,
-        summary=f"Reviews by year of publication; the most, {most}, are from {peak}.",
+        summary="Reviews by year of publication"
+        + (f"; the most, {most:,}, are from {peak}." if most > 1 else ", one each."),
         lines=lines,
         bars=bars,
         labels=labels,

@@ -84,7 +84,8 @@ def _say(catalogue: Catalogue) -> str:
     names = _name_subjects(catalogue)
     text += "."
     if len(library.reviews) > 3 and names:
-        text += f" Its most frequent subjects: {join_words(names)}."
+        subjects = "subjects" if len(names) > 1 else "subject"
+        text += f" Its most frequent {subjects}: {join_words(names)}."
     return text
 
 
