@@ -1,6 +1,7 @@
 """A review's page: each fact in its place, and honest about what is missing."""
 
 import dataclasses
+from dataclasses import replace
 from urllib.parse import parse_qs
 
 import pytest
@@ -138,6 +139,31 @@ def test_the_first_references_of_a_pubmed_page_are_not_passed_off_as_all(
     said = page.select_one(".references > .says")
     assert (said.text if said else "").endswith(says)
     assert bool(said) == bool(says)
+
+
+def test_a_chapter_names_its_series_and_its_publisher(render):
+    """Of what has a container, as chapters of StatPearls do, the publisher was left out."""
+    item = Item(
+        type="chapter",
+        title="Tides",
+        container_title="SeaPearls",
+        collection_title="Advances in <i>Salt</i>",
+        publisher="Tide House",
+        publisher_place="Oslo",
+        issued=Issued(2024),
+    )
+    pages = render(
+        (
+            Review("ng-2024-tides", Document(item)),
+            Review("ng-2025-salt", Document(replace(item, type="article-journal"))),
+        )
+    )
+    chapter, article = (
+        text_of(BeautifulSoup(pages[f"reviews/{key}.html"], "lxml").find("main"))
+        for key in ("ng-2024-tides", "ng-2025-salt")
+    )
+    assert "SeaPearls 2024 · Advances in Salt, Tide House, Oslo" in chapter
+    assert "Tide House" not in article
 
 
 def test_references_keep_their_numbers_and_links(full):

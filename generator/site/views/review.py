@@ -15,7 +15,7 @@ from generator.site.lines import count_of
 from generator.site.links import root_of, web_url
 from generator.site.machine import Machine, describe_review
 from generator.site.pages import Page
-from generator.site.print_items import container, locator, print_date, publisher, short_label
+from generator.site.print_items import container, locator, print_date, short_label
 from generator.site.print_rows import escape_text
 from generator.site.sections import show_sections, split_body
 from generator.site.targets import find_target
@@ -56,6 +56,7 @@ from generator.site.views.review_facts import (
     list_statements,
     print_editors,
     print_grant,
+    print_publisher,
 )
 from generator.site.views.review_text import (
     Caption,
@@ -178,7 +179,7 @@ def view_review(
         journal=Markup(link_terms(catalogue, "journals", (journal,), root)[0] if journal else ""),
         locator=locator(item),
         dates=_print_dates(document),
-        publisher="" if journal else publisher(item),
+        publisher=print_publisher(item, journal),
         authors=Markup(", ".join(authors[:shown])),
         more_authors=Markup(", ".join(authors[shown:])),
         folded=len(authors) - shown,

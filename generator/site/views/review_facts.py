@@ -10,14 +10,15 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.library.model import Person
-from generator.model import Document, Grant, MeshTerm, Name, Review, SourceNote
+from generator.model import Document, Grant, Item, MeshTerm, Name, Review, SourceNote
 from generator.model.document import STATEMENTS
 from generator.model.name import print_name
+from generator.model.rich_text import strip_markup
 from generator.site.catalogue import Catalogue
 from generator.site.indexes import qualifier_id
 from generator.site.lines import join_facts, join_words
 from generator.site.links import web_url
-from generator.site.print_items import print_iso
+from generator.site.print_items import print_iso, publisher
 from generator.site.print_rows import escape_text
 
 READERS = {
@@ -128,6 +129,14 @@ def _find_person(printed: str, slugs: tuple[str, ...], people: Mapping[str, Pers
 def print_editors(editors: tuple[Name, ...]) -> str:
     """ "Edited by A. Author, B. Author", or ""."""
     return "Edited by " + ", ".join(map(print_name, editors)) if editors else ""
+
+
+def print_publisher(item: Item, journal: str) -> str:
+    """ "Advances in Salt, Tide House, Oslo": the series, and who published it where; "" of what a
+    journal printed."""
+    if journal and item.type not in ("book", "chapter"):
+        return ""
+    return ", ".join(filter(None, (strip_markup(item.collection_title or ""), publisher(item))))
 
 
 def link_terms(catalogue: Catalogue, folder: str, names: Iterable[str], root: str) -> list[str]:
