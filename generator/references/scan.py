@@ -96,7 +96,8 @@ _AVAILABLE = re.compile(
     re.I,
 )
 _EPUB = re.compile(
-    rf"[\[(]?\bE[-‐]?pub\.?:?\s+(?:ahead of print|(?P<date>{_A_DATE}))[\])]?[.;]?|"
+    rf"[\[(]?\bE[-‐]?pub(?:lication)?\.?:?\s+(?:(?:ahead of print version\s+)?(?P<date>{_A_DATE})"
+    r"|ahead of print)[\])]?[.;]?|"
     r"[\[(](?:Epub|Online) ahead of print[\])]\.?|\bE[-‐]?pub ahead of print\.?",
     re.I,
 )

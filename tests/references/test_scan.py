@@ -3,6 +3,7 @@ from itertools import pairwise
 import pytest
 
 from generator.model import Issued
+from generator.references.parse import parse_reference
 from generator.references.scan import scan_reference
 
 
@@ -83,3 +84,12 @@ def test_a_doi_with_square_brackets_is_read_whole() -> None:
     doi = "10.1890/0012-9658(1999)080[1187:MTIMES]2.0.CO;2"
     scanned = scan_reference(f"Li A. Fish. Ecology 1999;80:1187-1195. doi:{doi}.")
     assert scanned.doi == doi.lower()
+
+
+def test_a_version_ahead_of_print_is_no_journal() -> None:
+    item = parse_reference(
+        "Lind H, Okafor A, Meer HP, et al. (2019) Moss, the golden spice. Biotechnol Adv 2019, "
+        "S0734 (epublication ahead of print version 1 February 2019)."
+    ).item
+    assert item.container_title == "Biotechnol Adv"
+    assert item.available_date == Issued(2019, 2, 1)
