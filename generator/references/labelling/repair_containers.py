@@ -8,41 +8,14 @@ from generator.references.labelling.tokens import Tokens
 
 _CLOSING = frozenset("”\"»’'")
 _PUBLISHES = frozenset(("press", "university", "verlag", "institute"))
-_LEAST_TITLE = 4
-_LONGEST_JOURNAL = 8
 
 
 def repair_containers(tokens: Tokens, labels: list[str]) -> None:
     """Mend the labels in place."""
-    if "ct" in labels:
-        _find_title(tokens, labels)
-    elif "pb" in labels and "ti" in labels:
+    if "ct" not in labels and {"pb", "ti"} <= {*labels}:
         _find_edited_book(tokens, labels)
         _find_behind_quotes(tokens, labels)
 
-
-def _find_title(tokens: Tokens, labels: list[str]) -> None:
-    """ "(1988). McGregor joins radio. | Old Coast, 72(5)": of two sentences the first is the
-    title."""
-    if "ti" in labels or "vo" not in labels:
-        return
-    words = tokens.words
-    first = labels.index("ct")
-    stop = first
-    while labels[stop : stop + 1] == ["ct"]:
-        stop += 1
-    told = [word for word in words[first:stop] if word.isalpha()]
-    journal = [word for word in words[stop : labels.index("vo")] if word.isalpha()]
-    if (
-        words[stop : stop + 1] == ["."]
-        and labels[stop + 1 : stop + 2] == ["ct"]
-        and not tokens.is_glued(stop + 1)
-        and len(told) >= _LEAST_TITLE
-        and len(journal) <= _LONGEST_JOURNAL
-        and len(words[stop - 1]) > 2
-        and "l=jrn" not in LEXICON.get(words[stop - 1].lower(), ())
-    ):
-        labels[first:stop] = ["ti"] * (stop - first)
 
 
 def _find_edited_book(tokens: Tokens, labels: list[str]) -> None:

@@ -166,7 +166,7 @@ def _split_sentence(tokens: Tokens, labels: list[str]) -> None:
     begun = max((at + 1 for at in range(first, stop) if words[at] in ".:"), default=first)
     journal = [word for word in words[stop + 1 : last + 1] if word.isalpha()]
     told = ["l=jrn" in LEXICON.get(word.lower(), ()) for word in journal]
-    untitled = "ti" not in labels and len(journal) < 4 and stop - first > 4
+    untitled = "ti" not in labels and len(journal) < 6 and stop - first > 4
     if not _is_spoken(words[begun:stop]) or not journal or not journal[0][0].isupper():
         return
     if not (told[0] or untitled or told.count(True) * 2 >= len(told)):
@@ -189,7 +189,7 @@ def _ends_sentence(tokens: Tokens, place: int) -> bool:
     word = tokens.words[place - 1]
     return (
         tokens.words[place] == "."
-        and len(word) > 3
+        and (len(word) > 3 or (len(word) > 2 and word.isupper()))
         and not tokens.is_glued(place + 1)
         and (
             "l=jrn" not in LEXICON.get(word.lower(), ())
