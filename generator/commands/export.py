@@ -15,7 +15,6 @@ from generator.build import build_site
 from generator.cache.packs import BrokenPack, Packs
 from generator.content.load import load_review
 from generator.errors import LitsiteError, UsageError
-from generator.library.relate import relate
 from generator.lock import hold_lock
 from generator.model import Reference
 from generator.pool import count_jobs
@@ -24,6 +23,7 @@ from generator.progress import Reporter
 from generator.project import Project
 from generator.site.exports import EXPORTS
 from generator.site.exports.books import BOOKS
+from generator.steps.relate import open_shelf, relate_to_shelf
 
 FORMATS = (*EXPORTS, *BOOKS, "zip")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -101,8 +101,10 @@ def _borrow_packs(kept: Path, folder: Path) -> Packs:
 def _print_library(
     project: Project, name: str, made: Path, packs: Packs, jobs: int | None, reporter: Reporter
 ) -> None:
-    loaded = load_library(project.content, packs, count_jobs(jobs), reporter)
-    library = relate(loaded.condensed, loaded.notes, loaded.people, loaded.works, loaded.config)
+    workers, folder = count_jobs(jobs), made.parent
+    loaded = load_library(project.content, packs, workers, reporter)
+    shelf = relate_to_shelf(loaded, loaded.config, folder, workers)
+    library = open_shelf(folder / shelf, loaded)
 
     def load_references(key: str) -> tuple[Reference, ...]:
         return load_review(project.content, key).references

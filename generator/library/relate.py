@@ -50,7 +50,8 @@ def relate(
     config: Config | None = None,
     keep: Callable[[Attached | People | Likeness], None] | None = None,
 ) -> Library:
-    """The library of these reviews and notes; the order they come in does not matter.
+    """The library of these reviews and notes, all of it in memory; the order they come in does not
+    matter. What steps/relate.py writes to a shelf part by part is equal to it.
 
     `condensed` is read once, so that it may be a stream. `keep` is handed what later edits need
     to be related alone: see edit/ground.py.
