@@ -17,7 +17,6 @@ def repair_containers(tokens: Tokens, labels: list[str]) -> None:
         _find_behind_quotes(tokens, labels)
 
 
-
 def _find_edited_book(tokens: Tokens, labels: list[str]) -> None:
     """ "In Hyman & Kisseberth (eds.), | Aspects of Tone. Stanford: CSLI": what editors edited is
     no publisher."""
