@@ -30,45 +30,10 @@ from generator.sources.records import refer_records
 from generator.sources.records.extra import add_missing, read_extra
 from generator.sources.records.marked_text import read_rich, split_copyright
 from generator.sources.records.record_set import RecordSet
-from generator.sources.records.ris_records import Values, split_records
+from generator.sources.records.ris_records import TYPES, Values, split_records
 from generator.sources.records.text_stream import read_lines, read_start
 
 _START = re.compile(r"(?:.{0,200}\n){0,20}?(?:TY {1,2}- ?[A-Z]{3,7}\b|%0 +[A-Z][a-z]+)")
-_TYPES = {
-    "ABST": "article-journal",
-    "BLOG": "post-weblog",
-    "BOOK": "book",
-    "CHAP": "chapter",
-    "COMP": "software",
-    "CONF": "paper-conference",
-    "CPAPER": "paper-conference",
-    "DATA": "dataset",
-    "DICT": "entry-dictionary",
-    "EBOOK": "book",
-    "ECHAP": "chapter",
-    "EDBOOK": "book",
-    "EJOUR": "article-journal",
-    "ELEC": "webpage",
-    "ENCYC": "entry-encyclopedia",
-    "INPR": "article-journal",
-    "JFULL": "periodical",
-    "JOUR": "article-journal",
-    "MANSCPT": "manuscript",
-    "MAP": "map",
-    "MGZN": "article-magazine",
-    "NEWS": "article-newspaper",
-    "PAMP": "pamphlet",
-    "PAT": "patent",
-    "RPRT": "report",
-    "SER": "book",
-    "SLIDE": "speech",
-    "SOUND": "song",
-    "STAND": "standard",
-    "THES": "thesis",
-    "UNPB": "manuscript",
-    "VIDEO": "motion_picture",
-    "WEB": "webpage",
-}
 _NUMBERED = frozenset({"report", "patent", "standard"})
 """What has a number of its own where articles have an issue."""
 _PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
@@ -102,6 +67,10 @@ _ISSN = re.compile(r"\b\d{4}-?\d{3}[\dXx]\b")
 _ISBN = re.compile(r"\b(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]\b")
 _DATE = re.compile(r"([12]\d{3})(?:[/-](\d{0,2}))?(?:[/-](\d{0,2}))?(?:/(.*))?")
 _REVIEW = re.compile(r"review(?: article)?", re.I)
+_GATEWAY = re.compile(
+    r"https?://(?:[\w-]+\.)*(?:ovid|scopus|webofscience|webofknowledge|proquest|ebscohost|embase)\.com/"
+)
+"""Addresses of a subscriber's way to a database, not of an article."""
 _OVID_KIND = re.compile(r"\.?\s\[review\](?:\s\[\d+ refs?\])?\.?$", re.I)
 _ET_AL = re.compile(r"(?:et al\.?|and others|others)", re.I)
 
@@ -125,7 +94,7 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
 def read_record(values: Values) -> Extraction | None:
     """One record's work; None where it has no title."""
     kind = _first(values, "TY") or "GEN"
-    csl = _TYPES.get(kind.upper(), "document")
+    csl = TYPES.get(kind.upper(), "document")
     book = csl == "book"
     if kind.upper() == "UNPB" and (values.get("DO") or values.get("T2")):
         csl = "article"  # a preprint, as reference managers write it
@@ -142,7 +111,7 @@ def read_record(values: Values) -> Extraction | None:
     numbered = _first(values, "AN") or ""
     database = " ".join((*values.get("DB", ()), *values.get("DP", ())))
     is_pmid = re.search(r"pubmed|medline|nlm", database, re.I) is not None
-    address = next(iter(values.get("UR", ())), None)
+    address = next((each for each in values.get("UR", ()) if not _GATEWAY.match(each)), None)
     type_of_work = _first(values, "M3") or ""
     is_review = is_review or any(map(_REVIEW.fullmatch, (type_of_work, *values.get("PT", ()))))
     arxiv = normalise_arxiv(address)
@@ -240,7 +209,10 @@ def read_ris_name(text: str) -> Name:
 def _read_issued(values: Values) -> Issued | None:
     """The date of PY or Y1, with the day that DA adds to the same year."""
     year = read_ris_date(_first(values, "PY", "Y1"))
-    day = read_ris_date(_first(values, "DA"))
+    stated = _first(values, "DA")
+    day = read_ris_date(stated)
+    if stated and year and year.year and not year.month and not (day and day.year):
+        day = read_date(f"{year.year} {stated.title()}")  # "OCT 15", as Web of Science has it
     if year is None or (year.literal is None and year.year is None):
         return day if day and day.year else year
     whole = day is not None and day.year == year.year and day.month is not None
@@ -311,7 +283,8 @@ def _read_unplaced(values: Values, item: Item) -> Iterator[str]:
         yield f"Series editor: {'; '.join(values['A2'])}"
     if "A3" in values:
         yield f"Series editor: {'; '.join(values['A3'])}"
-    for address in values.get("UR", ())[1:]:
-        yield f"Address: {address}"
+    for address in values.get("UR", ()):
+        if address != item.url and _doi_of(address) is None and not normalise_arxiv(address):
+            yield f"Address: {address}"
     if values.get("AB") and values.get("N2") and values["AB"] != values["N2"]:
         yield f"Note: {squeeze(values['N2'][0])}"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.model.issued import write_issued
 from generator.sources import extract_page
 from generator.sources.reading import read_page
 from generator.sources.records.marked_text import split_copyright
@@ -159,6 +160,23 @@ def test_scopus_gives_the_reference_list(tmp_path):
     path.write_text(SCOPUS, encoding="utf-8")
     (one,) = extract_page(read_page(path))
     assert [each.raw[:8] for each in one.references] == ["Li A., S", "Gray D.E"]
+
+
+def test_a_month_without_its_year_is_that_years(tmp_path):
+    """Web of Science's DA; the month was lost."""
+    path = tmp_path / "savedrecs.ris"
+    for stated, issued in (("OCT", "2019-10"), ("OCT 15", "2019-10-15"), ("?", "2019")):
+        path.write_text(WEB_OF_SCIENCE.replace("OCT", stated), encoding="utf-8")
+        (one,) = extract_page(read_page(path))
+        assert write_issued(one.document.item.issued) == issued
+
+
+def test_a_subscribers_way_to_a_database_is_no_address_of_the_article(tmp_path):
+    path = tmp_path / "ovid.ris"
+    path.write_text(OVID.replace("UR  -", "UR  - https://example.org/a\nUR  -"), encoding="utf-8")
+    (one,) = extract_page(read_page(path))
+    assert one.document.item.url == "https://example.org/a"
+    assert [each for each in one.unplaced if "ovidweb.cgi" in each]
 
 
 def test_what_zotero_notes_beside_identifiers_stays_a_note(tmp_path):

@@ -10,6 +10,43 @@ from generator.sources.records.text_stream import bound_records
 _TAGGED = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*)|\s*)")
 _ENDS = re.compile(r"(?:TY|ER) {1,2}-")
 
+TYPES = {
+    "ABST": "article-journal",
+    "BLOG": "post-weblog",
+    "BOOK": "book",
+    "CHAP": "chapter",
+    "COMP": "software",
+    "CONF": "paper-conference",
+    "CPAPER": "paper-conference",
+    "DATA": "dataset",
+    "DICT": "entry-dictionary",
+    "EBOOK": "book",
+    "ECHAP": "chapter",
+    "EDBOOK": "book",
+    "EJOUR": "article-journal",
+    "ELEC": "webpage",
+    "ENCYC": "entry-encyclopedia",
+    "INPR": "article-journal",
+    "JFULL": "periodical",
+    "JOUR": "article-journal",
+    "MANSCPT": "manuscript",
+    "MAP": "map",
+    "MGZN": "article-magazine",
+    "NEWS": "article-newspaper",
+    "PAMP": "pamphlet",
+    "PAT": "patent",
+    "RPRT": "report",
+    "SER": "book",
+    "SLIDE": "speech",
+    "SOUND": "song",
+    "STAND": "standard",
+    "THES": "thesis",
+    "UNPB": "manuscript",
+    "VIDEO": "motion_picture",
+    "WEB": "webpage",
+}
+"""CSL's types of RIS's."""
+
 Values = Mapping[str, list[str]]
 """The values of each tag of a record, in order."""
 
