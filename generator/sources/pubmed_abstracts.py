@@ -88,10 +88,12 @@ def split_records(lines: Iterable[str]) -> Iterator[list[Block]]:
 
 def _join(block: Iterable[str]) -> str:
     """A paragraph's lines as one; a word is never broken but behind its hyphen."""
-    text = ""
+    joined: list[str] = []
     for line in block:
-        text += line if not text or re.search(r"\s$|\w-$", text) else f" {line}"
-    return squeeze(text)
+        end = joined[-1][-2:] if joined else " "
+        whole = end[-1:].isspace() or (end[-1:] == "-" and end[:1].isalnum())
+        joined += [line] if whole else [" ", line]
+    return squeeze("".join(joined))
 
 
 @dataclass(slots=True)
@@ -237,14 +239,12 @@ def _read_affiliations(block: Block) -> dict[str, str]:
 
 def _read_corrections(kind: str, lines: Sequence[str]) -> Iterator[Correction]:
     """The articles below "Comment in"; a line goes on where it was broken at a space."""
-    entry = ""
-    for line in lines:
-        entry += line.lstrip() if not entry or entry.endswith(" ") else f" {line.lstrip()}"
-        if not line.endswith(" "):
-            yield _read_correction(kind, squeeze(entry))
-            entry = ""
-    if entry:
-        yield _read_correction(kind, squeeze(entry))
+    entry: list[str] = []
+    for place, line in enumerate(lines, start=1):
+        entry.append(line.lstrip())
+        if not line.endswith(" ") or place == len(lines):
+            yield _read_correction(kind, squeeze(" ".join(entry)))
+            entry = []
 
 
 def _read_correction(kind: str, text: str) -> Correction:

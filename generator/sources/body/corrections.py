@@ -80,9 +80,11 @@ def _notices(page: ArticlePage) -> Iterator[tuple[str, Tag]]:
         for box in soup.find_all("div", class_=name):
             cited = box.find(class_="amendment-citation")
             yield kind, cited if isinstance(cited, Tag) else box
+    seen: set[int] = set()
     for text in soup.find_all(string=_SIGN, limit=40):
         block = text.find_parent(["p", "li", "div", "section", "dd", "td", *HEADINGS])
-        if isinstance(block, Tag) and not _is_unseen(block):
+        if isinstance(block, Tag) and id(block) not in seen and not _is_unseen(block):
+            seen.add(id(block))
             words = block_text(block)
             said = [each for form in _SENTENCE if (each := form.match(words[:_MOST]))]
             if said and len(words) < _MOST:

@@ -64,9 +64,13 @@ def _gather(heading: Tag) -> Tag | None:
     start = heading
     for _ in range(3):
         box = BeautifulSoup("", "lxml").new_tag("div")
+        length = 0
         for sibling in start.next_siblings:
             if isinstance(sibling, Tag) and _holds_heading(sibling, heading.name):
                 break
+            length += len(sibling.get_text())
+            if length > _MOST * 2:
+                return None
             box.append(copy.copy(sibling))
             if heading.name == "div" and isinstance(sibling, Tag):
                 break  # what looks like a heading and is none heads the next box
