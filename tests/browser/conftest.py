@@ -17,10 +17,15 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+_PATIENCE = 120_000
+"""Milliseconds: on a machine that has much else to do half a minute was too little."""
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page in a context of its own, whose console must stay empty and which asks no server."""
     context = browser.new_context()
+    context.set_default_timeout(_PATIENCE)
     page = context.new_page()
     messages: list[str] = []
     page.on(
