@@ -7,14 +7,17 @@ import dataclasses
 import os
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from generator.build import build_site
 from generator.cache.packs import BrokenPack, Packs
+from generator.config import Config
 from generator.content.load import load_review
 from generator.errors import LitsiteError, UsageError
+from generator.library.model import Library
 from generator.lock import hold_lock
 from generator.model import Reference
 from generator.pool import count_jobs
@@ -23,6 +26,7 @@ from generator.progress import Reporter
 from generator.project import Project
 from generator.site.exports import EXPORTS
 from generator.site.exports.books import BOOKS
+from generator.site.exports.forms import FORMS
 from generator.steps.relate import open_shelf, relate_to_shelf
 
 FORMATS = (*EXPORTS, *BOOKS, "zip")
@@ -101,24 +105,35 @@ def _borrow_packs(kept: Path, folder: Path) -> Packs:
 def _print_library(
     project: Project, name: str, made: Path, packs: Packs, jobs: int | None, reporter: Reporter
 ) -> None:
-    workers, folder = count_jobs(jobs), made.parent
+    workers = count_jobs(jobs)
     loaded = load_library(project.content, packs, workers, reporter)
-    shelf = relate_to_shelf(loaded, loaded.config, folder, workers)
-    library = open_shelf(folder / shelf, loaded)
-
-    def load_references(key: str) -> tuple[Reference, ...]:
-        return load_review(project.content, key).references
-
     with made.open("wb") as stream:
-        if name in BOOKS:
-            # A book of one's own holds whole abstracts, whatever the site shows the public.
-            config = dataclasses.replace(loaded.config, abstracts="full")
-            BOOKS[name](stream, library, load_references, config)
+        if name in FORMS:  # of records alone: nothing is related for them
+            _write_text(stream, FORMS[name].print_reviews(loaded.reviews, "full"))
         else:
-            pieces = EXPORTS[name](library, load_references, "full")
-            stream.writelines(piece.encode() for piece in pieces)
+            shelf = relate_to_shelf(loaded, loaded.config, made.parent, workers)
+            library = open_shelf(made.parent / shelf, loaded)
+            _write_related(stream, name, library, loaded.config, project.content)
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def _write_related(
+    stream: BinaryIO, name: str, library: Library, config: Config, content: Path
+) -> None:
+    def load_references(key: str) -> tuple[Reference, ...]:
+        return load_review(content, key).references
+
+    if name in BOOKS:
+        # A book of one's own holds whole abstracts, whatever the site shows the public.
+        config = dataclasses.replace(config, abstracts="full")
+        BOOKS[name](stream, library, load_references, config)
+    else:
+        _write_text(stream, EXPORTS[name](library, load_references, "full"))
+
+
+def _write_text(stream: BinaryIO, pieces: Iterable[str]) -> None:
+    stream.writelines(piece.encode() for piece in pieces)
 
 
 def _zip_site(

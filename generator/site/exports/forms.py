@@ -24,15 +24,19 @@ class Form:
     between: str = ""
     end: str = ""
 
+    def print_reviews(self, reviews: Mapping[str, Review], abstracts: Abstracts) -> Iterator[str]:
+        """The reviews in key order, a piece each."""
+        before = self.begin
+        for review in reviews.values():
+            yield before + self.print_review(review, abstracts)
+            before = self.between
+        yield self.end if reviews else self.begin.rstrip() + self.end.lstrip()
+
     def export(
         self, library: Library, load_references: LoadReferences, abstracts: Abstracts
     ) -> Iterator[str]:
-        """The reviews in key order, as exports.reading.Export has it."""
-        before = self.begin
-        for review in library.reviews.values():
-            yield before + self.print_review(review, abstracts)
-            before = self.between
-        yield self.end if library.reviews else self.begin.rstrip() + self.end.lstrip()
+        """The reviews of a library, as exports.reading.Export has it."""
+        return self.print_reviews(library.reviews, abstracts)
 
 
 FORMS: Mapping[str, Form] = {
