@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from small_site import write_small_site
 
 
@@ -19,6 +19,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 _PATIENCE = 120_000
 """Milliseconds: on a machine that has much else to do half a minute was too little."""
+expect.set_options(timeout=_PATIENCE)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -73,8 +74,10 @@ def test_text_of_the_heading_that_no_reader_takes_is_told(tmp_path: Path):
         "Manuscript ID: NIHMS77</span></li>",
         1,
     )
-    (tmp_path / "page.html").write_text(changed, encoding="utf-8")
-    (plain,) = read(CASES / "structured-abstract" / "page.html")
+    for name, text in (("plain.html", whole), ("page.html", changed)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        os.utime(tmp_path / name, (0, 0))  # the day on which a page was saved is its file's
+    (plain,) = read(tmp_path / "plain.html")
     (one,) = read(tmp_path / "page.html")
     assert one.document == plain.document
     assert set(one.unplaced) - set(plain.unplaced) == {
