@@ -15,6 +15,7 @@ from generator.references.patents import read_patent
 from generator.references.quick import read_plain
 from generator.references.scan import scan_reference
 from generator.references.scopus import read_scopus
+from generator.references.web_of_science import read_cited_reference
 from generator.references.web_sources import read_web_source
 
 UNSURE = 0.2
@@ -67,6 +68,7 @@ def _read_by_rule(raw: str) -> Item | None:
         read_patent(raw)
         or read_plain(raw)
         or read_scopus(raw)
+        or read_cited_reference(raw)
         or read_book(raw)
         or read_web_source(raw)
         or read_glued(raw)

@@ -30,6 +30,7 @@ from generator.sources import (
     pubmed_xml,
     refusals,
     ris,
+    web_of_science,
 )
 from generator.sources.bare_pages import flatten_page
 from generator.sources.interests import strip_conflict_label
@@ -44,6 +45,7 @@ SOURCES: tuple[ModuleType, ...] = (
     papis,
     crossref_json,
     ris,
+    web_of_science,
     bibtex,
     csl_json,
     pubmed_abstracts,

@@ -85,7 +85,6 @@ _OTHER_RECORDS = (
     (r"\s*(?:\d{5,8}\s+)*\d{5,8}\s*$", "PMIDs without their records", _PUBMED_AGAIN),
     (r"(?:<\?xml[^>]*>\s*)?<xml>\s*<records>", "EndNote's XML, which is not read", _AS_RIS),
     (r"(?:<\?xml[^>]*>\s*)?<rdf:RDF\b", "RDF, which is not read", _AS_RIS),
-    (r"\W*FN (?:Clarivate|Thomson|ISI)|PT J\nAU ", "Web of Science's tags, not read", _AS_RIS),
     (r"\W*Authors?\W{1,3}(?:Author|Title)", "a table of records, which is not read", _AS_RIS),
     (r"\W*Key\W{1,3}Item Type\W", "Zotero's CSV file, which is not read", _AS_RIS),
 )

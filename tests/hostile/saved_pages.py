@@ -111,6 +111,44 @@ ER  -
 """
 
 
+def web_of_science(f: Field, n: int) -> str:
+    return f"""FN Clarivate Analytics Web of Science
+VR 1.0
+PT J
+AU {f("family")}, A
+AF {f("family")}, {f("given")}
+   Tide, Anna
+CA {f("group")}
+TI {f("title")}
+SO {f("journal")}
+DT Review
+DE {f("keyword")}
+ID {f("keyword 2")}
+AB {f("abstract")}
+C1 [Tide, Anna] {f("affiliation")}
+   [{f("family 2")}, A] {f("affiliation 2")}
+RP {f("custom")}
+OI Tide, Anna/{f("orcid")}
+FU {f("agency")} [{f("grant")}]
+FX {f("funding")}
+CR {f("family 3")}, 2010, {f("journal 2")}, V2, P11, DOI {f("doi 2")}
+   {f("reference")}
+JI {f("short journal")}
+PY 2023
+PD {f("date")}
+VL {f("volume")}
+IS {f("issue")}
+BP {f("page")}
+EP {f("page 2")}
+DI {doi(n)}
+PM {pmid(n)}
+UT {f("id")}
+ER
+
+EF
+"""
+
+
 def bibtex(f: Field, n: int) -> str:
     names = """title journal shortjournal volume number pages publisher address issn abstract
         keywords note url language edition series editor file"""
@@ -439,6 +477,7 @@ def past_the_head(write: Write) -> Write:
 _TEXTS: dict[str, tuple[str, Write]] = {
     "nbib": (".nbib", nbib),
     "ris": (".ris", ris),
+    "web_of_science": (".txt", web_of_science),
     "bibtex": (".bib", without_braces(bibtex)),
     "csl_json": (".json", csl_json),
     "crossref_json": (".json", crossref),

@@ -70,7 +70,6 @@ PUBLISHER = (
             "EndNote's XML",
             "RIS",
         ),
-        ("q.txt", "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n", "Web of", "RIS"),
         ("i.html", PUBLISHER, "breaks off", "save the page again"),
         ("j.html", PUBMED[: PUBMED.index("<main")] + "<div><div>", "breaks off", "again"),
     ],

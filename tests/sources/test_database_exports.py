@@ -203,3 +203,26 @@ def test_the_copyright_line_that_ends_an_abstract_is_none_of_it(text, line):
     rest, found = split_copyright(text)
     assert found == line
     assert rest == ("Salt rose." if line else text)
+
+
+def test_rows_of_the_web_of_science_are_read_as_its_tagged_lines(tmp_path) -> None:
+    """Its tab-delimited file says what its plain text does."""
+    columns = {
+        "PT": "J",
+        "AU": "Müller, AM; O'Brien, KL",
+        "AF": "Müller, Anna Maria; O'Brien, Kim L.",
+        "TI": "Effects of tides on salt; an overview",
+        "C1": "[Müller, Anna Maria; O'Brien, Kim L.] Univ; [O'Brien, Kim L.] Shore",
+        "CR": "Berg T, 2010, SEA, V2, P1, DOI [10.5555/1; 10.5555/2]; Li A, 1999, SEA, V7, P1",
+        "PY": "2019",
+    }  # fmt: skip
+    path = tmp_path / "savedrecs.txt"
+    path.write_text("\ufeff" + "\n".join("\t".join(each) for each in (columns, columns.values())))
+    (extraction,) = extract_page(read_page(path))
+    item = extraction.document.item
+    assert item.title == columns["TI"]
+    assert [(name.family, len(name.affiliations)) for name in item.author] == [
+        ("Müller", 1),
+        ("O'Brien", 2),
+    ]
+    assert [each.raw[:6] for each in extraction.references] == ["Berg T", "Li A, "]

@@ -1,9 +1,9 @@
-"""Labels of an abstract that PubMed glues to the words after them."""
+"""Labels of an abstract that PubMed glues to the words after them, or that stand in its line."""
 
 import pytest
 
 from generator.sources.medline_abstract import read_printed_abstract
-from generator.sources.pubmed.xml_abstract import part_glued
+from generator.sources.pubmed.xml_abstract import part_labels
 
 PARTED = (
     "**Study Design:** Cohort of crabs.\n\n**Objectives:** To see how crabs age (*Cancer*).\n\n"
@@ -16,9 +16,18 @@ GLUED = (
 
 
 def test_labels_were_one_word_with_what_follows_them() -> None:
-    assert part_glued(GLUED) == PARTED
+    assert part_labels(GLUED) == PARTED
     (section,) = read_printed_abstract(GLUED.replace("*", ""))
     assert section.markdown == PARTED.replace("*Cancer*", "Cancer")
+
+
+def test_labels_in_the_line_of_an_export_were_no_labels() -> None:
+    """ "Background: …. Methods: …", as Scopus, the Web of Science and Crossref hold many."""
+    line = (
+        "Study design: Cohort of crabs. Objectives: To see how crabs age (*Cancer*). "
+        "Methods: 40 crabs were aged. Results of others were read. Conclusion: Crabs age."
+    )
+    assert part_labels(line) == PARTED.replace("Study Design", "Study design")
 
 
 @pytest.mark.parametrize(
@@ -28,8 +37,10 @@ def test_labels_were_one_word_with_what_follows_them() -> None:
         "ObjectiveTo see how crabs age. They do.",  # one is perhaps a name
         "DNAses and RNAses of McCrab. Methods We aged them.",
         "**Background:** Crabs age. Methods were few.",
+        "Background: crabs age. Of three crabs: two did.",
+        "Crabs age. Methods: we aged crabs. Results: they did.",
         "",
     ],
 )
 def test_words_that_only_look_so_stay(text: str) -> None:
-    assert part_glued(text) == text
+    assert part_labels(text) == text

@@ -35,6 +35,7 @@ READERS = {
     "bibtex": "BibTeX file",
     "papis": "Papis document",
     "ris": "RIS or EndNote file",
+    "web_of_science": "Web of Science record",
     "csl_json": "CSL-JSON file",
 }
 """What each reader reads, in a reader's words."""

@@ -38,6 +38,9 @@ _LABELS = frozenset(_LABEL_WORDS.split())
 _GLUED = re.compile(
     r"(?:^|(?<=[.!?)\]*]))((?:[A-Z][a-z]{1,20} (?:and |of )?){0,3}[A-Z][a-z]{2,20})(?=[A-Z0-9])"
 )
+_IN_LINE = re.compile(
+    r"(?:^|(?<=[.!?)\]*%] ))([A-Z][a-z]{2,20}(?: [A-Za-z][a-z]{1,20}){0,3}):(?= \S)"
+)
 _UNLABELLED = frozenset({"unlabelled", "unlabeled"})
 
 
@@ -61,11 +64,15 @@ def labelled(label: str | None, markdown: str) -> str:
     return f"**{escape_markdown(print_label(label))}:** {markdown}".rstrip()
 
 
-def part_glued(markdown: str) -> str:
-    """An abstract whose labels PubMed glues to what follows ("Study DesignCohort.ResultsWe …", as
-    of SAGE's journals), in its parts; any other as it is."""
-    found = [each for each in _GLUED.finditer(markdown) if is_usual_label(each[1])]
-    if len(found) < 2 or found[0].start() != 0:
+def part_labels(markdown: str) -> str:
+    """An abstract whose labels stand in one line with what follows ("Methods: We …. Results: It
+    …"), or glued to it ("Study DesignCohort.ResultsWe …", SAGE's on PubMed), in its parts; any
+    other as it is."""
+    for pattern in (_IN_LINE, _GLUED):
+        found = [each for each in pattern.finditer(markdown) if is_usual_label(each[1])]
+        if len(found) > 1 and found[0].start() == 0:
+            break
+    else:
         return markdown
     ends = [each.start() for each in found[1:]] + [len(markdown)]
     return "\n\n".join(
@@ -99,7 +106,7 @@ def _paragraphs(abstract: etree._Element) -> str:
         text = inline_markdown(part)
         if text:
             parts.append(labelled(part.get("Label"), text))
-    return part_glued(parts[0]) if len(parts) == 1 else "\n\n".join(parts)
+    return part_labels(parts[0]) if len(parts) == 1 else "\n\n".join(parts)
 
 
 def _name_other(other: etree._Element) -> str:
