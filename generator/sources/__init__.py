@@ -34,6 +34,7 @@ from generator.sources import (
 )
 from generator.sources.bare_pages import flatten_page
 from generator.sources.interests import strip_conflict_label
+from generator.sources.labels import part_labels
 from generator.sources.page import SavedPage
 from generator.sources.statements import place_statements
 
@@ -65,7 +66,7 @@ _FILE_OF = re.compile(
     r"(?:-references)?\.(?:ris|bib|pdf|x?html?|xml|epub)$|/(?:full|pdf|epub)$", re.I
 )
 """What addresses of files have behind a DOI."""
-_NO_TERM = re.compile(r"(?:none|n/a|not applicable)\.?", re.I)
+_NO_TERM = re.compile(r"(?:none|others?|n/a|not applicable)\.?", re.I)
 _LOOKED_THROUGH = 1_000_000
 """Characters of a page that nobody knows, in which a DOI is looked for."""
 
@@ -95,7 +96,8 @@ def extract_page(page: SavedPage) -> Iterator[Extraction]:
 def _settle(extraction: Extraction) -> Extraction:
     """Without a keyword that says there is none, as forms that ask for one are answered, without
     a label before the statement on interests, which has its own on the site, and without the
-    signs that empty fields leave behind an affiliation; with statements in their fields."""
+    signs that empty fields leave behind an affiliation; with statements in their fields and
+    abstracts in their parts."""
     extraction = place_statements(extraction)
     document = extraction.document
     stated = document.conflict_of_interest
@@ -105,7 +107,11 @@ def _settle(extraction: Extraction) -> Extraction:
         keyword=tuple(term for term in document.keyword if not _NO_TERM.fullmatch(term)),
         conflict_of_interest=strip_conflict_label(stated) if stated else stated,
     )
-    return extraction if settled == document else replace(extraction, document=settled)
+    sections = tuple(
+        replace(each, markdown=part_labels(each.markdown)) if "bstract" in each.heading else each
+        for each in extraction.sections
+    )
+    return replace(extraction, document=settled, sections=sections)
 
 
 def _bare_places(name: Name) -> Name:

@@ -9,7 +9,7 @@ from generator.markup.escape import escape_line_start, escape_markdown
 from generator.markup.text import lines_of
 from generator.model import Section
 from generator.model.languages import language_name
-from generator.sources.pubmed.xml_abstract import is_usual_label, labelled, part_labels
+from generator.sources.labels import is_usual_label, labelled
 
 _LABEL = re.compile(r"(?:^|(?<=[.?!;:)\]%”\"’'\w]) )([A-Z][A-Z ,/&'’()-]{2,70}):\s+(?=\S)")
 _KIND = re.compile(r"(?P<kind>Publisher|plain-language-summary|AIDS|KIE|PIP|NASA|AAMC):\s*", re.I)
@@ -29,7 +29,7 @@ def read_printed_abstract(text: str | None, heading: str = "Abstract") -> tuple[
     if labels and labels[0].start() != 0:  # "… in mice. IMPORTANCE: …" begins with no label
         labels = [found for found in labels if text[found.start() - 1] in ".?!)]"]
     if not labels:
-        return (Section(heading, part_labels(escape_line_start(plain_markdown(text)))),)
+        return (Section(heading, escape_line_start(plain_markdown(text))),)
     ends = [found.start() for found in labels[1:]] + [len(text)]
     before = text[: labels[0].start()].strip()
     parts = [escape_line_start(plain_markdown(before))] if before else []

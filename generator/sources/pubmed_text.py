@@ -35,7 +35,6 @@ from generator.sources.pubmed.text_lists import (
     read_related,
 )
 from generator.sources.pubmed.text_sections import clean_lines, find_anchor, split_sections
-from generator.sources.pubmed.xml_abstract import part_labels
 
 _SIGNS = re.compile(
     r"^[^\S\n]*+(?:PubMed Disclaimer|Search in PubMed|Access keys NCBI Homepage.*|"
@@ -215,4 +214,4 @@ def _write_paragraph(line: str) -> str:
     found = _read_label(line)
     if found and found["text"]:
         return f"**{escape_markdown(found['label'])}:** {escape_markdown(found['text'])}"
-    return part_labels(escape_line_start(escape_markdown(line)))
+    return escape_line_start(escape_markdown(line))

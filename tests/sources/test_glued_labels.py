@@ -2,8 +2,7 @@
 
 import pytest
 
-from generator.sources.medline_abstract import read_printed_abstract
-from generator.sources.pubmed.xml_abstract import part_labels
+from generator.sources.labels import part_labels
 
 PARTED = (
     "**Study Design:** Cohort of crabs.\n\n**Objectives:** To see how crabs age (*Cancer*).\n\n"
@@ -17,8 +16,6 @@ GLUED = (
 
 def test_labels_were_one_word_with_what_follows_them() -> None:
     assert part_labels(GLUED) == PARTED
-    (section,) = read_printed_abstract(GLUED.replace("*", ""))
-    assert section.markdown == PARTED.replace("*Cancer*", "Cancer")
 
 
 def test_labels_in_the_line_of_an_export_were_no_labels() -> None:
@@ -28,6 +25,17 @@ def test_labels_in_the_line_of_an_export_were_no_labels() -> None:
         "Methods: 40 crabs were aged. Results of others were read. Conclusion: Crabs age."
     )
     assert part_labels(line) == PARTED.replace("Study Design", "Study design")
+
+
+@pytest.mark.parametrize(
+    "set_off",
+    ["*{}.* ", "*{}*. ", "**{}:** ", "*{}.*"],
+)
+def test_labels_in_italics_stood_in_the_middle_of_a_line(set_off: str) -> None:
+    """As IOP prints them, on PubMed without a space ("… in academia.*Approach*. The …")."""
+    parts = (("Objective", "To see."), ("Approach", "40 crabs."), ("Main results", "They age."))
+    printed = "".join(f"{set_off.format(label)}{words}" for label, words in parts)
+    assert part_labels(printed) == "\n\n".join(f"**{label}:** {words}" for label, words in parts)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from generator.markup.text import squeeze
 from generator.model import Section
 from generator.model.languages import language_name
 from generator.sources.jats.blocks import child_of, title_of, write_blocks
+from generator.sources.labels import labelled
 from generator.sources.medline_abstract import read_printed_abstract
-from generator.sources.pubmed.xml_abstract import labelled
 from generator.sources.records.marked_text import (
     has_tags,
     read_abstract_element,

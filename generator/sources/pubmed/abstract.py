@@ -12,7 +12,6 @@ from generator.markup.markdown import html_to_markdown
 from generator.markup.text import squeeze, text_of
 from generator.model import Section
 from generator.sources.pubmed.terms import split_keywords
-from generator.sources.pubmed.xml_abstract import part_labels
 
 _LANGUAGES = {
     "ara": "Arabic",
@@ -74,7 +73,7 @@ def read_abstract(soup: BeautifulSoup, parts: Mapping[str, Tag]) -> Abstract:
     contents = block.find_all("div", class_="abstract-content")
     sections = []
     for content in contents:
-        markdown = part_labels(html_to_markdown(content))
+        markdown = html_to_markdown(content)
         if markdown and not content.find("em", class_="empty-abstract"):
             sections.append(Section(_name_abstract(content, block, bool(sections)), markdown))
     if not contents and not empty:
