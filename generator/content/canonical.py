@@ -19,6 +19,7 @@ from generator.content.flow_values import (
     KEY,
     MARKS,
     SPECIAL,
+    TEX,
     Declined,
     read_flow,
     read_quoted,
@@ -128,7 +129,16 @@ def _is_plain(text: str, plain: re.Pattern[str]) -> bool:
 
 def _quote(text: str) -> str:
     quoted = json.dumps(text, ensure_ascii=False)
+    if "\\" in quoted:  # a tab before "heta" is not to be read as a command of TeX
+        quoted = re.sub(rf"\\(?:\\|({TEX}))", _spell_out, quoted)
     return CONTROL.sub(_escape, quoted) if CONTROL.search(quoted) else quoted
+
+
+def _spell_out(found: re.Match[str]) -> str:
+    if found[1] is None:
+        return found[0]
+    code = ord("\b\f\n\r\t"["bfnrt".index(found[1][0])])
+    return f"\\u{code:04x}{found[1][1:]}"
 
 
 def _escape(found: re.Match[str]) -> str:

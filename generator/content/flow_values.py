@@ -11,6 +11,13 @@ MARKS = r"A-Za-z0-9\w.;/()+'&%*=!<>~@^$|–—‘’“”…·×±°\-"
 FLOW_PLAIN = re.compile(rf"[^\W_](?:[{MARKS} ]*[{MARKS}])?")
 """A plain text within a flow mapping or list."""
 KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
+TEX = (
+    r"(?:[abefvLNP](?=[A-Za-z])|_"
+    r"|(?:nabla|neq?|not|nu|rangle|rho|right(?:arrow)?|rm|tanh?|tau|text(?:bf|it|rm)?|theta|tilde"
+    r"|times|to|top)(?![A-Za-z]))"
+)
+"""What behind a backslash is a command of TeX, and to YAML a control with letters behind it
+("\\beta" is a backspace and "eta") (for a group of re)."""
 _ESCAPES = re.compile(r'(?:[^\\"]|\\["\\bfnrt]|\\u(?!d[89a-f])[0-9a-f]{4})*')
 CONTROLS = (
     r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff"
@@ -38,6 +45,8 @@ def read_quoted(value: str) -> str:
             raise Declined
         return inner
     if value[-1] != '"' or not _ESCAPES.fullmatch(inner) or CONTROL.search(inner):
+        raise Declined
+    if re.search(rf"(?<!\\)(?:\\\\)*\\{TEX}", inner):
         raise Declined
     return str(json.loads(value))
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, cast
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # it is there for loaders
 
+from generator.content.flow_values import TEX
 from generator.content.yaml_node import Node, YamlError
 
 _DEEPEST = 40
 _LONGEST_KEY = 200
 """Characters of a key: YAML reads no more than 1,024, escapes counted, without a "?" before."""
+_TEX = re.compile(rf"\\(?:\\|({TEX}))")
 _SPECIAL: dict[str, bool | None] = {"true": True, "false": False, "null": None, "": None}
 
 
@@ -55,10 +58,23 @@ def _remedy(problem: str) -> str:
     return "see docs/content-format.md"
 
 
+def _refuse_tex(quoted: str, line: int) -> None:
+    """Raises YamlError where a command of TeX stands in double quotes with one backslash."""
+    for found in _TEX.finditer(quoted) if "\\" in quoted else ():
+        if found[1]:
+            command = re.match(r"\\\w+", quoted[found.start() :])
+            raise YamlError(
+                line + quoted.count("\n", 0, found.start()),
+                f"{command[0] if command else found[0]} in double quotes is a control character",
+                "write two backslashes for one, or put the text in single quotes",
+            )
+
+
 class _Builder:
     """Events of libyaml -> Node, without recursion, so that no nesting can exhaust the stack."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.parser = CParser(text)
         self.open: list[tuple[Node, list[str]]] = []
         self.root: Node | None = None
@@ -103,6 +119,8 @@ class _Builder:
             )
         start, end = event.start_mark.index, event.end_mark.index
         if isinstance(event, yaml.ScalarEvent):
+            if event.style == '"':
+                _refuse_tex(self.text[start:end], line)
             value: object = event.value
             if event.implicit[0] and not self._is_key():
                 value = _SPECIAL.get(event.value, event.value)

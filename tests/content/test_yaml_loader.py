@@ -1,6 +1,6 @@
 import pytest
 
-from generator.content.yaml import YamlError, line_in, load_yaml, read_tree
+from generator.content.yaml import YamlError, dump_yaml, line_in, load_yaml, read_tree
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,9 @@ def test_a_file_of_comments_holds_nothing() -> None:
         ('a: 1\nb: "c\n', 2, "quoted scalar", "close the quotation marks"),
         ("a: b\nplain\n", 3, "could not find expected ':'", "a colon and a space"),
         ('a: 1\nb: "\\gamma"\n', 2, "escape", "two backslashes"),
+        ('a: 1\nb: "On \\beta-cells"\n', 2, "\\beta in double quotes", "two backslashes"),
+        ('a: {b: "x", c: "\\\\\\theta"}\n', 1, "\\theta in double quotes", "single quotes"),
+        ('a: "one\n  \\nu two"\n', 2, "\\nu in double quotes", "two backslashes"),
         ('a: "C:\\Users"\n', 1, "hexdecimal", "two backslashes"),
         ("? [a, b]\n: c\n", 1, "a key must be text", "a colon"),
         ("a: b\x07\n", 1, "not YAML", "remove that character"),
@@ -54,6 +57,18 @@ def test_mistakes_are_told_with_line_and_remedy(
     assert raised.value.line == line
     assert words in raised.value.message
     assert remedy in raised.value.remedy
+
+
+def test_a_command_of_tex_was_a_control_character_and_letters() -> None:
+    r""" "\beta" in double quotes was a backspace and "eta", without a word of warning."""
+    assert load_yaml(r"a: 'On \beta'") == load_yaml(r'a: "On \\beta"') == {"a": r"On \beta"}
+    assert load_yaml(r'a: "one\nunder\tThe"') == {"a": "one\nunder\tThe"}
+
+
+@pytest.mark.parametrize("text", ["\theta", "x\nu", "\bx", r"\theta", "\\\theta", "\n\nnu \r\nne"])
+def test_a_tab_before_letters_is_no_command_of_tex(text: str) -> None:
+    written = dump_yaml({"a": text})
+    assert load_yaml(written) == read_tree(written).value == {"a": text}
 
 
 def test_a_bomb_of_aliases_or_brackets_is_refused_at_once() -> None:

@@ -94,6 +94,6 @@ def test_pubmed_page_in_its_own_format(tmp_path: Path):
 
 def test_a_keyword_that_says_there_is_none_is_no_keyword(tmp_path: Path):
     page = tmp_path / "page.nbib"
-    page.write_text("PMID- 90000001\nTI  - Tides.\nOT  - none\nOT  - salt\n", encoding="utf-8")
+    page.write_text("PMID- 90000001\nTI  - Tides.\nOT  - none\nOT  - Other\nOT  - salt\n")
     (one,) = read(page)
     assert one.document.keyword == ("salt",)
