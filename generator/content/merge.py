@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from generator.content.body import write_sections
 from generator.content.faults import Faults
-from generator.content.merging.choices import CHANGES, Choice, choose, digest
+from generator.content.merging.choices import CHANGES, Choice, choose, digest, name_whole
 from generator.content.merging.differences import Difference, tell_difference
 from generator.content.merging.follow_list import follow_in_arrived, follow_in_held
 from generator.content.merging.merge_body import TEXT, Chooser, list_body_fields, merge_body
@@ -96,7 +97,7 @@ def merge_review(
     log = _Log()
 
     def choose_value(name: str, current: object, value: object) -> Choice:
-        wanted = name.removeprefix("body-") in take
+        wanted = name_whole(name) in take
         if previous is not None and not wanted:
             return choose_again(name, current, value, start.sources, previous, changed)
         return choose(name, current, value, start.sources, source, wanted)
@@ -136,12 +137,13 @@ class _Log:
     def note(self, name: str, choice: Choice, current: object, value: object) -> None:
         if choice in CHANGES:
             self.written |= {name, f"body-{name}"}
-        if choice is Choice.FILL:
-            self.filled.append(name)
-        elif choice is Choice.REPLACE:
-            self.replaced.append(name)
+        whole = name_whole(name)
+        if choice is Choice.FILL and whole not in self.filled:
+            self.filled.append(whole)
+        elif choice is Choice.REPLACE and whole not in self.replaced:
+            self.replaced.append(whole)
         elif choice is Choice.KEEP:
-            difference = tell_difference(name, current, value)
+            difference = tell_difference(whole, current, value)
             if difference is not None:
                 self.differs.append(difference)
 
@@ -168,6 +170,13 @@ def _merge_front(
             for key in _keys_of(name):
                 merged.pop(key, None)
             merged.update(_write_field(name, value))
+            current_values[name] = value
+    if any(_is_notice(name) for name in log.written & values.keys()):
+        merged["corrections"] = [
+            each
+            for name in sorted(filter(_is_notice, current_values))
+            for each in cast("list[object]", current_values[name])
+        ]
     return merged
 
 
@@ -196,16 +205,25 @@ def _list_fields(front: Mapping[str, object]) -> dict[str, object]:
     """The fields of front matter that pages give, as plain values.
 
     Authors that end in "et al." are a mapping, so that they are another value than the same
-    names as a whole list.
+    names as a whole list. Corrections are a field each kind: PubMed may name one and the
+    publisher another.
     """
     fields: dict[str, object] = {}
     for key, value in front.items():
         if key in _READERS_OWN or key.startswith("x-") or key == "authors-complete":
             continue
+        if key == "corrections" and isinstance(value, list):
+            for kind in sorted({each["kind"] for each in value}):
+                fields[f"corrections-{kind}"] = [each for each in value if each["kind"] == kind]
+            continue
         fields[key] = value
     if front.get("authors-complete") is False:
         fields["author"] = {"author": front.get("author", []), "authors-complete": False}
     return fields
+
+
+def _is_notice(field: str) -> bool:
+    return field.startswith("corrections-")
 
 
 def _keys_of(field: str) -> tuple[str, ...]:
@@ -215,7 +233,7 @@ def _keys_of(field: str) -> tuple[str, ...]:
 def _write_field(field: str, value: object) -> Mapping[str, object]:
     if field == "author" and isinstance(value, Mapping):
         return {key: part for key, part in value.items() if part != []}
-    return {field: value}
+    return {} if _is_notice(field) else {field: value}
 
 
 def _is_same_page(one: SourceNote, other: SourceNote) -> bool:
@@ -228,8 +246,10 @@ def _forget(sources: Iterable[SourceNote], take: Collection[str]) -> list[Source
     """Sources without what they gave to fields that were taken: a person chose the value now."""
     if not take:
         return list(sources)
-    names = {*take, *(f"body-{name}" for name in take)}
     return [
-        replace(each, gave={name: mark for name, mark in each.gave.items() if name not in names})
+        replace(
+            each,
+            gave={name: mark for name, mark in each.gave.items() if name_whole(name) not in take},
+        )
         for each in sources
     ]

@@ -60,7 +60,14 @@ ITEMS = st.builds(
     Item,
     genre=pick("review-article"),
     title=pick("Tides", "Tides.", "Tides of sa…", "Ebb"),
-    author=st.sampled_from([(), (Name("Ng", "W"),), (Name("Ng", "Wei"), Name("Li", "A"))]),
+    author=st.sampled_from(
+        [
+            (),
+            (Name("Ng", "W"),),
+            (Name("Ng", "W"), Name("Li", "A")),
+            (Name("Ng", "Wei"), Name("Li", "A")),
+        ]
+    ),
     authors_complete=st.booleans(),
     container_title=pick("Sea", "The Sea"),
     issued=pick(Issued(2001), Issued(2001, 4)),
@@ -76,7 +83,13 @@ DOCUMENTS = st.builds(
     mesh=st.sampled_from([(), *((MeshHeading(MeshTerm("Sea", ui)),) for ui in (None, "D1"))]),
     grants=st.sampled_from([(), (Grant("1"),), (Grant("1"), Grant("2"))]),
     figures=st.sampled_from([(), (Figure("1", "Sea"),)]),
-    corrections=st.sampled_from([(), (Correction("erratum-in", pmid="7"),)]),
+    corrections=st.lists(
+        st.sampled_from(
+            [Correction("erratum-in", pmid="7"), Correction("retraction-in", doi="10.5555/8")]
+        ),
+        max_size=2,
+        unique=True,
+    ).map(tuple),
     cited_by=pick(*(RelatedArticles(total=n, retrieved=d) for n, d in enumerate(DATES))),
     references_total=pick(3, 4),
     retracted=st.booleans(),
@@ -316,3 +329,37 @@ def test_adding_the_same_page_again_changes_no_byte(tmp_path: Path) -> None:
     merged = merge_review(load_review(tmp_path, "ng-2001-tides"), arrived)
     assert not save_review(tmp_path, merged.review)
     assert path.read_text(encoding="utf-8") == edited
+
+
+def test_notices_that_one_page_alone_names_are_kept_beside_those_of_another() -> None:
+    """PubMed names the erratum, the publisher's page the retraction; one of them was lost."""
+    erratum = Correction("erratum-in", "Sea. 2002;3:1.", pmid="7")
+    better = replace(erratum, citation="Sea. 2002 Mar;3:1.")
+    retraction = Correction("retraction-in", "Retraction Note", doi="10.5555/8")
+    pages = (
+        page(
+            "springer", Document(corrections=(replace(erratum, citation="Correction"), retraction))
+        ),
+        page("pubmed_xml", Document(corrections=(better,))),
+    )
+    for order in itertools.permutations(pages):
+        assert add(*order).document.corrections == (better, retraction)
+    held = add(*pages)
+    edited = replace(held, document=replace(held.document, corrections=(better,)))
+    assert add(*pages, held=edited).document.corrections == (better,)
+    taken = merge_review(edited, pages[0], frozenset({"corrections"})).review
+    assert taken.document.corrections[1:] == (retraction,)
+
+
+def test_names_in_full_come_before_the_initials_of_a_better_reader() -> None:
+    """RIS with initials alone took the place of BibTeX with whole names."""
+    short = Document(item=Item(author=(Name("Ng", "W.-K."), Name("Li", "AB"))))
+    full = Document(item=Item(author=(Name("Ng", "Wing-Kin"), Name("Li", "Ann B."))))
+    placed = Document(
+        item=Item(author=(Name("Ng", "W", affiliations=("Bergen",)), Name("Li", "A")))
+    )
+    ris, bibtex, pubmed = page("ris", short), page("bibtex", full), page("pubmed_xml", placed)
+    for order in itertools.permutations((ris, bibtex)):
+        assert add(*order).document.item == full.item
+    for order in itertools.permutations((ris, bibtex, pubmed)):
+        assert add(*order).document.item == placed.item

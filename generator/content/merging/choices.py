@@ -79,9 +79,16 @@ def find_owner(field: str, mark: str, sources: Iterable[SourceNote]) -> SourceNo
     return min(givers, key=order_source, default=None)
 
 
+def name_whole(field: str) -> str:
+    """The field that a part belongs to: "corrections" for the notices of one kind, which pages
+    give apart, "abstract" for "body-abstract"."""
+    return "corrections" if field.startswith("corrections-") else field.removeprefix("body-")
+
+
 def measure_quality(field: str, value: object) -> tuple[int, str]:
     """How good a value of a field is by itself; what cannot be told is equal."""
-    measure = _QUALITIES.get("body" if field.startswith("body-") else field)
+    whole = name_whole(field)
+    measure = _QUALITIES.get("body" if field.startswith("body-") else whole)
     return measure(value) if measure else (0, "")
 
 
@@ -89,8 +96,15 @@ def _is_whole(value: object) -> tuple[int, str]:
     return (0 if isinstance(value, str) and value.rstrip().endswith(("…", "...")) else 1, "")
 
 
-def _has_all_authors(value: object) -> tuple[int, str]:
-    return (0 if isinstance(value, Mapping) else 1, "")  # see merge: "et al." makes a mapping
+def _has_whole_names(value: object) -> tuple[int, str]:
+    """All authors before some; then names in full before those of which initials are all that is
+    told, as in RIS that some databases give."""
+    if isinstance(value, Mapping):  # see merge: "et al." makes one
+        return (0, "")
+    people = [each for each in value if "family" in each] if isinstance(value, list) else []
+    told = any("affiliation" in each or "ORCID" in each for each in people)
+    full = len(people) > 1 and any(not each.get("given", "A").isupper() for each in people)
+    return (2 if told or full else 1, "")
 
 
 def _is_newer(value: object) -> tuple[int, str]:
@@ -110,7 +124,7 @@ def _has_numbers(value: object) -> tuple[int, str]:
 _QUALITIES: dict[str, Callable[[object], tuple[int, str]]] = {
     "title": _is_whole,
     "body": _is_whole,
-    "author": _has_all_authors,
+    "author": _has_whole_names,
     "similar": _is_newer,
     "cited-by": _is_newer,
     "corrections": _is_fuller,

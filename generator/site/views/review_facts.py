@@ -235,6 +235,5 @@ def list_beside(notes: tuple[SourceNote, ...]) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=512)
 def _name_fields(fields: tuple[str, ...]) -> str:
     """What a page gave, in a reader's words, each once and in the order of GIVEN."""
-    return join_words(
-        [words for words, keys in GIVEN.items() if any(key in fields for key in keys)]
-    )
+    whole = {name.partition("-")[0] if name.startswith("corrections-") else name for name in fields}
+    return join_words([words for words, keys in GIVEN.items() if not whole.isdisjoint(keys)])
