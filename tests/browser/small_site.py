@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from relate_reviews import relate_reviews
 from render_page import render_page
 
 from generator.config import Config
-from generator.library.condense import condense_review
 from generator.library.model import Library
-from generator.library.relate import relate
 from generator.model import (
     Document,
     Issued,
@@ -183,7 +182,7 @@ NOTES = (Note("first-note", "What I am reading", "About *lakes*, mostly: **plank
 
 
 def make_library(reviews: tuple[Review, ...] = REVIEWS) -> Library:
-    return relate((condense_review(review) for review in reviews), NOTES, config=CONFIG)
+    return relate_reviews(reviews, NOTES, config=CONFIG)
 
 
 def write_small_site(folder: Path, reviews: tuple[Review, ...] = REVIEWS) -> None:

@@ -8,10 +8,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
+from relate_reviews import relate_reviews
 from small_site import CONFIG, write_small_site
 
-from generator.library.condense import condense_review
-from generator.library.relate import relate
 from generator.model import Document, Issued, Item, Name, Reference, Review
 from generator.site.search.documents import open_documents
 from generator.site.search.tasks import write_index
@@ -58,7 +57,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("grown")
     write_small_site(folder)
     reviews = make_reviews()
-    library = relate([condense_review(each) for each in reviews], config=CONFIG)
+    library = relate_reviews(reviews, config=CONFIG)
     condensed = {each.key: condense_review_for_search(each) for each in reviews}
     for path in (folder / "search").iterdir():
         path.unlink()

@@ -3,13 +3,11 @@
 import os
 import subprocess
 import sys
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 import yaml
+from on_loopback import SilentHandler, open_folder, running
 
 from generator.commands.new import make_project
 
@@ -37,10 +35,10 @@ def run_steps(project: Path) -> None:
             assert done.returncode == 0, done.stderr
 
 
-class GitHubPages(SimpleHTTPRequestHandler):
+class GitHubPages(SilentHandler):
     """Serves a folder below /project/, and its 404.html with status 404 for anything else."""
 
-    def do_GET(self):
+    def do_GET(self):  # noqa: N802 # the name is http.server's
         path = self.path.split("?")[0]
         inside = path.startswith("/project/")
         self.path = path.removeprefix("/project")
@@ -54,9 +52,6 @@ class GitHubPages(SimpleHTTPRequestHandler):
             self.end_headers()
             self.wfile.write(page)
 
-    def log_message(self, format, *args):
-        pass
-
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory):
@@ -67,15 +62,8 @@ def served(tmp_path_factory):
         check=True,
     )
     run_steps(project)
-    server = ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(GitHubPages, directory=str(project / "site"))
-    )
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with running(open_folder(project / "site", GitHubPages)) as address:
+        yield address
 
 
 def visit(browser, address):

@@ -7,22 +7,15 @@ over https alone, which is the one word that is changed here.
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from on_loopback import open_folder, running
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 REVIEW = "reviews/lindqvist-2020-cardiac.html"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
 
 @pytest.fixture
@@ -39,13 +32,8 @@ def folder(small_site: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def address(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield f"http://localhost:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with running(open_folder(folder)) as address:
+        yield f"{address.replace('127.0.0.1', 'localhost')}/"
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@ import threading
 from contextlib import closing
 
 import pytest
+from on_loopback import running
 
 from generator.build import build_site
 from generator.commands.new import make_project
@@ -22,12 +23,8 @@ def server(tmp_path):
     (out / ".manifest").write_text("x", encoding="utf-8")
     (out / "linked.txt").symlink_to(tmp_path / "secret.txt")
     server = open_server(out, 0, Changes())
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with running(server):
+        yield server
 
 
 def get(server, path, **headers):

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from on_loopback import running
+
 
 @dataclass
 class Asked:
@@ -99,13 +101,8 @@ def serve() -> Iterator[Loopback]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    loopback.url = f"http://127.0.0.1:{server.server_port}"
-    try:
-        yield loopback
-    finally:
-        loopback.over.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with running(server) as loopback.url:
+        try:
+            yield loopback
+        finally:
+            loopback.over.set()

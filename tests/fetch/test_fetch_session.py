@@ -6,12 +6,12 @@ import shutil
 import socket
 import ssl
 import subprocess
-import threading
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
 import pytest
 from loopback import Reply
+from on_loopback import running
 
 from generator.errors import LitsiteError
 from generator.fetch import read_settings
@@ -248,19 +248,14 @@ def test_a_certificate_is_that_of_the_name_asked_for(tmp_path, monkeypatch, chan
     context.sni_callback = lambda socket, name, context: named.append(name)
     server = Quiet(("127.0.0.1", 0), Handler)
     server.socket = context.wrap_socket(server.socket, server_side=True)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
     settings = changed(resolve=lambda host, port: ["127.0.0.1"], tries=1)
     try:
-        with Session(settings, said.append) as session:
+        with running(server), Session(settings, said.append) as session:
             port = server.server_port
             assert session.get(Request(f"https://journal.test:{port}/")).body == b"safe"
             with pytest.raises(FetchFailed, match=r"other\.test is not who it says"):
                 session.get(Request(f"https://other.test:{port}/"))
     finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
         client._make_context.cache_clear()
     assert named == ["journal.test", "other.test"]
 

@@ -4,13 +4,11 @@ to get past everything else, it would not run and would ask for nothing."""
 from __future__ import annotations
 
 import re
-import threading
-from contextlib import contextmanager
-from functools import partial
-from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from on_loopback import open_folder, running
 
 SITE = Path(__file__).parents[2] / "site"
 KINDS = {path.relative_to(SITE).parts[0]: path for path in sorted(SITE.rglob("*.html"))}
@@ -57,11 +55,6 @@ TRY = """elsewhere => {
 }"""
 
 
-class _Silent(SimpleHTTPRequestHandler):
-    def log_message(self, format, *args):
-        pass
-
-
 class _Elsewhere(BaseHTTPRequestHandler):
     """Another site, which notes whatever reaches it."""
 
@@ -81,21 +74,11 @@ class _Elsewhere(BaseHTTPRequestHandler):
         pass
 
 
-@contextmanager
-def serve_on_loopback(handler):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.asked = []
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
 @pytest.fixture
 def elsewhere():
-    with serve_on_loopback(_Elsewhere) as server:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Elsewhere)
+    server.asked = []
+    with running(server):
         yield server
 
 
@@ -122,8 +105,8 @@ def address_of(server):
 def test_nothing_that_got_in_acts(browser, folder, elsewhere, scheme):
     context = browser.new_context()
     page = context.new_page()
-    with serve_on_loopback(partial(_Silent, directory=str(folder))) as server:
-        root = folder.as_uri() if scheme == "file" else address_of(server)
+    with running(open_folder(folder)) as address:
+        root = folder.as_uri() if scheme == "file" else address
         for path in sorted(folder.rglob("*.html")):
             name = path.relative_to(folder).as_posix()
             page.goto(f"{root}/{name}")

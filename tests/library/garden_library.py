@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 
-from generator.library.condense import condense_review
+from relate_reviews import relate_reviews
+
 from generator.library.model import Library
-from generator.library.relate import relate
 from generator.model import (
     Document,
     Issued,
@@ -68,7 +68,7 @@ def review(
 
 
 def library(reviews: Iterable[Review], **more: object) -> Library:
-    return relate([condense_review(one) for one in reviews], **more)
+    return relate_reviews(reviews, **more)
 
 
 WAGGLE = item(

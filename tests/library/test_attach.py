@@ -10,6 +10,7 @@ from itertools import accumulate
 from garden_library import ARNO, ARNO_PRINTED, MITES, REVIEWS, WAGGLE, item, library, review
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from relate_reviews import relate_reviews
 
 from generator.library.attach import (
     FORCED,
@@ -23,7 +24,6 @@ from generator.library.attach import (
 )
 from generator.library.clusters import Attached
 from generator.library.condense import condense_review
-from generator.library.relate import relate
 from generator.library.shelf.scanned_lines import ScannedLines
 from generator.model import Item
 from generator.model.rules import WorkRules
@@ -144,7 +144,7 @@ def test_what_is_forced_needs_no_likeness_and_what_is_barred_none_helps() -> Non
 
 def test_what_attaching_needs_is_handed_on() -> None:
     kept: list[object] = []
-    relate([condense_review(one) for one in REVIEWS], keep=kept.append)
+    relate_reviews(REVIEWS, keep=kept.append)
     (attached,) = (one for one in kept if isinstance(one, Attached))
     scanned = scan(attached.lines, attached.labels)
     for one in REVIEWS:

@@ -11,12 +11,11 @@ from pathlib import Path
 import pytest
 from garden_library import ARNO, ARNO_PRINTED, MITES, REVIEWS, WAGGLE, name, review
 from random_library import FAMILIES, JOURNALS, WORDS, make_item, make_reviews, print_otherwise
+from relate_reviews import relate_reviews
 from test_edit_references import OWN, put
 from test_relate_edit import edit, edit_text, open_edited, shelve
 from test_shelf import assert_alike
 
-from generator.library.condense import condense_review
-from generator.library.relate import relate
 from generator.library.shelf.edits import read_edits
 from generator.model import Item, Reference, Review
 from generator.model.rules import WorkRules
@@ -105,7 +104,7 @@ def test_edits_of_printings_give_what_relating_all_gives(seed: int, tmp_path: Pa
             continue
         related += before.references != after.references
         reviews[place] = after
-        library = relate([condense_review(one) for one in reviews], (), works=works)
+        library = relate_reviews(reviews, (), works=works)
         assert_alike(open_edited(tmp_path, reviews), library)
     assert related >= 2
 
@@ -136,9 +135,7 @@ def test_a_misprint_in_one_of_many_lists_is_related_alone(tmp_path: Path) -> Non
         before = reviews[0]
         reviews[0] = put(before, 0, **changes)
         assert edit(tmp_path, before, reviews[0]) is not None, changes
-        assert_alike(
-            open_edited(tmp_path, reviews), relate([condense_review(one) for one in reviews])
-        )
+        assert_alike(open_edited(tmp_path, reviews), relate_reviews(reviews))
 
 
 @pytest.mark.parametrize(
@@ -169,7 +166,7 @@ def test_a_printing_that_says_more_of_a_work_is_told_of_it(tmp_path: Path) -> No
     assert found.works == {"holm-2003-smoke-50"}
     opened = open_edited(tmp_path, reviews)
     assert opened.works["holm-2003-smoke-50"].item.issue == "4"
-    assert_alike(opened, relate([condense_review(one) for one in reviews]))
+    assert_alike(opened, relate_reviews(reviews))
     reviews[0] = put(before := reviews[0], 0, volume=None)
     found = edit(tmp_path, before, reviews[0])
     assert found is not None

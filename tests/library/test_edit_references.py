@@ -19,12 +19,12 @@ from random_library import (
     print_otherwise,
     title,
 )
+from relate_reviews import relate_reviews
 from test_relate_edit import edit, edit_text, open_edited, shelve
 from test_shelf import assert_alike
 
 from generator.library.condense import condense_review
 from generator.library.edit.relate_text import relate_edit
-from generator.library.relate import relate
 from generator.library.shelf.edits import read_edits
 from generator.model import Item, Reference, Review
 from generator.model.rules import WorkRules
@@ -107,7 +107,7 @@ def test_edits_of_references_give_what_relating_all_gives(seed: int, tmp_path: P
             continue
         related += before.references != after.references
         reviews[place] = after
-        library = relate([condense_review(one) for one in reviews], notes, works=works)
+        library = relate_reviews(reviews, notes, works=works)
         assert_alike(open_edited(tmp_path, reviews, notes), library)
     assert related >= 3
 
@@ -145,7 +145,7 @@ def test_a_corrected_reference_is_related_alone(tmp_path: Path) -> None:
         before = reviews[0]
         reviews[0] = put(before, 0, **changes)
         assert edit(tmp_path, before, reviews[0]) is not None, changes
-        anew = relate([condense_review(one) for one in reviews])
+        anew = relate_reviews(reviews)
         assert_alike(open_edited(tmp_path, reviews), anew)
 
 
@@ -204,7 +204,7 @@ def test_a_doi_that_was_cut_off_tells_no_works_apart(tmp_path: Path) -> None:
         reviews = hold([OWN, WAGGLE], review("b-2", REVIEWS[0].document.item, [held]))
         shelve(reviews, folder)
         after = put(reviews[0], 0, **vars_of(made))
-        related = relate([condense_review(one) for one in (after, reviews[1])])
+        related = relate_reviews((after, reviews[1]))
         assert related.work_of["a-1"][0] == related.work_of["b-2"][0] != ""
         assert edit(folder, reviews[0], after) is None
 
@@ -217,7 +217,7 @@ def test_a_reference_that_only_begins_as_one_of_another_list_does_is_not(tmp_pat
     shelve(reviews, tmp_path)
     changes = {"title": "Smoke and the temper of colony", "author": (), "volume": None}
     after = put(reviews[0], 0, **vars_of(OWN) | changes)
-    assert relate([condense_review(one) for one in (after, reviews[1])]).work_of["a-1"][0]
+    assert relate_reviews((after, reviews[1])).work_of["a-1"][0]
     assert edit(tmp_path, reviews[0], after) is None
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from garden_library import ARNO, ARNO_PRINTED, MITES, REVIEWS, review
 from random_library import WORDS, make_notes, make_reviews, make_rules, title
+from relate_reviews import relate_reviews
 from test_shelf import assert_alike
 from write_library import write_library
 
@@ -17,7 +18,6 @@ from generator.library.condense import condense_review
 from generator.library.edit.ground import keep_ground
 from generator.library.edit.relate_text import LibraryEdit, apply_edit, relate_edit
 from generator.library.model import Library
-from generator.library.relate import relate
 from generator.library.shelf.library import BrokenShelf, open_library
 from generator.model import Document, Issued, Name, Note, Review, SourceNote
 from generator.model.rules import WorkRules
@@ -31,8 +31,7 @@ def shelve(
     notes: Sequence[Note] = (),
     works: WorkRules | None = None,
 ) -> Library:
-    condensed = [condense_review(one) for one in reviews]
-    library = relate(condensed, notes, works=works, keep=keep_ground(folder))
+    library = relate_reviews(reviews, notes, works=works, keep=keep_ground(folder))
     write_library(library, folder)
     return library
 
@@ -140,7 +139,7 @@ def test_edits_of_text_give_what_relating_all_gives(seed: int, tmp_path: Path) -
             continue
         related += 1
         reviews[place] = after
-        anew = relate([condense_review(one) for one in reviews], notes, works=works)
+        anew = relate_reviews(reviews, notes, works=works)
         assert_alike(open_edited(tmp_path, reviews, notes), anew)
         for key in library.reviews:
             assert (library.similar[key] != anew.similar[key]) == (key in found.similar)
@@ -182,7 +181,7 @@ def test_an_edit_of_what_only_its_page_shows_changes_no_relation(tmp_path: Path)
     assert found is not None
     assert (found.similar, found.mentioned) == (frozenset(), frozenset())
     reviews = [tagged if one is before else one for one in REVIEWS]
-    assert_alike(open_edited(tmp_path, reviews), relate([condense_review(one) for one in reviews]))
+    assert_alike(open_edited(tmp_path, reviews), relate_reviews(reviews))
     assert open_edited(tmp_path, reviews).similar == library.similar
 
 
@@ -266,7 +265,7 @@ def test_titles_that_attach_as_before_are_related_alone(tmp_path: Path) -> None:
         library = shelve(reviews, folder)
         assert library.cites["x-1"] == ("arno-2019-hive",)
         edited = [after if one is before else one for one in reviews]
-        anew = relate([condense_review(one) for one in edited])
+        anew = relate_reviews(edited)
         found = edit(folder, before, after)
         assert (found is not None) == alone, text
         if found is not None:
@@ -301,7 +300,7 @@ def test_of_two_reviews_that_may_be_one_work_the_likelier_is(tmp_path: Path) -> 
     library = shelve(reviews, tmp_path)
     assert library.cites["x-3"] == ("a-1",)
     after = dataclasses.replace(other, document=retitle(other, ARNO.title or ""))
-    anew = relate([condense_review(each) for each in (one, after, reviews[2])])
+    anew = relate_reviews((one, after, reviews[2]))
     assert anew.cites["x-3"] == ("b-2",)
     assert edit(tmp_path, other, after) is None
 
@@ -325,5 +324,5 @@ def test_works_kept_apart_are_not_both_one_review(tmp_path: Path) -> None:
     )
     reviews[0] = after
     assert edit(tmp_path, arno, after, works) is not None
-    anew = relate([condense_review(each) for each in reviews], works=works)
+    anew = relate_reviews(reviews, works=works)
     assert_alike(open_edited(tmp_path, reviews), anew)

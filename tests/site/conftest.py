@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from relate_reviews import relate_reviews
 from render_page import render_page
 
 from generator.config import Config
-from generator.library.condense import condense_review
-from generator.library.relate import relate
 from generator.model import (
     Correction,
     Document,
@@ -198,7 +197,7 @@ def render_library(
 ) -> dict[str, str]:
     """Every page of a library, by path."""
     config = config or Config(title="Tidal reviews", base_url="https://example.org/tides/")
-    library = relate((condense_review(review) for review in reviews), notes, config=config)
+    library = relate_reviews(reviews, notes, config=config)
     catalogue = catalogue_library(library, config)
     templates = open_templates()
     loaded = {review.key: review for review in reviews}

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from relate_reviews import relate_reviews
 
 from generator.config import Config
-from generator.library.condense import condense_review
-from generator.library.relate import relate
 from generator.model import Document, Issued, Item, Name, Reference, Review
 from generator.site.catalogue import Catalogue, catalogue_library
 from generator.site.pages import list_pages
@@ -31,7 +30,7 @@ def make_review(number: int) -> Review:
 
 @pytest.fixture
 def catalogue() -> Catalogue:
-    library = relate([condense_review(make_review(number)) for number in range(6)])
+    library = relate_reviews(map(make_review, range(6)))
     return catalogue_library(library, Config())
 
 

@@ -1,7 +1,7 @@
 """Groups of the map are named by what their members share: a subject, words of titles, a review."""
 
-from generator.library.condense import condense_review
-from generator.library.relate import relate
+from relate_reviews import relate_reviews
+
 from generator.model import Document, Issued, Item, Name, Review
 from generator.site.figures.cluster_names import list_phrases, name_clusters
 
@@ -21,7 +21,7 @@ def make_library(titles, keywords=()):
         )
         for number, title in enumerate(titles)
     ]
-    return relate(map(condense_review, reviews))
+    return relate_reviews(reviews)
 
 
 def name(titles, *groups, keywords=()):

@@ -5,13 +5,11 @@ import json
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
+from relate_reviews import relate_reviews
 from render_page import render_page
 
 from generator.config import Config
-from generator.library.condense import condense_review
 from generator.library.dates import date_of
-from generator.library.model import Library
-from generator.library.relate import relate
 from generator.model import Document, Issued, Item, Name, Review, SourceNote
 from generator.site import sitemap
 from generator.site.assets import list_assets
@@ -44,13 +42,9 @@ REVIEWS = (
 )
 
 
-def library_of(*reviews: Review) -> Library:
-    return relate(condense_review(each) for each in reviews)
-
-
 def test_the_newest_come_first_and_the_undated_not_at_all() -> None:
     """openjournals/joss#100."""
-    root = ET.fromstring(write_feed(library_of(*REVIEWS), Config(base_url="https://e.org/lib")))
+    root = ET.fromstring(write_feed(relate_reviews(REVIEWS), Config(base_url="https://e.org/lib")))
     links = [entry.find("a:link", ATOM).get("href") for entry in root.findall("a:entry", ATOM)]
     assert links == [f"https://e.org/lib/reviews/{key}.html" for key in "beac"]
     assert root.findtext("a:updated", "", ATOM) == "2026-03-01T00:00:00Z"
@@ -60,7 +54,7 @@ def test_the_newest_come_first_and_the_undated_not_at_all() -> None:
 
 
 def test_without_an_address_links_are_relative_and_ids_stay() -> None:
-    library, config = library_of(*REVIEWS), Config(title="Mine")
+    library, config = relate_reviews(REVIEWS), Config(title="Mine")
     dated = newest(library, ["a"], SHORT_LENGTH)
     text = write_term_feed(library, config, dated, "X", "authors/x.xml", {})
     assert 'href="../reviews/a.html"' in text
@@ -69,7 +63,7 @@ def test_without_an_address_links_are_relative_and_ids_stay() -> None:
 
 
 def test_a_feed_of_lines_made_before_notes_its_reviews_all_the_same() -> None:
-    catalogue = catalogue_library(library_of(*REVIEWS), Config())
+    catalogue = catalogue_library(relate_reviews(REVIEWS), Config())
     page = Page("authors/t.xml", "feed.xml", "feed", "authors/t")
     first = view_feed(page, catalogue)
     assert catalogue.noted == {0, 1, 2}  # d has no date, e another author
@@ -80,7 +74,7 @@ def test_a_feed_of_lines_made_before_notes_its_reviews_all_the_same() -> None:
 
 
 def test_hostile_text_stays_text() -> None:
-    text = write_feed(library_of(*REVIEWS), Config(title=HOSTILE, rights=HOSTILE))
+    text = write_feed(relate_reviews(REVIEWS), Config(title=HOSTILE, rights=HOSTILE))
     root = ET.fromstring(text)
     assert "<script>" not in text
     assert "script>x()" in (root.findtext("a:title", "", ATOM))
@@ -88,12 +82,12 @@ def test_hostile_text_stays_text() -> None:
 
 def test_a_feed_has_an_end() -> None:
     many = [review(f"r{number:03d}", "2026-01-01") for number in range(LENGTH + 5)]
-    text = write_feed(library_of(*many), Config())
+    text = write_feed(relate_reviews(many), Config())
     assert text.count("<entry>") == LENGTH
 
 
 def test_the_abstract_is_shown_as_the_site_shows_it() -> None:
-    library = library_of(*REVIEWS)
+    library = relate_reviews(REVIEWS)
     assert "Some words" in write_feed(library, Config())
     assert "Some words" not in write_feed(library, Config(abstracts="none"))
 
@@ -111,7 +105,7 @@ def test_dates_are_the_contents_own() -> None:
 
 def test_a_sitemap_lists_what_is_to_be_found(monkeypatch: object) -> None:
     config = Config(base_url="https://e.org/lib/")
-    library = library_of(*REVIEWS)
+    library = relate_reviews(REVIEWS)
     pages = list_pages(library, config)
     ((path, text),) = write_sitemap(pages, library, config)
     root = ET.fromstring(text)
@@ -148,7 +142,7 @@ def test_a_term_of_two_reviews_has_a_feed_that_leads_to_its_list() -> None:
     pair = tuple(
         replace(each, document=replace(each.document, keyword=("tide",))) for each in REVIEWS[:2]
     )
-    library, config = library_of(*pair, REVIEWS[2]), Config(base_url="https://e.org/lib")
+    library, config = relate_reviews((*pair, REVIEWS[2])), Config(base_url="https://e.org/lib")
     pages = {page.path: page for page in list_pages(library, config)}
     feeds = {path for path in pages if path.endswith(".xml")}
     assert "keywords/tide.xml" in feeds

@@ -5,9 +5,8 @@ from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
+from relate_reviews import relate_reviews
 
-from generator.library.condense import condense_review
-from generator.library.relate import relate
 from generator.model import Document, Issued, Item, Name, Reference, Review
 from generator.site.figures import clusters
 from generator.site.figures.library_map import MOST_NAMED, NARROW, WIDTH, draw_map, survey_map
@@ -32,7 +31,7 @@ def make_reviews(count):
 
 
 def draw(count, width):
-    library = relate(map(condense_review, make_reviews(count)))
+    library = relate_reviews(make_reviews(count))
     return draw_map(survey_map(library, clusters.find_clusters(library)), str, str, str, width)
 
 
@@ -74,7 +73,7 @@ def test_every_review_is_in_the_lists_below_or_counted(render):
 
 @pytest.mark.parametrize(("groups", "times"), [(3, 1), (4, 2)])
 def test_a_map_taller_than_a_screen_names_its_years_above_and_below(groups, times):
-    library = relate(map(condense_review, make_reviews(12)))
+    library = relate_reviews(make_reviews(12))
     keys = tuple(library.reviews)
     found = [clusters.Cluster(f"Group {n}", keys[n::groups]) for n in range(groups)]
     drawing = draw_map(survey_map(library, found), str, str, str, WIDTH)
@@ -89,7 +88,7 @@ def test_a_large_library_is_grouped_by_its_subjects(monkeypatch):
         replace(review, document=replace(review.document, keyword=("tides", subject)))
         for review, subject in zip(make_reviews(9), subjects, strict=True)
     ]
-    found = clusters.find_clusters(relate(map(condense_review, reviews)))
+    found = clusters.find_clusters(relate_reviews(reviews))
     named = [(each.name, len(each.reviews)) for each in found]
     assert named == [("salt", 3), ("eels", 2), ("Other reviews", 4)]
 
@@ -109,7 +108,7 @@ def test_reviews_that_cite_much_together_come_before_those_that_share_a_word():
 
     bound = [make(f"z-{place}", "salt", 1, 9) for place in "ab"]
     loose = [make(f"a-{place}", "sailing", 100 * place + 100, 1) for place in range(2)]
-    library = relate(map(condense_review, (*loose, *bound)))
+    library = relate_reviews((*loose, *bound))
     first, *_ = clusters.find_clusters(library, most=1)
     assert first == clusters.Cluster("salt", ("z-a", "z-b"))
 
@@ -129,7 +128,7 @@ def survey_shared(count):
     reviews = [
         replace(review, references=(cited,), has_references=True) for review in make_reviews(count)
     ]
-    library = relate(map(condense_review, reviews))
+    library = relate_reviews(reviews)
     return survey_map(library, clusters.find_clusters(library))
 
 

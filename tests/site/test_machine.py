@@ -9,11 +9,10 @@ from urllib.parse import parse_qs
 
 import pytest
 from bs4 import BeautifulSoup
+from relate_reviews import relate_reviews
 from render_page import render_page
 
 from generator.config import Config
-from generator.library.condense import condense_review
-from generator.library.relate import relate
 from generator.model import Document, Issued, Item, Name, Reference, Review
 from generator.site.catalogue import catalogue_library
 from generator.site.coins import print_coins
@@ -61,7 +60,7 @@ HOSTILE = '</script><script>x()</script>"><img src=x onerror=x()> <!-- ]]> \u202
 
 
 def render(review: Review, config: Config = Config()) -> str:  # noqa: B008 (frozen)
-    library = relate([condense_review(review)], config=config)
+    library = relate_reviews([review], config=config)
     catalogue = catalogue_library(library, config)
     page = next(each for each in list_pages(library, config) if each.kind == "review")
     return render_page(page, catalogue, open_templates(), review).decode()

@@ -1,10 +1,9 @@
 """Texts that depend on nothing but their review are rendered once, and a page shows the same."""
 
 import pytest
+from relate_reviews import relate_reviews
 
 from generator.config import Config
-from generator.library.condense import condense_review
-from generator.library.relate import relate
 from generator.model import Document, Figure, Issued, Item, Name, Reference, Review
 from generator.site.catalogue import catalogue_library
 from generator.site.key_sentences import MOST
@@ -48,7 +47,7 @@ def view_with(review, own):
     """A review's page with the texts that were rendered beforehand."""
     other = Review("other-2001", Document(Item(title="Moons", issued=Issued(2001))))
     config = Config()
-    library = relate(map(condense_review, (review, other)), config=config)
+    library = relate_reviews((review, other), config=config)
     catalogue = catalogue_library(library, config)
     page = next(each for each in list_pages(library, config) if each.subject == review.key)
     return view_review(page, catalogue, review, print_references(review.references), own)

@@ -8,11 +8,10 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 import pytest
 from bs4 import BeautifulSoup
+from relate_reviews import relate_reviews
 
 from generator.config import Config
 from generator.errors import ContentError
-from generator.library.condense import condense_review
-from generator.library.relate import relate
 from generator.model import Document, Issued, Item, Reference, Review
 from generator.site.assets import list_assets
 from generator.site.figures.decades import draw_decades
@@ -67,7 +66,7 @@ def test_every_kind_of_page_is_there(site):
 
 def test_pages_are_found_by_kind_and_subject_as_they_are_listed(reviews, notes):
     config = Config()
-    library = relate((condense_review(review) for review in reviews), notes, config=config)
+    library = relate_reviews(reviews, notes, config=config)
     listed = list_pages(library, config)
     found = find_pages(
         library,

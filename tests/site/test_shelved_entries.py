@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 from markupsafe import Markup
+from relate_reviews import relate_reviews
 
 from generator.config import Config
-from generator.library.condense import condense_review
 from generator.library.model import Library
-from generator.library.relate import relate
 from generator.library.shelf.library import BrokenShelf
 from generator.model import Document, Issued, Item, Name, Reference, Review
 from generator.site.catalogue import catalogue_library
@@ -35,10 +34,6 @@ def make_review(number: int, title: str) -> Review:
     )
 
 
-def relate_all(reviews: list[Review]) -> Library:
-    return relate([condense_review(one) for one in reviews])
-
-
 REVIEWS = [make_review(number, f"Hives & <i>bees</i>, part {number}") for number in range(12)]
 
 
@@ -48,7 +43,7 @@ def write_all(library: Library, folder: Path) -> None:
 
 
 def test_lines_come_back_as_they_were_made(tmp_path: Path) -> None:
-    library = relate_all(REVIEWS)
+    library = relate_reviews(REVIEWS)
     write_all(library, tmp_path)
     made = catalogue_library(library, Config()).entries
     kept = catalogue_library(library, Config(), open_entries(tmp_path))
@@ -62,19 +57,19 @@ def test_lines_come_back_as_they_were_made(tmp_path: Path) -> None:
 
 
 def test_the_line_of_an_edited_review_is_its_own(tmp_path: Path) -> None:
-    write_all(relate_all(REVIEWS), tmp_path)
+    write_all(relate_reviews(REVIEWS), tmp_path)
     for text in ("Hives alone", "Hives again"):
         record = dataclasses.replace(REVIEWS[2].document.item, title=text)
         edited = dataclasses.replace(
             REVIEWS[2], document=dataclasses.replace(REVIEWS[2].document, item=record)
         )
-        library = relate_all([edited if one is REVIEWS[2] else one for one in REVIEWS])
+        library = relate_reviews([edited if one is REVIEWS[2] else one for one in REVIEWS])
         edit_entry(library, tmp_path, edited.key)
         assert open_entries(tmp_path) == dict(catalogue_library(library, Config()).entries)
 
 
 def test_a_broken_file_of_lines_is_seen(tmp_path: Path) -> None:
-    write_all(relate_all(REVIEWS), tmp_path)
+    write_all(relate_reviews(REVIEWS), tmp_path)
     path = tmp_path / "entries"
     whole = path.read_bytes()
     for data in (b"", whole[:-1], whole[:40] + b"x" + whole[41:]):

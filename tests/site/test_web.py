@@ -9,11 +9,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from relate_reviews import relate_reviews
 
 from generator.config import Config
-from generator.library.condense import condense_review
 from generator.library.model import Library
-from generator.library.relate import relate
 from generator.model import (
     Document,
     Issued,
@@ -54,12 +53,8 @@ def make_review(number: int, dated: bool = True) -> Review:
     )
 
 
-def relate_all(reviews: dict[str, Review]) -> Library:
-    return relate(condense_review(review) for review in reviews.values())
-
-
 def make_files(reviews: dict[str, Review], config: Config) -> dict[str, bytes]:
-    library = relate_all(reviews)
+    library = relate_reviews(reviews.values())
     return make_files_of(library, list_pages(library, config), config)
 
 
@@ -71,7 +66,7 @@ def make_files_of(library: Library, pages: Sequence[Page], config: Config) -> di
 def test_tasks_in_any_order_make_the_files_of_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web, "RECORD_FILES_A_TASK", 3)
     for config in CONFIGS:
-        library = relate_all({f"{n}": make_review(n) for n in range(150)})
+        library = relate_reviews(map(make_review, range(150)))
         pages = list_pages(library, config)
         tasks = list(list_web_tasks(pages, library))
         assert sum(task.startswith("records") for task in tasks) > 1
@@ -120,7 +115,7 @@ def test_an_edit_gives_what_a_full_list_gives(
         after = replace(after, summary=data.draw(TEXTS, "summary") or None)
     held = make_files(reviews, config)
     full = make_files({**reviews, before.key: after}, config)
-    library = relate_all({**reviews, before.key: after})
+    library = relate_reviews({**reviews, before.key: after}.values())
     edited = edit_web_files(held.__getitem__, library, config, before.key, before, after)
     assert edited is not None
     changed = dict(edited)
@@ -130,7 +125,7 @@ def test_an_edit_gives_what_a_full_list_gives(
 def test_what_cannot_be_patched_is_made_anew() -> None:
     config = Config()
     reviews = {each.key: each for each in map(make_review, range(8))}
-    library, held = relate_all(reviews), make_files(reviews, config)
+    library, held = relate_reviews(reviews.values()), make_files(reviews, config)
     before = reviews["ng-003"]
     item = replace(before.document.item, title="Another")
     after = replace(before, document=replace(before.document, item=item))
@@ -157,6 +152,6 @@ def test_records_that_are_alike_are_not_confused(monkeypatch: pytest.MonkeyPatch
     twins = {key: Review(key, Document(Item(title="T")), "## Abstract\n\nOne.\n") for key in "ab"}
     held = make_files(twins, Config())
     after = replace(twins["a"], body="## Abstract\n\nTwo.\n")
-    library = relate_all({**twins, "a": after})
+    library = relate_reviews({**twins, "a": after}.values())
     read = held.__getitem__
     assert edit_web_files(read, library, Config(), "a", twins["a"], after) is None

@@ -4,10 +4,9 @@ import gzip
 from pathlib import Path
 
 import pytest
+from relate_reviews import relate_reviews
 
-from generator.library.condense import condense_review
 from generator.library.model import Library
-from generator.library.relate import relate
 from generator.model import Document, Issued, Item, Name, Review
 from generator.site.exports import EXPORTS, beside
 from generator.site.exports.beside import (
@@ -25,20 +24,18 @@ NAMES = ("bibtex", "ris", "nbib", "csl-json", "graphml")
 
 
 def make_library(count: int) -> Library:
-    return relate(
-        condense_review(
-            Review(
-                f"ng-{number:03d}",
-                Document(
-                    Item(
-                        title=f"The tide of harbour {number}",
-                        author=(Name(family="Ng", given="Ida"),),
-                        issued=Issued(2000 + number % 20),
-                    ),
-                    keyword=("tide",),
+    return relate_reviews(
+        Review(
+            f"ng-{number:03d}",
+            Document(
+                Item(
+                    title=f"The tide of harbour {number}",
+                    author=(Name(family="Ng", given="Ida"),),
+                    issued=Issued(2000 + number % 20),
                 ),
-                f"## Abstract\n\nWinding words of harbour {number}.\n",
-            )
+                keyword=("tide",),
+            ),
+            f"## Abstract\n\nWinding words of harbour {number}.\n",
         )
         for number in range(count)
     )

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 import html5lib
 import pytest
 from lxml import etree
+from relate_reviews import relate_reviews
 
 from generator.config import Config
-from generator.library.condense import condense_review
-from generator.library.relate import relate
 from generator.model import Document, Issued, Item, Name, Reference, Review
 from generator.site.exports.books import BOOKS
 
@@ -44,7 +43,7 @@ REVIEWS = (
 
 
 def write(name: str, *reviews: Review, title: str = "Mine & yours") -> bytes:
-    library = relate(condense_review(review) for review in reviews)
+    library = relate_reviews(reviews)
     by_key = {review.key: review for review in reviews}
 
     def load(key: str) -> Sequence[Reference]:

@@ -11,9 +11,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from relate_reviews import relate_reviews
 
-from generator.library.condense import condense_review
-from generator.library.relate import relate
 from generator.model import (
     Correction,
     Document,
@@ -116,7 +115,7 @@ HOSTILE = Review(
 
 
 def export(name: str, *reviews: Review, abstracts: str = "full") -> str:
-    library = relate(condense_review(review) for review in reviews)
+    library = relate_reviews(reviews)
     by_key = {review.key: review for review in reviews}
 
     def load(key: str) -> Sequence[Reference]:

@@ -7,9 +7,8 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from relate_reviews import relate_reviews
 
-from generator.library.condense import condense_review
-from generator.library.relate import relate
 from generator.model import Document, Item, Note, Reference, Review
 from generator.site.search.document import fold_identifier, mark_identifiers
 from generator.site.search.documents import list_documents
@@ -128,7 +127,7 @@ REVIEWS = tuple(
 
 
 def index_of(reviews: tuple[Review, ...]) -> dict[str, str]:
-    library = relate([condense_review(review) for review in reviews], (Note("n", "N", "text"),))
+    library = relate_reviews(reviews, (Note("n", "N", "text"),))
     condensed = {review.key: condense_review_for_search(review) for review in reviews}
     files = list(build_index(list_documents(library, condensed)))
     assert len(dict(files)) == len(files)

@@ -5,9 +5,8 @@ import random
 from pathlib import Path
 
 import pytest
+from relate_reviews import relate_reviews
 
-from generator.library.condense import condense_review
-from generator.library.relate import relate
 from generator.model import Document, Issued, Item, Name, Note, Reference, Review
 from generator.site.search import blocks, documents, shards, start, tasks
 from generator.site.search.documents import Documents, complete_review, open_documents
@@ -49,7 +48,7 @@ def make_reviews(count: int) -> list[Review]:
 
 def open_library(count: int) -> Documents:
     reviews = make_reviews(count)
-    library = relate([condense_review(each) for each in reviews], (Note("n", "Note", "word"),))
+    library = relate_reviews(reviews, (Note("n", "Note", "word"),))
     return open_documents(library, {each.key: condense_review_for_search(each) for each in reviews})
 
 
@@ -131,7 +130,7 @@ def test_a_review_is_found_by_the_name_that_its_journal_has_on_the_site() -> Non
     )
     reviews = [Review(f"r{n}", Document(item), "") for n, item in enumerate(items)]
     condensed = {each.key: condense_review_for_search(each) for each in reviews}
-    library = relate([condense_review(each) for each in reviews])
+    library = relate_reviews(reviews)
     held = open_documents(library, condensed)
     for key in condensed:
         done = complete_review(library, held.names, key, condensed[key])
