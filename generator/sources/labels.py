@@ -31,6 +31,9 @@ _LABEL_WORDS = """
 _LABELS = frozenset(_LABEL_WORDS.split())
 _WORDS = r"(?P<label>[A-Z][a-z]{2,20}(?: [A-Za-z][a-z]{1,20}){0,3})"
 _IN_LINE = re.compile(rf"(?:^|(?<=[.?!)\]*%] )|(?<=\n)){_WORDS}:(?= \S)")
+_IN_CAPITALS = re.compile(
+    r"(?:^|(?<=[.?!)%\]*] )|(?<=\n))(?P<label>[A-Z][A-Z ,/&'’()-]{2,70}):(?= \S)"
+)
 _SET_OFF = re.compile(
     rf"(?:^|(?<=[.?!)\]%]))\s?(?P<mark>\*{{1,2}}){_WORDS}[.:]?(?P=mark)[.:]? ?(?=\S)"
 )
@@ -65,7 +68,7 @@ def part_labels(markdown: str) -> str:
     """An abstract whose labels stand in one line with what follows ("Methods: We …. Results: It
     …"), in italics ("*Methods.* We …. *Results.* It …", IOP's), or glued to it ("Study
     DesignCohort.ResultsWe …", SAGE's on PubMed), in its parts; any other as it is."""
-    for pattern in (_IN_LINE, _SET_OFF, _GLUED):
+    for pattern in (_IN_LINE, _IN_CAPITALS, _SET_OFF, _GLUED):
         found = [each for each in pattern.finditer(markdown) if is_usual_label(each["label"])]
         if len(found) > 1 and found[0].start() == 0:
             break

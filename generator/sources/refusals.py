@@ -83,7 +83,6 @@ _OTHER_RECORDS = (
     (r"\W*PMID\W{1,3}Title\W", "PubMed's CSV file, which lacks abstracts", _PUBMED_AGAIN),
     (r"1: [^\n]{20,}\bPMID: ?\d", "PubMed's summaries, which lack abstracts", _PUBMED_AGAIN),
     (r"\s*(?:\d{5,8}\s+)*\d{5,8}\s*$", "PMIDs without their records", _PUBMED_AGAIN),
-    (r"(?:<\?xml[^>]*>\s*)?<xml>\s*<records>", "EndNote's XML, which is not read", _AS_RIS),
     (r"(?:<\?xml[^>]*>\s*)?<rdf:RDF\b", "RDF, which is not read", _AS_RIS),
     (r"\W*Authors?\W{1,3}(?:Author|Title)", "a table of records, which is not read", _AS_RIS),
     (r"\W*Key\W{1,3}Item Type\W", "Zotero's CSV file, which is not read", _AS_RIS),

@@ -96,7 +96,9 @@ def read_record(values: Values) -> Extraction | None:
     kind = _first(values, "TY") or "GEN"
     csl = TYPES.get(kind.upper(), "document")
     book = csl == "book"
-    if kind.upper() == "UNPB" and (values.get("DO") or values.get("T2")):
+    address = next((each for each in values.get("UR", ()) if not _GATEWAY.match(each)), None)
+    arxiv = normalise_arxiv(address)
+    if kind.upper() == "UNPB" and (values.get("DO") or values.get("T2") or arxiv):
         csl = "article"  # a preprint, as reference managers write it
     title, is_review = _strip_kind(_rich(values, "TI", "T1", "CT"))
     title = title or (_rich(values, "BT", "T2") if book else None)
@@ -111,13 +113,14 @@ def read_record(values: Values) -> Extraction | None:
     numbered = _first(values, "AN") or ""
     database = " ".join((*values.get("DB", ()), *values.get("DP", ())))
     is_pmid = re.search(r"pubmed|medline|nlm", database, re.I) is not None
-    address = next((each for each in values.get("UR", ()) if not _GATEWAY.match(each)), None)
     type_of_work = _first(values, "M3") or ""
     is_review = is_review or any(map(_REVIEW.fullmatch, (type_of_work, *values.get("PT", ()))))
-    arxiv = normalise_arxiv(address)
     issue, number = _first(values, "IS", "CP"), None
     if csl in _NUMBERED:
         issue, number = None, issue
+    edition = _first(values, "ET")
+    dated = csl == "article-journal" and edition and _DATE.fullmatch(edition)
+    early = read_ris_date(edition) if dated else None  # EndNote's place for PubMed's Epub
     doi = normalise_doi(_first(values, "DO")) or _doi_of(address) or normalise_doi(type_of_work)
     item = Item(
         type=csl,
@@ -133,8 +136,9 @@ def read_record(values: Values) -> Extraction | None:
         collection_title=_rich(values, *(("T2", "T3") if book and "TI" in values else ("T3",))),
         publisher=_first(values, "PB"),
         publisher_place=_first(values, "CY", "PP"),
-        edition=_first(values, "ET"),
+        edition=None if early else edition,
         issued=_read_issued(values),
+        available_date=early,
         volume=_first(values, "VL", "VO"),
         issue=issue,
         page=_read_pages(values),
@@ -172,7 +176,9 @@ def _strip_kind(title: str | None) -> tuple[str | None, bool]:
 
 
 def _read_genre(csl: str, type_of_work: str) -> str | None:
-    """ "PhD thesis", "Technical report"."""
+    """ "PhD thesis", "Technical report"; an article in no journal is a preprint."""
+    if csl == "article":
+        return "preprint"
     return type_of_work if type_of_work and csl in ("thesis", "report") else None
 
 
@@ -202,6 +208,8 @@ def read_ris_name(text: str) -> Name:
         return split_short_name(text)
     if len(parts) > 3 or not parts[0]:
         return Name(literal=squeeze(text))
+    if parts[1:] == [""] and " " in parts[0]:
+        return Name(literal=parts[0])  # EndNote's comma behind a group's name
     suffix = parts[2].rstrip(".") if len(parts) == 3 else None
     return Name(family=parts[0], given=parts[1] or None, suffix=suffix or None)
 

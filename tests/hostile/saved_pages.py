@@ -149,6 +149,26 @@ EF
 """
 
 
+def endnote_xml(f: Field, n: int) -> str:
+    fields = "".join(
+        f"<{name}><style face='italic'>{f(name)}</style></{name}>"
+        for name in """auth-address pages volume number edition pub-location publisher isbn abstract
+        notes label custom1 custom7 language access-date call-num""".split()
+    )
+    return f"""<?xml version="1.0" encoding="UTF-8" ?><xml><records><record>
+<ref-type name="Journal Article">17</ref-type>
+<contributors><authors><author>{f("family")}, {f("given")}</author><author>{f("group")}</author>
+</authors><secondary-authors><author>{f("editor")}</author></secondary-authors></contributors>
+<titles><title><style face="italic">{f("title")}</style></title>
+<secondary-title>{f("journal")}</secondary-title></titles>
+<keywords><keyword>{f("keyword")}</keyword></keywords>
+<dates><year>2023</year><pub-dates><date>{f("date")}</date></pub-dates></dates>{fields}
+<urls><related-urls><url>{f("url")}</url></related-urls></urls>
+<electronic-resource-num>{doi(n)}</electronic-resource-num>
+<accession-num>{pmid(n)}</accession-num><remote-database-name>PubMed</remote-database-name>
+</record></records></xml>"""
+
+
 def bibtex(f: Field, n: int) -> str:
     names = """title journal shortjournal volume number pages publisher address issn abstract
         keywords note url language edition series editor file"""
@@ -477,6 +497,7 @@ def past_the_head(write: Write) -> Write:
 _TEXTS: dict[str, tuple[str, Write]] = {
     "nbib": (".nbib", nbib),
     "ris": (".ris", ris),
+    "endnote_xml": (".xml", escaped(endnote_xml)),
     "web_of_science": (".txt", web_of_science),
     "bibtex": (".bib", without_braces(bibtex)),
     "csl_json": (".json", csl_json),

@@ -64,12 +64,6 @@ PUBLISHER = (
             "summaries",
             "format PubMed",
         ),
-        (
-            "p.xml",
-            "<?xml version='1.0'?><xml><records><record>Tides</record></records></xml>",
-            "EndNote's XML",
-            "RIS",
-        ),
         ("i.html", PUBLISHER, "breaks off", "save the page again"),
         ("j.html", PUBMED[: PUBMED.index("<main")] + "<div><div>", "breaks off", "again"),
     ],

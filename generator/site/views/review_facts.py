@@ -35,6 +35,7 @@ READERS = {
     "bibtex": "BibTeX file",
     "papis": "Papis document",
     "ris": "RIS or EndNote file",
+    "endnote_xml": "EndNote file (XML)",
     "web_of_science": "Web of Science record",
     "csl_json": "CSL-JSON file",
 }

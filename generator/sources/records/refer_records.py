@@ -26,7 +26,8 @@ Blog=BLOG|Book=BOOK|Book Section=CHAP|Computer Program=COMP|Conference Paper=CPA
 |Encyclopedia=ENCYC|Journal Article=JOUR|Magazine Article=MGZN|Manuscript=MANSCPT
 |Newspaper Article=NEWS|Pamphlet=PAMP|Patent=PAT|Report=RPRT|Serial=SER|Standard=STAND
 |Thesis=THES|Unpublished Work=UNPB|Web Page=ELEC"""
-_TYPES = dict(each.split("=") for each in _TYPE_NAMES.replace("\n", "").split("|"))
+TYPE_NAMES = dict(each.split("=") for each in _TYPE_NAMES.replace("\n", "").split("|"))
+"""RIS's types of EndNote's names."""
 
 
 def split_records(lines: Iterable[str]) -> Iterator[Values]:
@@ -39,7 +40,7 @@ def split_records(lines: Iterable[str]) -> Iterator[Values]:
             if values:
                 yield values
             values = {}
-            value = _TYPES.get(value, "GEN")
+            value = TYPE_NAMES.get(value, "GEN")
         tag = _TAGS.get(sign, f"%{sign}")
         if tag in ("AU", "A2", "A3", "A4"):
             value = _turn(value)

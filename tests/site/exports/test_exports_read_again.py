@@ -30,6 +30,7 @@ ITEMS = (
         isbn="9783319047133",
         issn=("1860-949X",),
     ),
+    Item(type="article", genre="preprint", title="Drift", author=ADA, arxiv="2101.00001"),
     Item(type="patent", title="A raft", author=ADA, number="US 9,254,234 B2", issued=Issued(2016)),
 )
 """Of the kinds that lost something on the way."""
@@ -62,7 +63,9 @@ def test_what_bibtex_says_is_read_again(item: Item, tmp_path: Path) -> None:
 
 
 def test_a_preprint_keeps_its_arxiv_number_through_ris(tmp_path: Path) -> None:
-    item = Item(type="article", title="Drift", container_title="arXiv", arxiv="2101.00001")
+    item = Item(
+        type="article", genre="preprint", title="Drift", container_title="arXiv", arxiv="2101.00001"
+    )
     assert _read(ris.print_lines(list(ris.item_lines("k", item))), "a.ris", tmp_path) == item
 
 
