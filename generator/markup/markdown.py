@@ -14,6 +14,7 @@ from bs4.element import CData, NavigableString, PageElement, PreformattedString
 
 from generator.markup.escape import escape_line_start, escape_markdown
 from generator.markup.rich_text import MAX_DEPTH, math_to_text, parse_fragment
+from generator.markup.tables import Cell, write_table
 from generator.markup.text import lines_of, squeeze
 
 _DROPPED_NAMES = """script style noscript template svg iframe frame object embed applet form input
@@ -120,24 +121,19 @@ def _definitions(node: Tag, top: int, depth: int) -> list[str]:
 
 
 def _table(node: Tag, top: int, depth: int) -> list[str]:
-    """A Markdown table; spanned cells are repeated as empty ones."""
-    rows = []
-    for row in node.find_all("tr"):
-        cells = []
-        for cell in row.find_all(["td", "th"], recursive=False):
-            text = squeeze("".join(_inline(child, depth) for child in cell.children))
-            span = str(cell.get("colspan", "1"))
-            cells.append(text.replace("|", "\\|"))
-            cells += [""] * (min(int(span), 50) - 1 if span.isdigit() else 0)
-        if cells:
-            rows.append(cells)
-    if not rows:
-        return []
-    width = max(len(row) for row in rows)
-    lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
+    table = write_table(
+        (
+            Cell(
+                squeeze("".join(_inline(child, depth) for child in cell.children)),
+                cell.get("colspan"),
+                cell.get("rowspan"),
+            )
+            for cell in row.find_all(["td", "th"], recursive=False)
+        )
+        for row in node.find_all("tr")
+    )
     caption = node.find("caption")
-    head = [inline_markdown(caption)] if isinstance(caption, Tag) else []
-    return [*head, "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])]
+    return [inline_markdown(caption), *table] if isinstance(caption, Tag) else table
 
 
 def _rule_line(node: Tag, top: int, depth: int) -> list[str]:

@@ -96,6 +96,9 @@ def test_blocks_come_back_as_their_words(texts, block):
         ("<p>a&nbsp;b\u2009c\u00ad</p>", "a b c"),
         ("<table><tr><th>A</th><th>B</th></tr><tr><td>1|2</td></tr></table>",
          "| A | B |\n| --- | --- |\n| 1\\|2 |  |"),
+        ('<table><tr><th rowspan="2">A</th><th colspan="2">B</th></tr><tr><td>1</td><td>2</td></tr>'
+         "<tr><td>3</td></tr></table>",
+         "| A | B |  |\n| --- | --- | --- |\n|  | 1 | 2 |\n| 3 |  |  |"),
         ("<p>5 &lt; 6 &amp; 7 &gt; 3</p>", "5 < 6 & 7 > 3"),
         ("text &amp;amp; more", "text &amp;amp; more"),
     ],

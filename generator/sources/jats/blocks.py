@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
 from generator.markup.escape import escape_line_start, escape_markdown
 from generator.markup.rich_text import MAX_DEPTH
+from generator.markup.tables import Cell, write_table
 from generator.markup.text import lines_of, squeeze
 from generator.model import Figure
-from generator.sources.jats.tables import write_table
 from generator.sources.xml_text import (
     Element,
     Rule,
@@ -170,9 +170,20 @@ def _table(element: Element, rule: Rule | None, level: int, depth: int) -> list[
     blocks = _figure(element, rule, level, depth)
     for table in element.iter(etree.Element):
         if local_name(table) in ("table", "tgroup"):
-            blocks += write_table(table, rule)
+            blocks += write_table(_list_rows(table, rule))
     foot = child_of(element, "table-wrap-foot")
     return blocks + (_notes(foot, rule, level, depth) if foot is not None else [])
+
+
+def _list_rows(table: Element, rule: Rule | None) -> Iterator[list[Cell]]:
+    """The rows of a table of XHTML's model or of OASIS's."""
+    for row in table.iter(etree.Element):
+        if local_name(row) in ("tr", "row"):
+            yield [
+                Cell(inline_markdown(cell, rule), cell.get("colspan"), cell.get("rowspan"))
+                for cell in row
+                if local_name(cell) in ("td", "th", "entry")
+            ]
 
 
 def _notes(element: Element, rule: Rule | None, level: int, depth: int) -> list[str]:
