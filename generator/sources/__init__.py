@@ -31,6 +31,7 @@ from generator.sources import (
     pubmed_xml,
     refusals,
     ris,
+    scopus_csv,
     web_of_science,
 )
 from generator.sources.bare_pages import flatten_page
@@ -49,6 +50,7 @@ SOURCES: tuple[ModuleType, ...] = (
     ris,
     endnote_xml,
     web_of_science,
+    scopus_csv,
     bibtex,
     csl_json,
     pubmed_abstracts,

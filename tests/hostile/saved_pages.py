@@ -169,6 +169,19 @@ def endnote_xml(f: Field, n: int) -> str:
 </record></records></xml>"""
 
 
+def scopus_csv(f: Field, n: int) -> str:
+    names = """Authors|Author full names|Title|Year|Source title|Volume|Issue|Art. No.|Page start
+|Cited by|Affiliations|Authors with affiliations|Abstract|Author Keywords|Index Keywords
+|Funding Texts|Correspondence Address|Editors|Publisher|ISSN|Language of Original Document
+|Abbreviated Source Title|Document Type|EID""".replace("\n", "").split("|")
+    cells = {name: f(name) for name in names}
+    cells |= {"Authors": f"{f('family')} A.; Tide B.", "Title": f("title"), "Year": "2023"}
+    cells |= {"Authors with affiliations": f"{f('family')} A., {f('place')}; Tide B., Bergen"}
+    cells |= {"DOI": doi(n), "PubMed ID": pmid(n), "Document Type": "Review"}
+    rows = (cells, cells.values())
+    return "\n".join(",".join('"' + c.replace('"', '""') + '"' for c in row) for row in rows)
+
+
 def bibtex(f: Field, n: int) -> str:
     names = """title journal shortjournal volume number pages publisher address issn abstract
         keywords note url language edition series editor file"""
@@ -498,6 +511,7 @@ _TEXTS: dict[str, tuple[str, Write]] = {
     "nbib": (".nbib", nbib),
     "ris": (".ris", ris),
     "endnote_xml": (".xml", escaped(endnote_xml)),
+    "scopus_csv": (".csv", scopus_csv),
     "web_of_science": (".txt", web_of_science),
     "bibtex": (".bib", without_braces(bibtex)),
     "csl_json": (".json", csl_json),

@@ -10,7 +10,7 @@ _BEST_FIRST = """
     pubmed_xml pubmed_html jats_xml bmc_xml pmc_html nbib pubmed_text pubmed_abstracts
     crossref_json
     (publisher)
-    meta_tags web_of_science ris endnote_xml bibtex papis csl_json
+    meta_tags web_of_science scopus_csv ris endnote_xml bibtex papis csl_json
 """
 _RANKS = {name: rank for rank, name in enumerate(_BEST_FIRST.split())}
 _PUBLISHER = _RANKS["(publisher)"]

@@ -36,6 +36,7 @@ READERS = {
     "papis": "Papis document",
     "ris": "RIS or EndNote file",
     "endnote_xml": "EndNote file (XML)",
+    "scopus_csv": "Scopus record",
     "web_of_science": "Web of Science record",
     "csl_json": "CSL-JSON file",
 }
