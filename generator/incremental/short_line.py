@@ -54,7 +54,7 @@ def edit_site(build: Build, last: LastBuild) -> tuple[LastBuild, Published] | No
         shelf = copy_shelf(cache, last.shelf)
         with build.watch.time("relate"):
             related = _relate(build, edits, cache / shelf)
-        if related is None or related.works:
+        if related is None or related.afar:
             # Imported here: the edit of a text does not wait for what other edits need.
             from generator.incremental.middle_line import mend_records, mend_works
 
@@ -84,11 +84,12 @@ def edit_site(build: Build, last: LastBuild) -> tuple[LastBuild, Published] | No
 
 class _Related(NamedTuple):
     """The library after some edits; the files of `others` whose relations changed, where there are
-    such; and the `works` of which pages may show something else."""
+    such; and whether pages that read nothing of the edited reviews may show something else
+    (`afar`)."""
 
     catalogue: Catalogue
     others: tuple[str, ...]
-    works: Collection[str]
+    afar: bool
 
 
 def _relate(build: Build, edits: Edits, shelf: Path) -> _Related | None:
@@ -97,7 +98,7 @@ def _relate(build: Build, edits: Edits, shelf: Path) -> _Related | None:
     works, config = load_works(content), build.overrule(load_config(content))
     similar: set[str] = set()
     mentioned: set[str] = set()
-    moved: set[str] = set()
+    afar = False
     for each in edits.edited:  # one after the other: each is of the library that the last one left
         before, after = (read_condensed(packs, place) for place in (each.before, each.after))
         change = relate_edit(shelf, before, after, works, config.works_page_from)
@@ -106,13 +107,13 @@ def _relate(build: Build, edits: Edits, shelf: Path) -> _Related | None:
         apply_edit(shelf, change)
         similar |= change.similar
         mentioned |= change.mentioned
-        moved |= change.works
+        afar = afar or change.afar
     notes = tuple(load_note(content, slug) for slug in list_slugs(content))
     library = open_library(shelf, PreparedReviews(packs, edits.places), notes)
     for each in edits.edited:
         edit_entry(library, shelf, each.key)
     catalogue = catalogue_library(library, config, open_entries(shelf))
-    return _Related(catalogue, _list_others(similar, mentioned, catalogue), moved)
+    return _Related(catalogue, _list_others(similar, mentioned, catalogue), afar)
 
 
 def _list_others(

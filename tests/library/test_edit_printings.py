@@ -163,14 +163,14 @@ def test_a_printing_that_says_more_of_a_work_is_told_of_it(tmp_path: Path) -> No
     reviews[0] = put(before := reviews[0], 0, issue="4")
     found = edit(tmp_path, before, reviews[0])
     assert found is not None
-    assert found.works == {"holm-2003-smoke-50"}
+    assert found.afar
     opened = open_edited(tmp_path, reviews)
     assert opened.works["holm-2003-smoke-50"].item.issue == "4"
     assert_alike(opened, relate_reviews(reviews))
     reviews[0] = put(before := reviews[0], 0, volume=None)
     found = edit(tmp_path, before, reviews[0])
     assert found is not None
-    assert not found.works  # the other list says it
+    assert not found.afar  # the other list says it
 
 
 def test_a_printing_of_a_review_held_is_not(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import random
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -72,9 +73,34 @@ def add_own(chance: random.Random, one: Review) -> Review:
     return dataclasses.replace(one, references=(*one.references, *own), has_references=True)
 
 
+def relist(
+    chance: random.Random, references: list[Reference], others: Sequence[Item], number: int
+) -> list[Reference]:
+    """The list with references that came, went or moved, perhaps numbered anew."""
+    for each in range(chance.choice((1, 1, 2, 5))):
+        place, way = chance.randint(0, len(references)), chance.random()
+        if way < 0.45:
+            made = make_item(chance, 8000 + 10 * number + each)
+            came = made if chance.random() < 0.8 else chance.choice(others)
+            references.insert(place, Reference(f"came-{number}-{each}", came, None))
+        elif way < 0.9 and references:
+            del references[place - 1]
+        elif references:
+            references.insert(place - 1, references.pop())
+    numbers = chance.choice((None, (), range(1, len(references) + 1)))
+    if numbers is None:
+        return references
+    return [
+        dataclasses.replace(each, number=number)
+        for each, number in zip_longest(references, numbers)
+    ]
+
+
 def edit_list(chance: random.Random, one: Review, others: Sequence[Item], number: int) -> Review:
     references = list(one.references)
-    for _ in range(chance.choice((1, 1, 1, 2, 3))):
+    if chance.random() < 0.3:
+        references = relist(chance, references, others, number)
+    for _ in range(chance.choice((0, 1, 1, 2, 3)) if references else 0):
         place = chance.randrange(len(references))
         held = references[place]
         changes: dict[str, object] = {"item": change_item(chance, held.item, others, number)}
@@ -229,14 +255,78 @@ def test_one_of_two_printings_of_one_work_is_not(tmp_path: Path) -> None:
     assert edit(tmp_path, reviews[0], after) is None
 
 
-def test_a_list_that_grows_or_changes_its_order_is_not(tmp_path: Path) -> None:
-    reviews = hold([OWN, WAGGLE], review("b-2", REVIEWS[3].document.item, [WAGGLE]))
+def list_anew(one: Review, records: Sequence[tuple[str, Item]], first: int = 1) -> Review:
+    """A review with these references, by id, numbered from a first one."""
+    numbered = (Reference(id, each, place) for place, (id, each) in enumerate(records, first))
+    return dataclasses.replace(one, references=tuple(numbered), has_references=True)
+
+
+def test_references_of_its_own_come_and_go_and_move_those_of_others(tmp_path: Path) -> None:
+    """Of the works that others cite too one is printed below the new ones, and one is a review."""
+    reviews = hold([WAGGLE, ARNO_PRINTED], *REVIEWS)
+    shelve(reviews, tmp_path)
+    cave = item("Hives in caves and cellars", "Ito, K", 1999, "2", "5-9", "Hive Letters")
+    one, others = reviews[0], [("r1", WAGGLE), ("r2", ARNO_PRINTED)]
+    lists = (
+        [*others, ("r3", OWN)],
+        [("new", cave), *others, ("r3", OWN)],
+        [("new", cave), *others],
+        [others[0], ("new", cave), ("r9", OWN), others[1]],
+        others,
+        [("renamed", WAGGLE), ("r2", ARNO_PRINTED)],
+    )
+    for records, first in zip(lists, (1, 1, 2, 1, 1, 1), strict=True):
+        after = list_anew(one, records, first)
+        found = edit(tmp_path, one, after)
+        assert found is not None, records
+        assert found.afar
+        one = reviews[0] = after
+        anew = relate([condense_review(each) for each in reviews])
+        assert_alike(open_edited(tmp_path, reviews), anew)
+
+
+def test_the_first_reference_and_the_last_of_a_list(tmp_path: Path) -> None:
+    reviews = [review("a-1", MITES), *REVIEWS]
+    shelve(reviews, tmp_path)
+    for records in ([("r1", OWN)], []):
+        after = list_anew(reviews[0], records)
+        assert edit(tmp_path, reviews[0], after) is not None
+        reviews[0] = after
+        anew = relate([condense_review(each) for each in reviews])
+        assert_alike(open_edited(tmp_path, reviews), anew)
+
+
+def test_a_longer_list_tells_less_of_likeness(tmp_path: Path) -> None:
+    """Two reviews that share one reference are less alike the more else one of them cites."""
+    reviews = hold([WAGGLE, OWN], review("b-2", REVIEWS[3].document.item, [WAGGLE]))
+    shelve(reviews, tmp_path)
+    own = [(f"n{page}", dataclasses.replace(OWN, title=f"{page}", page=page)) for page in "789"]
+    after = list_anew(reviews[0], [("r1", WAGGLE), ("r2", OWN), *own])
+    found = edit(tmp_path, reviews[0], after)
+    assert found is not None
+    assert found.similar == {"a-1", "b-2"}
+
+
+def test_a_list_of_which_works_of_others_come_go_or_change_places_is_not(tmp_path: Path) -> None:
+    held = review("b-2", REVIEWS[3].document.item, [WAGGLE])
+    reviews = hold([OWN, WAGGLE, ARNO_PRINTED], held, REVIEWS[1])
     shelve(reviews, tmp_path)
     one = reviews[0]
-    longer = (*one.references, Reference("r3", ARNO_PRINTED, 3))
-    for references in (longer, one.references[:1], one.references[::-1]):
+    joining = (*one.references, Reference("r4", dataclasses.replace(WAGGLE, page=None), 4))
+    for references in (joining, one.references[:2], (*one.references[::-1], joining[-1])):
         after = dataclasses.replace(one, references=references)
         assert edit(tmp_path, one, after) is None
+
+
+def test_an_entry_that_a_text_names_does_not_move_alone(tmp_path: Path) -> None:
+    one = review("a-1", MITES, [OWN, WAGGLE])
+    naming = dataclasses.replace(REVIEWS[3], body="See [@r2].\n")
+    cave = item("Hives in caves and cellars", "Ito, K", 1999, "2", "5-9", "Hive Letters")
+    shelve([one, naming], tmp_path)
+    first = list_anew(one, [("new", cave), ("r1", OWN), ("r2", WAGGLE)])
+    last = list_anew(one, [("r1", OWN), ("r2", WAGGLE), ("new", cave)])
+    assert edit(tmp_path, one, first) is None
+    assert edit(tmp_path, one, last) is not None
 
 
 def test_an_entry_that_a_text_or_works_yaml_names_is_not(tmp_path: Path) -> None:

@@ -1,34 +1,40 @@
 """The edit of a review's references: what it changes of the lines and works on the shelf.
 
-A reference that one review alone cites may become any other that it alone cites; one that others
-cite too may be printed otherwise (printings.py). The clusters of all other lines are surely what
-they were where neither the old nor the new line may be one work with any, and where no line is
-compared with others than before: see references/match.py for how lines are.
+A reference that one review alone cites may come, go, or become any other that it alone cites; one
+that others cite too may move in the list, and be printed otherwise (printings.py). The clusters of
+all other lines are surely what they were where neither the old nor the new line may be one work
+with any, and where no line is compared with others than before: see references/match.py for how
+lines are.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import compress, count
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.library.condense import CondensedReview
 from generator.library.edit.apart import is_ruled, may_be_review, stands_apart
-from generator.library.edit.printings import Reprint, print_work_otherwise
+from generator.library.edit.printings import ReadRow, Reprint, print_work_otherwise
 from generator.library.shelf.edits import Rows
-from generator.library.shelf.library import FILE, ShelfTables
+from generator.library.shelf.library import FILE, ShelfTables, join_keys, split_keys
 from generator.library.shelf.lines import edit_lines, open_lines, open_owns
 from generator.library.shelf.scanned_lines import ScannedLines
+from generator.library.shelf.works import Entry, move_citations
 from generator.model.rules import WorkRules
 
 
 class ReferencesEdit(NamedTuple):
     """The `rows` of lines and works to put in the place of those on the shelf; the `works` of which
-    something else is shown now."""
+    something else is shown now; the row of the works that the references are, where it is another
+    one (`listed`), and how many `more` they are."""
 
     rows: Rows
     works: frozenset[str] = frozenset()
+    listed: object = None
+    more: int = 0
 
 
 def edit_references(
@@ -39,80 +45,115 @@ def edit_references(
     works: WorkRules,
     page_from: int,
 ) -> ReferencesEdit | None:
-    """What the library in a folder is after the references of one review were edited, so many as
-    before; None where what any review cites may be another work now. `page_from` as in Config.
+    """What the library in a folder is after the references of one review were edited; None where
+    what any review cites may be another work now. `page_from` as in Config.
 
     Raises BrokenShelf.
     """
     edited = _list_edited(tables, before, after)
     if edited is None:
         return None
-    gone, came, reprinted = edited
-    if before.ids == after.ids and not (gone or came or reprinted):
+    if not any(edited[:4]) and not edited.more and before.ids == after.ids:
         return ReferencesEdit({})
-    if page_from < 2 or _are_named(tables, before, after, works, (*gone, *came)):
+    if page_from < 2 or _are_named(tables, before, after, works, edited):
         return None
-    rows: dict[str, dict[str, object]] = {}
+    rows: dict[str, dict[str, object]] = defaultdict(dict)
+    shown: set[str] = set()
 
     def read(table: str, key: str) -> object:
-        return rows.get(table, {}).get(key) or tables.open(table).get(key)
+        return rows[table].get(key) or tables.open(table).get(key)
 
-    moved: set[str] = set()
     with open_lines(folder) as written:
-        lines = _move_lines(written, gone, came)
+        lines = _move_lines(written, edited.gone, edited.came)
         owns = open_owns(folder)
-        if lines is None or any(may_be_review(line, owns, after.own) for line in came):
+        if lines is None or any(may_be_review(line, owns, after.own) for line in edited.came):
             return None
-        for each in reprinted:
+        for each in edited.reprinted:
             made = print_work_otherwise(lines, read, each, works)
             if made is None or any(may_be_review(line, owns, after.own) for line in made.printed):
                 return None
             lines = made.lines
-            for table, more in made.rows.items():
-                rows.setdefault(table, {}).update(more)
+            for table, printed in made.rows.items():
+                rows[table].update(printed)
             if made.moved:
-                moved.add(each.work)
-        return ReferencesEdit({**edit_lines(lines.edits), FILE: rows}, frozenset(moved))
+                shown.add(each.work)
+    for table, cited in _move_citations(tables, read, after.review.key, edited.moved).items():
+        rows[table].update(cited)
+        shown.update(cited)
+    key, listed = after.review.key, join_keys(tuple(edited.works))
+    if listed == tables.open("work_of").get(key):
+        listed = None
+    else:
+        rows["work_of"][key] = listed
+    rows_of = {**edit_lines(lines.edits), FILE: dict(rows)}
+    return ReferencesEdit(rows_of, frozenset(shown), listed, edited.more)
+
+
+class _Moved(NamedTuple):
+    """A citation of a work that others cite too, which has another id or number than before."""
+
+    work: str
+    before: Entry
+    after: Entry
 
 
 class _Edited(NamedTuple):
     """The packed facts that a review alone stated and no longer does, those that it alone states
-    now, and what of others' works it prints otherwise."""
+    now, what of others' works it prints otherwise, and what moved; the `works` that its references
+    are now, "" of those that it alone cites, with how many `more` they are."""
 
     gone: Sequence[str]
     came: Sequence[str]
     reprinted: Sequence[Reprint]
+    moved: Sequence[_Moved]
+    works: Sequence[str]
+    more: int
 
 
 def _list_edited(
     tables: ShelfTables, before: CondensedReview, after: CondensedReview
 ) -> _Edited | None:
-    """What of the references was edited; None where they are not so many as before, or one that
-    others follow (that another review cites too, that is a review) has another name or place, or
-    became one of those."""
+    """What of the references was edited; None where one that others follow (that another review
+    cites too, that is a review) is gone, or one became one of those."""
     row = tables.open("work_of").get(after.review.key)
-    followed = row.split("\n") if isinstance(row, str) else row
-    if not isinstance(followed, (list, tuple)):
-        return None
     ones, others = (list(_list_references(each)) for each in (before, after))
-    if not len(ones) == len(others) == len(followed):
+    if row is None or len(was := split_keys(row)) != len(ones):
         return None
-    own: tuple[set[str], set[str]] = set(), set()
+    places = _find_followed(was, ones, others)
+    if places is None:
+        return None
+    works = [""] * len(others)
     known: set[str] = set()
     reprinted: list[Reprint] = []
-    for work, one, other in zip(followed, ones, others, strict=True):
-        if not work:
-            own[0].add(one.facts)
-            own[1].add(other.facts)
-            continue
+    moved: list[_Moved] = []
+    for work, one, place in zip(compress(was, was), compress(ones, was), places, strict=True):
+        other = others[place]
+        works[place] = work
         known |= {one.facts, other.facts}
-        if one != other:
-            if (one.id, one.number) != (other.id, other.number):
-                return None
-            reprinted.append(Reprint(work, one.facts, one.item, other.facts, other.item))
-    if not known.isdisjoint(own[1]):
+        if one[:2] != other[:2]:
+            moved.append(_Moved(work, one[:2], other[:2]))
+        if one[2:] != other[2:]:
+            reprinted.append(Reprint(work, *one[2:], *other[2:]))
+    own, now = (
+        {each.facts for each, work in zip(some, followed, strict=True) if not work}
+        for some, followed in ((ones, was), (others, works))
+    )
+    if not known.isdisjoint(now):
         return None
-    return _Edited(sorted(own[0] - own[1]), sorted(own[1] - own[0]), reprinted)
+    more = len(others) - len(ones)
+    return _Edited(sorted(own - now), sorted(now - own), reprinted, moved, works, more)
+
+
+def _find_followed(
+    works: Sequence[str], ones: Sequence[_Reference], others: Sequence[_Reference]
+) -> list[int] | None:
+    """Where in a list the references stand now that were these works: those with their ids, in
+    their order; or else those in their places, if the list is as long as it was."""
+    place_of = {each.id: place for place, each in enumerate(others)}
+    found = [place_of[each.id] for each in compress(ones, works) if each.id in place_of]
+    if len(found) == sum(map(bool, works)) and found == sorted({*found}):
+        return found
+    return [*compress(count(), works)] if len(ones) == len(others) else None
 
 
 class _Reference(NamedTuple):
@@ -125,10 +166,15 @@ class _Reference(NamedTuple):
 
 
 def _list_references(condensed: CondensedReview) -> Iterator[_Reference]:
-    ids = condensed.ids.split("\n") if condensed.ids else []
-    numbers = condensed.numbers or range(1, len(ids) + 1)
     facts = condensed.facts.split("\n") if condensed.facts else []
-    return map(_Reference._make, zip_longest(ids, numbers, facts, condensed.items))
+    stated = zip(facts, condensed.items, strict=True)
+    for entry, each in zip(_list_entries(condensed), stated, strict=True):
+        yield _Reference(*entry, *each)
+
+
+def _list_entries(condensed: CondensedReview) -> Iterator[Entry]:
+    ids = condensed.ids.split("\n") if condensed.ids else []
+    return zip(ids, condensed.numbers or range(1, len(ids) + 1), strict=True)
 
 
 def _are_named(
@@ -136,17 +182,38 @@ def _are_named(
     before: CondensedReview,
     after: CondensedReview,
     works: WorkRules,
-    lines: Sequence[str],
+    edited: _Edited,
 ) -> bool:
     """Whether a text or works.yaml may name a reference that changed, or one says that it is
     retracted."""
-    ones, others = ({*each.ids.split("\n")} for each in (before, after))
-    entries = tables.open("entries")
+    one, other = (dict(_list_entries(each)) for each in (before, after))
+    ids, entries = one.keys() ^ other.keys(), tables.open("entries")
     mentioned = {name.removeprefix("@") for name, _ in (*before.mentions, *after.mentions)}
-    ids = ones ^ others
-    if not ids.isdisjoint(mentioned) or any(entries.get(id) is not None for id in ids):
+    moved = {id for id, _ in one.items() ^ other.items()}
+    if not ids.isdisjoint(mentioned) or any(entries.find(id) is not None for id in moved):
         return True
-    return is_ruled(works, lines, ones | others)
+    return is_ruled(works, (*edited.gone, *edited.came), one.keys() | other.keys())
+
+
+def _move_citations(
+    tables: ShelfTables, read: ReadRow, key: str, moved: Sequence[_Moved]
+) -> dict[str, dict[str, object]]:
+    """By table the rows of works of which a review's citations have other ids or numbers."""
+    place = tables.open("work_of").find(key)
+    by_work: dict[str, dict[Entry, Entry]] = defaultdict(dict)
+    for each in moved:
+        by_work[each.work][each.before] = each.after
+    rows: dict[str, dict[str, object]] = {"works": {}, "cited_by": {}}
+    for work, entries in by_work.items():
+        row: Any = read("works", work)
+        rows["works"][work] = (*row[:7], move_citations(row[7], place, entries))
+        held: Any = tables.open("cited_by").get(work)
+        if held:
+            rows["cited_by"][work] = tuple(
+                (*each[:2], *entries.get(each[2:], each[2:])) if each[0] == key else each
+                for each in held
+            )
+    return rows
 
 
 def _move_lines(

@@ -18,7 +18,7 @@ from generator.library.edit.references import edit_references
 from generator.library.edit.similar import Spell, similar_after_edit
 from generator.library.likeness import state_subjects
 from generator.library.shelf.edits import Rows, add_edits, is_full, read_edits
-from generator.library.shelf.library import FILE, ShelfTables, open_tables, similar_rows
+from generator.library.shelf.library import FILE, ShelfTables, open_tables, similar_rows, split_keys
 from generator.library.shelf.likeness import FILE as LIKENESS
 from generator.library.shelf.likeness import ShelvedLikeness
 from generator.library.shelf.lines import ATTACHED, attaches_alike, edit_own
@@ -32,13 +32,13 @@ Mentions = tuple[tuple[str, str], ...]
 @dataclass(frozen=True, slots=True)
 class LibraryEdit:
     """`rows` to put in the place of those on the shelf; `similar` the reviews whose similar ones
-    have changed, `mentioned` the reviews, works and notes whose mentions have, `works` those of
-    which pages of other reviews may show something else."""
+    have changed, `mentioned` the reviews, works and notes whose mentions have; whether pages that
+    read nothing of the review may show something else (`afar`)."""
 
     rows: Rows
     similar: frozenset[str] = frozenset()
     mentioned: frozenset[str] = frozenset()
-    works: frozenset[str] = frozenset()
+    afar: bool = False
 
 
 def relate_edit(
@@ -60,29 +60,36 @@ def relate_edit(
         return None
     tables = open_tables(folder)
     references = edit_references(folder, tables, before, after, works, page_from)
+    if references is None:
+        return None
     dates = _edit_date(before.review, after.review)
-    mentions = _edit_mentions(tables, before, after)
-    alike = edit_similar(folder, before, after)
-    if references is None or dates is None or mentions is None or alike is None:
+    mentions = _edit_mentions(tables, before, after, references.listed)
+    alike = edit_similar(folder, before, after, more=references.more)
+    if dates is None or mentions is None or alike is None:
         return None
     edited = {**alike[FILE], "mentions": mentions, "dates": dates, **references.rows.get(FILE, {})}
     lines = {**references.rows.get(ATTACHED, {}), **edit_own(before, after).get(ATTACHED, {})}
     rows = {**alike, FILE: edited, ATTACHED: lines}
-    return LibraryEdit(rows, frozenset(edited["similar"]), frozenset(mentions), references.works)
+    afar = bool(references.works) or references.listed is not None
+    return LibraryEdit(rows, frozenset(edited["similar"]), frozenset(mentions), afar)
 
 
 def edit_similar(
-    folder: Path, before: CondensedReview, after: CondensedReview, spell: Spell | None = None
+    folder: Path,
+    before: CondensedReview,
+    after: CondensedReview,
+    spell: Spell | None = None,
+    more: int = 0,
 ) -> Rows | None:
     """The rows of the library in a folder that tell which reviews are alike, where the subjects of
-    one review have become others; `spell` as in similar_after_edit. None where everything has to be
-    compared.
+    one review have become others; `spell` and `more` as in similar_after_edit. None where
+    everything has to be compared.
 
     Raises BrokenShelf.
     """
     shelved = ShelvedLikeness(folder, read_edits(folder).get(LIKENESS))
     one, other = (state_subjects(each.review, each.words) for each in (before, after))
-    similar = similar_after_edit(shelved, after.review.key, one, other, spell)
+    similar = similar_after_edit(shelved, after.review.key, one, other, spell, more)
     if similar is None:
         return None
     held = open_tables(folder).open("similar")
@@ -147,17 +154,17 @@ def _edit_date(before: Review, after: Review) -> Mapping[str, str] | None:
 
 
 def _edit_mentions(
-    tables: ShelfTables, before: CondensedReview, after: CondensedReview
+    tables: ShelfTables, before: CondensedReview, after: CondensedReview, listed: object
 ) -> Mapping[str, Mentions | None] | None:
     """The mentions of everything that a review's text mentions otherwise than before; None of
-    what nobody mentions any longer."""
+    what nobody mentions any longer. `listed` is the row of the works that its references are,
+    where that is another one now."""
     if before.mentions == after.mentions:
         return {}
-    key, notes, reviews = after.review.key, tables.open("notes"), tables.open("work_of")
+    key, notes = after.review.key, tables.open("notes")
     if notes.find(key) is not None or not _names_alike(tables, before.mentions, after.mentions):
         return None
-    work_of: Any = reviews.get(key)
-    works = work_of.split("\n") if isinstance(work_of, str) else work_of
+    works = split_keys(tables.open("work_of").get(key) if listed is None else listed)
     ids = dict(zip(after.ids.split("\n"), works, strict=False))
     said: dict[str, list[tuple[str, str]]] = {}
     for name, sentence in after.mentions:

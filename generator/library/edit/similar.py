@@ -1,4 +1,5 @@
-"""Which reviews are like one another after the subjects (MeSH, keywords, words) of one changed.
+"""Which reviews are like one another after the subjects (MeSH, keywords, words) of one changed, or
+the number of its references that it alone cites.
 
 Gives exactly what relating everything again would give. What an edit of subjects can change is
 local: who is found through a rare one that came or went; how like the review is to those it was
@@ -18,6 +19,7 @@ from generator.library.shelf.likeness import (
     MOST_HOLDERS,
     TABLES,
     FeatureRow,
+    ListedRow,
     ShelvedLikeness,
     SubjectsRow,
     list_features,
@@ -56,10 +58,16 @@ class _Changed:
 
 
 def similar_after_edit(
-    shelved: ShelvedLikeness, key: str, before: Stated, after: Stated, spell: Spell | None = None
+    shelved: ShelvedLikeness,
+    key: str,
+    before: Stated,
+    after: Stated,
+    spell: Spell | None = None,
+    more: int = 0,
 ) -> SimilarEdit | None:
     """The similar reviews where the subjects of one review have become others; `spell` is asked
-    where a keyword may be named otherwise now.
+    where a keyword may be named otherwise now, and `more` is how many references that it alone
+    cites it has more than before.
 
     None where it cannot be told, or not faster than by comparing all; also where the shelf knows
     the review with others `before`.
@@ -67,7 +75,7 @@ def similar_after_edit(
     place = shelved.find(key)
     if place is None or not _states(shelved.subjects(place), before):
         return None
-    if before == after:
+    if before == after and not more:
         return SimilarEdit({}, {})
     changed = _Changed(place, {kind: {} for kind in TABLES}, defaultdict(lambda: defaultdict(int)))
     for kind in TABLES:
@@ -82,7 +90,8 @@ def similar_after_edit(
         anew.update(shelved.places(shelved.compared_by, each))
     if len(anew) > _MOST:
         return None
-    return _compare(shelved, sorted(anew), subjects, changed.features)
+    listed = {place: shelved.relist(place, more)} if more else {}
+    return _compare(shelved, sorted(anew), subjects, changed.features, listed)
 
 
 def _states(row: SubjectsRow, stated: Stated) -> bool:
@@ -156,8 +165,9 @@ def _compare(
     anew: list[int],
     subjects: Mapping[int, SubjectsRow],
     features: Mapping[int, Mapping[str, FeatureRow]],
+    listed: Mapping[int, ListedRow],
 ) -> SimilarEdit | None:
-    likeness = shelved.view(subjects, features)
+    likeness = shelved.view(subjects, features, listed)
     lists = {}
     compared: dict[str, bytes] = {}
     compared_by: dict[int, set[int]] = {}
@@ -180,6 +190,7 @@ def _compare(
     rows: dict[str, Mapping[str, object]] = {
         **{TABLES[kind]: rows for kind, rows in features.items()},
         "subjects": {shelved.key(place): row for place, row in subjects.items()},
+        "reviews": {shelved.key(place): row for place, row in listed.items()},
         "compared": compared,
         "compared_by": {shelved.key(place): pack(held) for place, held in compared_by.items()},
     }

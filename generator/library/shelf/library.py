@@ -40,7 +40,7 @@ def write_works(library: Library | RelatedWorks, folder: Path) -> None:
     """Writes a library's works and citations into a folder."""
     tables: dict[str, Rows] = {
         "works": list_work_rows(library.works, library.work_of),
-        "work_of": _rows(library.work_of, _join),
+        "work_of": _rows(library.work_of, join_keys),
         "cites": library.cites.items(),
         "cited_by": _rows(library.cited_by, _citation_rows),
         "mentions": library.mentions.items(),
@@ -90,7 +90,7 @@ def open_library(
         reviews=reviews,
         newest=tuple(tables.open("newest").keys()),
         works=RowsByKey(tables.open("works"), make_work, 512),
-        work_of=RowsByKey(tables.open("work_of"), _split, 64),
+        work_of=RowsByKey(tables.open("work_of"), _make_keys, 64),
         cites=RowsByKey(tables.open("cites"), _as_it_is),
         cited_by=RowsByKey(tables.open("cited_by"), _make_citations),
         people=LazyRows(tables.open("people"), _make_person, 1024),
@@ -160,14 +160,19 @@ def _as_it_is(key: str, row: Any) -> Any:  # noqa: ANN401  # a row of plain valu
     return row
 
 
-def _join(keys: tuple[str, ...]) -> object:
+def join_keys(keys: tuple[str, ...]) -> object:
     """Texts as one, which is faster to write and to read; as they are where that says less."""
     joined = "\n".join(keys)
     return joined if keys and joined.count("\n") == len(keys) - 1 else keys
 
 
-def _split(key: str, row: str | tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(row.split("\n")) if isinstance(row, str) else row
+def split_keys(row: Any) -> tuple[str, ...]:  # noqa: ANN401  # a row of plain values
+    """The texts that `join_keys` joined."""
+    return tuple(row.split("\n")) if isinstance(row, str) else tuple(row)
+
+
+def _make_keys(key: str, row: Any) -> tuple[str, ...]:  # noqa: ANN401  # a row of plain values
+    return split_keys(row)
 
 
 def _citation_row(citation: Citation) -> tuple[str, str, str, int | None]:

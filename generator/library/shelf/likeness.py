@@ -39,6 +39,10 @@ is another."""
 SubjectsRow = tuple[tuple[Any, int], ...]
 """Of each kind of subject, in their order, what a review states and what that weighs."""
 
+ListedRow = tuple[bytes, float, bytes, bytes]
+"""Of a review the works that it cites and others cite too, what all that it cites weighs, and the
+reviews that it cites and that cite it."""
+
 
 def write_likeness(likeness: Likeness, folder: Path) -> None:
     """Writes all that makes reviews alike into a folder."""
@@ -174,6 +178,15 @@ class ShelvedLikeness:
             for place, row in rows
         }
 
+    def relist(self, place: int, more: int) -> ListedRow:
+        """What is known of the list of the review at a place, where it has so many more references
+        that no other review cites."""
+        row: Any = self._reviews.at(place)
+        works, norm, citing, cited = row
+        # The norm is the root of a whole number, which is told exactly by squaring it.
+        weight = round(norm * norm) + more * self.weigh_step(1)
+        return works, math.sqrt(weight), citing, cited
+
     def feature(self, kind: int, feature: str) -> FeatureRow:
         """How many reviews have a subject, and which; its name."""
         row: Any = self._features[kind].get(feature)
@@ -188,6 +201,7 @@ class ShelvedLikeness:
         self,
         subjects: Mapping[int, SubjectsRow],
         features: Mapping[int, Mapping[str, FeatureRow]],
+        listed: Mapping[int, ListedRow],
     ) -> Likeness:
         """The likeness of all reviews with some reviews' and some subjects' rows replaced, each
         part read when it is asked for.
@@ -196,6 +210,7 @@ class ShelvedLikeness:
         LookupError.
         """
         rows: Made[int, Any] = Made(self._reviews.at)
+        rows.update(listed)
 
         def read(place: int) -> SubjectsRow:
             return subjects[place] if place in subjects else self.subjects(place)

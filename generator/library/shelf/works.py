@@ -25,6 +25,9 @@ _Cited = tuple[int, str, int | None]
 Cited = tuple[str, str, int | None]
 """A citation of a work: the review's key, the reference's id, its number."""
 
+Entry = tuple[str, int | None]
+"""The id and the number of a reference."""
+
 _Changes = tuple[tuple[str, ...], bytes]
 """The fields that works.yaml changes, and a packed item that has them."""
 
@@ -106,6 +109,17 @@ def _pack_columns(
     if not reviews:
         return b""
     return marshal.dumps((array("I", reviews).tobytes(), tuple(ids), tuple(numbers)))
+
+
+def move_citations(packed: bytes, place: int | None, entries: Mapping[Entry, Entry]) -> bytes:
+    """A work's citations where the review at a place gave some of its references other ids or
+    numbers: `entries` by those that they had."""
+    reviews, ids, numbers = marshal.loads(packed)
+    cited = zip(array("I", reviews), zip(ids, numbers, strict=True), strict=True)
+    return _pack_citations(
+        (review, *(entries.get(entry, entry) if review == place else entry))
+        for review, entry in cited
+    )
 
 
 def unpack_row(row: Any, keys: Sequence[str]) -> object:  # noqa: ANN401  # a plain row
