@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
 
@@ -19,10 +19,7 @@ class CitedWork:
 
 def find_core(library: Library, most: int) -> tuple[CitedWork, ...]:
     """The consensus core: works that most reviews cite, two or more, held here or not."""
-    citing = library.citing
-    ranked = nsmallest(
-        most, ((-count, key) for key in library.works if (count := citing.get(key, 0)) > 1)
-    )
+    ranked = nsmallest(most, ((-count, key) for key, count in library.citing.items() if count > 1))
     return tuple(CitedWork(library.works[key], -count) for count, key in ranked)
 
 
@@ -36,17 +33,19 @@ def find_retracted(library: Library) -> tuple[CitedWork, ...]:
     return tuple(CitedWork(library.works[key], -count) for count, key in sorted(found))
 
 
-def find_oldest(library: Library, most: int) -> tuple[Work, ...]:
-    """The oldest works that reviews here cite."""
-    return tuple(library.works[key] for _, key in nsmallest(most, _dated(library, 1)))
+def date_works(library: Library) -> dict[str, int]:
+    """The years of the works that reviews here cite."""
+    citing = dict(library.citing.items())
+    return {key: year for key, year in library.work_years.items() if citing.get(key)}
 
 
-def find_newest(library: Library, most: int) -> tuple[Work, ...]:
-    """The newest works that reviews here cite."""
-    return tuple(library.works[key] for _, key in nsmallest(most, _dated(library, -1)))
+def find_oldest(library: Library, dated: Mapping[str, int], most: int) -> tuple[Work, ...]:
+    """The oldest of some dated works."""
+    ranked = nsmallest(most, ((year, key) for key, year in dated.items()))
+    return tuple(library.works[key] for _, key in ranked)
 
 
-def _dated(library: Library, sign: int) -> Iterable[tuple[int, str]]:
-    return (
-        (sign * year, key) for key, year in library.work_years.items() if library.citing.get(key)
-    )
+def find_newest(library: Library, dated: Mapping[str, int], most: int) -> tuple[Work, ...]:
+    """The newest of some dated works."""
+    ranked = nsmallest(most, ((-year, key) for key, year in dated.items()))
+    return tuple(library.works[key] for _, key in ranked)

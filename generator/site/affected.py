@@ -110,9 +110,11 @@ def find_affected(related: Related, edited: Iterable[str], config: Config) -> Af
 def _add_whole(found: Affected, related: Related) -> None:
     """The pages that show something of the whole library, where that may be something else."""
     before, after, changed = related.before, related.after, related.changed
-    if related.list_cited() or changed["work_of"]:
+    if related.list_cited():
         found.kinds |= {"overview", "home", "map", "about"}
         return
+    if changed["work_of"]:  # they say how many references there are
+        found.kinds |= {"overview", "home", "about"}
     if len(before.people) != len(after.people):
         found.kinds.add("about")
     if (

@@ -244,12 +244,9 @@ def by_slug(rows: Sequence[T]) -> Mapping[str, T]:
 
 def _rank_works(library: Library) -> tuple[str, ...]:
     """Cited works, most citing reviews first, then the newest, then by key."""
-    citing, years = dict(library.citing.items()), dict(library.work_years.items())
-
-    def rank(key: str) -> tuple[int, int, str]:
-        return (-citing[key], -years.get(key, 0), key)
-
-    return tuple(sorted((key for key in library.works if citing.get(key)), key=rank))
+    years = dict(library.work_years.items())
+    ranks = [(-count, -years.get(key, 0), key) for key, count in library.citing.items() if count]
+    return tuple([key for _, _, key in sorted(ranks)])
 
 
 def list_spellings(terms: Iterable[Term]) -> dict[str, str]:

@@ -23,6 +23,7 @@ from garden_library import (
 
 from generator.config import Config
 from generator.library.insights import (
+    date_works,
     find_core,
     find_newest,
     find_oldest,
@@ -250,8 +251,8 @@ def test_the_library_as_a_whole() -> None:
         ("sato-2009-queens-77", 2),
     ]
     assert [one.reviews for one in find_retracted(toy)] == [1]
-    assert find_oldest(toy, 1)[0].key == "sato-2009-queens-77"
-    assert find_newest(toy, 1)[0].key == "arno-2019-hive"
+    assert find_oldest(toy, date_works(toy), 1)[0].key == "sato-2009-queens-77"
+    assert find_newest(toy, date_works(toy), 1)[0].key == "arno-2019-hive"
 
 
 def test_a_library_travels_between_processes() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.library.model import Citation, Library, Person, Similar, Term
 from generator.library.shelf.edits import read_edits
-from generator.library.shelf.rows import LazyRows, RowsByKey
+from generator.library.shelf.rows import ALL, LazyRows, RowsByKey
 from generator.library.shelf.tables import BrokenShelf, Table, Tables, write_tables
 from generator.library.shelf.works import WorkReader, list_work_rows
 from generator.model import Note, Review
@@ -31,9 +31,6 @@ TERMS = ("journals", "keywords", "mesh", "substances", "publication_types", "yea
 """The tables of terms, as their fields in Library are called."""
 
 Rows = Iterable[tuple[str, object]]
-
-_ALL = 1 << 62
-"""Small values asked for by the thousand are all kept."""
 
 
 def write_works(library: Library | RelatedWorks, folder: Path) -> None:
@@ -104,11 +101,11 @@ def open_library(
         similar=RowsByKey(tables.open("similar"), _make_similar, 64),
         notes=notes,
         mentions=_open_mentions(tables),
-        citing=RowsByKey(tables.open("citing"), _as_it_is, _ALL),
-        identifiers=RowsByKey(tables.open("identifiers"), _as_it_is, _ALL),
-        work_years=RowsByKey(tables.open("work_years"), _as_it_is, _ALL),
+        citing=RowsByKey(tables.open("citing"), _as_it_is, ALL),
+        identifiers=RowsByKey(tables.open("identifiers"), _as_it_is, ALL),
+        work_years=RowsByKey(tables.open("work_years"), _as_it_is, ALL),
         entries=RowsByKey(tables.open("entries"), _make_citation),
-        dates=RowsByKey(tables.open("dates"), _as_it_is, _ALL),
+        dates=RowsByKey(tables.open("dates"), _as_it_is, ALL),
         retracted=tuple(tables.open("retracted").keys()),
         aliases=RowsByKey(tables.open("aliases"), _as_it_is),
         work_aliases=RowsByKey(tables.open("work_aliases"), _as_it_is),

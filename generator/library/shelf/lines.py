@@ -3,7 +3,6 @@ work that it was."""
 
 from __future__ import annotations
 
-import mmap
 import re
 from array import array
 from collections import Counter
@@ -19,6 +18,7 @@ from zlib import crc32
 from generator.library.attach import Claim, Clue, Rules, claim_clusters
 from generator.library.condense import CondensedReview
 from generator.library.shelf.edits import Rows, read_edits
+from generator.library.shelf.mapped_text import MappedText
 from generator.library.shelf.scanned_lines import LineEdits, ScannedLines, encode
 from generator.library.shelf.tables import BrokenShelf, Tables, write_tables
 from generator.library.work_keys import own_key
@@ -148,13 +148,12 @@ def open_lines(folder: Path, key: str | None = None) -> Iterator[ScannedLines]:
         Clue(kind, value): array("I", places) for kind, value, places in found
     }
     try:
-        with (folder / _TEXT).open("rb") as stream:
-            text = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        text = MappedText(folder / _TEXT)
     except (OSError, ValueError) as error:
         raise BrokenShelf(_TEXT) from error
     edits = LineEdits(frozenset(gone), tuple(added), joined)
     checks: list[int] = []
-    checking = Thread(target=lambda: checks.append(crc32(text)))
+    checking = Thread(target=lambda: checks.append(crc32(text.bytes)))
     checking.start()
     try:
         yield ScannedLines(text, memoryview(starts).cast("Q"), labels, known, edits)

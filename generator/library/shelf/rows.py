@@ -16,6 +16,13 @@ Make = Callable[[str, Any], T]
 """A row's key and its plain value -> what the row stands for."""
 
 _RECENT = 256
+ALL = 1 << 62
+"""As many values as there are: small ones that are asked for by the thousand."""
+
+
+_READ_REST = 8
+"""Where all values are kept and one in so many was asked for, the rest is read at once: each takes
+a quarter of the time then."""
 
 
 class RowsByKey(Mapping[str, T], Generic[T]):
@@ -67,6 +74,8 @@ class RowsByKey(Mapping[str, T], Generic[T]):
         kept = self._kept
         if len(kept) >= self._most:
             kept.clear()
+        elif len(kept) == self._table.count // _READ_REST and self._most == ALL:
+            kept.update(zip(self, self.read_all(), strict=True))
         made = kept[key] = self._make(key, row)
         return made
 

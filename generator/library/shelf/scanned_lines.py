@@ -105,18 +105,12 @@ class ScannedLines:
             if place < len(self._starts):
                 yield from self._list_while(place, encode(f"{clue.value}\t"))
             return
-        if clue.kind in _PATTERNS:
-            end = 0
-            pattern = _make_pattern(clue)
-            while found := pattern.search(text, end):  # type: ignore[call-overload]  # a file mapped is bytes to it
-                start, end = self._around(found.start() + 1)
-                yield start, end
-            return
-        part = _literal(clue)
+        part, pattern = _literal(clue), _make_pattern(clue)
         place = text.find(part)
         while place >= 0:
             start, end = self._around(place + 1)
-            yield start, end
+            if pattern is None or pattern.search(text[start - 1 : end + 1]):
+                yield start, end
             place = text.find(part, end)
 
     def _list_while(self, place: int, beginning: bytes) -> Iterator[tuple[int, int]]:
@@ -212,6 +206,10 @@ class ScannedLines:
 
 
 def _literal(clue: Clue) -> bytes:
+    """What the whole text is searched for: of several parts the longest, which few lines hold."""
+    if clue.kind in _PARTS:
+        values = clue.value.split("\t")
+        return encode(max((part.format(*values) for part in _PARTS[clue.kind]), key=len))
     value = clue.value.partition("\t")[0]
     before, after = _ENDS.get(clue.kind, ("\t", "\t"))
     return encode(f"{before}{value}{after}")
@@ -234,6 +232,17 @@ _PATTERNS: Mapping[str, str] = {
 """By kind of clue what a line holds in which it is; the parts of its value in braces."""
 
 
-def _make_pattern(clue: Clue) -> re.Pattern[bytes]:
+_PARTS: Mapping[str, Sequence[str]] = {
+    "locator": ("\t{0}\t", "\t{1}\t"),
+    "page": ("\t{0}", "\t{1}\t"),
+    "author": ("\t{0}\t{1}",),
+}
+"""By kind of clue the parts of it that are searched for; a year alone is in too many lines."""
+
+
+def _make_pattern(clue: Clue) -> re.Pattern[bytes] | None:
+    """What a line holds besides; None where that is all."""
+    if clue.kind not in _PATTERNS:
+        return None
     parts = map(re.escape, clue.value.split("\t"))
     return re.compile(encode(_PATTERNS[clue.kind].format(*parts)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
@@ -13,13 +13,14 @@ from markupsafe import Markup
 
 from generator.library.insights import (
     CitedWork,
+    date_works,
     find_core,
     find_newest,
     find_oldest,
     find_retracted,
 )
 from generator.library.model import Work
-from generator.model import Item
+from generator.library.shelf.works import may_say
 from generator.model.rich_text import strip_markup
 from generator.site.catalogue import Catalogue, work_line
 from generator.site.figures.decades import draw_decades
@@ -40,6 +41,11 @@ _REVIEW_TITLE = re.compile(
     r"|\bstate of the art\b|\brecent advances\b|\bperspectives?\b",
     re.I,
 )
+_OF_REVIEWS = (
+    *(b"review", b"analys", b"overview", b"guideline", b"consensus", b"state of the art"),
+    *(b"recent advances", b"perspective", b"<"),
+)
+"""Of these every work that is one holds some in its printings; markup may stand within a word."""
 
 
 class Retracted(NamedTuple):
@@ -69,9 +75,7 @@ def view_overview(page: Page, catalogue: Catalogue) -> OverviewView:
     """The library as a whole. Years are those of the works that the library follows: cited by
     two reviews or more, or held here."""
     library = catalogue.library
-    citing = library.citing
-    ranked = catalogue.ranked_works
-    decades = _count_decades(catalogue)
+    ranked, dated = catalogue.ranked_works, date_works(library)
     enough = len(ranked) > 2 * ENDS
     return OverviewView(
         frame=frame_page(
@@ -83,12 +87,12 @@ def view_overview(page: Page, catalogue: Catalogue) -> OverviewView:
         reviews=len(library.reviews),
         references=catalogue.references,
         works=len(ranked),
-        shared=sum(1 for key in ranked if citing[key] > 1),
+        shared=sum(1 for count in library.citing.values() if count > 1),
         core=_lines(find_core(library, CORE), catalogue),
         gaps=_find_reviews(catalogue),
-        decades=print_figure(draw_decades(decades)),
-        oldest=_lines(find_oldest(library, ENDS), catalogue) if enough else Markup(),
-        newest=_lines(find_newest(library, ENDS), catalogue) if enough else Markup(),
+        decades=print_figure(draw_decades(_count_decades(dated))),
+        oldest=_lines(find_oldest(library, dated, ENDS), catalogue) if enough else Markup(),
+        newest=_lines(find_newest(library, dated, ENDS), catalogue) if enough else Markup(),
         retracted=tuple(
             Retracted(
                 work_line(cited.work.key, catalogue),
@@ -104,12 +108,9 @@ def _lines(found: Iterable[CitedWork | Work], catalogue: Catalogue) -> Markup:
     return print_works([work_line(work.key, catalogue) for work in works], "")
 
 
-def _count_decades(catalogue: Catalogue) -> dict[int, int]:
+def _count_decades(dated: Mapping[str, int]) -> dict[int, int]:
     """Cited works by decade; none left out between the first and the last."""
-    library = catalogue.library
-    counts = Counter(
-        year // 10 * 10 for key, year in library.work_years.items() if library.citing.get(key)
-    )
+    counts = Counter(year // 10 * 10 for year in dated.values())
     if not counts:
         return {}
     return {decade: counts[decade] for decade in range(min(counts), max(counts) + 1, 10)}
@@ -119,12 +120,15 @@ def _find_reviews(catalogue: Catalogue) -> Markup:
     """The most cited works that call themselves reviews and are not held here."""
     works, held = catalogue.library.works, catalogue.library.reviews
     missing = (key for key in catalogue.ranked_works[:LOOKED_AT] if key not in held)
-    found = (key for key in missing if _is_review(works[key].item))
+    found = (key for key in missing if _is_review(works[key]))
     return print_works([work_line(key, catalogue) for key in islice(found, GAPS)], "")
 
 
-def _is_review(item: Item) -> bool:
+def _is_review(work: Work) -> bool:
     """Whether a work's own title or genre says that it is a review."""
+    if not may_say(work, _OF_REVIEWS):
+        return False
+    item = work.item
     if item.genre == "review-article":
         return True
     return bool(item.title and _REVIEW_TITLE.search(strip_markup(item.title)))
