@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 import pytest
 from relate_reviews import relate_reviews
@@ -193,9 +193,12 @@ NOTES = (
 
 
 def render_library(
-    reviews: tuple[Review, ...], notes: tuple[Note, ...] = (), config: Config | None = None
+    reviews: tuple[Review, ...],
+    notes: tuple[Note, ...] = (),
+    config: Config | None = None,
+    kinds: Container[str] | None = None,
 ) -> dict[str, str]:
-    """Every page of a library, by path."""
+    """The pages of a library, by path: every one, or those of some kinds."""
     config = config or Config(title="Tidal reviews", base_url="https://example.org/tides/")
     library = relate_reviews(reviews, notes, config=config)
     catalogue = catalogue_library(library, config)
@@ -204,6 +207,7 @@ def render_library(
     return {
         page.path: render_page(page, catalogue, templates, loaded.get(page.subject)).decode()
         for page in list_pages(library, config)
+        if kinds is None or page.kind in kinds
     }
 
 
