@@ -23,7 +23,7 @@ from generator.library.attach import (
 from generator.library.gather import Gathered
 from generator.library.work_keys import own_key
 from generator.model.rules import WorkRules
-from generator.references.match import cluster_beside, says_enough
+from generator.references.match import cluster_facts, says_enough
 from generator.references.match_facts import unpack_facts
 
 NO_WORK = -1
@@ -64,7 +64,7 @@ def cluster_gathered(gathered: Gathered, rules: WorkRules, jobs: int = 1) -> Clu
     lines = len(gathered.lines)
     ruled = _place_rules(rules, names, lines)
     owns = tuple(gathered.own.values())
-    labels, asked, retracted = cluster_beside(gathered.lines, owns, ruled.same, ruled.apart, jobs)
+    labels, asked, retracted = cluster_facts(gathered.lines, owns, ruled.same, ruled.apart, jobs)
     parted = frozenset((labels[left], labels[right]) for left, right in ruled.apart)
     listed = ListedLines(gathered.lines, labels, asked, owns)
     claims: dict[str, tuple[Claim, ...]] = {}

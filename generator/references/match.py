@@ -61,7 +61,7 @@ def match_items(items: Sequence[Item]) -> tuple[tuple[int, ...], ...]:
     # Two bare "Editorial" are two works, and neither can be one with anything.
     distinct = sorted(line for line in places if says_enough(line))
     merged: dict[int, list[int]] = defaultdict(list)
-    for line, label in zip(distinct, cluster_facts(distinct), strict=True):
+    for line, label in zip(distinct, cluster_facts(distinct).labels, strict=True):
         merged[label].extend(places[line])
     groups = (tuple(sorted(members)) for members in merged.values() if len(members) > 1)
     return tuple(sorted(groups))
@@ -79,38 +79,28 @@ def says_enough(line: str) -> bool:
     return compare(facts, facts) >= ONE_WORK
 
 
-def cluster_facts(
-    lines: Sequence[str],
-    same: Iterable[tuple[int, int]] = (),
-    apart: Iterable[tuple[int, int]] = (),
-) -> array[int]:
-    """A label for each packed line of facts; lines of one work share it: the least place of any.
-
-    `lines` are different and sorted, so that the result depends on nothing but their content.
-    `same` and `apart` are pairs of places that a person has joined or parted.
-    """
-    return cluster_beside(lines, (), same, apart).labels
-
-
 class Clustered(NamedTuple):
-    """`labels` as of cluster_facts; `asked` by kind of clue the places of lines that share one with
-    a record; `retracted` those of lines that say that they are."""
+    """A label of each line, which those of one work share: the least place of any; `asked` by kind
+    of clue the places of lines that share one with a record; `retracted` those of lines that say
+    that they are."""
 
     labels: array[int]
     asked: Mapping[str, Sequence[int]]
     retracted: Sequence[int]
 
 
-def cluster_beside(
+def cluster_facts(
     lines: Sequence[str],
-    records: Sequence[str],
+    records: Sequence[str] = (),
     same: Iterable[tuple[int, int]] = (),
     apart: Iterable[tuple[int, int]] = (),
     jobs: int = 1,
 ) -> Clustered:
-    """The lines clustered, and looked through for what they share with any of `records`, which are
-    packed facts too.
+    """Packed facts clustered, and looked through for what they share with any of `records`, which
+    are packed facts too.
 
+    `lines` are different and sorted, so that the result depends on nothing but their content.
+    `same` and `apart` are pairs of places that a person has joined or parted.
     With more than one of `jobs` half of it is done by a second process, to the same end.
     """
     two = jobs > 1 and len(lines) > _FEW

@@ -17,6 +17,7 @@ from generator.site.exports.abstracts import abstract_of
 from generator.site.links import absolute, review_path, root_of
 from generator.site.titles import UNTITLED
 
+_PATH = "feed.xml"
 LENGTH = 50
 """Entries of the feed of all reviews."""
 
@@ -24,15 +25,15 @@ SHORT_LENGTH = 12
 """Entries of the feed of a term or person, of which a large library has thousands."""
 
 
-def write_feed(library: Library, config: Config, path: str = "feed.xml") -> str:
+def write_feed(library: Library, config: Config) -> str:
     """The feed of all reviews: the newest LENGTH, with their abstracts as far as the site shows
     them.
 
     Addresses are absolute with a base-url, else relative to the feed.
     """
     dated = newest(library, library.dates, LENGTH)
-    head = _head(dated, config, None, path, "index.html")
-    entries = (write_entry(date, library.reviews[key], config, path) for key, date in dated)
+    head = _head(dated, config, None, _PATH, "index.html")
+    entries = (write_entry(date, library.reviews[key], config) for key, date in dated)
     return "".join((*head, *entries, "</feed>\n"))
 
 
@@ -64,14 +65,13 @@ def edit_feed(
     date = date_of(before)
     if date is None:
         return ()
-    path = "feed.xml"
     was, now = (write_entry(date, each, config).encode() for each in (before, after))
     if was == now:
         return ()
-    held = read(path)
+    held = read(_PATH)
     if _id_line(before, config).encode() not in held:
         return ()
-    return ((path, held.replace(was, now)),) if held.count(was) == 1 else None
+    return ((_PATH, held.replace(was, now)),) if held.count(was) == 1 else None
 
 
 def newest(library: Library, keys: Iterable[str], most: int) -> list[tuple[str, str]]:
@@ -108,19 +108,18 @@ def _head(
         yield f"<rights>{_text(config.rights)}</rights>\n"
 
 
-def write_entry(date: str, review: Review, config: Config, path: str = "feed.xml") -> str:
+def write_entry(date: str, review: Review, config: Config) -> str:
     """A review in the feed of all."""
-    return "".join(_entry(date, review, config, path))
+    return "".join(_list_lines(date, review, config))
 
 
-def _entry(date: str, review: Review, config: Config, path: str) -> Iterator[str]:
+def _list_lines(date: str, review: Review, config: Config) -> Iterator[str]:
     item = review.document.item
     page = review_path(review.key)
-    address = absolute(config.base_url, page)
     yield "<entry>\n"
     yield f"<title>{_text(strip_markup(item.title or UNTITLED))}</title>\n"
     yield _id_line(review, config)
-    href = address or root_of(path) + page
+    href = absolute(config.base_url, page) or page
     yield f'<link rel="alternate" type="text/html" href={_quoted(href)}/>\n'
     yield f"<updated>{date}T00:00:00Z</updated>\n"
     issued = item.issued

@@ -10,7 +10,7 @@ from generator.model.rich_text import strip_markup
 _MONTH_NAMES = """January February March April May June July August September October November
     December"""
 _MONTHS = tuple(_MONTH_NAMES.split())
-_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
+SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _RANGE = re.compile(r"(?<=\d)-(?=[a-zA-Z]?\d)")
 _NUMBER_AND_YEAR = re.compile(r"[A-Za-z]?([0-9]{5,9})-([0-9]{2}|[0-9]{4})")
 
@@ -26,7 +26,7 @@ def print_date(issued: Issued | None) -> str:
         parts.append(str(issued.day))
     if issued.month is not None:
         parts.append(
-            _MONTHS[issued.month - 1] if issued.month <= 12 else _SEASONS[issued.month - 21]
+            _MONTHS[issued.month - 1] if issued.month <= 12 else SEASONS[issued.month - 21]
         )
     end = issued.end
     if end is None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from markupsafe import Markup
 
-from generator.model.rich_text import FORMULA
+from generator.model.rich_text import cut_pieces, pair_tags
 
-_PIECE = re.compile(rf"({FORMULA}|</?(?:i|b|sub|sup)>)")
 UNTITLED = "Untitled"
 """What stands where a title is not known."""
 
@@ -23,19 +21,15 @@ def title_to_html(title: str | None) -> Markup:
         return Markup(f"<i>{UNTITLED}</i>")
     if "<" not in title:
         return Markup(escape(title, quote=False))
-    pieces = _PIECE.split(title)
+    pieces = cut_pieces(title)
     out = [escape(piece, quote=False) for piece in pieces]
-    opened: list[int] = []
-    for place in range(1, len(pieces), 2):
-        tag = pieces[place]
-        if tag.startswith("<math"):
-            # Not before: few titles have any, and what renders Markdown takes long to load.
-            from generator.site.sanitise import clean_math
+    for start, end in pair_tags(pieces):
+        out[start], out[end] = pieces[start], pieces[end]
+    if "<math" in title:
+        # Not before: few titles have any, and what renders Markdown takes long to load.
+        from generator.site.sanitise import clean_math
 
-            out[place] = clean_math(tag)
-        elif not tag.startswith("</"):
-            opened.append(place)
-        elif opened and pieces[opened[-1]][1:] == tag[2:]:
-            start = opened.pop()
-            out[start], out[place] = pieces[start], tag
+        for place in range(1, len(pieces), 2):
+            if pieces[place].startswith("<math"):
+                out[place] = clean_math(pieces[place])
     return Markup("".join(out))

@@ -37,7 +37,8 @@ _APART_NAMES = """p sec title list list-item disp-formula break disp-quote def-l
 _APART = frozenset(_APART_NAMES.split())
 _READ_BY_MARKDOWN = re.compile(r"[\\`*_\[\]<&\t\n\r\x0b\x0c]")
 _SPACES = re.compile(r"\s+")
-_XLINK = "{http://www.w3.org/1999/xlink}href"
+XLINK = "{http://www.w3.org/1999/xlink}href"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]]+")
 
 
@@ -187,7 +188,7 @@ def _escape(text: str | None) -> str:
 
 
 def _link(element: Element, inner: str) -> str:
-    address = str(element.get(_XLINK) or "").strip()
+    address = str(element.get(XLINK) or "").strip()
     text = inner.strip()
     if not text or not _ADDRESS.fullmatch(address):
         return inner

@@ -27,7 +27,7 @@ from generator.library.condense import condense_review
 from generator.library.shelf.scanned_lines import ScannedLines
 from generator.model import Item
 from generator.model.rules import WorkRules
-from generator.references.match import cluster_beside
+from generator.references.match import cluster_facts
 from generator.references.match_facts import make_facts, pack_facts
 
 
@@ -38,7 +38,7 @@ def pack(one: Item) -> str:
 def list_lines(cited: Sequence[Item], owns: Sequence[Item]) -> tuple[list[str], Lines]:
     lines = sorted({pack(one) for one in cited})
     records = [pack(own) for own in owns]
-    labels, asked, _ = cluster_beside(lines, records)
+    labels, asked, _ = cluster_facts(lines, records)
     return lines, ListedLines(lines, labels, asked, records)
 
 

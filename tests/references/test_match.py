@@ -167,15 +167,15 @@ def test_lines_of_facts_keep_every_fact() -> None:
 
 def test_what_a_ruling_parts_is_not_joined() -> None:
     lines = sorted({pack_facts(make_facts(BASE)), pack_facts(make_facts(change(issue=None)))})
-    assert list(cluster_facts(lines)) == [0, 0]
-    assert len(set(cluster_facts(lines, apart=[(0, 1)]))) == 2
+    assert list(cluster_facts(lines).labels) == [0, 0]
+    assert len(set(cluster_facts(lines, apart=[(0, 1)]).labels)) == 2
 
 
 def test_a_ruling_joins_what_nothing_else_would() -> None:
     strange = Item(title="Something else entirely about walls and moss", issued=Issued(1980))
     lines = sorted({pack_facts(make_facts(BASE)), pack_facts(make_facts(strange))})
-    assert len(set(cluster_facts(lines))) == 2
-    assert len(set(cluster_facts(lines, same=[(0, 1)]))) == 1
+    assert len(set(cluster_facts(lines).labels)) == 2
+    assert len(set(cluster_facts(lines, same=[(0, 1)]).labels)) == 1
 
 
 @pytest.mark.parametrize(

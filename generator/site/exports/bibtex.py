@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.config import Abstracts
 from generator.model import Item, Name, Review
 from generator.model.issued import write_issued
-from generator.model.rich_text import FORMULA, strip_markup
+from generator.model.rich_text import cut_pieces, pair_tags, strip_markup
 from generator.site.exports.abstracts import abstract_of
 from generator.site.exports.spaces import is_even
 from generator.site.print_items import is_article_number
@@ -45,7 +45,6 @@ _SPECIAL = {
 _TO_ESCAPE = re.compile(r"[\\{}~^&%$#_]").search
 _ESCAPES = str.maketrans(_SPECIAL)
 _COMMANDS = {"i": "textit", "b": "textbf", "sub": "textsubscript", "sup": "textsuperscript"}
-_TAG = re.compile(rf"({FORMULA}|</?(?:i|b|sub|sup)>)")
 _DASH = re.compile(r"(?<=\w)-(?=\w)")
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f\x85\ufeff]+")
 
@@ -136,18 +135,11 @@ def rich(text: str | None) -> str:
         return ""
     if "<" not in text:
         return plain(text)
-    pieces = _TAG.split(text if is_even(text) else _SPACE.sub(" ", text))
+    pieces = cut_pieces(text if is_even(text) else _SPACE.sub(" ", text))
     out = [_escape(piece) for piece in pieces]
-    opened: list[int] = []
-    for place in range(1, len(pieces), 2):
-        tag = pieces[place]
-        out[place] = plain(strip_markup(tag)) if tag.startswith("<math") else ""
-        if tag.startswith("</"):
-            if opened and pieces[opened[-1]][1:] == tag[2:]:
-                out[opened.pop()] = f"\\{_COMMANDS[tag[2:-1]]}{{"
-                out[place] = "}"
-        elif not tag.startswith("<math"):
-            opened.append(place)
+    out[1::2] = [plain(strip_markup(tag)) for tag in pieces[1::2]]  # a tag's words are none
+    for start, end in pair_tags(pieces):
+        out[start], out[end] = f"\\{_COMMANDS[pieces[start][1:-1]]}{{", "}"
     return "".join(out).strip()
 
 

@@ -10,7 +10,7 @@ from generator.model import Issued, Item, Name, Review
 from generator.model.rich_text import strip_formulas, strip_markup
 from generator.site.exports.abstracts import abstract_of
 from generator.site.exports.spaces import put_on_line
-from generator.site.print_items import is_article_number
+from generator.site.print_items import SEASONS, is_article_number
 
 TYPES = {
     "article-journal": "JOUR",
@@ -116,7 +116,7 @@ def print_date(issued: Issued) -> str:
     if issued.year is None:
         return ""
     month = issued.month if issued.month and issued.month <= 12 else None
-    season = "" if month or not issued.month else _SEASONS[issued.month - 21]
+    season = "" if month or not issued.month else SEASONS[issued.month - 21]
     return "/".join(
         (
             f"{issued.year:04d}",
@@ -125,6 +125,3 @@ def print_date(issued: Issued) -> str:
             season,
         )
     )
-
-
-_SEASONS = ("Spring", "Summer", "Autumn", "Winter")

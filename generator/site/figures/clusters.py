@@ -10,6 +10,7 @@ from heapq import nsmallest
 from generator.library.model import Library, Term
 from generator.site.figures.cluster_names import DULL, name_clusters
 
+MOST = 12
 ROUNDS = 20
 REST = "Other reviews"
 MOST_PROPAGATED = 700
@@ -25,18 +26,18 @@ class Cluster:
     reviews: tuple[str, ...]
 
 
-def find_clusters(library: Library, most: int = 12) -> tuple[Cluster, ...]:
-    """At most so many clusters, largest first, and the rest as one."""
+def find_clusters(library: Library) -> tuple[Cluster, ...]:
+    """At most MOST clusters, largest first, and the rest as one."""
     if len(library.reviews) > MOST_PROPAGATED:
-        clusters = _group_by_subject(library, most)
+        clusters = _group_by_subject(library)
     else:
-        clusters = _group_by_likeness(library, most)
+        clusters = _group_by_likeness(library)
     placed = {key for cluster in clusters for key in cluster.reviews}
     rest = tuple(sorted(key for key in library.reviews if key not in placed))
     return (*clusters, Cluster(REST, rest)) if rest else clusters
 
 
-def _group_by_subject(library: Library, most: int) -> tuple[Cluster, ...]:
+def _group_by_subject(library: Library) -> tuple[Cluster, ...]:
     """One after the other the keyword or MeSH descriptor that most of the reviews left have.
 
     A subject of more than a third of a library tells its reviews from no others.
@@ -51,7 +52,7 @@ def _group_by_subject(library: Library, most: int) -> tuple[Cluster, ...]:
     subjects = [(name, frozenset(_list_reviews(terms))) for _, name, terms in frequent]
     placed: set[str] = set()
     clusters: list[Cluster] = []
-    while subjects and len(clusters) < most:
+    while subjects and len(clusters) < MOST:
         name, reviews = min(subjects, key=lambda each: (-len(each[1] - placed), each[0]))
         left = reviews - placed
         if len(left) < 2:
@@ -71,7 +72,7 @@ def most_of_group(library: Library) -> int:
     return len(library.reviews) // 3
 
 
-def _group_by_likeness(library: Library, most: int) -> tuple[Cluster, ...]:
+def _group_by_likeness(library: Library) -> tuple[Cluster, ...]:
     """Label propagation over the similar-reviews graph (Raghavan, Albert and Kumara 2007), made
     deterministic: reviews in key order, ties to the smaller label.
     """
@@ -103,6 +104,6 @@ def _group_by_likeness(library: Library, most: int) -> tuple[Cluster, ...]:
         (group for group in groups.values() if len(group) > 1),
         key=lambda group: (-strength(group), group[0]),
     )
-    named = sorted(bound[:most], key=lambda group: (-len(group), group[0]))
+    named = sorted(bound[:MOST], key=lambda group: (-len(group), group[0]))
     names = name_clusters(library, named)
     return tuple([Cluster(name, tuple(group)) for name, group in zip(names, named, strict=True)])

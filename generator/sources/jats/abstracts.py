@@ -16,9 +16,8 @@ from generator.sources.records.marked_text import (
     read_markdown,
     unescape,
 )
-from generator.sources.xml_text import Element, Rule, local_name, plain_text
+from generator.sources.xml_text import LANG, Element, Rule, local_name, plain_text
 
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _OWN_TITLES = re.compile(r"(?:structured )?(?:abstract|summary)\s*[.:]?", re.I)
 _KINDS = {
     "plain-language-summary": "Plain language summary",
@@ -71,7 +70,7 @@ def _name(element: Element) -> str:
         return title.rstrip(".:") if kind else "Abstract"
     if kind in _KINDS:
         return _KINDS[kind]
-    language = element.get(_LANG) or ""
+    language = element.get(LANG) or ""
     if local_name(element) == "trans-abstract" and language:
         return f"Abstract ({language_name(language)})"
     return "Abstract"

@@ -17,7 +17,7 @@ from generator.model.identifiers import (
 )
 from generator.sources.citation_line import read_date
 from generator.sources.jats.names import read_person
-from generator.sources.xml_text import Element, all_text, local_name, plain_text, rich_text
+from generator.sources.xml_text import XLINK, Element, all_text, local_name, plain_text, rich_text
 
 _TYPES = {
     "journal": "article-journal",
@@ -54,7 +54,6 @@ _TITLES = frozenset(
 )
 _PEOPLE = frozenset({"name", "string-name", "collab"})
 _STYLES = frozenset({"italic", "bold", "sub", "sup", "sc", "underline", "named-content", "etal"})
-_XLINK = "{http://www.w3.org/1999/xlink}href"
 
 
 def read_citation(citation: Element) -> tuple[str, Item | None]:
@@ -216,7 +215,7 @@ def _read_ids(citation: Element) -> dict[str, str]:
             if text:
                 ids.setdefault((child.get("pub-id-type") or "").lower(), text)
         elif name in ("ext-link", "uri"):
-            address = str(child.get(_XLINK) or "").strip() or squeeze(all_text(child))
+            address = str(child.get(XLINK) or "").strip() or squeeze(all_text(child))
             linked = (child.get("ext-link-type") or "").lower()
             if "doi.org/" in address or linked == "doi" or re.match(r"10\.\d{4,9}/", address):
                 ids.setdefault("doi", address)

@@ -19,10 +19,8 @@ from generator.model.languages import language_code
 from generator.sources.citation_line import read_date
 from generator.sources.jats.blocks import child_of
 from generator.sources.jats.names import place_by_initials, read_affiliation, read_contributor
-from generator.sources.xml_text import Element, local_name, plain_text, rich_text
+from generator.sources.xml_text import LANG, XLINK, Element, local_name, plain_text, rich_text
 
-XLINK = "{http://www.w3.org/1999/xlink}href"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _RELATED = {
     "corrected-article": "erratum-for",
     "correction-forward": "erratum-in",
@@ -108,7 +106,7 @@ def read_jats_item(article: Element, meta: Element, journal: Element | None) -> 
         pmid=normalise_pmid(ids.get("pmid")),
         pmcid=normalise_pmcid(ids.get("pmcid") or ids.get("pmc") or ids.get("pmcaid")),
         issn=list_issns(map(plain_text, children_of(journal, "issn"))),
-        language=language_code((article.get(_LANG) or "").partition("-")[0]),
+        language=language_code((article.get(LANG) or "").partition("-")[0]),
     )
 
 
