@@ -235,6 +235,13 @@
     return function (a, b) { return words(a) < words(b) ? -1 : words(a) > words(b) ? 1 : 0; };
   }
 
+  /* What a line says, without what a script put in it when it was opened. */
+  function wordsOf(item) {
+    return Array.from(item.querySelectorAll("button, .passages")).reduce(function (words, each) {
+      return words.replace(each.textContent, "");
+    }, item.textContent);
+  }
+
   /* An open box cites what the list shows, in its order. */
   function tellBox() {
     document.querySelectorAll("[data-cite=list][open], [data-cite=references][open]").forEach(function (box) {
@@ -267,7 +274,7 @@
 
     form.elements.filter.addEventListener("input", function () {
       var wanted = fold(form.elements.filter.value).split(/\s+/).filter(Boolean);
-      folded = folded || items.map(function (item) { return fold(item.textContent); });
+      folded = folded || items.map(function (item) { return fold(wordsOf(item)); });
       var shown = 0;
       items.forEach(function (item, place) {
         var fits = wanted.every(function (word) { return folded[place].includes(word); });
@@ -433,6 +440,113 @@
   });
 })();
 
+/* Where an article's own text cites a reference: the sentences, each with the way back to its place.
+   Found in the page itself, so that no list carries them. */
+(function () {
+  "use strict";
+  var litsite = (window.litsite = window.litsite || {});
+  var FIRST = 3; // that are shown at once
+  var AROUND = 240; // letters at most, before a citation and behind it
+  var ENDING = /[.?!]["”’)\]]*\s+(?=["“‘]?[A-Z\u0370-\u03ff])/g;
+  // A number behind the stop, as superscripts stand, belongs to the sentence before it.
+  var ENDED = /[.?!]["”’)\]]*[\d,;–-]*$/;
+  var NEXT = /^[\d,;–-]*(?=\s+["“‘]?[A-Z\u0370-\u03ff]|\s*$)/;
+  var places = new Map(); // "#ref-…" -> the in-text citations of it
+
+  document.querySelectorAll(".review :is(.prose, .caption) a[href^='#ref-']").forEach(function (link) {
+    var of = link.getAttribute("href");
+    if (!places.has(of)) places.set(of, []);
+    link.id = "cited-" + of.slice("#ref-".length) + "-" + places.get(of).push(link);
+  });
+
+  /* {block, from, to}: the sentence around a link, in letters of its paragraph; a long one is cut. */
+  function findSentence(link) {
+    var block = link.closest("p, li, td, th, dd, blockquote, .caption, .prose");
+    var before = document.createRange();
+    before.setStart(block, 0);
+    before.setEndBefore(link);
+    var at = before.toString().length;
+    var behind = at + link.textContent.length;
+    var words = block.textContent;
+    var begun = Array.from(words.slice(0, at + 1).matchAll(ENDING)).pop();
+    var ends = Array.from((words.slice(behind) + " A").matchAll(ENDING))[0];
+    var from = begun ? begun.index + begun[0].length : 0;
+    var to = ends ? behind + ends.index + ends[0].trimEnd().length : words.length;
+    var raised = ENDED.test(words.slice(0, at)) && NEXT.exec(words.slice(behind));
+    if (raised) to = behind + raised[0].length;
+    return { link: link, block: block, begins: from, from: Math.max(from, at - AROUND), to: Math.min(to, behind + AROUND), ends: to };
+  }
+
+  /* A cell of a table is read with those beside it. */
+  function copyRow(cell) {
+    return Array.from(cell.parentNode.cells, function (each) { return each.textContent.trim(); })
+      .filter(Boolean).join(" · ").slice(0, 2 * AROUND);
+  }
+
+  /* The letters from one place of a block to another as they are printed there, but without links. */
+  function copy(sentence) {
+    var range = document.createRange();
+    var walk = document.createTreeWalker(sentence.block, NodeFilter.SHOW_TEXT);
+    var count = 0;
+    for (var node = walk.nextNode(); node; node = walk.nextNode()) {
+      if (count <= sentence.from) range.setStart(node, Math.min(node.length, sentence.from - count));
+      range.setEnd(node, Math.min(node.length, sentence.to - count));
+      count += node.length;
+      if (count >= sentence.to) break;
+    }
+    var copied = range.cloneContents();
+    copied.querySelectorAll("a").forEach(function (link) {
+      var plain = document.createElement(link.id === sentence.link.id ? "b" : "span");
+      plain.append.apply(plain, link.childNodes);
+      link.replaceWith(plain);
+    });
+    copied.querySelectorAll("[id]").forEach(function (each) { each.removeAttribute("id"); });
+    return copied;
+  }
+
+  /* "Introduction", "Figure 2": what the place is part of. */
+  function partOf(link) {
+    var part = link.closest(".caption") || link.closest("section");
+    var heading = part && part.querySelector("h2, h3");
+    return heading ? heading.textContent : "The text";
+  }
+
+  function list(sentences) {
+    var made = document.createElement("ul");
+    sentences.forEach(function (sentence) {
+      var item = document.createElement("li");
+      var back = document.createElement("a");
+      back.href = "#" + sentence.link.id;
+      back.textContent = partOf(sentence.link);
+      var cell = sentence.block.matches("td, th");
+      if (cell) item.append(back, ": ", copyRow(sentence.block));
+      else item.append(back, ": ", sentence.from > sentence.begins ? "…" : "", copy(sentence), sentence.to < sentence.ends ? "…" : "");
+      made.append(item);
+    });
+    return made;
+  }
+
+  /* The passages that cite the reference of a line, or null where the text cites it nowhere. */
+  litsite.listPassages = function (row) {
+    var all = (places.get("#" + row.id) || []).map(findSentence);
+    var sentences = all.filter(function (each, at) { // one that cites it twice is one
+      return !at || each.block !== all[at - 1].block || each.begins !== all[at - 1].begins;
+    });
+    if (!sentences.length) return null;
+    var made = document.createElement("div");
+    made.className = "passages";
+    made.append(list(sentences.slice(0, FIRST)));
+    if (sentences.length > FIRST) {
+      var more = document.createElement("details");
+      var summary = document.createElement("summary");
+      summary.textContent = sentences.length - FIRST + " more";
+      more.append(summary, list(sentences.slice(FIRST)));
+      made.append(more);
+    }
+    return made;
+  };
+})();
+
 /* What a link leads to, shown beside it on hover and on focus: a reference on this page, a
    review of this library, or a cited work. Esc closes it, the pointer may move onto it, and it stays until then
    (WCAG 2.2, 1.4.13). A review's words come from a small script file, so that it works from disk. */
@@ -494,7 +608,7 @@
       var copy = document.createElement("div");
       copy.className = "reference";
       target.childNodes.forEach(function (node) { copy.append(node.cloneNode(true)); });
-      copy.querySelectorAll("button").forEach(function (button) { button.remove(); });
+      copy.querySelectorAll("button, .passages").forEach(function (each) { each.remove(); });
       return Promise.resolve([copy]);
     }
     var address = new URL(href, location); // a link in a picture has no parts of its own
@@ -879,20 +993,30 @@
   };
 })();
 
-/* The link to one reference, to send or to keep: the reference that is clicked, that a link of its
-   line has the keyboard's focus in, or that the address names offers to copy it. One button goes
-   from line to line, so that a long list has no stop more for each. */
+/* A reference that is clicked or that the address names is opened: it shows where the text cites it
+   and offers to copy the link to it. One in which the keyboard's focus is offers the link too. One
+   button goes from line to line, so that a long list has no stop more for each. */
 (function () {
   "use strict";
   var lists = document.querySelectorAll(".refs");
   if (!lists.length) return;
   var button = document.createElement("button");
+  var passages = null; // of the line that is open
   button.type = "button";
 
   function offer(row) {
-    if (!row || button.parentNode === row.lastElementChild) return;
+    var facts = row && row.querySelector("p");
+    if (!row || button.parentNode === facts) return;
     button.textContent = "Copy link";
-    row.lastElementChild.append(" ", button);
+    facts.append(" ", button);
+  }
+
+  function open(row) {
+    offer(row);
+    if (passages && passages.parentNode === row) return;
+    if (passages) passages.remove();
+    passages = window.litsite.listPassages(row);
+    if (passages) row.append(passages);
   }
 
   function rowOf(node) {
@@ -901,15 +1025,15 @@
 
   /* The line that the address names, marked where it stands. */
   function mark(row) {
-    var top = window.scrollY;
+    var top = row.getBoundingClientRect().top;
     location.replace("#" + row.id);
-    window.scrollTo(0, top);
-    offer(row);
+    open(row);
+    window.scrollBy(0, row.getBoundingClientRect().top - top);
   }
 
-  function offerNamed() {
+  function openNamed() {
     var named = window.litsite.findNamed();
-    if (named && named.matches(".refs > li")) offer(named);
+    if (named && named.matches(".refs > li")) open(named);
   }
 
   lists.forEach(function (list) {
@@ -931,8 +1055,8 @@
       button.textContent = "Copy the link from the address bar"; // which names it now
     });
   });
-  window.addEventListener("hashchange", offerNamed);
-  offerNamed();
+  window.addEventListener("hashchange", openNamed);
+  openNamed();
 })();
 
 /* The "/" key leads to the search field, or to the search page where there is none. */

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from bs4 import BeautifulSoup
 from relate_reviews import relate_reviews
 
 from generator.config import Config
+from generator.library.shelf.works import list_cited
 from generator.model import Document, Issued, Item, Name, Reference, Review
 from generator.site.catalogue import Catalogue, catalogue_library
 from generator.site.pages import list_pages
 from generator.site.views import work as work_view
 from generator.site.views.cited_by import CitedBy
+from generator.site.views.linked import list_mentions
 from generator.site.views.work import view_work
 
 CITED = Item(title="Mites on winter clusters", author=(Name("Moreau"),), doi="10.1000/mites")
@@ -52,6 +57,22 @@ def test_a_line_is_one_link_to_the_place_and_says_all_places(catalogue: Catalogu
     )
     assert lines[4].endswith("<p>O&#x27;Arno 8 I et al. · 2000\u00a0· reference\u00a01, 3")
     assert "in\u00a0its references" in view(catalogue, OTHER.title or "").rows
+
+
+def test_a_passage_that_mentions_a_work_led_to_the_head_of_a_long_review() -> None:
+    """jackyzha0/quartz#106: the way on is the line of the list, the work itself is told."""
+    body = "## Text\n\nMites come in winter [@r2; @r1].\n"
+    reviews = [replace(make_review(3), body=body), make_review(4)]
+    library = relate_reviews(reviews)
+    catalogue = catalogue_library(library, Config())
+    (key,) = [key for key, work in library.works.items() if work.item.title == CITED.title]
+    cited = list_cited(library.works[key])
+    (mention,) = list_mentions(key, catalogue, f"works/{key}.html", cited)
+    assert mention.path == "reviews/arno-3.html#ref-r1"
+    soup = BeautifulSoup(str(mention.contexts[0]), "lxml")
+    told = [(link["href"], link.get("aria-current")) for link in soup.select("a")]
+    others = [key for key, work in library.works.items() if work.item.title == OTHER.title]
+    assert told == [(f"../works/{others[0]}.html", None), (f"../works/{key}.html", "page")]
 
 
 def test_beyond_the_newest_names_stand_by_year(

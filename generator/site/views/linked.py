@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from generator.library.shelf.works import Cited
 from generator.model import Correction, Item, RelatedArticle, RelatedArticles
 from generator.model.rich_text import strip_markup
 from generator.site.catalogue import Catalogue, find_here
@@ -195,8 +197,11 @@ def list_linked(
     return tuple(linked)
 
 
-def list_mentions(key: str, catalogue: Catalogue, path: str) -> tuple[Mention, ...]:
-    """The notes and reviews that mention a key, each once, with the words around."""
+def list_mentions(
+    key: str, catalogue: Catalogue, path: str, cited: Iterable[Cited] = ()
+) -> tuple[Mention, ...]:
+    """The notes and reviews that mention a key, each once, with the words around. A review that
+    is among the `cited` is entered at that line of its list, which leads to all its mentions."""
     places: dict[str, list[str]] = {}
     for name, words in catalogue.library.mentions.get(key, ()):
         held = places.setdefault(name, [])
@@ -204,6 +209,9 @@ def list_mentions(key: str, catalogue: Catalogue, path: str) -> tuple[Mention, .
             held.append(words)
     mentions = []
     root = root_of(path)
+    lines: dict[str, str] = {}
+    for review, id, _ in cited if places else ():
+        lines.setdefault(review, id)
     for number, (name, found) in enumerate(places.items()):
         note = catalogue.notes.get(name)
         if note is not None:
@@ -212,14 +220,21 @@ def list_mentions(key: str, catalogue: Catalogue, path: str) -> tuple[Mention, .
         elif name in catalogue.entries:
             where, title = review_path(name), catalogue.entries[name].title
             targets = _find_in_list(find_target(catalogue, root), root + where)
+            where += f"#{reference_anchor(lines[name])}" if name in lines else ""
         else:
             continue
         contexts = tuple(
-            to_html(words, targets, f"m{number}-{place}-")
+            _mark_own(to_html(words, targets, f"m{number}-{place}-"), root + path)
             for place, words in enumerate(found[:CONTEXTS])
         )
         mentions.append(Mention(where, title, contexts, len(found) - len(contexts)))
     return tuple(mentions)
+
+
+def _mark_own(html: Markup, address: str) -> Markup:
+    """A passage in which the link to the page itself is told from the others."""
+    own = f'class="cited" href="{address}"'
+    return Markup(str(html).replace(own, own + ' aria-current="page"'))
 
 
 def _find_in_list(targets: LinkTarget, address: str) -> LinkTarget:

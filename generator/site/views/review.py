@@ -162,7 +162,7 @@ def view_review(
     works = catalogue.follow(key)
     references = list_references(printed, works)
     held, years = len(printed.ids), [year for year in printed.years if year]
-    cited = ((each.review, each.id, each.number) for each in library.cited_by.get(key, ()))
+    cited = [(each.review, each.id, each.number) for each in library.cited_by.get(key, ())]
     cited_by = find_citing(cited, catalogue)
     captions = list_captions(document, render) if full else ()
     title = plain_title(item.title)
@@ -220,7 +220,7 @@ def view_review(
         cited_by=len(cited_by),
         similar_elsewhere=list_similar_elsewhere(document.similar, catalogue, path),
         citing_elsewhere=list_citing_elsewhere(document.cited_by, catalogue, path),
-        mentions=list_mentions(key, catalogue, path),
+        mentions=list_mentions(key, catalogue, path, cited),
         neighbourhood=print_figure(draw_neighbours(review, held, works, catalogue, path)),
         ages=print_figure(draw_ages(years, item.issued.year if item.issued else None)),
         sources=list_sources(review.sources),

@@ -78,6 +78,6 @@ def view_work(page: Page, catalogue: Catalogue) -> WorkView:
         cited_by=len(citing),
         parts=list_parts(f"works/{work.key}", page.part, len(citing), CITING_LENGTH),
         says=says,
-        mentions=list_mentions(work.key, catalogue, page.path) if first else (),
+        mentions=list_mentions(work.key, catalogue, page.path, list_cited(work)) if first else (),
         machine=describe_work(item),
     )

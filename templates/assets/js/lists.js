@@ -96,6 +96,13 @@
     return function (a, b) { return words(a) < words(b) ? -1 : words(a) > words(b) ? 1 : 0; };
   }
 
+  /* What a line says, without what a script put in it when it was opened. */
+  function wordsOf(item) {
+    return Array.from(item.querySelectorAll("button, .passages")).reduce(function (words, each) {
+      return words.replace(each.textContent, "");
+    }, item.textContent);
+  }
+
   /* An open box cites what the list shows, in its order. */
   function tellBox() {
     document.querySelectorAll("[data-cite=list][open], [data-cite=references][open]").forEach(function (box) {
@@ -128,7 +135,7 @@
 
     form.elements.filter.addEventListener("input", function () {
       var wanted = fold(form.elements.filter.value).split(/\s+/).filter(Boolean);
-      folded = folded || items.map(function (item) { return fold(item.textContent); });
+      folded = folded || items.map(function (item) { return fold(wordsOf(item)); });
       var shown = 0;
       items.forEach(function (item, place) {
         var fits = wanted.every(function (word) { return folded[place].includes(word); });

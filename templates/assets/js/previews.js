@@ -59,7 +59,7 @@
       var copy = document.createElement("div");
       copy.className = "reference";
       target.childNodes.forEach(function (node) { copy.append(node.cloneNode(true)); });
-      copy.querySelectorAll("button").forEach(function (button) { button.remove(); });
+      copy.querySelectorAll("button, .passages").forEach(function (each) { each.remove(); });
       return Promise.resolve([copy]);
     }
     var address = new URL(href, location); // a link in a picture has no parts of its own

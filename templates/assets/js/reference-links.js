@@ -1,17 +1,27 @@
-/* The link to one reference, to send or to keep: the reference that is clicked, that a link of its
-   line has the keyboard's focus in, or that the address names offers to copy it. One button goes
-   from line to line, so that a long list has no stop more for each. */
+/* A reference that is clicked or that the address names is opened: it shows where the text cites it
+   and offers to copy the link to it. One in which the keyboard's focus is offers the link too. One
+   button goes from line to line, so that a long list has no stop more for each. */
 (function () {
   "use strict";
   var lists = document.querySelectorAll(".refs");
   if (!lists.length) return;
   var button = document.createElement("button");
+  var passages = null; // of the line that is open
   button.type = "button";
 
   function offer(row) {
-    if (!row || button.parentNode === row.lastElementChild) return;
+    var facts = row && row.querySelector("p");
+    if (!row || button.parentNode === facts) return;
     button.textContent = "Copy link";
-    row.lastElementChild.append(" ", button);
+    facts.append(" ", button);
+  }
+
+  function open(row) {
+    offer(row);
+    if (passages && passages.parentNode === row) return;
+    if (passages) passages.remove();
+    passages = window.litsite.listPassages(row);
+    if (passages) row.append(passages);
   }
 
   function rowOf(node) {
@@ -20,15 +30,15 @@
 
   /* The line that the address names, marked where it stands. */
   function mark(row) {
-    var top = window.scrollY;
+    var top = row.getBoundingClientRect().top;
     location.replace("#" + row.id);
-    window.scrollTo(0, top);
-    offer(row);
+    open(row);
+    window.scrollBy(0, row.getBoundingClientRect().top - top);
   }
 
-  function offerNamed() {
+  function openNamed() {
     var named = window.litsite.findNamed();
-    if (named && named.matches(".refs > li")) offer(named);
+    if (named && named.matches(".refs > li")) open(named);
   }
 
   lists.forEach(function (list) {
@@ -50,6 +60,6 @@
       button.textContent = "Copy the link from the address bar"; // which names it now
     });
   });
-  window.addEventListener("hashchange", offerNamed);
-  offerNamed();
+  window.addEventListener("hashchange", openNamed);
+  openNamed();
 })();
