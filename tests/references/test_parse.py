@@ -209,3 +209,11 @@ def test_marks_of_style_are_no_letters_of_a_title() -> None:
     item = parse_reference(raw).item
     assert item.title == "Female song in house wrens (Troglodytes aedon)"
     assert item.container_title == "Behaviour"
+
+
+def test_a_name_that_an_apostrophe_begins_is_an_author() -> None:
+    """ "N'goma JCB" stood in the note."""
+    item = parse_reference(
+        "Meer K, N'goma JCB, d’Ivry R, L'Her E, et al (2008) Salt in ponds. Appl Raft 78: 741–749"
+    ).item
+    assert [name.family for name in item.author] == ["Meer", "N'goma", "d’Ivry", "L'Her"]

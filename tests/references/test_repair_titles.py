@@ -87,6 +87,18 @@ def test_a_kind_of_article_is_no_part_of_the_title() -> None:
     assert item.title == "Do plant cells secrete rafts?"
 
 
+def test_a_title_goes_on_to_the_bracket_that_calls_it_an_abstract() -> None:
+    """What stood behind "in" was the journal."""
+    item = _read(
+        "Meer P, Kugel B, Okafor A, et al. A randomized, double‐blind, phase II study of raft "
+        "replacement by vilobel, an anti‐C5a monoclonal antibody, in ANCA‐associated vasculitis "
+        "[abstract]. Arthritis Rheumatol 2022;74(suppl 9). https://example.org/abstract/"
+    )
+    assert item.title is not None
+    assert item.title.endswith("antibody, in ANCA‐associated vasculitis")
+    assert item.container_title == "Arthritis Rheumatol"
+
+
 def test_a_supplement_and_its_number_are_the_issue() -> None:
     raw = "Okafor WB, Meer A. (2013) Mass appeal of rafts. Metabolomics 9, Suppl. 1, S44–S66."
     assert (_read(raw).volume, _read(raw).issue) == ("9", "Suppl. 1")

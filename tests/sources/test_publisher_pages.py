@@ -32,3 +32,26 @@ def test_editors_that_the_style_sheet_hides_are_no_authors(tmp_path: Path):
     assert reference.raw == (
         "Lau H, Min L. Stains and salt. In: Berg A, editor. The tides. Bergen: Port Press; 1994."
     )
+
+
+def test_the_lines_of_a_reference_of_2014_at_sciencedirect_are_told_apart(tmp_path: Path):
+    """Its title ran on into "BMC Bioinf."."""
+    entries = "".join(
+        f'<li id="b{number}"><ul class="reference" id="bibs{number}"><li class="author">{author}</li>'
+        f'<li class="title"><p>{title}</p></li><li class="source"><p>{source}</p></li></ul></li>'
+        for number, author, title, source in (
+            (1, "W. Ng", "Fast ways to count foam", "BMC Bioinf., 12 (2011), p. 4"),
+            (2, "H. Lau et al.", "Is salt old?", "Tide, 3 (2009), pp. 1&ndash;9"),
+            (3, "A. Berg", "Stains.", "Tide, 4 (2010), pp. 2&ndash;3"),
+        )
+    )
+    page = (
+        '<html><head><meta name="citation_title" content="Tides"><meta name="citation_author" '
+        f'content="Ng, Wing"></head><body><h2>References</h2><ol class="references">{entries}</ol>'
+        "</body></html>"
+    )
+    assert [each.raw for each in read_one(tmp_path, page).references] == [
+        "W. Ng. Fast ways to count foam. BMC Bioinf., 12 (2011), p. 4",
+        "H. Lau et al. Is salt old? Tide, 3 (2009), pp. 1–9",
+        "A. Berg. Stains. Tide, 4 (2010), pp. 2–3",
+    ]

@@ -23,6 +23,7 @@ def repair_titles(tokens: Tokens, labels: list[str]) -> None:
         if word[0] == "§" and labels[place] in ("ti", "ct", "pb"):
             labels[place] = "o"  # an identifier or "(in press)" is no part of a name
     _keep_words_whole(tokens, labels)
+    _pass_kind(tokens, labels)
     _keep_place_of_journal(tokens, labels)
     _find_untitled_journal(tokens, labels)
     _find_book(tokens, labels)
@@ -56,6 +57,21 @@ def _keep_words_whole(tokens: Tokens, labels: list[str]) -> None:
             if "pg" not in found or (end + 1 < len(words) and words[end + 1] == ":"):
                 labels[begun : end + 1] = [label] * (end + 1 - begun)
         place = end + 2
+
+
+def _pass_kind(tokens: Tokens, labels: list[str]) -> None:
+    """ "… antibody, in | vasculitis [abstract]. Arthritis Rheumatol": what is called an abstract is
+    the title, not what holds it."""
+    words = tokens.words
+    for place in range(2, len(words) - 3):
+        if words[place - 1] != "[" or words[place].lower() not in _KIND:
+            continue
+        begun = place - 1
+        while begun and labels[begun - 1] in ("ct", "o"):
+            begun -= 1
+        if begun and labels[begun - 1] == "ti" and "ct" in labels[place + 2 :]:
+            labels[begun : place - 1] = ["ti"] * (place - 1 - begun)
+        return
 
 
 def _keep_place_of_journal(tokens: Tokens, labels: list[str]) -> None:

@@ -193,6 +193,9 @@ def read_entry(entry: Tag, place: int, own_doi: str | None) -> RawReference | No
     for heading in entry.find_all(HEADINGS) if entry.find("cite") else ():
         heading.decompose()  # Cochrane's name of a study
     strip_links(entry)
+    for part in entry.find_all("li", class_=("author", "title")):
+        if not part.get_text().rstrip().endswith((".", "?", "!")):
+            part.append(".")  # ScienceDirect's lines of 2014: authors, title, source
     raw = re.sub(r"\s*— cited \d+ times? in paper$", "", _tidy(block_text(entry)))
     printed = _LABEL.match(raw)
     if label is None and printed and int(printed.group(1)) == place and len(raw) > printed.end():
