@@ -37,7 +37,7 @@ def test_editors_that_the_style_sheet_hides_are_no_authors(tmp_path: Path):
 def test_the_lines_of_a_reference_of_2014_at_sciencedirect_are_told_apart(tmp_path: Path):
     """Its title ran on into "BMC Bioinf."."""
     entries = "".join(
-        f'<li id="b{number}"><ul class="reference" id="bibs{number}"><li class="author">{author}</li>'
+        f'<li id="b{number}"><ul class="reference"><li class="author">{author}</li>'
         f'<li class="title"><p>{title}</p></li><li class="source"><p>{source}</p></li></ul></li>'
         for number, author, title, source in (
             (1, "W. Ng", "Fast ways to count foam", "BMC Bioinf., 12 (2011), p. 4"),

@@ -1,4 +1,4 @@
-// Title case, as American styles print titles; of rich text (cite-parts.js), whose tags stay.
+// Title case, as American styles print titles, and APA's sentence case; of rich text (cite-parts.js), whose tags stay.
 "use strict";
 (function () {
   const litsite = (window.litsite = window.litsite || {});
@@ -44,6 +44,16 @@
     }
     return parts.join("");
   };
+
+  /** Sentence case as APA has it: what follows a colon, a question or a dash begins with a capital,
+   *  but a word that is more than small letters ("mRNA", "n-3"). */
+  litsite.sentenceCase = (rich, language) =>
+    language && !/^en/i.test(language)
+      ? rich
+      : rich.replace(
+          /([:?!—] [“‘]?)(a|[a-z]{2,}(?:[-’][a-z]+)*)(?=[\s,.;:?!”’)]|$)/g,
+          (found, before, word) => before + capital(word),
+        );
 
   /** A word with a capital: "(first" is "(First". */
   const capital = (word) => word.replace(/^[([]?\p{L}/u, (start) => start.toUpperCase());

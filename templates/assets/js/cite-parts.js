@@ -146,6 +146,9 @@
     return first[0] === "0" || more < 0 || more >= 1000;
   }
 
+  /** Whether what stands in the place of pages is an article's number: "e0209899", "1345678". */
+  const isArticle = (page) => /^(?:e|[a-z]{2,4})\d{2,}$|^\d{5,}$/i.test(page) || isNumber(page);
+
   /**
    * A page range with the last page printed in the way of a style: "whole" (S12–S19, 243–262), or
    * with only the digits that differ, `least` or more of them (243–62). Else the text as it is,
@@ -235,6 +238,7 @@
     editionOf,
     family,
     initials,
+    isArticle,
     isNumber,
     italic,
     join,

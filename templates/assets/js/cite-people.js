@@ -4,15 +4,16 @@
   const litsite = (window.litsite = window.litsite || {});
   const { family, initials, join, spaced, text, toRich } = litsite.text;
 
-  // Styles that print stops ask for "Jr.".
+  // Styles that print stops ask for "Jr.", the others for "Jr".
   const dotted = (suffix) => text(suffix).replace(/^([JS]r)$/, "$1.");
+  const bare = (suffix) => text(suffix).replace(/\.$/, "");
 
   /** "Taeb S, de la Cruz AM, et al": family name first, initials without points. */
   function vancouverNames(names, most, shown, complete) {
     const printed = (names || []).map((name) =>
       name.literal
         ? toRich(name.literal)
-        : join(" ", [family(name), initials(name.given || "", "", false), text(name.suffix)]),
+        : join(" ", [family(name), initials(name.given || "", "", false), bare(name.suffix)]),
     );
     const cut = printed.length >= most ? printed.slice(0, shown) : printed;
     return join(", ", [...cut, cut.length < printed.length || !complete ? "et al." : ""]);

@@ -57,7 +57,11 @@
     return prepared;
   }
 
+  /** "[dataset]": what a title alone does not say of what is no text. */
+  const medium = (record) =>
+    /^(?:dataset|software)$/.test(record.type) && !record.genre ? `[${record.type}]` : "";
+
   litsite.stated = {
-    bareTitle, isTranslated, patent, prepare, prepareServer, resolver, translatedFrom, unpublished,
+    bareTitle, isTranslated, medium, patent, prepare, prepareServer, resolver, translatedFrom, unpublished,
   };
 })();

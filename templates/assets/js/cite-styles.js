@@ -6,12 +6,12 @@
 (function () {
   const litsite = (window.litsite = window.litsite || {});
   const {
-    MONTHS, around, editionOf, italic, join, longDate, nlmDate, nlmMonth, ordinal, pages,
+    MONTHS, around, editionOf, isArticle, italic, join, longDate, nlmDate, nlmMonth, ordinal, pages,
     range, readDate, shortTitle, stop, text, title, yearOf,
   } = litsite.text;
   const { apaEditors, apaNames, vancouverNames } = litsite.people;
   const {
-    bareTitle, isTranslated, patent, prepare, prepareServer, resolver, translatedFrom, unpublished,
+    bareTitle, isTranslated, medium, patent, prepare, prepareServer, resolver, translatedFrom, unpublished,
   } = litsite.stated;
 
   const SERIAL = new Set(["article-journal", "article-magazine", "article-newspaper"]);
@@ -19,20 +19,26 @@
 
   // ---- NLM and Vancouver ----
 
-  function nlm(record, bare) {
+  // What is printed is found without a link; of all else Vancouver keeps it.
+  const PRINTED = new Set([...SERIAL, ...PART, "book", "report", "thesis"]);
+
+  function nlm(record, linkless) {
     const kind = record.type;
+    const bare = linkless && PRINTED.has(kind);
     const serial = SERIAL.has(kind);
     const complete = record["authors-complete"] !== false;
     const identified = serial && (record.DOI || record.PMID || record.PMCID);
     const container = text(record["container-title"]);
     const url = !bare && text(record.URL);
     const internet = url && !identified ? "[Internet]" : "";
+    const server = kind === "article" && record.publisher;
     const cited = url ? around("[cited ", nlmDate(record.accessed), "]") : "";
     const site = kind === "webpage" && container;
     const heading = join(" ", [
       site ? container : isTranslated(record) ? `[${bareTitle(record)}]` : title(record),
       around("[", text(record.genre), "]"),
-      (site || !container) && !PART.has(kind) && url ? "[Internet]" : "",
+      medium(record),
+      (site || !container) && !PART.has(kind) && !server && url ? "[Internet]" : "",
     ]);
     const editors = around(
       "",
@@ -61,7 +67,14 @@
           ]),
           locator,
         ])
-      : join(" ", [kind === "report" ? nlmMonth(record.issued) : yearOf(record), cited]);
+      : join(" ", [
+          kind === "report"
+            ? nlmMonth(record.issued)
+            : kind === "article"
+              ? nlmDate(record.issued)
+              : yearOf(record),
+          cited,
+        ]);
     const publisher = serial
       ? ""
       : kind === "thesis"
@@ -80,7 +93,9 @@
           isChapter ? "In" : "",
           join(". ", [authors ? editors : "", inBook]),
         ]),
-        join("; ", [publisher, published]),
+        server
+          ? join(". ", [`${publisher} [Preprint]`, published])
+          : join("; ", [publisher, published]),
         translatedFrom(record),
         !serial && kind !== "book" && record.page ? `p. ${pages(record.page, "–", 1)}` : "",
         site ? title(record) : "",
@@ -116,6 +131,7 @@
   function ama(record) {
     const kind = record.type;
     const whole = kind === "book" || kind === "report";
+    const kept = /^(?:dataset|software|thesis)$/.test(kind);
     const english = (value) => litsite.titleCase(value, record.language);
     const head = whole || kind === "thesis" ? italic(english(title(record))) : title(record);
     const editors = (record.editor || []).length ? ` ${amaEditors(record)}` .trim() : "";
@@ -127,7 +143,9 @@
       return patent(record, authors, head, longDate(record.issued));
     }
     let source;
-    if (whole) {
+    if (kept) {
+      source = join(". ", [text(record.genre), join("; ", [publisher, year])]);
+    } else if (whole) {
       const made = join(". ", [
         volumeOf(record, "Vol "),
         text(editionOf(record)),
@@ -147,8 +165,6 @@
       source = join(":", [book ? `In: ${book}` : "", page]);
     } else if (kind === "webpage") {
       source = join(". ", [text(record["container-title"]), longDate(record.issued)]);
-    } else if (kind === "thesis") {
-      source = join(". ", [text(record.genre), join("; ", [publisher, year])]);
     } else {
       const daily = kind === "article-newspaper" || kind === "article-magazine";
       const numbered = kind !== "article-newspaper" && (record.volume || record.issue);
@@ -162,7 +178,7 @@
             (numbered ? year : dated) || unpublished(record, "In press"),
             join("", [text(record.volume), around("(", text(record.issue), ")")]),
           ]),
-          record.number ? text(record.number) : page,
+          kind === "article" ? "" : record.number ? text(record.number) : page,
         ]),
       ]);
     }
@@ -199,7 +215,8 @@
         ])
       : text((record.status || "n.d.").toLowerCase());
     const original = text(record["original-title"]);
-    const named = original ? `${original} [${bareTitle(record)}]` : title(record);
+    const sentence = (value) => litsite.sentenceCase(value, record.language);
+    const named = original ? `${original} [${bareTitle(record)}]` : sentence(title(record));
     const head = kind === "webpage" || !container ? italic(named) : named;
     const pageRange = record.page ? pages(record.page, "–", "whole") : "";
     const edition = /^\d+$/.test(record.edition || "")
@@ -227,6 +244,7 @@
     if (kind === "thesis") {
       description = join(", ", [text(record.genre), published ? text(record.publisher) : ""]);
     } else if (kind === "dataset") description = record.genre ? text(record.genre) : "Dataset";
+    else if (kind === "software" && !record.genre) description = "Computer software";
     else if (record.genre && !record.number) description = upper(text(record.genre));
     const names = apaNames(record.author, complete);
     const role = editors.length > 1 ? " (Eds.)" : " (Ed.)";
@@ -238,11 +256,13 @@
       source = join(", ", [
         italic(join(", ", [litsite.titleCase(container, record.language), paper ? series : ""])),
         join("", [italic(range(record.volume, "–")), around("(", range(record.issue, "–"), ")")]),
-        serial && record.number ? `Article ${text(record.number)}` : pageRange,
+        serial && record.number
+          ? `Article ${text(record.number)}`
+          : (kind === "article-journal" && isArticle(record.page || "") ? "Article " : "") + pageRange,
       ]);
     } else if (container && kind !== "webpage") {
       const who = around("", apaEditors(editors), role);
-      source = "In " + join(", ", [bookEditors ? "" : who, italic(container)]) + inBook;
+      source = "In " + join(", ", [bookEditors ? "" : who, italic(sentence(container))]) + inBook;
     }
     const publisher =
       serial || paper || (kind === "thesis" && published) || (maker && author === maker)
