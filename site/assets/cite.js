@@ -181,7 +181,7 @@
   }
 })();
 
-// Title case, as American styles print titles; of rich text (cite-parts.js), whose tags stay.
+// Title case, as American styles print titles, and APA's sentence case; of rich text (cite-parts.js), whose tags stay.
 "use strict";
 (function () {
   const litsite = (window.litsite = window.litsite || {});
@@ -227,6 +227,16 @@
     }
     return parts.join("");
   };
+
+  /** Sentence case as APA has it: what follows a colon, a question or a dash begins with a capital,
+   *  but a word that is more than small letters ("mRNA", "n-3"). */
+  litsite.sentenceCase = (rich, language) =>
+    language && !/^en/i.test(language)
+      ? rich
+      : rich.replace(
+          /([:?!—] [“‘]?)(a|[a-z]{2,}(?:[-’][a-z]+)*)(?=[\s,.;:?!”’)]|$)/g,
+          (found, before, word) => before + capital(word),
+        );
 
   /** A word with a capital: "(first" is "(First". */
   const capital = (word) => word.replace(/^[([]?\p{L}/u, (start) => start.toUpperCase());
@@ -715,6 +725,9 @@
     return first[0] === "0" || more < 0 || more >= 1000;
   }
 
+  /** Whether what stands in the place of pages is an article's number: "e0209899", "1345678". */
+  const isArticle = (page) => /^(?:e|[a-z]{2,4})\d{2,}$|^\d{5,}$/i.test(page) || isNumber(page);
+
   /**
    * A page range with the last page printed in the way of a style: "whole" (S12–S19, 243–262), or
    * with only the digits that differ, `least` or more of them (243–62). Else the text as it is,
@@ -804,6 +817,7 @@
     editionOf,
     family,
     initials,
+    isArticle,
     isNumber,
     italic,
     join,
@@ -833,15 +847,16 @@
   const litsite = (window.litsite = window.litsite || {});
   const { family, initials, join, spaced, text, toRich } = litsite.text;
 
-  // Styles that print stops ask for "Jr.".
+  // Styles that print stops ask for "Jr.", the others for "Jr".
   const dotted = (suffix) => text(suffix).replace(/^([JS]r)$/, "$1.");
+  const bare = (suffix) => text(suffix).replace(/\.$/, "");
 
   /** "Taeb S, de la Cruz AM, et al": family name first, initials without points. */
   function vancouverNames(names, most, shown, complete) {
     const printed = (names || []).map((name) =>
       name.literal
         ? toRich(name.literal)
-        : join(" ", [family(name), initials(name.given || "", "", false), text(name.suffix)]),
+        : join(" ", [family(name), initials(name.given || "", "", false), bare(name.suffix)]),
     );
     const cut = printed.length >= most ? printed.slice(0, shown) : printed;
     return join(", ", [...cut, cut.length < printed.length || !complete ? "et al." : ""]);
@@ -975,8 +990,12 @@
     return prepared;
   }
 
+  /** "[dataset]": what a title alone does not say of what is no text. */
+  const medium = (record) =>
+    /^(?:dataset|software)$/.test(record.type) && !record.genre ? `[${record.type}]` : "";
+
   litsite.stated = {
-    bareTitle, isTranslated, patent, prepare, prepareServer, resolver, translatedFrom, unpublished,
+    bareTitle, isTranslated, medium, patent, prepare, prepareServer, resolver, translatedFrom, unpublished,
   };
 })();
 
@@ -1176,12 +1195,12 @@
 (function () {
   const litsite = (window.litsite = window.litsite || {});
   const {
-    MONTHS, around, editionOf, italic, join, longDate, nlmDate, nlmMonth, ordinal, pages,
+    MONTHS, around, editionOf, isArticle, italic, join, longDate, nlmDate, nlmMonth, ordinal, pages,
     range, readDate, shortTitle, stop, text, title, yearOf,
   } = litsite.text;
   const { apaEditors, apaNames, vancouverNames } = litsite.people;
   const {
-    bareTitle, isTranslated, patent, prepare, prepareServer, resolver, translatedFrom, unpublished,
+    bareTitle, isTranslated, medium, patent, prepare, prepareServer, resolver, translatedFrom, unpublished,
   } = litsite.stated;
 
   const SERIAL = new Set(["article-journal", "article-magazine", "article-newspaper"]);
@@ -1189,20 +1208,26 @@
 
   // ---- NLM and Vancouver ----
 
-  function nlm(record, bare) {
+  // What is printed is found without a link; of all else Vancouver keeps it.
+  const PRINTED = new Set([...SERIAL, ...PART, "book", "report", "thesis"]);
+
+  function nlm(record, linkless) {
     const kind = record.type;
+    const bare = linkless && PRINTED.has(kind);
     const serial = SERIAL.has(kind);
     const complete = record["authors-complete"] !== false;
     const identified = serial && (record.DOI || record.PMID || record.PMCID);
     const container = text(record["container-title"]);
     const url = !bare && text(record.URL);
     const internet = url && !identified ? "[Internet]" : "";
+    const server = kind === "article" && record.publisher;
     const cited = url ? around("[cited ", nlmDate(record.accessed), "]") : "";
     const site = kind === "webpage" && container;
     const heading = join(" ", [
       site ? container : isTranslated(record) ? `[${bareTitle(record)}]` : title(record),
       around("[", text(record.genre), "]"),
-      (site || !container) && !PART.has(kind) && url ? "[Internet]" : "",
+      medium(record),
+      (site || !container) && !PART.has(kind) && !server && url ? "[Internet]" : "",
     ]);
     const editors = around(
       "",
@@ -1231,7 +1256,14 @@
           ]),
           locator,
         ])
-      : join(" ", [kind === "report" ? nlmMonth(record.issued) : yearOf(record), cited]);
+      : join(" ", [
+          kind === "report"
+            ? nlmMonth(record.issued)
+            : kind === "article"
+              ? nlmDate(record.issued)
+              : yearOf(record),
+          cited,
+        ]);
     const publisher = serial
       ? ""
       : kind === "thesis"
@@ -1250,7 +1282,9 @@
           isChapter ? "In" : "",
           join(". ", [authors ? editors : "", inBook]),
         ]),
-        join("; ", [publisher, published]),
+        server
+          ? join(". ", [`${publisher} [Preprint]`, published])
+          : join("; ", [publisher, published]),
         translatedFrom(record),
         !serial && kind !== "book" && record.page ? `p. ${pages(record.page, "–", 1)}` : "",
         site ? title(record) : "",
@@ -1286,6 +1320,7 @@
   function ama(record) {
     const kind = record.type;
     const whole = kind === "book" || kind === "report";
+    const kept = /^(?:dataset|software|thesis)$/.test(kind);
     const english = (value) => litsite.titleCase(value, record.language);
     const head = whole || kind === "thesis" ? italic(english(title(record))) : title(record);
     const editors = (record.editor || []).length ? ` ${amaEditors(record)}` .trim() : "";
@@ -1297,7 +1332,9 @@
       return patent(record, authors, head, longDate(record.issued));
     }
     let source;
-    if (whole) {
+    if (kept) {
+      source = join(". ", [text(record.genre), join("; ", [publisher, year])]);
+    } else if (whole) {
       const made = join(". ", [
         volumeOf(record, "Vol "),
         text(editionOf(record)),
@@ -1317,8 +1354,6 @@
       source = join(":", [book ? `In: ${book}` : "", page]);
     } else if (kind === "webpage") {
       source = join(". ", [text(record["container-title"]), longDate(record.issued)]);
-    } else if (kind === "thesis") {
-      source = join(". ", [text(record.genre), join("; ", [publisher, year])]);
     } else {
       const daily = kind === "article-newspaper" || kind === "article-magazine";
       const numbered = kind !== "article-newspaper" && (record.volume || record.issue);
@@ -1332,7 +1367,7 @@
             (numbered ? year : dated) || unpublished(record, "In press"),
             join("", [text(record.volume), around("(", text(record.issue), ")")]),
           ]),
-          record.number ? text(record.number) : page,
+          kind === "article" ? "" : record.number ? text(record.number) : page,
         ]),
       ]);
     }
@@ -1369,7 +1404,8 @@
         ])
       : text((record.status || "n.d.").toLowerCase());
     const original = text(record["original-title"]);
-    const named = original ? `${original} [${bareTitle(record)}]` : title(record);
+    const sentence = (value) => litsite.sentenceCase(value, record.language);
+    const named = original ? `${original} [${bareTitle(record)}]` : sentence(title(record));
     const head = kind === "webpage" || !container ? italic(named) : named;
     const pageRange = record.page ? pages(record.page, "–", "whole") : "";
     const edition = /^\d+$/.test(record.edition || "")
@@ -1397,6 +1433,7 @@
     if (kind === "thesis") {
       description = join(", ", [text(record.genre), published ? text(record.publisher) : ""]);
     } else if (kind === "dataset") description = record.genre ? text(record.genre) : "Dataset";
+    else if (kind === "software" && !record.genre) description = "Computer software";
     else if (record.genre && !record.number) description = upper(text(record.genre));
     const names = apaNames(record.author, complete);
     const role = editors.length > 1 ? " (Eds.)" : " (Ed.)";
@@ -1408,11 +1445,13 @@
       source = join(", ", [
         italic(join(", ", [litsite.titleCase(container, record.language), paper ? series : ""])),
         join("", [italic(range(record.volume, "–")), around("(", range(record.issue, "–"), ")")]),
-        serial && record.number ? `Article ${text(record.number)}` : pageRange,
+        serial && record.number
+          ? `Article ${text(record.number)}`
+          : (kind === "article-journal" && isArticle(record.page || "") ? "Article " : "") + pageRange,
       ]);
     } else if (container && kind !== "webpage") {
       const who = around("", apaEditors(editors), role);
-      source = "In " + join(", ", [bookEditors ? "" : who, italic(container)]) + inBook;
+      source = "In " + join(", ", [bookEditors ? "" : who, italic(sentence(container))]) + inBook;
     }
     const publisher =
       serial || paper || (kind === "thesis" && published) || (maker && author === maker)
