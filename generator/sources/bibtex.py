@@ -28,6 +28,7 @@ from generator.sources.page import SavedPage
 from generator.sources.pubmed.terms import split_terms
 from generator.sources.records.bibtex_entries import Fields, list_entries
 from generator.sources.records.bibtex_names import read_bibtex_names
+from generator.sources.records.databases import read_listed_references, rename_fields
 from generator.sources.records.extra import add_missing, read_extra
 from generator.sources.records.marked_text import split_copyright
 from generator.sources.records.record_set import RecordSet
@@ -84,7 +85,8 @@ _PLACED_NAMES = """title subtitle titleaddon shorttitle author editor translator
     issue pages eid article-number articleno year month day date urldate doi isbn issn url eprint
     archiveprefix eprinttype primaryclass eprintclass pmid pmcid pmc publisher address location
     institution school organization edition abstract keywords keyword language langid numpages
-    pagetotal type eventtitle note crossref chapter howpublished origtitle pubstate copyright"""
+    pagetotal type eventtitle note crossref chapter howpublished origtitle pubstate copyright
+    references cited-references references-total"""
 _PLACED = frozenset(_PLACED_NAMES.split())
 _OWN = frozenset({"bibsource", "biburl", "timestamp", "owner", "added-at", "date-added",
                   "date-modified", "bdsk-url-1", "bdsk-url-2", "interhash", "intrahash",
@@ -119,7 +121,7 @@ def extract(page: SavedPage) -> Iterator[Extraction]:
 
 def read_entry(kind: str, fields: Fields) -> Extraction | None:
     """One entry's work; None where it has no title."""
-    kind = kind.lower()
+    kind, fields = kind.lower(), rename_fields(fields)
     csl = TYPES.get(kind, "document")
     preprint = _read_eprint(fields, "arxiv")
     book = _join(fields, "booktitle", "booksubtitle")
@@ -134,6 +136,8 @@ def read_entry(kind: str, fields: Fields) -> Extraction | None:
         genre = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis"}.get(kind)
     elif csl == "article-journal" and journal is None and preprint:
         csl, genre = "article", "preprint"
+    elif (_plain(fields, "type") or "").lower() in ("review", "review article"):
+        genre = "review-article"
     author, complete = read_bibtex_names(fields.get("author"))
     issue, number = _plain(fields, "issue"), _plain(fields, "number")
     if csl in ("article-journal", "article") and not issue:
@@ -177,13 +181,19 @@ def read_entry(kind: str, fields: Fields) -> Extraction | None:
         status=_plain(fields, "pubstate"),
     )
     item = add_missing(item, extra)
+    references = read_listed_references(fields)
+    total = _plain(fields, "references-total") or ""
     return Extraction(
         document=Document(
             item=item,
             keyword=_read_keywords(fields.get("keywords") or fields.get("keyword")),
+            references_total=int(total)
+            if re.fullmatch(r"\d{1,6}", total) and int(total) > len(references)
+            else None,
             copyright=_plain(fields, "copyright") or owner,
         ),
         sections=read_marked_abstract(abstract) if abstract else (),
+        references=references,
         reader="bibtex",
         unplaced=tuple(_read_unplaced(fields, item, kind)),
     )

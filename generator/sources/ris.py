@@ -27,6 +27,7 @@ from generator.sources.jats.abstracts import read_marked_abstract
 from generator.sources.page import SavedPage
 from generator.sources.pubmed.terms import split_terms
 from generator.sources.records import refer_records
+from generator.sources.records.databases import GATEWAY
 from generator.sources.records.extra import add_missing, read_extra
 from generator.sources.records.marked_text import read_rich, split_copyright
 from generator.sources.records.record_set import RecordSet
@@ -67,10 +68,6 @@ _ISSN = re.compile(r"\b\d{4}-?\d{3}[\dXx]\b")
 _ISBN = re.compile(r"\b(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]\b")
 _DATE = re.compile(r"([12]\d{3})(?:[/-](\d{0,2}))?(?:[/-](\d{0,2}))?(?:/(.*))?")
 _REVIEW = re.compile(r"review(?: article)?", re.I)
-_GATEWAY = re.compile(
-    r"https?://(?:[\w-]+\.)*(?:ovid|scopus|webofscience|webofknowledge|proquest|ebscohost|embase)\.com/"
-)
-"""Addresses of a subscriber's way to a database, not of an article."""
 _OVID_KIND = re.compile(r"\.?\s\[review\](?:\s\[\d+ refs?\])?\.?$", re.I)
 _ET_AL = re.compile(r"(?:et al\.?|and others|others)", re.I)
 
@@ -96,7 +93,7 @@ def read_record(values: Values) -> Extraction | None:
     kind = _first(values, "TY") or "GEN"
     csl = TYPES.get(kind.upper(), "document")
     book = csl == "book"
-    address = next((each for each in values.get("UR", ()) if not _GATEWAY.match(each)), None)
+    address = next((each for each in values.get("UR", ()) if not GATEWAY.match(each)), None)
     arxiv = normalise_arxiv(address)
     if kind.upper() == "UNPB" and (values.get("DO") or values.get("T2") or arxiv):
         csl = "article"  # a preprint, as reference managers write it

@@ -92,7 +92,8 @@ def _fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     yield "edition", plain(item.edition)
     yield school, plain(item.publisher)
     yield "address", plain(item.publisher_place)
-    yield "type", plain(item.genre) if kind in ("phdthesis", "techreport") else ""
+    review = "Review" if item.genre == "review-article" else ""  # as databases say it
+    yield "type", plain(item.genre) if kind in ("phdthesis", "techreport") else review
     yield "doi", verbatim(item.doi)
     yield "pmid", plain(item.pmid)
     yield "pmcid", plain(item.pmcid)

@@ -153,9 +153,7 @@ def test_ris_comes_back_with_all_that_it_can_carry(tmp_path: Path) -> None:
 
 def test_bibtex_comes_back_with_all_that_it_can_carry(tmp_path: Path) -> None:
     (extraction,) = bibtex.extract(save(tmp_path, "bibtex", REVIEW))
-    assert extraction.document.item == replace(
-        RICH, author=BARE_NAMES, available_date=None, genre=None
-    )
+    assert extraction.document.item == replace(RICH, author=BARE_NAMES, available_date=None)
     assert extraction.document.keyword == REVIEW.document.keyword
     assert "It ended." in extraction.sections[0].markdown
 
