@@ -367,7 +367,8 @@
       ["edition", plainTex(record.edition)],
       [{ phdthesis: "school", techreport: "institution" }[kind] || "publisher", plainTex(record.publisher)],
       ["address", plainTex(record["publisher-place"])],
-      ["type", kind === "phdthesis" || kind === "techreport" ? plainTex(record.genre) : ""],
+      ["type", kind === "phdthesis" || kind === "techreport" ? plainTex(record.genre)
+        : record.genre === "review-article" ? "Review" : ""],
       ["doi", verbatim(record.DOI)],
       ["pmid", plainTex(record.PMID)],
       ["pmcid", plainTex(record.PMCID)],
