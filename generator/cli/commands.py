@@ -98,10 +98,10 @@ def _check(setting: Setting, given: Namespace) -> int:
     from generator.pool import count_jobs
 
     content = setting.project.content
-    mended = fix_content(content) if given.fix else ()
+    fixed = fix_content(content) if given.fix else ()
     workers = count_jobs(given.jobs)
     problems, warnings = check_content(content, workers, setting.reporter), advise(content)
-    print_checked(mended, problems, warnings, setting.as_json, setting.quiet)
+    print_checked(fixed, problems, warnings, setting.as_json, setting.quiet)
     return SOME_INPUT_BAD if problems else DONE
 
 
@@ -232,7 +232,7 @@ COMMANDS = (
             JOBS,
         ),
     ),
-    Command("check", _check, (Option(("--fix",), "Mend what is safe to mend."), JOBS)),
+    Command("check", _check, (Option(("--fix",), "Fix what is safe to fix."), JOBS)),
     Command(
         "export",
         _export,

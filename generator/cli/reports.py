@@ -106,19 +106,19 @@ def print_built(
 
 
 def print_checked(
-    mended: Sequence[str],
+    fixed: Sequence[str],
     problems: Sequence[Problem],
     warnings: Sequence[Problem],
     as_json: bool = False,
     quiet: bool = False,
 ) -> None:
-    """What was mended in content/, and what is wrong in it, as path:line: message."""
+    """What was fixed in content/, and what is wrong in it, as path:line: message."""
     if as_json:
-        told = {"mended": mended, "problems": problems, "warnings": warnings}
+        told = {"fixed": fixed, "problems": problems, "warnings": warnings}
         print(json.dumps({name: [str(each) for each in listed] for name, listed in told.items()}))
         return
-    for line in mended:
-        print(f"mended {line}")
+    for line in fixed:
+        print(f"fixed {line}")
     for problem in problems:
         print(problem)
     for warning in warnings:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 _KEY = r"@[A-Za-z0-9](?:[\w:.#$%&+?~/-]*\w)?"
+CITED = rf"{_KEY}(?:\s*;\s*{_KEY})*"
+"""Pandoc's citation syntax without locators, within its brackets: @sung-2021-global; @taeb-2025."""
+
 # The bracket comes first, then what must not stand before it: the engine skips to brackets.
-_NAMED = re.compile(
-    rf"\[(?<!\\\[)(?:({_KEY}(?:\s*;\s*{_KEY})*)\]|\[([^\[\]|]+)(?:\|[^\[\]]+)?\]\])"
-)
+_NAMED = re.compile(rf"\[(?<!\\\[)(?:({CITED})\]|\[([^\[\]|]+)(?:\|[^\[\]]+)?\]\])")
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.M | re.S)
 
 _BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")

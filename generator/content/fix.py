@@ -1,4 +1,4 @@
-"""What is safe to mend in content/ without asking: the form of a value, never what it says."""
+"""What is safe to fix in content/ without asking: the form of a value, never what it says."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _DELIMITERS = re.compile(r"\A(---)[ \t]*\n(.*?\n)??(---)[ \t]*$", re.M | re.S)
 
 
 def fix_content(folder: Path) -> tuple[str, ...]:
-    """Mends what is safe in every file of content/ and tells what it did, a line each mend.
+    """Fixes what is safe in every file of content/ and tells what it did, a line each.
 
     A byte order mark, CRLF line ends, spaces after a --- line, a DOI written as an address, a
     PMID or PMCID with its name before it, and files that a stopped run left.
     """
-    mended = [f"{name_file(folder, path)}: removed" for path in remove_leftovers(folder)]
+    fixed = [f"{name_file(folder, path)}: removed" for path in remove_leftovers(folder)]
     for pattern, front in (("reviews/*.md", True), ("notes/*.md", True), ("**/*.yaml", False)):
         for place in sorted(folder.glob(pattern)):
             path = place.relative_to(folder).as_posix()
@@ -35,15 +35,15 @@ def fix_content(folder: Path) -> tuple[str, ...]:
                 continue  # check tells why it cannot be read
             if text is None:
                 continue
-            new, done = mend_text(text, front)
+            new, done = fix_text(text, front)
             if new != text:
                 write_file(folder, path, new)
-                mended += [f"{name_file(folder, path)}: {each}" for each in done]
-    return tuple(mended)
+                fixed += [f"{name_file(folder, path)}: {each}" for each in done]
+    return tuple(fixed)
 
 
-def mend_text(text: str, has_front: bool) -> tuple[str, tuple[str, ...]]:
-    """A file's text mended, and what was done; `has_front` where YAML stands above Markdown."""
+def fix_text(text: str, has_front: bool) -> tuple[str, tuple[str, ...]]:
+    """A file's text fixed, and what was done; `has_front` where YAML stands above Markdown."""
     done: list[str] = []
     if text.startswith("\ufeff"):
         text = text.removeprefix("\ufeff")
@@ -52,17 +52,17 @@ def mend_text(text: str, has_front: bool) -> tuple[str, tuple[str, ...]]:
         text = text.replace("\r\n", "\n")
         done.append("Windows line ends made plain")
     if not has_front:
-        return _mend_identifiers(text, done), tuple(done)
+        return _fix_identifiers(text, done), tuple(done)
     found = _DELIMITERS.match(text)
     if found is None:
         return text, tuple(done)
     front, body = found[2] or "", text[found.end() :]
     if found.group() != f"---\n{front}---":
         done.append("spaces after --- taken out")
-    return f"---\n{_mend_identifiers(front, done)}---{body}", tuple(done)
+    return f"---\n{_fix_identifiers(front, done)}---{body}", tuple(done)
 
 
-def _mend_identifiers(text: str, done: list[str]) -> str:
+def _fix_identifiers(text: str, done: list[str]) -> str:
     if all(CANONICAL[each[1]][0].fullmatch(each[2] or "") for each in _STATED.finditer(text)):
         return text
     try:

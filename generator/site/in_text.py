@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from generator.content.cites import CITED
+
 LinkTarget = Callable[[str], tuple[str, str] | None]
 """From "@key" or a note's slug to (address, words), or None where there is no such thing."""
 
-_KEY = r"@[A-Za-z0-9](?:[\w:.#$%&+?~/-]*\w)?"
-CITATION = rf"\[({_KEY}(?:\s*;\s*{_KEY})*)\]"
-"""Pandoc's citation syntax without locators: [@sung-2021-global; @taeb-2025-revolutionizing]."""
+CITATION = rf"\[({CITED})\]"
 
 NOTE_LINK = r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]"
 """A link to another note: [[slug]] or [[slug|words]]."""

@@ -278,7 +278,7 @@ def test_check_mends_what_is_safe(project):
     note = project / "content" / "notes" / "windows.md"
     note.write_bytes(b"\xef\xbb\xbf---\r\ntitle: W\r\n---\r\n\r\nText.\r\n")
     said = run("--project", project, "check", "--fix").stdout
-    assert "mended content/notes/windows.md: Windows line ends made plain" in said
+    assert "fixed content/notes/windows.md: Windows line ends made plain" in said
     assert note.read_bytes() == b"---\ntitle: W\n---\n\nText.\n"
     assert run("--project", project, "check", "--fix").stdout == "no problems in content/\n"
 

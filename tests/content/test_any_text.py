@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_canonical_readers import EDITS, mutate
 
-from generator.content.fix import mend_text
+from generator.content.fix import fix_text
 from generator.content.load import read_review
 from generator.content.note_file import read_note_file
 from generator.content.references_file import write_references
@@ -66,7 +66,7 @@ def test_a_mutated_review_is_read_or_refused_with_a_remedy(
     text = mutate(write_review_file(review), edits)
     listed = mutate(write_references(review.references), edits)
     for each, front in ((text, True), (listed, False)):
-        mended, done = mend_text(each, front)
+        mended, done = fix_text(each, front)
         assert mended == each or done
-        assert mend_text(mended, front)[0] == mended
+        assert fix_text(mended, front)[0] == mended
     assert is_told(lambda: read_review("a", text, listed))

@@ -7,7 +7,7 @@ import pytest
 
 from generator.build import build_site
 from generator.content.check import check_content, fix_content
-from generator.content.fix import mend_text
+from generator.content.fix import fix_text
 from generator.content.load import load_note, load_review
 from generator.errors import ContentError
 from generator.project import Project
@@ -173,7 +173,7 @@ def test_yaml_is_read_only_where_something_may_want_mending(monkeypatch) -> None
     plain = (
         '- {id: a, DOI: 10.5555/a.b-c, PMID: "12"}\n- id: b\n  PMCID: PMC3\n  DOI: "10.5555/d"\n'
     )
-    assert mend_text(plain, has_front=False) == (plain, ())
+    assert fix_text(plain, has_front=False) == (plain, ())
     for doubtful in (
         "DOI: 10.5555/A",
         "PMID: PMID 12",
@@ -182,4 +182,4 @@ def test_yaml_is_read_only_where_something_may_want_mending(monkeypatch) -> None
         "'DOI': x",
     ):
         with pytest.raises(TypeError):
-            mend_text(f"{plain}- {{note: x}}\n- {doubtful}\n", has_front=False)
+            fix_text(f"{plain}- {{note: x}}\n- {doubtful}\n", has_front=False)

@@ -281,7 +281,7 @@ def test_references_of_its_own_come_and_go_and_move_those_of_others(tmp_path: Pa
         assert found is not None, records
         assert found.afar
         one = reviews[0] = after
-        anew = relate([condense_review(each) for each in reviews])
+        anew = relate_reviews(reviews)
         assert_alike(open_edited(tmp_path, reviews), anew)
 
 
@@ -292,7 +292,7 @@ def test_the_first_reference_and_the_last_of_a_list(tmp_path: Path) -> None:
         after = list_anew(reviews[0], records)
         assert edit(tmp_path, reviews[0], after) is not None
         reviews[0] = after
-        anew = relate([condense_review(each) for each in reviews])
+        anew = relate_reviews(reviews)
         assert_alike(open_edited(tmp_path, reviews), anew)
 
 
