@@ -326,7 +326,16 @@ def test_an_entry_that_a_text_names_does_not_move_alone(tmp_path: Path) -> None:
     first = list_anew(one, [("new", cave), ("r1", OWN), ("r2", WAGGLE)])
     last = list_anew(one, [("r1", OWN), ("r2", WAGGLE), ("new", cave)])
     assert edit(tmp_path, one, first) is None
+    assert edit(tmp_path, one, list_anew(one, [("r1", OWN), ("r2", WAGGLE)], 5)) is None
     assert edit(tmp_path, one, last) is not None
+
+
+def test_an_own_entry_that_a_text_names_is_not_numbered_anew_alone(tmp_path: Path) -> None:
+    one = review("a-1", MITES, [OWN, WAGGLE])
+    naming = dataclasses.replace(REVIEWS[3], body="See [@r1].\n")
+    library = shelve([one, naming], tmp_path)
+    assert library.entries["r1"].number == 1
+    assert edit(tmp_path, one, list_anew(one, [("r1", OWN), ("r2", WAGGLE)], 5)) is None
 
 
 def test_an_entry_that_a_text_or_works_yaml_names_is_not(tmp_path: Path) -> None:

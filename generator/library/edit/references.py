@@ -53,7 +53,7 @@ def edit_references(
     edited = _list_edited(tables, before, after)
     if edited is None:
         return None
-    if not any(edited[:4]) and not edited.more and before.ids == after.ids:
+    if not any(edited[:4]) and [*_list_entries(before)] == [*_list_entries(after)]:
         return ReferencesEdit({})
     if page_from < 2 or _are_named(tables, before, after, works, edited):
         return None
