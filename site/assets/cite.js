@@ -252,14 +252,11 @@
   }
 })();
 
-// One record as BibTeX, RIS, NBIB and CSL-JSON, as the library's exports print it: the twin of
-// generator/site/exports/, and a test runs the same records through both.
+// The fields of a CSL record as the formats of files print them: dates, names, words without markup.
 "use strict";
 (function () {
   const litsite = (window.litsite = window.litsite || {});
-  const TAG = /(<math\b[^]*?<\/math>|<\/?(?:i|b|sub|sup)>)/;
   const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-  const SEASONS = ["Spring", "Summer", "Autumn", "Winter"];
 
   const stripMath = (text) =>
     text.replace(/<math\b[^]*?<\/math>/g, (math) => math.replace(/<[^>]*>/g, ""));
@@ -280,7 +277,15 @@
     return { year, month, day, season, end };
   }
 
-  // ---- BibTeX ----
+  litsite.fields = { MONTHS, families, readDate, some, strip, stripMath, whole };
+})();
+
+// One record as BibTeX, as generator/site/exports/bibtex.py prints it.
+"use strict";
+(function () {
+  const litsite = (window.litsite = window.litsite || {});
+  const { MONTHS, families, readDate, some, strip, whole } = litsite.fields;
+  const TAG = /(<math\b[^]*?<\/math>|<\/?(?:i|b|sub|sup)>)/;
 
   const dashed = (page) =>
     litsite.text.isNumber(page) ? page : page.replace(/([\p{L}\p{N}_])-(?=[\p{L}\p{N}_])/gu, "$1--");
@@ -387,6 +392,17 @@
       .map(([name, value]) => `  ${name} = ${name === "month" ? value : `{${value}}`}`);
     return [`@${kind}{${record.id}`, ...lines].join(",\n") + "\n}\n\n";
   }
+
+  litsite.bibtex = bibtex;
+})();
+
+// One record as BibTeX, RIS, NBIB and CSL-JSON, as the library's exports print it: the twin of
+// generator/site/exports/, and a test runs the same records through both.
+"use strict";
+(function () {
+  const litsite = (window.litsite = window.litsite || {});
+  const { MONTHS, families, readDate, some, stripMath, whole } = litsite.fields;
+  const SEASONS = ["Spring", "Summer", "Autumn", "Winter"];
 
   // ---- RIS ----
 
@@ -560,7 +576,7 @@
   const identify = (record) => record.DOI || record.PMID || "";
 
   litsite.formats = {
-    BibTeX: { print: (records) => records.map(bibtex).join(""), ending: "bib", type: "application/x-bibtex" },
+    BibTeX: { print: (records) => records.map(litsite.bibtex).join(""), ending: "bib", type: "application/x-bibtex" },
     RIS: { print: (records) => records.map(ris).join(""), ending: "ris", type: "application/x-research-info-systems" },
     NBIB: { print: (records) => records.map(nbib).join(""), ending: "nbib", type: "application/nbib" },
     "CSL-JSON": {
