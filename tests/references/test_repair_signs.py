@@ -179,3 +179,20 @@ def test_an_article_ahead_of_print_is_in_its_journal() -> None:
     ).item
     assert (item.type, item.container_title) == ("article-journal", "ACR Open Rheumatol")
     assert item.publisher is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Serum levels of apolipoprotein [a]",
+        "Uptake of [F] labelled glucose in tumours",
+        "Trials of interferon [alpha] in chronic hepatitis",
+    ],
+)
+def test_what_stands_in_brackets_within_a_title_is_the_titles(title: str) -> None:
+    """ "Lipoprotein [a] is cleared by the liver" began behind its bracket."""
+    for raw in (
+        f"Meer, W.J., Kugel, J.S., Okafor, D. (2005) {title}. J. Lipid Res. 46, 2681–2691.",
+        f"Meer, W. J. & Kugel, J. S. {title}. J. Lipid Res. 46, 2681–2691 (2005).",
+    ):
+        assert parse_reference(raw).item.title == title

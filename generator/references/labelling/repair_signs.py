@@ -9,6 +9,7 @@ from generator.references.labelling.tokens import Tokens
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PAIRS = {"(": ")", "[": "]"}
 _JOINERS = frozenset("-‐‑–'’ʼ")
+_SIGNED = re.compile(r"[a-z]|[A-Z]{2,6}")
 _REACH = 6
 """Tokens after a part in which a bracket that it opened may close."""
 _STATUS = frozenset(("published", "epub", "internet", "serial", "cited"))
@@ -26,6 +27,7 @@ def repair_signs(tokens: Tokens, labels: list[str]) -> None:
     _tell_years(tokens, labels)
     _take_group(tokens, labels)
     _close_brackets(tokens, labels)
+    _keep_bracketed(tokens, labels)
     _place_web_source(tokens, labels)
     _find_joined_journal(tokens, labels)
     _join_names(tokens, labels)
@@ -144,6 +146,24 @@ def _close_brackets(tokens: Tokens, labels: list[str]) -> None:
                     labels[place : end + 1] = [label] * (end + 1 - place)
                     place = end + 1
                 break
+
+
+def _keep_bracketed(tokens: Tokens, labels: list[str]) -> None:
+    """ "Lipoprotein | [a] | is cleared by apolipoprotein | [a].": what stands in brackets within a
+    title is the title's, as is a letter or an acronym that ends it."""
+    words = tokens.words
+    for place in range(1, len(words) - 3):
+        closing = _PAIRS.get(words[place])
+        if closing is None or labels[place - 1 : place + 1] != ["ti", "o"]:
+            continue
+        end = place + 2
+        while end < place + _REACH and labels[end : end + 1] == ["o"] and words[end] != closing:
+            end += 1
+        if words[end : end + 1] != [closing] or set(labels[place : end + 1]) != {"o"}:
+            continue
+        goes_on = labels[end + 1 : end + 2] == ["ti"] and words[end + 1].islower()
+        if goes_on or (end == place + 2 and _SIGNED.fullmatch(words[place + 1])):
+            labels[place : end + 1] = ["ti"] * (end + 1 - place)
 
 
 def _count(word: str, place: int, opened: list[tuple[str, int]]) -> None:
