@@ -34,7 +34,8 @@
   /** The record as styles want it: a journal's name by its abbreviation where nothing else is
    *  known, and no word for what this library holds anyway. */
   function prepare(record) {
-    const prepared = { ...record, author: asRead(record.author), editor: asRead(record.editor) };
+    const prepared = { ...record };
+    for (const role of ["author", "editor", "translator"]) prepared[role] = asRead(record[role]);
     if (!prepared["container-title"] && prepared["container-title-short"]) {
       prepared["container-title"] = prepared["container-title-short"];
     }

@@ -41,6 +41,7 @@
       italic(english(container)),
       paper ? series : "",
       edited,
+      container || !record.translator?.length ? "" : `Translated by ${mlaEditors(record.translator)}`,
       edition ? text(edition[0].toUpperCase() + edition.slice(1)) : "",
       volume,
       issue ? `${/^\d+[–,]/.test(issue) ? "nos." : "no."} ${issue}` : "",

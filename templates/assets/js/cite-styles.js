@@ -88,6 +88,7 @@
         authors || editors,
         heading,
         container ? "" : edition,
+        container ? "" : translators(record, "translator"),
         serial || container ? "" : volumeOf(record, "Vol. "),
         join(": ", [
           isChapter ? "In" : "",
@@ -120,6 +121,13 @@
     ]);
   }
 
+  /** "Brady L, translator": who translated a book. */
+  function translators(record, role) {
+    const names = record.translator || [];
+    const plural = names.length > 1 && role === "translator" ? "s" : "";
+    return around("", vancouverNames(names, 7, 6, true), `, ${role}${plural}`);
+  }
+
   /** "Vol. 4" of a number, any other volume as it is. */
   const volumeOf = (record, label) =>
     (/^\d+$/.test(record.volume || "") ? label : "") + text(record.volume);
@@ -149,6 +157,7 @@
       const made = join(". ", [
         volumeOf(record, "Vol "),
         text(editionOf(record)),
+        translators(record, "trans"),
         authors ? around("(", editors, ")") : "",
         join("; ", [publisher, year]),
       ]);
@@ -238,7 +247,9 @@
       editors.length && !container && (record.author || []).length
         ? `${apaEditors(editors)}, ${editors.length > 1 ? "Eds." : "Ed."}`
         : "";
-    const identifier = around(" (", join("; ", [editedBy, number, apart]), ")");
+    const translated =
+      container || !record.translator?.length ? "" : `${apaEditors(record.translator)}, Trans.`;
+    const identifier = around(" (", join("; ", [editedBy, translated, number, apart]), ")");
     const published = record.DOI || record.URL;
     let description = "";
     if (kind === "thesis") {

@@ -348,6 +348,24 @@ def test_data_and_software_say_what_they_are_and_who_keeps_them(kind: str, descr
     assert f"(2020). <i>Drift</i> [{described}]. Dryad." in printed["APA"]
 
 
+def test_who_translated_a_book_is_named() -> None:
+    """No style did."""
+    book = Item(
+        type="book", title="Rafts", author=ADA, publisher="Elm", issued=Issued(2003), edition="2",
+        translator=(Name(family="Brady", given="Lisa"),),
+    )  # fmt: skip
+    printed = print_styles(book)
+    assert printed["NLM"] == "Okafor A. Rafts. 2nd ed. Brady L, translator. Elm; 2003."
+    assert printed["AMA"] == "Okafor A. <i>Rafts</i>. 2nd ed. Brady L, trans. Elm; 2003."
+    assert printed["APA"] == "Okafor, A. (2003). <i>Rafts</i> (L. Brady, Trans.; 2nd ed.). Elm."
+    assert printed["MLA"] == (
+        "Okafor, Ada. <i>Rafts</i>. Translated by Lisa Brady, 2nd ed., Elm, 2003."
+    )
+    two = print_styles(replace(book, translator=(*book.translator, *ADA)))
+    assert "Brady L, Okafor A, translators. Elm" in two["NLM"]
+    assert "(L. Brady &amp; A. Okafor, Trans.; 2nd ed.)" in two["APA"]
+
+
 def test_a_subtitle_begins_with_a_capital_in_apa() -> None:
     """It was printed as the record has it: "Rafts: a history"."""
     for title, printed in (
