@@ -984,7 +984,8 @@
   /** The record as styles want it: a journal's name by its abbreviation where nothing else is
    *  known, and no word for what this library holds anyway. */
   function prepare(record) {
-    const prepared = { ...record, author: asRead(record.author), editor: asRead(record.editor) };
+    const prepared = { ...record };
+    for (const role of ["author", "editor", "translator"]) prepared[role] = asRead(record[role]);
     if (!prepared["container-title"] && prepared["container-title-short"]) {
       prepared["container-title"] = prepared["container-title-short"];
     }
@@ -1168,6 +1169,7 @@
       italic(english(container)),
       paper ? series : "",
       edited,
+      container || !record.translator?.length ? "" : `Translated by ${mlaEditors(record.translator)}`,
       edition ? text(edition[0].toUpperCase() + edition.slice(1)) : "",
       volume,
       issue ? `${/^\d+[–,]/.test(issue) ? "nos." : "no."} ${issue}` : "",
@@ -1294,6 +1296,7 @@
         authors || editors,
         heading,
         container ? "" : edition,
+        container ? "" : translators(record, "translator"),
         serial || container ? "" : volumeOf(record, "Vol. "),
         join(": ", [
           isChapter ? "In" : "",
@@ -1326,6 +1329,13 @@
     ]);
   }
 
+  /** "Brady L, translator": who translated a book. */
+  function translators(record, role) {
+    const names = record.translator || [];
+    const plural = names.length > 1 && role === "translator" ? "s" : "";
+    return around("", vancouverNames(names, 7, 6, true), `, ${role}${plural}`);
+  }
+
   /** "Vol. 4" of a number, any other volume as it is. */
   const volumeOf = (record, label) =>
     (/^\d+$/.test(record.volume || "") ? label : "") + text(record.volume);
@@ -1355,6 +1365,7 @@
       const made = join(". ", [
         volumeOf(record, "Vol "),
         text(editionOf(record)),
+        translators(record, "trans"),
         authors ? around("(", editors, ")") : "",
         join("; ", [publisher, year]),
       ]);
@@ -1444,7 +1455,9 @@
       editors.length && !container && (record.author || []).length
         ? `${apaEditors(editors)}, ${editors.length > 1 ? "Eds." : "Ed."}`
         : "";
-    const identifier = around(" (", join("; ", [editedBy, number, apart]), ")");
+    const translated =
+      container || !record.translator?.length ? "" : `${apaEditors(record.translator)}, Trans.`;
+    const identifier = around(" (", join("; ", [editedBy, translated, number, apart]), ")");
     const published = record.DOI || record.URL;
     let description = "";
     if (kind === "thesis") {
