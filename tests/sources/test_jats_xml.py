@@ -7,6 +7,7 @@ import pytest
 from saved_files import read, read_until_refused
 
 from generator.errors import PageRefused
+from generator.model import Issued
 
 REAL = Path(__file__).parents[3] / "shared" / "pages" / "jats_xml"
 real = pytest.mark.skipif(not REAL.is_dir(), reason="no ../shared/pages beside this checkout")
@@ -311,3 +312,32 @@ def test_a_suffix_within_given_names_is_one(tmp_path: Path):
     item = one.references[0].item
     assert item is not None
     assert [(each.given, each.suffix) for each in item.author] == [("G", "3rd"), ("Victor", None)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "accessed"),
+    [
+        ("<date-in-citation>[accessed 4 November 2008]</date-in-citation>", Issued(2008, 11, 4)),
+        ("<access-date>(accessed on October 10, 2014)</access-date>", Issued(2014, 10, 10)),
+        ("<access-date>Accessed 2012 Mar 3</access-date>", Issued(2012, 3, 3)),
+        ("<date-in-citation>[2008]</date-in-citation>", Issued(2008)),
+    ],
+)
+def test_when_a_web_page_was_accessed_is_a_date(tmp_path: Path, printed: str, accessed: Issued):
+    """ "[accessed 4 November 2008]" was "2008]", and access-date was not read."""
+    back = f"""<back><ref-list><ref id="b1"><element-citation publication-type="web">
+      <comment>Data from: salt in <italic>Zostera</italic>. Tide Archive.</comment>
+      <ext-link xlink:href="https://tides.example">https://tides.example</ext-link>
+      <year>2008</year>{printed}</element-citation></ref></ref-list></back>"""
+    (one,) = read(write(tmp_path, article(back=back)))
+    item = one.references[0].item
+    assert item.accessed == accessed
+    assert item.title == "Data from: salt in <i>Zostera</i>. Tide Archive"
+
+
+def test_a_comment_that_says_where_a_page_is_is_no_title(tmp_path: Path):
+    back = """<back><ref-list><ref id="b1"><element-citation publication-type="web">
+      <collab>Tide Agency</collab><year>2008</year>
+      <comment>Available at the agency.</comment></element-citation></ref></ref-list></back>"""
+    (one,) = read(write(tmp_path, article(back=back)))
+    assert one.references[0].item.title is None

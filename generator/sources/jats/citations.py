@@ -55,6 +55,11 @@ _TITLES = frozenset(
 _PEOPLE = frozenset({"name", "string-name", "collab"})
 _STYLES = frozenset({"italic", "bold", "sub", "sup", "sc", "underline", "named-content", "etal"})
 
+_WHERE = re.compile(
+    r"\W*(?:available|accessed|retrieved|viewed|online|doi|url|https?|in press)\b", re.I
+)
+"""How a comment begins that says where or when, and is no title."""
+
 
 def read_citation(citation: Element) -> tuple[str, Item | None]:
     """The printed string ("" where only fields are given) and what the fields state."""
@@ -130,6 +135,10 @@ def _read_item(citation: Element) -> Item | None:
         csl = "chapter"
     if csl in ("book", "thesis", "report", "software", "document", "webpage") and title is None:
         title, source = source, None
+    if title is None and source is None and csl in ("webpage", "dataset"):
+        said = next((each for each in citation if local_name(each) == "comment"), None)
+        words = rich_text(said) if said is not None else None
+        title = words if words and not _WHERE.match(words) else None
     # Without a sign of what it is, the type is left to the parsing of the string.
     csl = csl or ("document" if title and not source else "article-journal")
     issued = _read_issued(texts)
@@ -137,6 +146,7 @@ def _read_item(citation: Element) -> Item | None:
     if not any(facts):
         return None
     pages = _read_pages(texts)
+    accessed = texts.get("date-in-citation") or texts.get("access-date")
     return Item(
         type=csl,
         genre="preprint" if kind == "preprint" else None,
@@ -163,9 +173,7 @@ def _read_item(citation: Element) -> Item | None:
         isbn=normalise_isbn(texts.get("isbn") or ids.get("isbn")),
         issn=list_issns([texts.get("issn")]),
         url=ids.get("url"),
-        accessed=read_date(_bare_date(texts["date-in-citation"]))
-        if "date-in-citation" in texts
-        else None,
+        accessed=read_date(_bare_date(accessed)) if accessed else None,
     )
 
 
@@ -176,8 +184,12 @@ def _bare_edition(text: str | None) -> str | None:
 
 
 def _bare_date(text: str) -> str:
-    """The date in "Accessed 2012 Mar 3"."""
-    found = re.search(r"[12]\d{3}.*", text)
+    """The date in "Accessed 2012 Mar 3", "(accessed on 4 November 2008)", as NLM prints it."""
+    if found := re.search(r"\b(\d{1,2}) ([A-Z][a-z]{2,8})\.?,? ([12]\d{3})\b", text):
+        return f"{found[3]} {found[2]} {found[1]}"
+    if found := re.search(r"\b([A-Z][a-z]{2,8})\.? (\d{1,2}),? ([12]\d{3})\b", text):
+        return f"{found[3]} {found[1]} {found[2]}"
+    found = re.search(r"[12]\d{3}[^\])]*", text)
     return found.group() if found else text
 
 
