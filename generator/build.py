@@ -41,7 +41,7 @@ from generator.lock import hold_lock
 from generator.pool import Workers, without_collecting
 from generator.progress import Reporter, Silent
 from generator.project import Project
-from generator.site.publish import MANIFEST, LaidOut, Published, Written, open_stage, publish
+from generator.site.publish import MANIFEST, Published, StagedFile, Written, open_stage, publish
 from generator.site.spare import Differs
 from generator.steps.this_build import Build, BuildReport, begin_build, list_template_folders
 
@@ -84,11 +84,11 @@ def build_site(
         if last is not None and changed == set():
             return build.report(last, Published(last.counts.files, last.counts.size, 0, 0))
         if last is not None and changed == {"reviews"}:
-            from generator.incremental.short_line import edit_site
+            from generator.incremental.short_line import publish_edits
 
-            mended = edit_site(build, last)
-            if mended is not None:
-                return build.report(*mended)
+            done = publish_edits(build, last)
+            if done is not None:
+                return build.report(*done)
         go_on_from = last if changed in ({"reviews"}, {"templates"}) else None
         with open_workers(jobs, scheduler, build.cache) as workers:
             try:
@@ -165,11 +165,11 @@ def _build(
 
                 compared = compare_site(cache, edited, places_before, loaded, shelf, catalogue)
         if edited is not None and compared is not None:
-            from generator.incremental.middle_line import mend_site
+            from generator.incremental.middle_line import publish_compared
 
-            mended = mend_site(build, edited, compared, shelf)
-            if mended is not None:
-                return build.report(*mended)
+            done = publish_compared(build, edited, compared, shelf)
+            if done is not None:
+                return build.report(*done)
         with time("list"):
             pages = compared.pages if compared else list_pages(library, config)
             same = dict(compared.list_same()) if compared else {}
@@ -220,7 +220,7 @@ def _load(build: Build, workers: Workers, same_content: LastBuild | None) -> Loa
 
 
 def _remember(
-    build: Build, left: LastBuild, pages: Sequence[Page], rendered: Sequence[LaidOut]
+    build: Build, left: LastBuild, pages: Sequence[Page], rendered: Sequence[StagedFile]
 ) -> None:
     """Keeps what the next build goes on from, or removes the shelf that it would read."""
     from generator.cache.kept_pages import keep_pages
@@ -243,7 +243,7 @@ def _get_ready(project: Project) -> None:
     compile_templates(project)
 
 
-def _put_aside(rendered: Iterable[LaidOut], files: list[Written]) -> Iterator[LaidOut]:
+def _put_aside(rendered: Iterable[StagedFile], files: list[Written]) -> Iterator[StagedFile]:
     """The pages of what was rendered; the other files are added to `files`."""
     for each in rendered:
         if each.read is not None:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from generator.cache.packs import read_value, write_value
 from generator.library.shelf.tables import BrokenShelf, Table, Tables, write_tables
 from generator.site.pages import Page
-from generator.site.publish import LaidOut, Written
+from generator.site.publish import StagedFile, Written
 
 _LISTED, _WRITTEN = "pages", "written"
 _ROW = struct.Struct("<12sQ")
@@ -87,7 +87,7 @@ class KeptPages:
             self._came.append(tuple(page))
             self._rows.extend(bytes(_ROW.size))
 
-    def replace(self, made: LaidOut) -> None:
+    def replace(self, made: StagedFile) -> None:
         """Notes how a page is now; a review it no longer shows keeps it among its readers.
 
         Raises LookupError where there was none.
@@ -124,7 +124,7 @@ def keep_pages(
     folder: Path,
     made_for: bytes,
     pages: Iterable[Page],
-    laid_out: Iterable[LaidOut],
+    staged: Iterable[StagedFile],
     reviews: int,
 ) -> None:
     """Remembers what is to be known of pages when a review is edited, whose number is below
@@ -134,7 +134,7 @@ def keep_pages(
     rows = bytearray()
 
     def list_rows() -> Iterator[tuple[str, object]]:
-        for place, made in enumerate(laid_out):
+        for place, made in enumerate(staged):
             path = made.written.path
             rows.extend(_ROW.pack(*_row(made.written)))
             for review in array("I", made.read or b""):

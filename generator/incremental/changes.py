@@ -11,7 +11,7 @@ from generator.cache.kept_pages import KeptPages
 from generator.cache.last_build import LastBuild
 from generator.cache.stamps import fingerprint_folders, list_folders
 from generator.site.pages import Page
-from generator.site.publish import MANIFEST, LaidOut, Published, Written, digest_bytes
+from generator.site.publish import MANIFEST, Published, StagedFile, Written, digest_bytes
 from generator.site.spare import Differs, open_spare
 from generator.steps.render_pages import PageRenderer
 from generator.steps.this_build import Build
@@ -22,7 +22,7 @@ class Changes:
     """Pages that were rendered anew, all files that came or became others, and the paths of what is
     removed."""
 
-    pages: Sequence[LaidOut]
+    pages: Sequence[StagedFile]
     files: Sequence[tuple[str, bytes]]
     removed: Sequence[str] = ()
 
@@ -40,12 +40,12 @@ def _spare_folders(build: Build, last: LastBuild) -> list[str]:
 
 def render_pages(renderer: PageRenderer, kept: KeptPages, pages: Iterable[Page]) -> Changes:
     """Some pages rendered anew: those whose bytes are not as before are files that change."""
-    rendered: list[LaidOut] = []
+    rendered: list[StagedFile] = []
     files: list[tuple[str, bytes]] = []
     for page in pages:
         content, read = renderer.render(page)
         place, digest = kept.find(page.path), digest_bytes(content)
-        rendered.append(LaidOut(Written(page.path, digest, len(content)), read))
+        rendered.append(StagedFile(Written(page.path, digest, len(content)), read))
         if place is None or digest != kept.written(place).digest:
             files.append((page.path, content))
     return Changes(rendered, files)

@@ -18,7 +18,7 @@ from generator.prepare.reviews import PreparedReviews, read_terms
 from generator.site.affected import Affected, Related, Subject, find_affected
 from generator.site.catalogue import Catalogue, catalogue_library
 from generator.site.pages import Page, find_pages, list_pages
-from generator.site.publish import LaidOut
+from generator.site.publish import StagedFile
 from generator.site.search.document import DocumentTerms
 from generator.site.views.site import view_site
 
@@ -103,7 +103,7 @@ class Compared:
         moved = self.related.list_works()
         return tuple(p for p in self.affected if p.kind == "work" and p.subject in moved)
 
-    def list_same(self) -> Iterator[tuple[Page, LaidOut]]:
+    def list_same(self) -> Iterator[tuple[Page, StagedFile]]:
         """Every page that shows what it did, as it was written."""
         number_of = {key: number for number, key in enumerate(self.loaded.places)}
         numbers = [number_of.get(key, -1) for key in self.before]
@@ -113,7 +113,7 @@ class Compared:
             if place is not None:
                 now = sorted(numbers[number] for number in read[place])
                 if not now or now[0] >= 0:
-                    yield page, LaidOut(self.kept.written(place), array("I", now).tobytes())
+                    yield page, StagedFile(self.kept.written(place), array("I", now).tobytes())
 
 
 def compare_site(

@@ -44,7 +44,9 @@ _MOST = 3
 """A part of so many of all pages is rendered by one process sooner than all are by several."""
 
 
-def mend_records(build: Build, last: LastBuild, edits: Edits) -> tuple[LastBuild, Published] | None:
+def publish_records(
+    build: Build, last: LastBuild, edits: Edits
+) -> tuple[LastBuild, Published] | None:
     """Brings the site up to date with edits of a few records; None where the whole line must.
 
     Raises ContentError, BrokenPack, BrokenShelf and OSError.
@@ -56,13 +58,13 @@ def mend_records(build: Build, last: LastBuild, edits: Edits) -> tuple[LastBuild
         shelf = relate_again(loaded, moved, last.shelf, cache)
         if shelf is None:
             return None
-    mended = _mend(build, last, edits, loaded, shelf)
-    if mended is None:
+    published = _publish(build, last, edits, loaded, shelf)
+    if published is None:
         shutil.rmtree(cache / shelf, ignore_errors=True)
-    return mended
+    return published
 
 
-def mend_works(
+def publish_works(
     build: Build, last: LastBuild, edits: Edits, shelf: str
 ) -> tuple[LastBuild, Published] | None:
     """Brings the site up to date with edits that a new shelf has already, and that change what
@@ -70,14 +72,14 @@ def mend_works(
 
     Raises ContentError, BrokenPack, BrokenShelf and OSError.
     """
-    return _mend(build, last, edits, _load(build, last, edits), shelf)
+    return _publish(build, last, edits, _load(build, last, edits), shelf)
 
 
 def _load(build: Build, last: LastBuild, edits: Edits) -> Loaded:
     return load_edited(build.project.content, edits.packs, last.prepared_for, edits.places)
 
 
-def _mend(
+def _publish(
     build: Build,
     last: LastBuild,
     edits: Edits,
@@ -92,10 +94,10 @@ def _mend(
         catalogue = catalogue_library(library, config, open_entries(cache / shelf))
         before = {**edits.places, **{each.key: each.before for each in edits.edited}}
         compared = compare_site(cache, last, before, loaded, shelf, catalogue)
-    return None if compared is None else mend_site(build, last, compared, shelf)
+    return None if compared is None else publish_compared(build, last, compared, shelf)
 
 
-def mend_site(
+def publish_compared(
     build: Build,
     last: LastBuild,
     compared: Compared,

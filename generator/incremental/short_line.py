@@ -39,7 +39,7 @@ from generator.steps.render_pages import gather_page_inputs
 from generator.steps.this_build import Build
 
 
-def edit_site(build: Build, last: LastBuild) -> tuple[LastBuild, Published] | None:
+def publish_edits(build: Build, last: LastBuild) -> tuple[LastBuild, Published] | None:
     """Brings the site up to date with edits of a few reviews, by the middle line where they relate
     otherwise; None where the whole line must."""
     cache = build.cache
@@ -56,13 +56,13 @@ def edit_site(build: Build, last: LastBuild) -> tuple[LastBuild, Published] | No
             related = _relate(build, edits, cache / shelf)
         if related is None or related.afar:
             # Imported here: the edit of a text does not wait for what other edits need.
-            from generator.incremental.middle_line import mend_records, mend_works
+            from generator.incremental.middle_line import publish_records, publish_works
 
             if related is None:
-                return mend_records(build, last, edits)
-            mended = mend_works(build, last, edits, shelf)
-            last = last if mended is None else mended[0]
-            return mended
+                return publish_records(build, last, edits)
+            done = publish_works(build, last, edits, shelf)
+            last = last if done is None else done[0]
+            return done
         with build.watch.time("render"):
             kept = read_pages(cache, last.made_for)
             if kept is None:

@@ -35,7 +35,7 @@ class Written(NamedTuple):
     size: int
 
 
-class LaidOut(NamedTuple):
+class StagedFile(NamedTuple):
     """A file of the new site; of a page, the numbers of the reviews that it shows something of (an
     array of "I"), of others None."""
 

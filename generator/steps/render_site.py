@@ -21,7 +21,7 @@ from generator.pool import Workers, map_chunks, work_meanwhile
 from generator.prepare.reviews import read_terms
 from generator.site.assets import list_assets
 from generator.site.pages import Page
-from generator.site.publish import LaidOut, Stage
+from generator.site.publish import Stage, StagedFile
 from generator.site.search.document import DocumentTerms
 from generator.site.search.documents import Block, Documents, open_documents
 from generator.site.search.index import Merged
@@ -57,14 +57,14 @@ SAME_EACH = 1024
 class Same:
     """Pages that show what they showed in the old site, with what was written of them there."""
 
-    pages: tuple[tuple[Page, LaidOut], ...]
+    pages: tuple[tuple[Page, StagedFile], ...]
 
 
 Task = tuple[Page, ...] | Same | Block | Texts | Range | str
 """What a process is given to do: pages to render or to take over, a part of the search index,
 "assets", "pictures", or the name of a task of site/web.py."""
 
-Made = LaidOut | InvertedBlock | Merged | None
+Made = StagedFile | InvertedBlock | Merged | None
 """What a task returns; None for a range of marks, of which nothing but files is made."""
 
 
@@ -91,10 +91,10 @@ class Rendering:
         for path in list_pictures(bodies):
             yield f"notes/{path}", read_picture(self.inputs.content, path)
 
-    def write(self, files: Iterable[tuple[str, str | bytes]]) -> list[LaidOut]:
+    def write(self, files: Iterable[tuple[str, str | bytes]]) -> list[StagedFile]:
         """Writes files that are no pages."""
         return [
-            LaidOut(self.stage.write(path, text if isinstance(text, bytes) else text.encode()))
+            StagedFile(self.stage.write(path, text if isinstance(text, bytes) else text.encode()))
             for path, text in files
         ]
 
@@ -168,14 +168,14 @@ class _AtWork:
             return [self._take_over(page, made) for page, made in task.pages]
         return [self._render_page(page) for page in task]
 
-    def _take_over(self, page: Page, made: LaidOut) -> LaidOut:
+    def _take_over(self, page: Page, made: StagedFile) -> StagedFile:
         """A page as it is in the old site; rendered anew where its file there is gone."""
         return made if self.rendering.stage.keep(made.written) else self._render_page(page)
 
-    def _render_page(self, page: Page) -> LaidOut:
+    def _render_page(self, page: Page) -> StagedFile:
         """One page."""
         content, read = self.renderer.render(page)
-        return LaidOut(self.rendering.stage.write(page.path, content), read)
+        return StagedFile(self.rendering.stage.write(page.path, content), read)
 
 
 _at_work: _AtWork | None = None
@@ -198,8 +198,8 @@ def render_site(
     rendering: Rendering,
     workers: Workers,
     same_content: bool,
-    same_pages: Mapping[Page, LaidOut],
-) -> Iterator[LaidOut]:
+    same_pages: Mapping[Page, StagedFile],
+) -> Iterator[StagedFile]:
     """Writes every file of the site to the stage, and yields them in no fixed order, pages with
     the reviews that they read.
 
@@ -214,7 +214,7 @@ def render_site(
         for made in map_chunks(
             render_tasks, tasks, workers, 1, set_up_rendering, (rendering,), False
         ):
-            yield from (each for each in made if isinstance(each, LaidOut))
+            yield from (each for each in made if isinstance(each, StagedFile))
         return
     documents = rendering.open_documents()
     tasks = [*list_web_tasks(pages, catalogue.library)]
@@ -246,7 +246,7 @@ def render_site(
         then=list_last,
     ):
         merged += [each for each in made if isinstance(each, Merged)]
-        yield from (each for each in made if isinstance(each, LaidOut))
+        yield from (each for each in made if isinstance(each, StagedFile))
     yield from rendering.write(finish_parts(inverted, merged, documents.names))
 
 
@@ -259,9 +259,9 @@ def _cut(pages: Sequence[T], each: int) -> list[tuple[T, ...]]:
     return [tuple(pages[place : place + each]) for place in range(0, len(pages), each)]
 
 
-def _take_over(rendering: Rendering) -> list[LaidOut] | None:
+def _take_over(rendering: Rendering) -> list[StagedFile] | None:
     """The old site's files that depend on the content alone; None where one is not as it was."""
     pages = {page.path for page in rendering.pages}
     paths = [path for path in rendering.stage.old if path not in pages and path[:7] != "assets/"]
     kept = [rendering.stage.keep_path(path) for path in paths]
-    return [LaidOut(each) for each in kept if each] if all(kept) else None
+    return [StagedFile(each) for each in kept if each] if all(kept) else None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.cache.kept_pages import KeptPages, keep_pages, read_pages
 from generator.site.pages import Page
-from generator.site.publish import LaidOut, Written
+from generator.site.publish import StagedFile, Written
 
 FOR = b"code"
 HOME, MOSS, REED = (
@@ -15,8 +15,8 @@ HOME, MOSS, REED = (
 )
 
 
-def lay_out(page: Page, size: int, *reviews: int) -> LaidOut:
-    return LaidOut(Written(page.path, f"{size:024x}", size), array("I", reviews).tobytes())
+def lay_out(page: Page, size: int, *reviews: int) -> StagedFile:
+    return StagedFile(Written(page.path, f"{size:024x}", size), array("I", reviews).tobytes())
 
 
 def read(folder: Path) -> KeptPages:
@@ -25,7 +25,7 @@ def read(folder: Path) -> KeptPages:
     return kept
 
 
-def change(folder: Path, came: tuple[Page, ...], gone: tuple[Page, ...], *made: LaidOut) -> None:
+def change(folder: Path, came: tuple[Page, ...], gone: tuple[Page, ...], *made: StagedFile) -> None:
     kept = read(folder)
     kept.move(came, gone)
     for each in made:

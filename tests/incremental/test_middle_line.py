@@ -31,14 +31,14 @@ from generator.model import Name, Review
 def mended(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """Whether each build was of the middle line, of those that the short line is not for."""
     found: list[bool] = []
-    real = generator.incremental.middle_line.mend_site
+    real = generator.incremental.middle_line.publish_compared
 
     def note(*given: Any) -> Any:
         made = real(*given)
         found.append(made is not None)
         return made
 
-    monkeypatch.setattr("generator.incremental.middle_line.mend_site", note)
+    monkeypatch.setattr("generator.incremental.middle_line.publish_compared", note)
     # A small library's pages are all near.
     monkeypatch.setattr("generator.incremental.middle_line._MOST", 1)
     return found
