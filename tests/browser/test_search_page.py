@@ -690,3 +690,22 @@ def test_of_many_years_the_older_could_not_be_chosen(page: Page, small_site: Pat
     oldest = years.last.inner_text().split()[0]
     years.last.click()
     expect(page.locator("#search-q")).to_have_value(f"year:1990- year:{oldest}")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_search_that_found_nothing_let_what_stands_below_jump_up(
+    page: Page, small_site: Path, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach("
+        "(each) => { moved += each.value; })).observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto((small_site / "search.html").as_uri() + "?q=zzxqv")
+    expect(page.locator("#search-status")).to_contain_text("Nothing found")
+    expect(page.locator(".search-help summary")).to_be_in_viewport()
+    assert page.evaluate("new Promise((done) => setTimeout(() => done(moved), 100))") < 0.001
+    page.locator("#search-q").fill("heart")
+    expect(page.locator("#search-results > li").first).to_be_in_viewport()
+    page.locator("#search-q").fill("")
+    expect(page.locator(".search-help table")).to_be_visible()
