@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -192,3 +193,28 @@ def test_a_map_of_any_height_prints_on_one_sheet_with_its_title(
     for size in ("A4", "Letter"):
         printed = page.pdf(format=size)
         assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_a_dot_is_joined_to_could_be_told_by_names_and_years_alone(
+    page: Page, small_site: Path, citing: tuple[str, str, str], width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    key = citing[0].removeprefix("reviews/").removesuffix(".html")
+    page.goto((small_site / "map.html").as_uri() + f"?of={key}")
+    told = page.get_by_role("region", name="What is shown alone")
+    expect(told.get_by_role("heading")).to_have_text("Cites 1 on this map")
+    cited = told.get_by_role("listitem")
+    expect(cited).to_have_count(1)
+    expect(cited.get_by_role("link")).to_have_attribute("href", citing[1])
+    assert "cited by" not in (cited.text_content() or "")
+    expect(find_dot(page, citing[0])).to_be_in_viewport()
+    assert Axe().run(page)["violations"] == []
+    told.get_by_role("button").click()
+    expect(told).to_have_count(0)
+    expect(page.locator(".showing")).to_have_count(0)
+    page.get_by_label("Find").fill("osei cold")
+    page.get_by_label("Find").press("Enter")
+    expect(told.get_by_role("heading")).to_contain_text("Cited by")
+    page.keyboard.press("Escape")
+    expect(told).to_have_count(0)

@@ -17,7 +17,7 @@
     return Math.round(10 * x) + " " + Math.round(10 * y);
   }
 
-  /* {link, words, name, x, y, lines, near, cites} of a link of the picture; its words are those that one
+  /* {link, words, name, says, x, y, lines, near, cited} of a link of the picture; its words are those that one
      may look for. What hovers says so without scripts is shown by the preview here. */
   function readDot(link) {
     var mark = link.querySelector("circle");
@@ -31,7 +31,7 @@
     if (cited && link.getAttribute("href").startsWith("works/")) link.dataset.says = "C" + cited[1].slice(1);
     if (title) title.remove();
     return {
-      link: link, words: words, name: who, lines: [], near: [], cites: 0,
+      link: link, words: words, name: who, says: says, lines: [], near: [], cited: [],
       x: mark ? at[0] : (at[0] + at[2]) / 2, y: mark ? at[1] : (at[1] + at[3]) / 2
     };
   }
@@ -44,7 +44,7 @@
       var at = numbers(path); // M x y c 0 y' x' y' x' y', from what cites to what is cited
       var ends = [places.get(spot(at[0], at[1])), places.get(spot(at[0] + at[6], at[1] + at[7]))];
       if (!ends[0] || !ends[1]) return;
-      ends[0].cites += 1;
+      ends[0].cited.push(ends[1]);
       ends.forEach(function (dot, one) {
         dot.lines.push(path);
         dot.near.push(ends[1 - one]);
@@ -113,6 +113,14 @@
       nameDots(drawing, all);
     }
 
+    /* Show a dot until another is chosen, or none. */
+    function choose(dot) {
+      var visible = drawing.svg.getClientRects().length > 0;
+      pinned = dot;
+      show(dot);
+      if (visible) litsite.listNear(dot);
+    }
+
     function dotOf(event) {
       return byLink.get(event.target.closest("a"));
     }
@@ -150,22 +158,18 @@
         return;
       }
       event.preventDefault();
-      pinned = dot;
-      show(dot);
+      choose(dot);
       litsite.preview(dot && dot.link, "Touch it again to open it");
     });
     document.addEventListener("keydown", function (event) {
-      if (event.key !== "Escape") return;
-      pinned = null;
-      show(null);
+      if (event.key === "Escape") choose(null);
     });
 
     /* Show the review or work whose address ends so. */
     drawing.pin = function (address) {
-      pinned = drawing.dots.find(function (dot) {
+      choose(drawing.dots.find(function (dot) {
         return dot.link.getAttribute("href").endsWith(address);
-      }) || null;
-      show(pinned);
+      }) || null);
       if (pinned && drawing.svg.getClientRects().length) pinned.link.scrollIntoView({ block: "center", inline: "nearest" });
     };
   }

@@ -37,7 +37,7 @@
     link.textContent = dot.name;
     next = (next + 1) % all.length;
     output.replaceChildren((next || all.length) + " of " + all.length + ": ", link,
-      " cites " + dot.cites + ", is cited by " + (dot.near.length - dot.cites));
+      " cites " + dot.cited.length + ", is cited by " + (dot.near.length - dot.cited.length));
   }
 
   form.elements.find.addEventListener("input", function () {
