@@ -1,3 +1,52 @@
+/* The map: what is shown alone of a dot is listed by title at the screen's foot, over which nothing
+   moves: names and years of one author's reviews are all alike. */
+(function () {
+  "use strict";
+  var litsite = (window.litsite = window.litsite || {});
+  var list = null;
+
+  function make(name, parts, values) {
+    var made = Object.assign(document.createElement(name), values);
+    made.append.apply(made, parts);
+    return made;
+  }
+
+  /* The title of "Osei 2009: Warm lakes, cited by 8 of your reviews", linked, and who wrote it when. */
+  function tell(dot) {
+    var title = dot.says.slice(dot.says.indexOf(": ") + 2).replace(/, cited by [\d,]+ of your reviews?$/, "");
+    var who = dot.says.split(": ")[0];
+    return [make("a", [title], { href: dot.link.getAttribute("href") }), " ", make("span", [who], { className: "f" })];
+  }
+
+  function group(heading, dots) {
+    if (!dots.length) return [];
+    var items = dots.slice().sort(function (a, b) { return b.x - a.x; }).map(function (dot) { return make("li", tell(dot)); });
+    return [make("h2", [heading]), make("ul", items, { className: "plain" })];
+  }
+
+  /* As Esc does, in the picture that this width does not show too. */
+  function close() {
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+  }
+
+  /* List a dot that stays chosen, or nothing for null. */
+  litsite.listNear = function (dot) {
+    if (list) list.remove();
+    list = null;
+    if (!dot) return;
+    var citing = dot.near.filter(function (each) { return !dot.cited.includes(each); });
+    list = make("section", [
+      make("button", ["Close"], { type: "button", onclick: close }),
+      make("p", tell(dot)),
+    ].concat(
+      group("Cites " + dot.cited.length + " on this map", dot.cited),
+      group("Cited by " + citing.length + " on this map", citing),
+      dot.near.length ? [] : [make("p", ["Cites nothing on this map, and nothing here cites it."], { className: "f" })]
+    ), { className: "map-near", ariaLabel: "What is shown alone" });
+    document.querySelector("[data-map]").after(list);
+  };
+})();
+
 /* The map: who points at a dot sees what it cites and what cites it, by name; a finger's first touch
    does the same, its second follows the link. "map.html?of=key" shows a review so at once, Enter
    below "Find" what was found, one after another (map-find.js). */
@@ -17,7 +66,7 @@
     return Math.round(10 * x) + " " + Math.round(10 * y);
   }
 
-  /* {link, words, name, x, y, lines, near, cites} of a link of the picture; its words are those that one
+  /* {link, words, name, says, x, y, lines, near, cited} of a link of the picture; its words are those that one
      may look for. What hovers says so without scripts is shown by the preview here. */
   function readDot(link) {
     var mark = link.querySelector("circle");
@@ -31,7 +80,7 @@
     if (cited && link.getAttribute("href").startsWith("works/")) link.dataset.says = "C" + cited[1].slice(1);
     if (title) title.remove();
     return {
-      link: link, words: words, name: who, lines: [], near: [], cites: 0,
+      link: link, words: words, name: who, says: says, lines: [], near: [], cited: [],
       x: mark ? at[0] : (at[0] + at[2]) / 2, y: mark ? at[1] : (at[1] + at[3]) / 2
     };
   }
@@ -44,7 +93,7 @@
       var at = numbers(path); // M x y c 0 y' x' y' x' y', from what cites to what is cited
       var ends = [places.get(spot(at[0], at[1])), places.get(spot(at[0] + at[6], at[1] + at[7]))];
       if (!ends[0] || !ends[1]) return;
-      ends[0].cites += 1;
+      ends[0].cited.push(ends[1]);
       ends.forEach(function (dot, one) {
         dot.lines.push(path);
         dot.near.push(ends[1 - one]);
@@ -113,6 +162,14 @@
       nameDots(drawing, all);
     }
 
+    /* Show a dot until another is chosen, or none. */
+    function choose(dot) {
+      var visible = drawing.svg.getClientRects().length > 0;
+      pinned = dot;
+      show(dot);
+      if (visible) litsite.listNear(dot);
+    }
+
     function dotOf(event) {
       return byLink.get(event.target.closest("a"));
     }
@@ -150,22 +207,18 @@
         return;
       }
       event.preventDefault();
-      pinned = dot;
-      show(dot);
+      choose(dot);
       litsite.preview(dot && dot.link, "Touch it again to open it");
     });
     document.addEventListener("keydown", function (event) {
-      if (event.key !== "Escape") return;
-      pinned = null;
-      show(null);
+      if (event.key === "Escape") choose(null);
     });
 
     /* Show the review or work whose address ends so. */
     drawing.pin = function (address) {
-      pinned = drawing.dots.find(function (dot) {
+      choose(drawing.dots.find(function (dot) {
         return dot.link.getAttribute("href").endsWith(address);
-      }) || null;
-      show(pinned);
+      }) || null);
       if (pinned && drawing.svg.getClientRects().length) pinned.link.scrollIntoView({ block: "center", inline: "nearest" });
     };
   }
@@ -231,7 +284,7 @@
     link.textContent = dot.name;
     next = (next + 1) % all.length;
     output.replaceChildren((next || all.length) + " of " + all.length + ": ", link,
-      " cites " + dot.cites + ", is cited by " + (dot.near.length - dot.cites));
+      " cites " + dot.cited.length + ", is cited by " + (dot.near.length - dot.cited.length));
   }
 
   form.elements.find.addEventListener("input", function () {

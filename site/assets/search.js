@@ -775,14 +775,17 @@
   var list = document.getElementById("search-results");
   var more = document.getElementById("search-more");
   var beside = document.getElementById("search-facets");
+  var help = document.querySelector(".search-help");
   var base = form.dataset.base;
   var opening = null;
   var run = 0; // the newest search; older ones that end later are dropped
   var shown = 0;
   var keeping = 0;
   var settled = false; // whether the address's query was asked, not only typed so far
+  var blank = !new URLSearchParams(location.search).get("q"); // as the help stands at first
   var ids = [];
   var meant = []; // what was looked up besides the words typed
+  help.open = blank;
   document.documentElement.classList.add("has-search");
 
   function count(number, one, many) {
@@ -901,7 +904,9 @@
   /* Search, and show the first results: `wanted` of them where one comes back to more than ten. */
   async function search(wanted) {
     var mine = ++run;
-    if (!input.value.trim()) {
+    var asked = Boolean(input.value.trim());
+    if (asked === blank) help.open = blank = !asked; // it stands where the results come
+    if (!asked) {
       ids = [];
       list.replaceChildren();
       facets.clear();
@@ -922,7 +927,6 @@
       list.replaceChildren.apply(list, items);
       countShown();
       status.replaceChildren.apply(status, sayFound(result));
-      if (!ids.length) document.documentElement.classList.remove("asks");
       facets.show(index, ids, listRaw());
       found(ids);
     } catch (error) {
@@ -1010,7 +1014,6 @@
 
   window.addEventListener("popstate", readAddress);
   readAddress();
-  document.querySelector(".search-help").open = !input.value; // else there is something to read
   input.focus({ preventScroll: true }); // who comes back is where he was
   open().catch(function () {}); // before the first letter; a search says what is wrong
 })();
