@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.cache.finished import Finished
 from generator.cluster import open_workers
 from generator.content.files import name_file, remove_leftovers
-from generator.content.identify import Holdings, list_holdings
+from generator.content.identify import Holdings, list_exclusions, list_holdings
 from generator.content.load import load_review, review_path
 from generator.content.merge import TAKEABLE, make_review, merge_review
 from generator.content.save import save_review
@@ -31,7 +31,8 @@ from generator.sources.reading import find_pages
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What one arrived article did to content/: `outcome` is "new", "filled" or "unchanged".
+    """What one arrived article did to content/: `outcome` is "new", "filled", "unchanged" or
+    "excluded" (it lies in content/excluded/).
 
     `contradicts` says which other review states an identifier of it, where the two cannot be one
     article: both are kept, and no site can be made of them.
@@ -130,17 +131,21 @@ def add_pages(
     ):
         remove_leftovers(project.content)
         holdings = list_holdings(project.content)
+        exclusions = list_exclusions(project.content)
+        holdings.taken |= exclusions.taken
         finished = Finished(project.cache)
         # What is to be taken again is read again, and so is what a review is missing of.
         known = frozenset(
             sha256
             for sha256, keys in holdings.contributed.items()
-            if not take and len(keys) >= finished.reviews.get(sha256, len(keys) + 1)
+            if not take
+            and len(keys | exclusions.contributed.get(sha256, set()))
+            >= finished.reviews.get(sha256, len(keys) + 1)
         )
         filed_as: dict[str, set[str]] = defaultdict(set)
         reads = read_files(files, known, workers)
         for read in reporter.follow("Pages", reads, len(files)):
-            filed, failed = _file_read(project.content, holdings, read, take)
+            filed, failed = _file_read(project.content, holdings, exclusions, read, take)
             added += filed
             filed_as[read.sha256].update(each.key for each in filed)
             refused += failed
@@ -153,13 +158,17 @@ def add_pages(
 
 
 def _file_read(
-    content: Path, holdings: Holdings, read: FileRead, take: frozenset[str]
+    content: Path,
+    holdings: Holdings,
+    exclusions: Holdings,
+    read: FileRead,
+    take: frozenset[str],
 ) -> tuple[list[Added], list[Refused]]:
     """Files the articles of a saved file; those filed, and what was refused."""
     added, refused = list[Added](), list(read.refused)
     for arrival in read.arrivals:
         try:
-            added.append(_file_arrival(content, holdings, arrival, take))
+            added.append(_file_arrival(content, holdings, exclusions, arrival, take))
         except (ContentError, ValueError) as error:
             refused += _refuse(read.path, error)
     return added, refused
@@ -175,10 +184,19 @@ def _refuse(path: Path, error: ContentError | ValueError) -> list[Refused]:
 
 
 def _file_arrival(
-    content: Path, holdings: Holdings, arrival: Arrival, take: frozenset[str]
+    content: Path,
+    holdings: Holdings,
+    exclusions: Holdings,
+    arrival: Arrival,
+    take: frozenset[str],
 ) -> Added:
-    """Merges one article into the review that it belongs to, or into a new one, and saves that."""
+    """Merges one article into the review that it belongs to, or into a new one, and saves that;
+    one that a person excluded is left out."""
     key = holdings.find(arrival.document, arrival.source)
+    if key is None:
+        excluded = exclusions.find(arrival.document, arrival.source)
+        if excluded is not None:
+            return Added(arrival.source.file or "", excluded, "excluded")
     held = load_review(content, key) if key is not None else None
     key = key or holdings.make_key(arrival.document)
     review = make_review(

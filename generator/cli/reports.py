@@ -69,8 +69,9 @@ def _describe(added: Added) -> list[str]:
 
 
 def _count(report: AddReport) -> str:
-    kinds = ("new", "filled", "unchanged")
+    kinds = ("new", "filled", "unchanged", "excluded")
     counts = {kind: sum(added.outcome == kind for added in report.added) for kind in kinds}
+    counts["left out, as they lie in content/excluded"] = counts.pop("excluded")
     counts["known before"] = report.skipped
     counts["refused"] = len(report.refused)
     parts = [f"{count} {kind}" for kind, count in counts.items() if count]

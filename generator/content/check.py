@@ -14,7 +14,9 @@ from generator.content.files import OF_SYSTEMS, explain_link, leaves, name_file
 from generator.content.fix import fix_content
 from generator.content.keys import explain_key, name_better
 from generator.content.load import (
+    EXCLUDED,
     attempt,
+    list_excluded,
     list_keys,
     list_slugs,
     load_config,
@@ -35,7 +37,7 @@ __all__ = ["advise", "check_content", "check_files", "fix_content"]
 
 _FOLDERS = {"reviews": ".md", "references": ".yaml", "notes": ".md"}
 _BACKUPS = ("~", ".bak", ".orig", ".swp", ".tmp")
-_SETTINGS = ("site.yaml", "people.yaml", "works.yaml")
+_KNOWN = (*_FOLDERS, EXCLUDED, "site.yaml", "people.yaml", "works.yaml")
 
 
 _EACH = 64
@@ -102,13 +104,14 @@ def check_files(folder: Path) -> tuple[Problem, ...]:
             continue
         if leaves(folder, folder / name):
             problems.append(_refuse_link(folder, name))
-        elif name not in (*_FOLDERS, *_SETTINGS):
-            near = [known for known in (*_FOLDERS, *_SETTINGS) if _is_near(name, known)]
+        elif name not in _KNOWN:
+            near = [known for known in _KNOWN if _is_near(name, known)]
             if near:
                 problems.append(
                     Problem(name_file(folder, name), None, "nothing reads it", f"call it {near[0]}")
                 )
-    keys = frozenset(list_keys(folder))
+    # Who excludes a review moves one file, and moves it back; its list may stay.
+    keys = frozenset((*list_keys(folder), *list_excluded(folder)))
     for name, suffix in _FOLDERS.items():
         if (folder / name).is_file() and not leaves(folder, folder / name):
             shown = name_file(folder, name)

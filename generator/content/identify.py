@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.content.faults import Faults, to_problems, yaml_problem
 from generator.content.files import name_file, read_file
 from generator.content.keys import make_key
-from generator.content.load import list_keys, review_path, sort_problems
+from generator.content.load import (
+    EXCLUDED,
+    list_excluded,
+    list_keys,
+    review_path,
+    sort_problems,
+)
 from generator.content.review_file import read_review_file
 from generator.content.yaml import YamlError
 from generator.errors import ContentError, Problem
@@ -89,13 +96,25 @@ def list_holdings(folder: Path) -> Holdings:
 
     Raises ContentError with the problems of every review's file.
     """
+    return _read_holdings(folder, {key: review_path(key) for key in list_keys(folder)})
+
+
+def list_exclusions(folder: Path) -> Holdings:
+    """The articles that are not to come into a content folder again: those of its excluded/.
+
+    Raises ContentError with the problems of every file there.
+    """
+    return _read_holdings(folder, {key: f"{EXCLUDED}/{key}.md" for key in list_excluded(folder)})
+
+
+def _read_holdings(folder: Path, places: Mapping[str, str]) -> Holdings:
     holdings = Holdings()
     problems: list[Problem] = []
-    for key in list_keys(folder):
-        path = name_file(folder, review_path(key))
+    for key, place in places.items():
+        path = name_file(folder, place)
         faults = Faults()
         try:
-            review, parts = read_review_file(key, read_file(folder, review_path(key)) or "", faults)
+            review, parts = read_review_file(key, read_file(folder, place) or "", faults)
         except YamlError as error:
             problems.append(yaml_problem(error, path))
             continue

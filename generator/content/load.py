@@ -24,6 +24,8 @@ from generator.errors import ContentError, Problem
 from generator.model import Note, Reference, Review
 from generator.model.rules import PeopleRules, WorkRules
 
+EXCLUDED = "excluded"
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -31,6 +33,12 @@ T = TypeVar("T")
 def list_keys(folder: Path) -> tuple[str, ...]:
     """The keys of the reviews in content/, sorted: the names of reviews/*.md."""
     return _list_names(folder / "reviews")
+
+
+def list_excluded(folder: Path) -> tuple[str, ...]:
+    """The keys of what a person does not want in the library, sorted: the names of excluded/*.md,
+    which were reviews/*.md. Only `add` reads them, to leave the same article out again."""
+    return _list_names(folder / EXCLUDED)
 
 
 def list_slugs(folder: Path) -> tuple[str, ...]:
