@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 import httpcore
@@ -14,10 +15,43 @@ from generator import __version__
 from generator.fetch.answer import Answer
 from generator.fetch.connect import CheckedBackend
 from generator.fetch.failures import SAVE_IT, FetchFailed, Interrupted
+from generator.fetch.proxy import (
+    check_beyond,
+    explain_refusal,
+    make_proxy_pool,
+    name_proxy,
+    read_proxy,
+)
 from generator.fetch.settings import TOOL, FetchSettings
 
 _ERROR_BODY = 64 * 1024
 """Bytes of an error's text that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a host is reached: connections that are open, and the proxy they go through."""
+
+    backend: CheckedBackend
+    pool: httpcore.ConnectionPool
+    proxy: httpx.URL | None = None
+
+    @property
+    def mistrust(self) -> str:
+        """What to do where a certificate is not trusted: many proxies sign with their own."""
+        certificate = "if the proxy reads along, set SSL_CERT_FILE to its certificate; else "
+        return f"{certificate if self.proxy else ''}{SAVE_IT}"
+
+
+def _make_way(settings: FetchSettings, named: str | None) -> _Way:
+    backend = CheckedBackend(settings, is_checked=named is None)
+    if named is not None:
+        proxy = read_proxy(named)
+        return _Way(backend, make_proxy_pool(proxy, _make_context(), backend), proxy)
+    pool = httpcore.ConnectionPool(
+        ssl_context=_make_context(), network_backend=backend, max_connections=4
+    )
+    return _Way(backend, pool)
 
 
 class Client:
@@ -25,15 +59,15 @@ class Client:
 
     def __init__(self, settings: FetchSettings) -> None:
         self._settings = settings
-        self._backend = CheckedBackend(settings)
-        self._pool: httpcore.ConnectionPool | None = None
+        self._ways: dict[str | None, _Way] = {}
+        self._checked = set[str]()
         contact = f" (mailto:{settings.email})" if settings.email else ""
         self._agent = f"{TOOL}/{__version__}{contact}"
 
     def close(self) -> None:
         """Ends the connections that are open."""
-        if self._pool is not None:
-            self._pool.close()
+        for way in self._ways.values():
+            way.pool.close()
 
     def normalise(self, url: str) -> str:
         """The address as it is asked: without fragment, escaped, its dots resolved.
@@ -50,7 +84,8 @@ class Client:
         """
         target = read_url(url)
         clock = self._settings.clock
-        self._backend.deadline = clock.ticks() + seconds
+        way = self._find_way(target)
+        way.backend.deadline = clock.ticks() + seconds
         request = httpcore.Request(
             "GET",
             httpcore.URL(
@@ -68,7 +103,7 @@ class Client:
             extensions={"timeout": {"pool": seconds}},
         )
         try:
-            response = self._open_pool().handle_request(request)
+            response = way.pool.handle_request(request)
             try:
                 headers = _read_headers(response.headers)
                 body = self._read_body(response, headers)
@@ -79,20 +114,28 @@ class Client:
                 f"{target.host} took longer than {self._settings.time_limit:g} s",
                 "try again later",
             ) from None
+        except httpcore.ProxyError as error:
+            raise explain_refusal(error, way.proxy or target, target.host) from None
         except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+            where = target.host
             if isinstance(error.__cause__ or error.__context__, ssl.SSLCertVerificationError):
-                raise FetchFailed(f"{target.host} is not who it says: {error}", SAVE_IT) from None
+                raise FetchFailed(f"{where} is not who it says: {error}", way.mistrust) from None
+            if way.proxy:
+                where += f" through the proxy {name_proxy(way.proxy)}"
             raise Interrupted(
-                f"the connection to {target.host} failed ({error or 'cut off'})", "try again later"
+                f"the connection to {where} failed ({error or 'cut off'})", "try again later"
             ) from None
         return Answer(str(target), response.status, headers, body, clock.now())
 
-    def _open_pool(self) -> httpcore.ConnectionPool:
-        if self._pool is None:
-            self._pool = httpcore.ConnectionPool(
-                ssl_context=_make_context(), network_backend=self._backend, max_connections=4
-            )
-        return self._pool
+    def _find_way(self, target: httpx.URL) -> _Way:
+        """The straight way to a host, or that through the proxy which leads there."""
+        named = self._settings.find_proxy(target.scheme, target.host)
+        if named is not None and target.host not in self._checked:
+            check_beyond(target.host, target.port or 443, self._settings)
+            self._checked.add(target.host)
+        if named not in self._ways:
+            self._ways[named] = _make_way(self._settings, named)
+        return self._ways[named]
 
     def _read_body(self, response: httpcore.Response, headers: dict[str, str]) -> bytes:
         if 300 <= response.status < 400:

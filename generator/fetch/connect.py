@@ -23,10 +23,14 @@ _NO_WAY = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN)
 
 
 class CheckedBackend(httpcore.NetworkBackend):
-    """httpcore's way to the network; `deadline` is when the request under way has to be done."""
+    """httpcore's way to the network; `deadline` is when the request under way has to be done.
 
-    def __init__(self, settings: FetchSettings) -> None:
+    A proxy, which a person named, may be at a private address: the way to it `is_checked` by none.
+    """
+
+    def __init__(self, settings: FetchSettings, is_checked: bool = True) -> None:
         self._settings = settings
+        self._is_checked = is_checked
         self._inner = httpcore.SyncBackend()
         self.deadline = 0.0
 
@@ -47,7 +51,8 @@ class CheckedBackend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """A connection to the first address of the host that answers."""
         addresses = self._settings.resolve(host, port)
-        check_addresses(host, addresses, self._settings.allow_loopback)
+        if self._is_checked:
+            check_addresses(host, addresses, self._settings.allow_loopback)
         failure: Exception | None = None
         for address in addresses:
             try:

@@ -7,14 +7,11 @@ FetchFailed                 said to the person; not tried again
 
 from __future__ import annotations
 
-import os
-
 from generator.errors import LitsiteError
 
 SAVE_IT = "save the page in a browser and add the file"
 
-_PROXIES = ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy")
-_BEHIND = "; litsite goes straight to the services, not through the proxy that"
+_PERHAPS_BEHIND = f"{SAVE_IT}; if a proxy leads to the web, set HTTPS_PROXY=http://HOST:PORT"
 
 
 class FetchFailed(LitsiteError):
@@ -26,12 +23,9 @@ class Interrupted(FetchFailed):
 
 
 class NoNetwork(FetchFailed):
-    """There is no way to the host; where one leads through a proxy, that is said."""
+    """There is no way to the host."""
 
-    def __init__(self, reason: str, remedy: str = SAVE_IT) -> None:
-        proxy = next((name for name in _PROXIES if os.environ.get(name)), None)
-        if proxy and _BEHIND not in reason:  # an exception that was pickled is made anew of both
-            reason += f"{_BEHIND} {proxy} names"
+    def __init__(self, reason: str, remedy: str = _PERHAPS_BEHIND) -> None:
         super().__init__(reason, remedy)
 
 

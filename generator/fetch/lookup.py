@@ -110,8 +110,8 @@ class Lookup:
         self.failed.pop(name, None)
 
     def _fail(self, kind: str, values: Sequence[str], failure: FetchFailed) -> None:
-        if failure.remedy == SAVE_IT:  # no page is wanted here
-            failure = FetchFailed(failure.message, _LATER)
+        remedy = failure.remedy.replace(SAVE_IT, _LATER)  # no page is wanted here
+        failure = FetchFailed(failure.message, remedy)
         self.failed.update((f"{kind}:{value}", str(failure)) for value in values)
 
 

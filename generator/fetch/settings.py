@@ -23,6 +23,15 @@ class Clock:
     sleep: Callable[[float], None] = time.sleep
 
 
+def find_proxy(scheme: str, host: str) -> str | None:
+    """The proxy that leads to a host: as HTTPS_PROXY and NO_PROXY say, or the system's settings."""
+    from urllib.request import getproxies, proxy_bypass
+
+    named = getproxies()
+    proxy = named.get(scheme) or named.get("all")
+    return proxy if proxy and not proxy_bypass(host) else None
+
+
 @dataclass(frozen=True, slots=True)
 class FetchSettings:
     """`cache` is .litsite/fetch, `email` what the services may write to when something is wrong.
@@ -30,8 +39,9 @@ class FetchSettings:
     `size_limit` is in bytes after decompression; `time_limit` is the seconds that one request may
     take with its redirects; `tries` how often it is made; `longest_wait` the seconds a service may
     ask to wait before litsite gives up instead. `keep_days` is how long an answer is used again.
-    `allow_loopback` lets a server on this machine be asked, `resolve` gives a host's addresses:
-    both are for the tests.
+    `find_proxy` gives the proxy for a scheme and host, None for the straight way. `allow_loopback`
+    lets a server on this machine be asked, `resolve` gives a host's addresses: both are for the
+    tests.
     """
 
     cache: Path
@@ -45,6 +55,7 @@ class FetchSettings:
     tries: int = 4
     longest_wait: float = 60.0
     keep_days: float = 30.0
+    find_proxy: Callable[[str, str], str | None] = lambda scheme, host: None
     allow_loopback: bool = False
     clock: Clock = field(default_factory=Clock)
     resolve: Callable[[str, int], Sequence[str]] = resolve_host
@@ -57,4 +68,5 @@ def read_settings(cache: Path, environ: Mapping[str, str] = os.environ) -> Fetch
         cache=cache / "fetch",
         email=environ.get("LITSITE_EMAIL", "").strip() or None,
         ncbi_api_key=environ.get("NCBI_API_KEY", "").strip() or None,
+        find_proxy=find_proxy,
     )

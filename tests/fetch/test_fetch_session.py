@@ -1,7 +1,6 @@
 import builtins
 import gzip
 import os
-import pickle
 import shutil
 import socket
 import ssl
@@ -273,17 +272,6 @@ def test_offline_is_said_at_once_and_once(changed, said, hand):
                 session.get(Request(f"http://journal.test/{path}"))
     assert asked == ["journal.test"]
     assert hand.waits == []
-
-
-def test_behind_a_proxy_it_is_said_that_litsite_goes_through_none(monkeypatch):
-    for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-    assert str(NoNetwork("no network: x is not found")).count("proxy") == 0
-    monkeypatch.setenv("https_proxy", "http://proxy.example.org:8080")
-    failure = NoNetwork("no network: x is not found")
-    assert "not through the proxy that https_proxy names" in failure.message
-    assert "example.org" not in str(failure)  # which may hold a password
-    assert pickle.loads(pickle.dumps(failure)).message == failure.message
 
 
 def test_a_closed_port_is_an_interruption(changed, said, hand):
