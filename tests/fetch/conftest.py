@@ -1,10 +1,14 @@
 import dataclasses
+import shutil
+import ssl
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from loopback import serve
 
-from generator.fetch import Clock, FetchSettings
+from generator.fetch import Clock, FetchSettings, client
 
 
 class Hand:
@@ -59,3 +63,22 @@ def changed(settings):
 @pytest.fixture
 def said():
     return []
+
+
+@pytest.fixture
+def certified(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ssl.SSLContext]:
+    """What a server needs whose certificate is journal.test's, which this machine trusts."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl is not installed, which makes the certificate")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2"
+    names = ["-subj", "/CN=journal.test", "-addext", "subjectAltName=DNS:journal.test"]
+    files = ["-keyout", str(key), "-out", str(certificate)]
+    subprocess.run([*command.split(), *names, *files], check=True, capture_output=True)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    monkeypatch.delenv("SSL_CERT_DIR", raising=False)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    client._make_context.cache_clear()
+    yield context
+    client._make_context.cache_clear()

@@ -2,19 +2,16 @@
 
 import base64
 import ipaddress
-import shutil
 import socket
-import ssl
-import subprocess
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from on_loopback import running
 
-from generator.fetch import client
 from generator.fetch.answer import Request
 from generator.fetch.failures import AddressRefused, FetchFailed, Interrupted, NoNetwork
 from generator.fetch.session import Session
@@ -31,8 +28,8 @@ class Proxy:
     asked: list[tuple[str, str | None]] = field(default_factory=list)
 
 
-@contextmanager
-def serve_proxy() -> Iterator[Proxy]:
+@pytest.fixture
+def proxy() -> Iterator[Proxy]:
     proxy = Proxy()
 
     class Handler(BaseHTTPRequestHandler):
@@ -61,15 +58,8 @@ def serve_proxy() -> Iterator[Proxy]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    proxy.url = f"http://127.0.0.1:{server.server_port}"
-    try:
+    with running(server) as proxy.url:
         yield proxy
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def _pour(one: socket.socket, other: socket.socket) -> None:
@@ -77,12 +67,6 @@ def _pour(one: socket.socket, other: socket.socket) -> None:
         while data := one.recv(65_536):
             other.sendall(data)
         other.shutdown(socket.SHUT_WR)
-
-
-@pytest.fixture
-def proxy() -> Iterator[Proxy]:
-    with serve_proxy() as held:
-        yield held
 
 
 @pytest.fixture
@@ -104,18 +88,8 @@ def behind(proxy, changed):
 
 
 @pytest.fixture
-def secure(tmp_path, monkeypatch):
+def secure(certified):
     """The port of a server whose certificate is journal.test's."""
-    if shutil.which("openssl") is None:
-        pytest.skip("openssl is not installed, which makes the certificate")
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2"
-    names = ["-subj", "/CN=journal.test", "-addext", "subjectAltName=DNS:journal.test"]
-    files = ["-keyout", str(key), "-out", str(certificate)]
-    subprocess.run([*command.split(), *names, *files], check=True, capture_output=True)
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    monkeypatch.delenv("SSL_CERT_DIR", raising=False)
-    client._make_context.cache_clear()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -132,17 +106,10 @@ def secure(tmp_path, monkeypatch):
         def handle_error(self, *_: object) -> None:
             pass
 
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
     server = Quiet(("127.0.0.1", 0), Handler)
-    server.socket = context.wrap_socket(server.socket, server_side=True)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    yield server.server_port
-    server.shutdown()
-    server.server_close()
-    thread.join()
-    client._make_context.cache_clear()
+    server.socket = certified.wrap_socket(server.socket, server_side=True)
+    with running(server):
+        yield server.server_port
 
 
 def test_a_page_comes_through_the_proxy_though_no_name_is_found_here(secure, proxy, behind, said):

@@ -1,12 +1,10 @@
 import builtins
 import gzip
 import os
-import shutil
 import socket
-import ssl
-import subprocess
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from loopback import Reply
@@ -211,22 +209,7 @@ def test_a_name_is_resolved_once_and_the_connection_goes_there(server, changed, 
     assert asked == ["journal.test", "journal.test"]
 
 
-def test_a_certificate_is_that_of_the_name_asked_for(tmp_path, monkeypatch, changed, said):
-    if shutil.which("openssl") is None:
-        pytest.skip("openssl is not installed, which makes the certificate")
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2"
-    names = ["-subj", "/CN=journal.test", "-addext", "subjectAltName=DNS:journal.test"]
-    files = ["-keyout", str(key), "-out", str(certificate)]
-    subprocess.run([*command.split(), *names, *files], check=True, capture_output=True)
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    monkeypatch.delenv("SSL_CERT_DIR", raising=False)
-
-    from http.server import BaseHTTPRequestHandler, HTTPServer
-
-    from generator.fetch import client
-
-    client._make_context.cache_clear()
+def test_a_certificate_is_that_of_the_name_asked_for(certified, changed, said):
     named = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -242,20 +225,15 @@ def test_a_certificate_is_that_of_the_name_asked_for(tmp_path, monkeypatch, chan
         def handle_error(self, *_):
             pass
 
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
-    context.sni_callback = lambda socket, name, context: named.append(name)
+    certified.sni_callback = lambda socket, name, context: named.append(name)
     server = Quiet(("127.0.0.1", 0), Handler)
-    server.socket = context.wrap_socket(server.socket, server_side=True)
+    server.socket = certified.wrap_socket(server.socket, server_side=True)
     settings = changed(resolve=lambda host, port: ["127.0.0.1"], tries=1)
-    try:
-        with running(server), Session(settings, said.append) as session:
-            port = server.server_port
-            assert session.get(Request(f"https://journal.test:{port}/")).body == b"safe"
-            with pytest.raises(FetchFailed, match=r"other\.test is not who it says"):
-                session.get(Request(f"https://other.test:{port}/"))
-    finally:
-        client._make_context.cache_clear()
+    with running(server), Session(settings, said.append) as session:
+        port = server.server_port
+        assert session.get(Request(f"https://journal.test:{port}/")).body == b"safe"
+        with pytest.raises(FetchFailed, match=r"other\.test is not who it says"):
+            session.get(Request(f"https://other.test:{port}/"))
     assert named == ["journal.test", "other.test"]
 
 

@@ -27,12 +27,12 @@ from generator.model.rules import WorkRules
 
 
 class ReferencesEdit(NamedTuple):
-    """The `rows` of lines and works to put in the place of those on the shelf; the `works` of which
-    something else is shown now; the row of the works that the references are, where it is another
-    one (`listed`), and how many `more` they are."""
+    """The `rows` of lines and works to put in the place of those on the shelf; whether pages that
+    read nothing of the review may show something else (`afar`); the row of the works that the
+    references are, where it is another one (`listed`), and how many `more` they are."""
 
     rows: Rows
-    works: frozenset[str] = frozenset()
+    afar: bool = False
     listed: object = None
     more: int = 0
 
@@ -53,12 +53,13 @@ def edit_references(
     edited = _list_edited(tables, before, after)
     if edited is None:
         return None
-    if not any(edited[:4]) and [*_list_entries(before)] == [*_list_entries(after)]:
+    numbered_alike = [*_list_entries(before)] == [*_list_entries(after)]
+    if numbered_alike and not (edited.gone or edited.came or edited.reprinted):
         return ReferencesEdit({})
     if page_from < 2 or _are_named(tables, before, after, works, edited):
         return None
     rows: dict[str, dict[str, object]] = defaultdict(dict)
-    shown: set[str] = set()
+    afar = bool(edited.moved)
 
     def read(table: str, key: str) -> object:
         return rows[table].get(key) or tables.open(table).get(key)
@@ -75,18 +76,16 @@ def edit_references(
             lines = made.lines
             for table, printed in made.rows.items():
                 rows[table].update(printed)
-            if made.moved:
-                shown.add(each.work)
+            afar = afar or made.moved
     for table, cited in _move_citations(tables, read, after.review.key, edited.moved).items():
         rows[table].update(cited)
-        shown.update(cited)
     key, listed = after.review.key, join_keys(tuple(edited.works))
     if listed == tables.open("work_of").get(key):
         listed = None
     else:
-        rows["work_of"][key] = listed
+        rows["work_of"][key], afar = listed, True
     rows_of = {**edit_lines(lines.edits), FILE: dict(rows)}
-    return ReferencesEdit(rows_of, frozenset(shown), listed, edited.more)
+    return ReferencesEdit(rows_of, afar, listed, edited.more)
 
 
 class _Moved(NamedTuple):

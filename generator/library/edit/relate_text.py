@@ -70,8 +70,7 @@ def relate_edit(
     edited = {**alike[FILE], "mentions": mentions, "dates": dates, **references.rows.get(FILE, {})}
     lines = {**references.rows.get(ATTACHED, {}), **edit_own(before, after).get(ATTACHED, {})}
     rows = {**alike, FILE: edited, ATTACHED: lines}
-    afar = bool(references.works) or references.listed is not None
-    return LibraryEdit(rows, frozenset(edited["similar"]), frozenset(mentions), afar)
+    return LibraryEdit(rows, frozenset(edited["similar"]), frozenset(mentions), references.afar)
 
 
 def edit_similar(
