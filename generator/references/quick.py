@@ -26,7 +26,7 @@ FAMILY = (
     r"((?:(?:de|da|di|du|del|della|dos|van|von|der|den|la|le|el|ten|ter|al|bin|af|zu|"
     r"'t|van't|St) )*"
     rf"[{_CAP}][^\W\d_]+(?:[-‐'’][^\W\d_]+)*"
-    rf"(?: [{_CAP}][^\W\d_]*[a-zß-ÿ][^\W\d_]*(?:[-‐'’][^\W\d_]+)*)?"
+    rf"(?: [{_CAP}](?=[^\W\d_]*[a-zß-ÿ])[^\W\d_]+(?:[-‐'’][^\W\d_]+)*)?"
     r"|[A-Zd]['’][^\W\d_]+)"
 )
 _NAME = re.compile(

@@ -3,6 +3,7 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from promptly import promptly
 
 from generator.model import Item, RawReference
 from generator.references.entries import read_references
@@ -50,7 +51,7 @@ def test_every_raw_string_is_kept_and_every_id_is_its_own(raws: list[str]) -> No
         "2006;" * 900,
         "ISBN " + "1 " * 2000, "https://x.org/" + "a/" * 3000, "10.1000/" + "(a" * 3000,
         "Smith AB. " + "Word. " * 900 + "J 2006;6(12):924-35.", "Avery SVMicrobial" + "aB" * 2000,
-        " Google Scholar" * 300, "é" * 3000, "<" * 2000, "<i>" * 900,
+        " Google Scholar" * 300, "é" * 3000, "<" * 2000, "<i>" * 900, "e 77",
     ],
     ids=lambda raw: raw[:12],
 )  # fmt: skip
@@ -58,6 +59,12 @@ def test_a_hostile_string_is_read_too(raw: str) -> None:
     parsed = parse_reference(raw)
     assert isinstance(parsed.item, Item)
     assert len(parsed.item.title or "") <= LONGEST
+
+
+def test_a_word_of_fifty_thousand_letters_is_read_in_one_pass() -> None:
+    """Each of its letters was tried as the beginning of what follows a small one: minutes."""
+    with promptly(5):
+        parse_reference("Gray D" + "é" * 50_000 + ". E., 2012, ANN SALT, V7, PE12")
 
 
 def test_what_is_too_long_to_read_goes_to_the_note() -> None:

@@ -209,10 +209,11 @@ def _take_first_page(tokens: Tokens, labels: list[str]) -> None:
         return
     first = labels.index("pg")
     number = first - 2
+    if number < 2:
+        return
     word = number - 2 if words[number - 1] == "." else number - 1
     if (
-        word > 0
-        and words[word].lower() in ("pp", "p", "pages")
+        words[word].lower() in ("pp", "p", "pages")
         and words[number].isdigit()
         and words[number + 1] == ","
         and labels[number] in ("vo", "is", "o")

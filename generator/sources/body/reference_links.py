@@ -48,8 +48,12 @@ _ADDED = re.compile(
 """What scripts show or style sheets hide: HighWire's names of a book's editors before the entry."""
 _DOI_CLASSES = frozenset({"data-doi", "hidden-doi"})
 _DOI_PATH = re.compile(
-    r"/doi/(?:abs/|full/|epdf/|pdf/|pdfdirect/|book/|suppl/)*(10\.\d{4,9}/[^?#]+)"
+    r"(?:[/:]doi/(?:abs/|full/|epdf/|pdf/|pdfdirect/|book/|suppl/)*|/doifinder/|/(?:articles?|chapter)/)"
+    r"(10\.\d{4,9}/[^?#]+)"
 )
+_VIEW = re.compile(r"/(?:full|meta|pdf|abstract|fulltext(?:\.html)?)/?$|\.(?:pdf|html)$", re.I)
+"""What an address shows of the article that its path names by a DOI."""
+_A_DOI = re.compile(r"10\.\d{4,9}/")
 
 
 def read_link_item(entry: Tag, own_doi: str | None) -> Item | None:
@@ -99,6 +103,9 @@ def read_address(address: str) -> tuple[str | None, str | None, str | None]:
         return None, None, None
     host, path = parts.netloc.lower(), unquote(parts.path)
     query = {name.lower(): values[0] for name, values in parse_qs(parts.query).items()}
+    for value in query.values():
+        if value.startswith(("http://", "https://")) and any(led := read_address(value)):
+            return led
     if "pubmed" in host or "/pubmed" in path or "entrez" in path or "entrez" in host:
         found = re.search(r"/(?:pubmed/)?(\d{1,9})/?$", path)
         number = found.group(1) if found else None
@@ -118,7 +125,7 @@ def read_address(address: str) -> tuple[str | None, str | None, str | None]:
     if key and kind:
         if kind in ("8", "med", "pubmed"):
             return None, normalise_pmid(key), None
-        if kind in ("16", "doi", "crossref", "4"):
+        if kind in ("16", "doi", "crossref", "4") or _A_DOI.match(key):
             return normalise_doi(key), None, None
         return None, None, None
     if "scholar.google" in host:
@@ -128,7 +135,9 @@ def read_address(address: str) -> tuple[str | None, str | None, str | None]:
             if re.match(r"(?:doi:)?10\.\d{4,9}/", value):
                 return normalise_doi(value), None, None
     if found := _DOI_PATH.search(path):
-        return normalise_doi(found.group(1).rstrip("/")), None, None
+        return normalise_doi(_VIEW.sub("", found.group(1)).rstrip("/")), None, None
+    if _A_DOI.match(query.get("id", "")):  # PLOS
+        return normalise_doi(query["id"]), None, None
     return None, None, None
 
 
