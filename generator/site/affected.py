@@ -13,6 +13,7 @@ from generator.config import Config
 from generator.library.model import Library, Person, Term
 from generator.library.shelf.changes import Changed
 from generator.library.shelf.rows import list_longest
+from generator.library.shelf.works import list_cited
 from generator.model import Correction, RelatedArticle, Review
 from generator.site.catalogue import by_slug, list_spellings
 from generator.site.figures.cluster_names import DULL
@@ -21,7 +22,8 @@ from generator.site.figures.clusters import (
     MOST_SUBJECTS,
     most_of_group,
 )
-from generator.site.followed import path_of_work
+from generator.site.followed import WorkLabels, path_of_work
+from generator.site.lines import EXACT, round_count
 from generator.site.preview_shards import count_shards, shard_of
 from generator.site.targets import may_name
 from generator.site.views.home import NEWEST, WAYS
@@ -177,11 +179,28 @@ def _add_works(found: Affected, related: Related, works: Collection[str]) -> Non
     if related.list_cited():
         found.kinds.add("works")  # which lists those that are cited
     found.subjects |= {("work", key) for key in works}
+    otherwise = [key for key in works if not _is_told_alike(related, key)]
     for library in related.both:
-        for key in works:
+        for key in otherwise:
             if key in library.works:
-                cited = library.works[key].citations
-                found.subjects |= {("review", citation.review) for citation in cited}
+                cited = list_cited(library.works[key])
+                found.subjects |= {("review", review) for review, _, _ in cited}
+
+
+def _is_told_alike(related: Related, key: str) -> bool:
+    """Whether reviews that cite a work, before and after, surely show the same of it."""
+    one, other = (_told_of(library, key) for library in related.both)
+    return one is not None and one == other
+
+
+def _told_of(library: Library, key: str) -> object:
+    """What the page of a review shows of a work that it cites, of many that do; else None, which
+    is sooner said than whether fewer show something else."""
+    count = library.citing.get(key, 0)
+    if count <= EXACT or key not in library.works:
+        return None
+    work, label = library.works[key], WorkLabels(library)[key]
+    return path_of_work(work), work.review, work.retracted, label, round_count(count)
 
 
 def _add_people(found: Affected, related: Related) -> None:

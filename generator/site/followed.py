@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator.library.model import Library, Person, Work
+from generator.site.lines import print_count, round_count
 from generator.site.links import review_path, root_of, work_path
 from generator.site.print_items import short_label
 from generator.site.print_rows import escape_text
@@ -18,7 +19,7 @@ _ROOT = root_of(review_path("key"))
 
 class Followed(NamedTuple):
     """What reference lists show of a work: its page, if any, which review it is, how many
-    reviews cite it, and the HTML, UTF-8, that says so on a review's page."""
+    reviews cite it (rounded), and the HTML, UTF-8, that says so on a review's page."""
 
     key: str
     path: str | None
@@ -81,9 +82,10 @@ class FollowedWorks(dict[str, FollowedBy]):
             return None
         work = library.works[key]
         reviews = library.citing.get(key, 0)
+        count = round_count(reviews)
         path = path_of_work(work)
-        here = _print_here(path, work.review is not None, reviews - 1)
-        return Followed(key, path, work.review, work.retracted, reviews, here.encode())
+        here = _print_here(path, work.review is not None, min(count, reviews - 1))
+        return Followed(key, path, work.review, work.retracted, count, here.encode())
 
 
 class _Numbers(dict[str, int]):
@@ -100,7 +102,7 @@ class _Numbers(dict[str, int]):
 
 def _print_here(path: str | None, held: bool, also: int) -> str:
     """The HTML of "in 3 more reviews", with the work's page where it has one."""
-    says = f"in {also:,} more review{'s' if also > 1 else ''}" if also else ""
+    says = f"in {print_count(also)} more review{'s' if also > 1 else ''}" if also else ""
     if held:
         says = f"in this library, {says}" if says else "in this library"
     if not says:

@@ -16,6 +16,9 @@ from markupsafe import Markup
 
 from generator.model.keys import settle_scripts, transliterate
 
+EXACT = 100
+"""Counts below it are told as they are where others are rounded."""
+
 
 class Entry(NamedTuple):
     """A review's line: `references` is how many the page held or, where it says so, how many
@@ -140,6 +143,21 @@ def letter_id(letter: str) -> str:
 def count_of(number: int, one: str) -> str:
     """ "1 review", "12 reviews", "1,204 references"."""
     return f"{number:,} {one if number == 1 else one + 's'}"
+
+
+def round_count(number: int) -> int:
+    """A count as pages tell it that are not the counted thing's own: over a hundred, how many
+    others there are, in its first two figures. So one review more changes few of the thousands of
+    pages that say it."""
+    if number <= EXACT:
+        return number
+    unit: int = 10 ** (len(str(number - 1)) - 2)
+    return (number - 1) // unit * unit
+
+
+def print_count(number: int) -> str:
+    """A rounded count: "12", "7,100+"."""
+    return f"{number}" if number < EXACT else f"{number:,}+"
 
 
 def join_words(words: Sequence[str]) -> str:

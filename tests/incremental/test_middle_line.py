@@ -16,6 +16,7 @@ from random_content import (
     edit_item,
     keep_targets,
     make_review,
+    make_work,
     start_library,
 )
 from read_folder import read_folder
@@ -24,7 +25,7 @@ import generator.incremental.middle_line
 from generator.build import build_site
 from generator.content.load import load_review
 from generator.content.save import save_review
-from generator.model import Name, Review
+from generator.model import Document, Issued, Item, Name, Reference, Review
 
 
 @pytest.fixture
@@ -105,6 +106,44 @@ def test_edits_of_any_kind_leave_the_site_of_a_clean_build(
         assert built.published.files == clean.published.files, done
         assert built.published.size == clean.published.size, done
     assert any(mended)
+
+
+def test_a_review_more_changes_few_of_the_pages_that_count_those_citing_a_work(tmp_path: Path):
+    project = start_library(tmp_path, random.Random(8), 1)
+
+    def cite(numbers: range, family: str = "Zeal") -> None:
+        work = replace(make_work(1), author=(Name(family=family),))
+        for number in numbers:
+            document = Document(Item(title=f"Tables of harbour {number}", issued=Issued(2001)))
+            references = (Reference("known", work, 1),)
+            save_review(
+                project.content,
+                Review(f"cites-{number:03}", document, "", references, has_references=True),
+            )
+
+    def build() -> dict[str, str]:
+        build_site(project, jobs=1)
+        built = read_folder(project.site)
+        assert built == build_clean(project, tmp_path)[1]
+        pages = (path for path in built if path.startswith("reviews/cites"))
+        return {path: built[path].decode() for path in pages}
+
+    cite(range(99))
+    assert "in 98 more reviews" in build()["reviews/cites-000.html"]
+    cite(range(99, 104))
+    many = build()
+    assert "in 100+ more reviews" in many["reviews/cites-000.html"]
+    assert "<td>100+" in many["reviews/cites-000.html"]
+    cite(range(200, 201))
+    more = build()
+    assert [path for path in many if more[path] != many[path]] == []
+    cite(range(201, 208))
+    assert "in 110+ more reviews" in build()["reviews/cites-000.html"]
+    # As half of all print its author otherwise, and then one more.
+    cite(range(56), "Zéal")
+    assert ">Zeal 1991<" in build()["reviews/cites-000.html"]
+    cite(range(90, 91), "Zéal")
+    assert ">Zéal 1991<" in build()["reviews/cites-000.html"]
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_references_are_filtered_and_sorted_and_keep_their_numbers(open_page):
     page.get_by_label("Sort").select_option("c")
     assert shown.first.evaluate("item => item.value") in (3, 8)
     page.get_by_label("Sort").select_option("")
-    shown.nth(1).evaluate("item => item.querySelector('p').append(' in 1,204 more reviews')")
+    shown.nth(1).evaluate("item => item.querySelector('p').append(' in 1,200+ more reviews')")
     page.get_by_label("Sort").select_option("c")
     assert shown.first.evaluate("item => item.value") == 2
     page.get_by_label("Sort").select_option("")

@@ -11,6 +11,8 @@ from generator.site.lines import (
     join_words,
     letter_id,
     letter_of,
+    print_count,
+    round_count,
     stop_sentence,
 )
 from generator.site.markdown import to_html
@@ -131,6 +133,13 @@ def test_words_are_joined_as_they_are_read():
         "a and b",
         "a, b and c",
     ]
+
+
+def test_counts_over_a_hundred_say_two_figures_of_how_many_others_there_are():
+    told = {number: print_count(round_count(number)) for number in (1, 99, 101, 110, 111, 7171)}
+    assert [*told.values()] == ["1", "99", "100+", "100+", "110+", "7,100+"]
+    assert print_count(round_count(7101)) == "7,100+"
+    assert print_count(round_count(7100)) == "7,000+"
 
 
 def test_a_sentence_that_ends_in_an_abbreviation_has_one_stop():

@@ -16,7 +16,7 @@ from generator.site.figures.drawing import (
     shorten,
 )
 from generator.site.figures.time_axis import TimeAxis, draw_axis, list_places, measure, pack_rows
-from generator.site.lines import join_words
+from generator.site.lines import join_words, print_count
 from generator.site.print_rows import escape_text
 
 WIDTH = 320
@@ -29,7 +29,7 @@ class Neighbour(NamedTuple):
     """A work or review one citation away.
 
     `relation` is "cites", "cited by" or "similar", seen from the page's review; `href` is plain, as
-    keys are; `shared` is how many reviews of the library cite it.
+    keys are; `shared` is how many reviews of the library cite it, rounded.
     """
 
     label: str
@@ -136,7 +136,7 @@ def _print_dot(placed: _Placed, y: int) -> tuple[str, str]:
 def _print_row(placed: _Placed) -> str:
     (_, _, relation, href, _, shared, _), _, label, *_ = placed
     link = f"<a href={href}>{label}</a>" if href else label
-    return f"<tr><th>{link}<td>{_RELATIONS[relation]}<td>{shared or ''}"
+    return f"<tr><th>{link}<td>{_RELATIONS[relation]}<td>{(shared and print_count(shared)) or ''}"
 
 
 def _summarise(chosen: Sequence[Neighbour], all_of: Sequence[Neighbour], total: int) -> str:

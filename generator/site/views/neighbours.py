@@ -11,6 +11,7 @@ from generator.site.catalogue import Catalogue
 from generator.site.figures.drawing import Drawing
 from generator.site.figures.neighbourhood import MOST, Neighbour, draw_neighbourhood
 from generator.site.followed import Followed
+from generator.site.lines import round_count
 from generator.site.links import beside, root_of
 from generator.site.print_items import short_label
 from generator.site.print_rows import escape_text
@@ -109,7 +110,7 @@ def _list_reviews_near(related: Mapping[str, str], catalogue: Catalogue) -> Iter
                 relation=relation,
                 href=beside(entry.path),
                 held=True,
-                shared=catalogue.library.citing.get(key, 0),
+                shared=round_count(catalogue.library.citing.get(key, 0)),
                 retracted=entry.retracted,
             )
 
