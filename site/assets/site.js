@@ -167,7 +167,7 @@
   function count(item) {
     var number = item.querySelector(".n");
     var found = number ? /[\d,]+/.exec(number.textContent)
-      : /[\d,]+(?= of your reviews| more review)/.exec(text(item, "p"));
+      : /[\d,]+(?=\+? more review| of your reviews)/.exec(text(item, "p"));
     return found ? Number(found[0].replace(/,/g, "")) : 0;
   }
 
