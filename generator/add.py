@@ -52,11 +52,13 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class AddReport:
-    """All that `litsite add` did, in the order of the files; `skipped` were known before."""
+    """All that `litsite add` did, in the order of the files; `skipped` were known before, and of
+    files that folders hold `passed_over` counts by ending those that are no saved pages by it."""
 
     added: tuple[Added, ...] = ()
     refused: tuple[Refused, ...] = ()
     skipped: int = 0
+    passed_over: tuple[tuple[str, int], ...] = ()
 
 
 def add_wanted(
@@ -117,7 +119,7 @@ def add_pages(
             f"--take does not know {', '.join(unknown)}",
             f"fields are {', '.join(sorted(TAKEABLE))}",
         )
-    files, closed = find_pages(paths, (project.content, project.site))
+    files, closed, passed_over = find_pages(paths, (project.content, project.site))
     added: list[Added] = []
     refused = [
         Refused(str(folder), "the folder cannot be looked into", "allow yourself to read it")
@@ -154,7 +156,7 @@ def add_pages(
                 unfinished.add(read.sha256)
             elif read.last and not read.known and read.sha256 not in unfinished:
                 finished.note(read.sha256, len(filed_as[read.sha256]))
-    return AddReport(tuple(added), tuple(refused), skipped)
+    return AddReport(tuple(added), tuple(refused), skipped, passed_over)
 
 
 def _file_read(
@@ -177,8 +179,7 @@ def _file_read(
 def _refuse(path: Path, error: ContentError | ValueError) -> list[Refused]:
     """Why an article of a file could not be merged or saved."""
     if isinstance(error, ContentError):
-        said = "the review it belongs to has a problem"
-        return [Refused(str(path), f"{said}: {each}", "") for each in error.problems]
+        return [Refused(str(path), f"not added: {each}", "") for each in error.problems]
     reason = f"it states what content/ cannot hold: {error}"
     return [Refused(str(path), reason, "please report it with the page")]
 

@@ -19,7 +19,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from generator.errors import LitsiteError, UsageError
+from generator.errors import LitsiteError, UsageError, tell_how_to_install
 from generator.pool import Workers, count_jobs, without_collecting
 from generator.site.theme import templates_folder
 
@@ -131,7 +131,8 @@ def _connect(address: str) -> Any:  # noqa: ANN401  # its package has no types t
         from distributed import Client
     except ImportError:
         raise LitsiteError(
-            "--scheduler needs the package distributed", "pip install 'litsite[cluster]'"
+            "--scheduler needs distributed, which is not installed",
+            tell_how_to_install("distributed"),
         ) from None
     try:
         return Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]  # distributed is not typed

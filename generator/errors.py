@@ -8,6 +8,7 @@ LitsiteError                a message, and what to do about it
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 _ON_ONE_LINE = {code: ascii(chr(code))[1:-1] for code in (*range(32), 127, 0x85, 0x2028, 0x2029)}
@@ -17,6 +18,12 @@ def put_on_one_line(text: str) -> str:
     """A text that is told, without line ends and signs that steer a terminal: a file's name may
     hold them."""
     return text.translate(_ON_ONE_LINE)
+
+
+def tell_how_to_install(package: str) -> str:
+    """The command that puts a package beside litsite, wherever that came from."""
+    python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
+    return f"{python} -m pip install {package}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,12 @@ from generator.errors import LitsiteError, UsageError
 _SEE_TO_DISK = "see that the disk has room and the folder may be written; what was there is whole"
 _ALLOW = "allow yourself to read it, and to write where litsite writes; what was there is whole"
 _REPORT = "that is a bug: please report it with what --debug prints; what was there is whole"
-_ABOUT = "Saved review articles in, a static site of reviews and the works they cite out."
+_STOPPED = "stopped (every file is whole; the same command again goes on from here)"
+_ABOUT = """Saved review articles in, a static site of reviews and the works they cite out.
+
+Begin with: litsite new DIR"""
+_MEANT = {"watch": "serve", "preview": "serve", "init": "new", "import": "add", "validate": "check"}
+"""What other programs call a command of litsite's."""
 
 
 def main() -> None:
@@ -34,7 +39,7 @@ def main() -> None:
         status = run(sys.argv[1:])
         sys.stdout.flush()
     except KeyboardInterrupt:
-        print("\nAborted!", file=sys.stderr)
+        print(f"\nlitsite: {_STOPPED}", file=sys.stderr)
         status = SOME_INPUT_BAD
     except OSError as error:
         if error.filename is not None:  # a file's, which --debug shows whole
@@ -119,6 +124,12 @@ def _suggest(name: str) -> str:
     """ " Did you mean 'build'?" of "biuld"; "" where nothing is near."""
     from difflib import get_close_matches
 
+    from generator.commands.export import FORMATS
+
+    if name in FORMATS:
+        return f" Did you mean 'export {name} --out FILE'?"
+    if name in _MEANT:
+        return f" Did you mean '{_MEANT[name]}'?"
     group, _, word = name.rpartition(" ")
     known = (*(each.name for each in COMMANDS), *GROUPS)
     names = {each.rpartition(" ")[2]: each for each in known if each.startswith(group)}
@@ -170,9 +181,12 @@ def _run(setting: Setting, do: Callable[[], int]) -> int:
         print_error(setting, error)
         return WRONG_USAGE if isinstance(error, UsageError) else SOME_INPUT_BAD
     except OSError as error:
-        if setting.debug or error.errno == errno.EPIPE:
+        if error.errno == errno.EPIPE:
             raise
-        place = error.filename or "a file"
+        place = error.filename or setting.folder or Path.cwd()  # a write names no file
+        if setting.debug:
+            error.filename = place
+            raise
         remedy = _ALLOW if isinstance(error, PermissionError) else _SEE_TO_DISK
         print_error(setting, LitsiteError(f"{place}: {error.strerror or error}", remedy))
     except Exception as error:

@@ -32,6 +32,11 @@ class Setting:
         return find_project(self.folder)
 
     @property
+    def call(self) -> str:
+        """How litsite is called for the same project once more."""
+        return f"litsite --project {quote_name(self.folder)}" if self.folder else "litsite"
+
+    @property
     def reporter(self) -> Reporter:
         """Where progress and messages go."""
         return Silent() if self.quiet else Spoken()
@@ -55,6 +60,11 @@ class Command:
     def line(self) -> str:
         """The first line of that."""
         return self.text.partition("\n")[0]
+
+
+def quote_name(path: Path) -> str:
+    """A path as a shell takes it, of any system."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def print_error(setting: Setting, error: LitsiteError) -> None:

@@ -7,7 +7,14 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.cli.command import DONE, SOME_INPUT_BAD, Command, Setting, print_error
+from generator.cli.command import (
+    DONE,
+    SOME_INPUT_BAD,
+    Command,
+    Setting,
+    print_error,
+    quote_name,
+)
 from generator.cli.options import JOBS, SCHEDULER, Option, read_address, read_port
 from generator.errors import LitsiteError, UsageError
 
@@ -21,7 +28,7 @@ def _new(setting: Setting, given: Namespace) -> int:
     here = folder.resolve() == Path.cwd()
     setting.reporter.say(
         f"{folder.resolve() if here else folder} is a new project.\n"
-        + ("" if here else f"  cd {folder}\n")
+        + ("" if here else f"  cd {quote_name(folder)}\n")
         + "  litsite add PAGE.html   a saved article page, or a folder of them\n"
         "  litsite build           then open site/index.html"
     )
@@ -50,7 +57,7 @@ def _add(setting: Setting, given: Namespace) -> int:
         reporter=setting.reporter,
         scheduler=given.scheduler,
     )
-    print_added(report, setting.as_json, setting.quiet)
+    print_added(report, setting.as_json, setting.quiet, setting.call)
     contradicted = any(each.contradicts for each in report.added)
     return SOME_INPUT_BAD if report.refused or contradicted else DONE
 
@@ -73,7 +80,7 @@ def _build(setting: Setting, given: Namespace) -> int:
         reporter=setting.reporter,
         scheduler=given.scheduler,
     )
-    print_built(built, given.timings, setting.as_json, setting.quiet)
+    print_built(built, given.timings, setting.as_json, setting.quiet, setting.call)
     return DONE
 
 
@@ -107,9 +114,12 @@ def _check(setting: Setting, given: Namespace) -> int:
 
 def _export(setting: Setting, given: Namespace) -> int:
     """Write the whole library in another program's format."""
+    from generator.cli.reports import print_exported
     from generator.commands.export import export_library
 
-    export_library(setting.project, given.format, given.out, given.jobs, setting.reporter)
+    out: Path = given.out
+    export_library(setting.project, given.format, out, given.jobs, setting.reporter)
+    print_exported(out, setting.as_json, setting.quiet)
     return DONE
 
 

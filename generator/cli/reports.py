@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,68 +22,106 @@ GITHUB_PAGES_LIMIT = 1_000_000_000
 """Bytes that GitHub Pages publishes at most."""
 
 
-def print_added(report: AddReport, as_json: bool = False, quiet: bool = False) -> None:
-    """One line a page that changed something or was refused, then how many there were."""
+def print_added(
+    report: AddReport, as_json: bool = False, quiet: bool = False, command: str = "litsite"
+) -> None:
+    """One line a page that changed something or was refused, how many there were, and what to do
+    next; `command` is how litsite is called for this project."""
     if as_json:
         print(json.dumps(asdict(report), ensure_ascii=False))
         return
-    for refused in report.refused:
-        remedy = f" ({refused.remedy})" if refused.remedy else ""
-        print(put_on_one_line(f"{refused.file}: {refused.reason}{remedy}"), file=sys.stderr)
-    for added in report.added:
-        for line in added.contradicts:
-            print(put_on_one_line(f"{added.file}: {line}"), file=sys.stderr)
-    if quiet:
-        return
-    for added in report.added:
-        for line in _describe(added):
+    if not quiet:
+        for line in (line for added in report.added for line in _describe(added)):
             print(put_on_one_line(line))
-    if any(added.differs for added in report.added):
-        print("           (where a page differs and is right: --take FIELD,...)")
-    print(_count(report))
+        if any(added.differs for added in report.added):
+            print("           (where a page differs and is right: --take FIELD,...)")
+        sys.stdout.flush()  # what went wrong stands at the end, where it is seen
+    for line in _list_refused(report):
+        print(put_on_one_line(line), file=sys.stderr)
+    if not quiet:
+        print(_count(report))
+        changed = any(added.outcome in ("new", "filled") for added in report.added)
+        if changed and not any(added.contradicts for added in report.added):
+            print(f"next: {command} build")
 
 
-def _describe(added: Added) -> list[str]:
-    lines = []
-    count = len(added.unplaced)
-    kept = (
-        f"  ({count} more {'fact' if count == 1 else 'facts'} under its sources)" if count else ""
-    )
+def _list_refused(report: AddReport) -> Iterator[str]:
+    """A line a page that was refused; a reason that many have is told once, above them."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for refused in report.refused:
+        alike.setdefault((refused.reason, refused.remedy), []).append(refused.file)
+    for (reason, remedy), files in alike.items():
+        told = f"{reason} ({remedy})" if remedy else reason
+        if len(files) < 3:
+            yield from (f"{file}: {told}" for file in files)
+        else:
+            yield f"{len(files):,} files: {told}"
+            yield from (f"  {file}" for file in files)
+    for added in report.added:
+        yield from (f"{added.file}: {line}" for line in added.contradicts)
+
+
+def _describe(added: Added) -> Iterator[str]:
+    """What a page did to a review; nothing where all it says was there."""
     if added.outcome == "new":
-        lines.append(f"new        {added.key}  from {added.file}{kept}")
+        yield f"new        {added.key}  from {added.file}{_count_references(added)}"
+    elif added.filled:
+        fields = ", ".join(added.filled)
+        yield f"filled     {added.key}: {fields}  from {added.file}{_count_references(added)}"
     elif added.outcome == "filled":
-        filled = f"filled     {added.key}: {', '.join(added.filled)}  from"
-        known = f"known      {added.key}  also in"
-        lines.append(f"{filled if added.filled else known} {added.file}{kept}")
-    if added.references_total and lines:
-        lines.append(
-            f"           the page holds {added.references} of {added.references_total} references"
-        )
-    lines += [f"differs    {added.key}: {line}" for line in added.differs]
+        yield f"known      {added.key}  also in {added.file}"
+    yield from (f"differs    {added.key}: {line}" for line in added.differs)
     if added.not_found:
-        lines.append(
+        yield (
             f"LOOK AT IT {added.file}: nothing was found at {', '.join(added.not_found)}; "
             "the site may have changed its pages"
         )
-    return lines
+
+
+def _count_references(added: Added) -> str:
+    """ ", 5 of 150 references"; nothing of a page that shows and counts none."""
+    if (added.references_total or 0) > added.references:
+        return f", {added.references} of {added.references_total} references"
+    noun = "reference" if added.references == 1 else "references"
+    return f", {added.references} {noun}" if added.references else ""
 
 
 def _count(report: AddReport) -> str:
-    kinds = ("new", "filled", "unchanged", "excluded")
-    counts = {kind: sum(added.outcome == kind for added in report.added) for kind in kinds}
-    counts["left out, as they lie in content/excluded"] = counts.pop("excluded")
-    counts["known before"] = report.skipped
-    counts["refused"] = len(report.refused)
-    parts = [f"{count} {kind}" for kind, count in counts.items() if count]
-    return (
+    new = sum(added.outcome == "new" for added in report.added)
+    filled = sum(bool(added.filled) for added in report.added)
+    excluded = sum(added.outcome == "excluded" for added in report.added)
+    counts = {
+        "new": new,
+        "filled": filled,
+        "left out, as they lie in content/excluded": excluded,
+        "known before": len(report.added) - new - filled - excluded + report.skipped,
+        "refused": len(report.refused),
+    }
+    parts = [f"{count:,} {kind}" for kind, count in counts.items() if count]
+    told = [
         ", ".join(parts) or "nothing to read: no file there ends as saved pages do (.html, .txt …)"
-    )
+    ]
+    if report.passed_over:
+        told.append(_name_passed_over(report.passed_over))
+    return "; ".join(told)
+
+
+def _name_passed_over(endings: Sequence[tuple[str, int]]) -> str:
+    """ "3 passed over (2 .pdf, 1 .zip)": files that are no saved pages by their names."""
+    told = [f"{count:,} {ending or 'without an ending'}" for ending, count in endings[:5]]
+    others = sum(count for _, count in endings[5:])
+    told += [f"{others:,} others"] if others else []
+    return f"{sum(count for _, count in endings):,} passed over ({', '.join(told)})"
 
 
 def print_built(
-    built: BuildReport, timings: bool = False, as_json: bool = False, quiet: bool = False
+    built: BuildReport,
+    timings: bool = False,
+    as_json: bool = False,
+    quiet: bool = False,
+    command: str = "litsite",
 ) -> None:
-    """What was built and which file to open."""
+    """What was built and which file to open; `command` is how litsite is called for it."""
     if as_json:
         print(json.dumps({**asdict(built), "out": str(built.out)}))
         return
@@ -99,11 +137,25 @@ def print_built(
         )
     if quiet:
         return
+    published = built.published
+    changed = f"{published.changed:,}" if published.changed else "none"
     print(
-        f"{built.reviews} {'review' if built.reviews == 1 else 'reviews'}, "
-        f"{built.published.files} files, {built.published.changed} of them new or changed"
+        f"{built.reviews:,} {'review' if built.reviews == 1 else 'reviews'}, "
+        f"{published.files:,} files, {changed} of them new or changed"
     )
     print(f"open {_short(built.out / 'index.html')}")
+    if not built.reviews:
+        print(f"next: {command} add PAGE.html, as there is no review yet; then build again")
+
+
+def print_exported(out: Path, as_json: bool = False, quiet: bool = False) -> None:
+    """Which file was written, and how large it is."""
+    size = out.stat().st_size
+    if as_json:
+        print(json.dumps({"out": str(out), "bytes": size}))
+    elif not quiet:
+        told = f"{size / 1e6:,.1f} MB" if size >= 1e5 else f"{size:,} bytes"
+        print(f"{_short(out)}: {told}")
 
 
 def print_checked(

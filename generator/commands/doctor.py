@@ -11,12 +11,13 @@ from importlib import metadata
 from pathlib import Path
 
 from generator import __version__
+from generator.errors import tell_how_to_install
 
 _NEEDED = """anyascii beautifulsoup4 bibtexparser charset-normalizer jinja2 lxml markdown nh3
     python-crfsuite pyyaml rapidfuzz rich watchfiles"""
 _EXTRAS = {
-    "httpx": ("fetch", "adding by PMID, DOI or address, and litsite enrich"),
-    "distributed": ("cluster", "working on many machines with --scheduler"),
+    "httpx": "adding by PMID, DOI or address, and litsite enrich",
+    "distributed": "working on many machines with --scheduler",
 }
 
 
@@ -39,10 +40,10 @@ def examine(folder: Path) -> Iterator[Finding]:
             yield Finding(f"{name} is missing: install litsite again", well=False)
         else:
             yield Finding(f"{name} {version}")
-    for name, (extra, purpose) in _EXTRAS.items():
+    for name, purpose in _EXTRAS.items():
         version = _version(name)
         if version is None:
-            yield Finding(f"{name} is not installed; for {purpose}: pip install 'litsite[{extra}]'")
+            yield Finding(f"{name} is not installed; for {purpose}: {tell_how_to_install(name)}")
         else:
             yield Finding(f"{name} {version}: {purpose}")
     try:

@@ -210,7 +210,7 @@ def serve_project(
 
     def rebuild() -> bool:
         try:
-            build_site(project, jobs=jobs)
+            built = build_site(project, jobs=jobs)
         except LitsiteError as error:
             tell_error(error)
             return False
@@ -218,6 +218,8 @@ def serve_project(
             said = f"{error.filename or 'a file'}: {error.strerror or error}"
             tell_error(LitsiteError(said, "the next change is built again"))
             return False
+        count = built.published.changed
+        reporter.say(f"built again: {count:,} {'file' if count == 1 else 'files'} changed")
         return True
 
     def say(line: str) -> None:

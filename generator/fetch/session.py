@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from urllib.parse import urljoin, urlsplit
 
-from generator.errors import LitsiteError
+from generator.errors import LitsiteError, tell_how_to_install
 from generator.fetch.answer import Answer, Request
 from generator.fetch.cache import Cache
 from generator.fetch.failures import SAVE_IT, FetchFailed, Interrupted, NoNetwork
@@ -39,7 +39,7 @@ class Session:
             if error.name and error.name.partition(".")[0] not in ("httpx", "httpcore"):
                 raise
             raise LitsiteError(
-                "fetching needs a package that is not installed", "pip install 'litsite[fetch]'"
+                "fetching needs httpx, which is not installed", tell_how_to_install("httpx")
             ) from None
         self._settings = settings
         self._clock = settings.clock

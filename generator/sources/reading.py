@@ -6,6 +6,7 @@ import codecs
 import gzip
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
@@ -23,7 +24,7 @@ XML_LIMIT = 4 * 1024 * 1024
 """The same for XML: a set of records is read as a stream, whatever its size."""
 
 _SUFFIX_NAMES = """.html .htm .xhtml .shtml .txt .text .md .xml .nxml .nbib .ris .enw
-    .bib .bibtex .json .yaml .yml .gz .mhtml .mht .webarchive .medline .csl"""
+    .bib .bibtex .json .yaml .yml .gz .mhtml .mht .webarchive .medline .csl .csv .ciw"""
 _SUFFIXES = frozenset(_SUFFIX_NAMES.split())
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _SINGLE_FILE = re.compile(r"Page saved with SingleFile\s{1,20}url:\s{0,20}(\S+)")
@@ -40,11 +41,12 @@ _MAGIC = (
 
 
 class Found(NamedTuple):
-    """The files to read, and the folders that cannot be looked into: what pages they hold is not
-    known."""
+    """The files to read; the folders that cannot be looked into: what pages they hold is not
+    known; and how many files in folders end in what no saved page does, by ending, most first."""
 
     pages: tuple[Path, ...]
     closed: tuple[Path, ...]
+    passed_over: tuple[tuple[str, int], ...] = ()
 
 
 def find_pages(paths: Sequence[Path], apart: Sequence[Path] = ()) -> Found:
@@ -57,6 +59,7 @@ def find_pages(paths: Sequence[Path], apart: Sequence[Path] = ()) -> Found:
     """
     found: dict[Path, None] = {}
     closed: dict[Path, None] = {}
+    endings: Counter[str] = Counter()
     kept = [folder.resolve() for folder in apart]
     for path in paths:
         if any(path.resolve().is_relative_to(folder) for folder in kept):
@@ -64,9 +67,9 @@ def find_pages(paths: Sequence[Path], apart: Sequence[Path] = ()) -> Found:
         if path.is_dir():
             if not os.access(path, os.R_OK | os.X_OK):  # a search would find nothing, and say so
                 raise UsageError(f"{path} cannot be looked into", "allow yourself to read it")
-            within = _look_through(path)
+            within = _look_through(path, kept, endings)
             found.update((page, None) for page in within.pages if not _is_within(page, kept))
-            closed.update((each, None) for each in within.closed if not _is_within(each, kept))
+            closed.update((each, None) for each in within.closed)
         elif path.is_file():
             found[path] = None
         elif path.exists():  # a pipe is waited for, and can be read once alone
@@ -78,12 +81,12 @@ def find_pages(paths: Sequence[Path], apart: Sequence[Path] = ()) -> Found:
                 f"{path} is not there",
                 "check the spelling; what is no file is an address (https://…), a PMID or a DOI",
             )
-    return Found(tuple(found), tuple(closed))
+    return Found(tuple(found), tuple(closed), tuple(endings.most_common()))
 
 
-def _walk(folder: Path) -> tuple[list[Path], list[Path]]:
-    """All that is in a folder and those within it, links not followed; and the folders that cannot
-    be looked into."""
+def _walk(folder: Path, apart: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """All that is in a folder and those within it but in those `apart`, links not followed; and
+    the folders that cannot be looked into."""
     paths: list[Path] = []
     closed: list[Path] = []
     for where, names, files in os.walk(
@@ -92,7 +95,9 @@ def _walk(folder: Path) -> tuple[list[Path], list[Path]]:
         paths += (Path(where, name) for name in (*names, *files))
         for name in list(names):
             within = Path(where, name)
-            if not within.is_symlink() and not os.access(within, os.R_OK | os.X_OK):
+            if _is_within(within, apart):
+                names.remove(name)
+            elif not within.is_symlink() and not os.access(within, os.R_OK | os.X_OK):
                 closed.append(within)
                 names.remove(name)
     return paths, closed
@@ -113,18 +118,18 @@ def _is_within(page: Path, folders: Sequence[Path]) -> bool:
     return any(place.is_relative_to(folder) for folder in folders)
 
 
-def _look_through(folder: Path) -> Found:
-    """What find_pages finds in a folder."""
+def _look_through(folder: Path, apart: Sequence[Path], endings: Counter[str]) -> Found:
+    """What find_pages finds in a folder; counts the `endings` of what is passed over."""
     companions: dict[Path, bool] = {}
-    paths, closed = _walk(folder)
+    paths, closed = _walk(folder, apart)
     return Found(
-        tuple(_choose_pages(folder, paths, companions)),
+        tuple(_choose_pages(folder, paths, companions, endings)),
         tuple(path for path in sorted(closed) if not _is_passed_over(path, folder, companions)),
     )
 
 
 def _choose_pages(
-    folder: Path, paths: Iterable[Path], companions: dict[Path, bool]
+    folder: Path, paths: Iterable[Path], companions: dict[Path, bool], endings: Counter[str]
 ) -> Iterator[Path]:
     """The pages among all that is in a folder."""
     root = folder.resolve()
@@ -137,7 +142,10 @@ def _choose_pages(
         snapshot = snapshots[path.parent]
         if snapshot is not None and path != snapshot:
             continue
-        if path.suffix.lower() not in _SUFFIXES or not path.is_file():
+        if not path.is_file():
+            continue
+        if path.suffix.lower() not in _SUFFIXES:
+            endings[path.suffix.lower()] += 1
             continue
         if path.stem.lower() == "readme":
             continue

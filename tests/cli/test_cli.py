@@ -91,6 +91,18 @@ def test_a_project_in_the_current_folder_needs_no_cd(tmp_path, monkeypatch):
     assert "cd " not in said
 
 
+def test_a_new_project_with_a_space_in_its_name_could_not_be_gone_to(tmp_path):
+    folder = tmp_path / "my reviews"
+    assert f'  cd "{folder}"' in run("new", folder).stderr.splitlines()
+
+
+def test_an_export_said_nothing(project, tmp_path):
+    out = tmp_path / "library.csv"
+    assert run("--project", project, "export", "csv", "--out", out).stdout.startswith(f"{out}: ")
+    said = run("--project", project, "--json", "export", "csv", "--out", out).stdout
+    assert json.loads(said) == {"out": str(out), "bytes": out.stat().st_size}
+
+
 def test_the_line_of_usage_names_what_is_needed():
     """It left out --out, without which nothing is exported."""
     assert run("export", "--help").stdout.startswith(
@@ -225,6 +237,8 @@ def test_options_may_stand_between_arguments(project):
         (["references", "math"], "Did you mean 'references match'?"),
         (["refernces"], "Did you mean 'references'?"),
         (["parse"], "Did you mean 'references parse'?"),
+        (["epub"], "Did you mean 'export epub --out FILE'?"),
+        (["watch"], "Did you mean 'serve'?"),  # it was 'references match'
         (["--quiet"], "command"),
         (["serve", "--port", "x"], "--port"),
         (["serve", "--port", "99999"], "'99999' is no port"),
@@ -287,6 +301,7 @@ def test_check_mends_what_is_safe(project):
     ("error", "words"),
     [
         (OSError(28, "No space left on device", "x/y"), "x/y: No space left on device (see that"),
+        (OSError(28, "No space left on device"), "{project}: No space left on device (see that"),
         (PermissionError(13, "Permission denied", "x/y"), "x/y: Permission denied (allow yourself"),
         (ZeroDivisionError("by zero"), "litsite failed: ZeroDivisionError: by zero (that is a bug"),
         (MemoryError(), "litsite failed: MemoryError"),
@@ -298,7 +313,7 @@ def test_what_nobody_foresaw_is_one_line_too(project, monkeypatch, error, words)
 
     monkeypatch.setattr("generator.build.build_site", fail)
     done = run("--project", project, "build", status=1)
-    assert done.stderr.startswith(f"litsite: {words}")
+    assert done.stderr.startswith(f"litsite: {words.format(project=project)}")
     assert len(done.stderr.splitlines()) == 1
     done = run_litsite("--debug", "--project", project, "build")
     assert done.exception is error

@@ -20,17 +20,71 @@ SEED = REPOSITORY / "examples" / "pages" / "000_ba159a87d2986261.txt"
 
 def test_a_page_is_told_of_in_one_line_and_an_unchanged_one_in_none(capsys):
     facts = {"unplaced": ("Received: 2020",), "references": 5, "references_total": 150}
-    pages = (Added("a.html", "ng-2020-tides", "new", unplaced=("Received: 2020", "Subject: Salt")),
+    pages = (Added("a.html", "ng-2020-tides", "new", **facts),
              Added("b.html", "li-2020-salt", "unchanged", **facts),
              Added("c.html", "ng-2020-tides", "filled", filled=("volume",)),
              Added("d.html", "ng-2020-tides", "filled"))  # fmt: skip
     print_added(AddReport(pages))
     assert capsys.readouterr().out.splitlines() == [
-        "new        ng-2020-tides  from a.html  (2 more facts under its sources)",
+        "new        ng-2020-tides  from a.html, 5 of 150 references",
         "filled     ng-2020-tides: volume  from c.html",
         "known      ng-2020-tides  also in d.html",
-        "1 new, 2 filled, 1 unchanged",
+        "1 new, 1 filled, 2 known before",
+        "next: litsite build",
     ]
+
+
+def test_pages_refused_for_one_reason_filled_the_screen(capsys):
+    """Three hundred times the same, and above the new ones, out of sight."""
+    shut = [Refused(f"{name}.html", "a search page", "open an article") for name in "abc"]
+    new = Added("d.html", "ng-2020-tides", "new")
+    print_added(AddReport((new,), (*shut, Refused("e.pdf", "a PDF", "save the page"))))
+    told = capsys.readouterr()
+    assert told.err.splitlines() == [
+        "3 files: a search page (open an article)",
+        "  a.html",
+        "  b.html",
+        "  c.html",
+        "e.pdf: a PDF (save the page)",
+    ]
+    assert told.out.splitlines()[-2:] == ["1 new, 4 refused", "next: litsite build"]
+
+
+def test_what_comes_next_is_told_for_the_project_named(project, tmp_path):
+    """Nothing said that a build comes next, or that there was nothing to build it of."""
+    call = f"litsite --project {project}"
+    empty = run("--project", project, "build").stdout
+    assert f"next: {call} add PAGE.html, as there is no review yet" in empty
+    assert f"next: {call} build" in run("--project", project, "add", SEED).stdout
+    assert "next:" not in run("--project", project, "add", SEED).stdout
+    assert "next:" not in run("--project", project, "build").stdout
+
+
+def test_files_of_a_folder_that_are_no_pages_were_passed_over_in_silence(project, tmp_path):
+    """Who added a folder of PDFs was told "1 new", or that there is nothing to read."""
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    for name in ("a.pdf", "B.PDF", "c.zip", ".hidden.pdf"):
+        (folder / name).touch()
+    assert run("--project", project, "add", folder).stdout == (
+        "nothing to read: no file there ends as saved pages do (.html, .txt …); "
+        "3 passed over (2 .pdf, 1 .zip)\n"
+    )
+    shutil.copy(SEED, folder / "page.txt")
+    assert (
+        "1 new; 3 passed over (2 .pdf, 1 .zip)\n" in run("--project", project, "add", folder).stdout
+    )
+    run("--project", project, "build")
+    within = run("--project", project, "add", project).stdout  # of content/ and site/ nothing
+    assert "svg" not in within
+
+
+def test_a_folder_with_an_export_of_scopus_was_said_to_hold_nothing(project, tmp_path):
+    """A .csv or .ciw was read where it was named, and passed over in a folder."""
+    source = REPOSITORY / "tests" / "sources" / "scopus_csv"
+    page = next(source.rglob("page.csv"))
+    shutil.copy(page, tmp_path / "scopus.csv")
+    assert " new" in run("--project", project, "add", tmp_path).stdout
 
 
 def test_from_a_saved_page_to_a_site(project):
@@ -58,7 +112,7 @@ def test_what_a_zipped_file_lacks_is_told_each_time(project, tmp_path):
     whole = (REPOSITORY / "tests/sources/pubmed_xml/every-field/page.xml").read_bytes()
     place = tmp_path / "page.xml.gz"
     place.write_bytes(gzip.compress(whole.replace(b"</PubmedArticleSet>", b"<PubmedArticle>")))
-    for outcome in ("1 new, 1 refused", "1 unchanged, 1 refused"):
+    for outcome in ("1 new, 1 refused", "1 known before, 1 refused"):
         assert outcome in run("--project", project, "add", place, status=1).stdout
 
 
@@ -74,7 +128,7 @@ def test_what_could_not_be_written_is_added_the_next_time(project, monkeypatch):
     monkeypatch.setattr("generator.add.save_review", save_but)
     assert "2 new, 1 refused" in run("--project", project, "add", records, status=1).stdout
     monkeypatch.undo()
-    assert "1 new, 2 unchanged" in run("--project", project, "add", records).stdout
+    assert "1 new, 2 known before" in run("--project", project, "add", records).stdout
 
 
 def test_adding_a_page_again_changes_no_byte(project):
@@ -82,7 +136,7 @@ def test_adding_a_page_again_changes_no_byte(project):
     before = {path: path.read_bytes() for path in (project / "content").rglob("*.*")}
     assert "1 known before" in run("--project", project, "add", SEED).stdout
     (project / ".litsite" / "added").unlink()
-    assert "1 unchanged" in run("--project", project, "add", SEED).stdout
+    assert "1 known before" in run("--project", project, "add", SEED).stdout
     assert {path: path.read_bytes() for path in (project / "content").rglob("*.*")} == before
 
 
@@ -96,7 +150,7 @@ def test_a_review_deleted_comes_back_when_its_file_of_many_is_added_again(projec
             for name in ("oslo", "bergen", "oslo")
         )
     )
-    assert "2 new, 1 unchanged" in run("--project", project, "add", path).stdout
+    assert "2 new, 1 known before" in run("--project", project, "add", path).stdout
     assert run("--project", project, "add", path).stdout.strip() == "1 known before"
     (deleted,) = (
         review
@@ -159,7 +213,7 @@ def test_a_page_of_a_review_that_is_broken_is_refused_and_the_review_left_alone(
     (references,) = (project / "content" / "references").glob("*.yaml")
     references.write_text("references: [\n", encoding="utf-8")
     said = run("--project", project, "add", "--take", "title", SEED, status=1).stderr
-    assert said.startswith(f"{SEED}: the review it belongs to has a problem: content/references/")
+    assert said.startswith(f"{SEED}: not added: content/references/")
     assert "not YAML" in said
     assert references.read_text(encoding="utf-8") == "references: [\n"
 

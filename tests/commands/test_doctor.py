@@ -51,9 +51,10 @@ def test_what_is_missing_is_said_with_the_feature_that_wants_it(monkeypatch):
     findings = tuple(examine(HERE))
     missing = {finding.text.partition(" ")[0] for finding in findings if not finding.well}
     assert missing == names_of(PROJECT["dependencies"])
-    for name, (extra, purpose) in doctor._EXTRAS.items():
-        assert name in names_of(PROJECT["optional-dependencies"][extra])
-        said = f"{name} is not installed; for {purpose}: pip install 'litsite[{extra}]'"
+    extras = PROJECT["optional-dependencies"]
+    for name, purpose in doctor._EXTRAS.items():
+        assert name in names_of(extras["fetch"] + extras["cluster"])
+        said = f"{name} is not installed; for {purpose}: {sys.executable} -m pip install {name}"
         assert said in {finding.text for finding in findings}
 
 

@@ -1,6 +1,8 @@
 import http.client
 import threading
 from contextlib import closing
+from io import StringIO
+from types import SimpleNamespace
 
 import pytest
 from on_loopback import running
@@ -9,8 +11,9 @@ from generator.build import build_site
 from generator.commands.new import make_project
 from generator.commands.serve import Changes, open_server, serve_project, serve_site
 from generator.errors import ContentError, LitsiteError, UsageError
-from generator.progress import Silent
+from generator.progress import Silent, Spoken
 from generator.project import Project
+from generator.site.publish import Published
 
 
 @pytest.fixture
@@ -103,12 +106,14 @@ def test_serving_goes_on_when_a_file_vanishes_and_ends_in_silence(tmp_path, monk
     """An OSError of a build ended it; Ctrl+C was answered in the words of the watching library,
     which says something unless the interrupt is raised."""
     make_project(tmp_path)
-    builds = iter((None, FileNotFoundError(2, "No such file", "x.png"), None))
+    done = SimpleNamespace(published=Published(9, 99, 2, 0))
+    builds = iter((done, FileNotFoundError(2, "No such file", "x.png"), done))
 
     def build(*arguments, **options):
-        error = next(builds)
-        if error is not None:
-            raise error
+        built = next(builds)
+        if isinstance(built, OSError):
+            raise built
+        return built
 
     def watch(*folders, stop_event=None, raise_interrupt=True):
         yield from ("gone", "back")
@@ -118,8 +123,10 @@ def test_serving_goes_on_when_a_file_vanishes_and_ends_in_silence(tmp_path, monk
     monkeypatch.setattr("generator.commands.serve.build_site", build)
     monkeypatch.setattr("generator.commands.serve.watch", watch)
     told = []
-    serve_project(Project(tmp_path), 0, None, Silent(), told.append)
+    stream = StringIO()
+    serve_project(Project(tmp_path), 0, None, Spoken(stream), told.append)
     assert [str(each) for each in told] == ["x.png: No such file (the next change is built again)"]
+    assert stream.getvalue() == "built again: 2 files changed\n"  # it was silent
     assert next(builds, "all done") == "all done"
 
 

@@ -32,3 +32,21 @@ def test_what_differs_at_the_end_is_shown_though_marks_differ_before():
     told = str(tell_difference("abstract", kept, arrived))
     assert "… RESULTS: It rose." in told
     assert "© 2020 Sea Press" in told
+
+
+def test_a_page_that_names_fewer_or_without_their_numbers_differed():
+    """Adding a library's own .nbib told of every review that its MeSH differs."""
+    mesh = [{"name": "Child*", "ui": "D002648"}, {"name": "Tides / genetics*", "ui": "D1 / Q2"}]
+    assert tell_difference("mesh", mesh, ["Tides / genetics*", "Child*"]) is None
+    assert tell_difference("mesh", ["Child"], mesh) is not None
+    water = [{"name": "Water", "ui": "D014867", "registry-number": "059QF0KO0R"}, "Salt"]
+    assert tell_difference("substances", water, ["Water"]) is None
+    assert tell_difference("substances", water, ["Fire"]) is not None
+    assert tell_difference("ISSN", ["1313-2989", "1313-2970"], "1313-2970") is None
+    assert tell_difference("author", [{"literal": "A"}, {"literal": "B"}], [{"literal": "B"}])
+
+
+def test_a_licence_that_begins_with_http_differed():
+    kept = "http://creativecommons.org/licenses/by/4.0"
+    assert tell_difference("license", kept, "https://creativecommons.org/licenses/by/4.0/") is None
+    assert tell_difference("license", kept, "https://creativecommons.org/licenses/by-nc/4.0/")

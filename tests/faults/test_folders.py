@@ -59,7 +59,8 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="folders of P
 def check_said(done: Ended, *words: str) -> None:
     """One line a failure: what and where, and in brackets what to do."""
     assert done.returncode == 1
-    assert done.stderr.rstrip().endswith(")")
+    told = [line for line in done.stderr.splitlines() if not line.startswith("  ")]  # "  FILE"
+    assert told[-1].endswith(")")
     for word in words:
         assert word in done.stderr, done.stderr
 

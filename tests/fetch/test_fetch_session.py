@@ -2,6 +2,7 @@ import builtins
 import gzip
 import os
 import socket
+import sys
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -323,7 +324,6 @@ def test_the_cache_may_be_where_nothing_can_be_written(server, changed, said, tm
 
 
 def test_without_its_package_fetching_says_what_to_install(settings, said, monkeypatch):
-    import sys
 
     for name in list(sys.modules):
         if name.startswith(("httpx", "httpcore", "generator.fetch.client", "generator.fetch.conn")):
@@ -338,7 +338,7 @@ def test_without_its_package_fetching_says_what_to_install(settings, said, monke
     monkeypatch.setattr(builtins, "__import__", refuse)
     with pytest.raises(LitsiteError) as caught:
         Session(settings, said.append)
-    assert caught.value.remedy == "pip install 'litsite[fetch]'"
+    assert caught.value.remedy == f"{sys.executable} -m pip install httpx"
 
 
 def test_a_packed_body_is_unpacked_little_by_little():

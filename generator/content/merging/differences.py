@@ -14,6 +14,8 @@ _LONGEST = 60
 _BEFORE = 3
 """Words shown before the place where long texts part."""
 _DATES = frozenset({"issued", "available-date"})
+_SETS = frozenset({"ISSN", "keyword", "mesh", "publication-types", "substances"})
+_NUMBERS = frozenset({"ui", "registry-number"})
 _RANGE = re.compile(r"(\D*)(\d+)\s*[-–—]\s*\D*(\d+)")
 
 
@@ -35,6 +37,10 @@ def tell_difference(field: str, kept: object, arrived: object) -> Difference | N
     if _essence(field, kept) == _essence(field, arrived):
         return None
     if field == "author" and _is_cut_short(kept, arrived):
+        return None
+    if field in _SETS and _are_among(arrived, kept):
+        return None  # a page that lists fewer, or names them without their numbers, denies nothing
+    if field == "license" and _name_place(kept) == _name_place(arrived):
         return None
     if field in _DATES and str(kept).startswith(f"{arrived}-"):
         return None  # 2018 says no other thing than 2018-05
@@ -73,6 +79,29 @@ def _is_cut_short(kept: object, arrived: object) -> bool:
     if isinstance(kept, Mapping) and first == second[: len(first)]:
         return True
     return isinstance(arrived, Mapping) and second == first[: len(second)]
+
+
+def _are_among(arrived: object, kept: object) -> bool:
+    """Whether all that one list names is in the other, whatever its order."""
+    named, names = (
+        [_essence("", _without_numbers(each)) for each in value]
+        for value in (each if isinstance(each, list) else [each] for each in (arrived, kept))
+    )
+    return all(each in names for each in named)
+
+
+def _without_numbers(entry: object) -> object:
+    """An entry of a list without the numbers that stand for it elsewhere; "Salts" of one that is
+    nothing but a name."""
+    if not isinstance(entry, Mapping):
+        return entry
+    named = {key: part for key, part in entry.items() if key not in _NUMBERS}
+    return named["name"] if set(named) == {"name"} else named
+
+
+def _name_place(address: object) -> str:
+    """An address without what leads to the same place in other ways."""
+    return str(address).removeprefix("https://").removeprefix("http://").rstrip("/")
 
 
 def shorten(value: object) -> str:
