@@ -34,6 +34,11 @@ def language_code(code: str | None) -> str | None:
     return _SHORT.get(lowered) or _BY_NAME.get(lowered, lowered)
 
 
+def code_of_name(name: str) -> str | None:
+    """The ISO 639-1 code of a language's English name, None where it is no language's."""
+    return _BY_NAME.get(name.lower())
+
+
 def language_name(code: str) -> str:
     """A language's English name; the code itself where it is not known."""
     return _NAMES.get(code.strip().lower().partition("-")[0], code)

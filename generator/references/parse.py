@@ -12,6 +12,7 @@ from generator.references.glued import read_glued
 from generator.references.label import Labelled, draft_by_labels
 from generator.references.long_lists import LONG, Shortened, shorten_authors
 from generator.references.patents import read_patent
+from generator.references.printed_language import take_language
 from generator.references.quick import read_plain
 from generator.references.scan import scan_reference
 from generator.references.scopus import read_scopus
@@ -49,6 +50,13 @@ def parse_reference(raw: str) -> ParsedReference:
     never raises.
     """
     raw = _GLUED_ET_AL.sub(" et al", _STYLES.sub("", raw) if "</" in raw else raw)
+    raw, language = take_language(raw)
+    read = _read(raw)
+    return replace(read, item=replace(read.item, language=language)) if language else read
+
+
+def _read(raw: str) -> ParsedReference:
+    """What a string states that says nothing of its language."""
     plain = _read_by_rule(raw) if len(raw) <= 2 * LONGEST else None
     if plain:
         return ParsedReference(_mend_title(plain, raw), False)

@@ -36,7 +36,7 @@ def test_the_stops_of_an_abbreviated_journal_end_no_title() -> None:
 
 def test_a_place_is_told_from_a_publisher_where_the_colon_is_neithers() -> None:
     fixed = _repair([("Moss. ", "ti"), ("Garden City", "pb"), (": ", "o"), ("Elm, ", "pb")])
-    assert (_words(fixed, "pl"), _words(fixed, "pb")) == ("Garden City", "Elm ,")
+    assert (_words(fixed, "pl"), _words(fixed, "pb")) == ("Garden City", "Elm")
 
 
 def test_a_place_behind_a_titles_stop_is_no_part_of_the_title() -> None:

@@ -38,3 +38,25 @@ def test_of_two_sentences_before_a_volume_the_first_is_the_title() -> None:
     )
     assert item.title == "Meer joins Hornets radio, leaves WFU"
     assert (item.container_title, item.volume) == ("Old Gold and Black", "72")
+
+
+def test_a_title_and_its_subtitle_are_one() -> None:
+    item = _read(
+        "Margarit, Roxani Eleni. Salt and the Indian Ocean Trade: 150 Years in the Life of a "
+        "Medieval Arabian Raft. Chapel Hill: The University of North Tides Press, 2007."
+    )
+    assert item.title == (
+        "Salt and the Indian Ocean Trade: 150 Years in the Life of a Medieval Arabian Raft"
+    )
+    assert (item.type, item.container_title) == ("book", None)
+
+
+def test_a_book_and_its_subtitle_are_one() -> None:
+    item = _read(
+        "Durham, D. (1999) “Salt Lives: Leadership and Drift in Norland.” In Okafor and Okafor, "
+        "eds., Civil Society and the Political Imagination in Africa: Critical Rafts, pp. "
+        "192-218. Chicago: University of Tides Press."
+    )
+    assert item.container_title == (
+        "Civil Society and the Political Imagination in Africa: Critical Rafts"
+    )

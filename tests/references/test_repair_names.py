@@ -82,3 +82,8 @@ def test_initials_are_not_given_to_the_name_before_them() -> None:
 def test_the_mark_of_a_footnote_is_no_author() -> None:
     raw = "Okafor DR1, Meer ES, O'Toole D. Plague in rafts. J Wildl Dis. 2008; 44(4):983–7."
     assert _authors(raw) == ["DR Okafor", "ES Meer", "D O'Toole"]
+
+
+def test_two_given_names_are_one_author() -> None:
+    raw = "Margarit, Roxani Eleni. Salt and the Ocean Trade. Chapel Hill: Tern Press, 2007."
+    assert _authors(raw) == ["Roxani Eleni Margarit"]

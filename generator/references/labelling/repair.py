@@ -6,8 +6,10 @@ import re
 
 from generator.references.labelling.lexicon import LEXICON
 from generator.references.labelling.repair_containers import repair_containers
+from generator.references.labelling.repair_imprint import repair_imprint
 from generator.references.labelling.repair_names import repair_names
 from generator.references.labelling.repair_numbers import repair_numbers
+from generator.references.labelling.repair_roles import repair_roles
 from generator.references.labelling.repair_series import repair_series
 from generator.references.labelling.repair_signs import repair_signs
 from generator.references.labelling.repair_titles import repair_titles
@@ -40,7 +42,9 @@ def repair_labels(tokens: Tokens, labels: list[str]) -> list[str]:
     repair_signs(tokens, labels)
     repair_numbers(tokens, labels)
     repair_years(tokens, labels)
+    repair_roles(tokens, labels)
     repair_containers(tokens, labels)
+    repair_imprint(tokens, labels)
     return labels
 
 

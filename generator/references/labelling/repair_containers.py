@@ -7,14 +7,35 @@ from generator.references.labelling.lexicon import LEXICON
 from generator.references.labelling.tokens import Tokens
 
 _CLOSING = frozenset("”\"»’'")
+_HALVES = {"ti": ("ct", "co"), "ct": ("co",)}
 _PUBLISHES = frozenset(("press", "university", "verlag", "institute"))
 
 
 def repair_containers(tokens: Tokens, labels: list[str]) -> None:
     """Mend the labels in place."""
+    _join_at_colon(tokens, labels)
     if "ct" not in labels and {"pb", "ti"} <= {*labels}:
         _find_edited_book(tokens, labels)
         _find_behind_quotes(tokens, labels)
+
+
+def _join_at_colon(tokens: Tokens, labels: list[str]) -> None:
+    """ "Rafts of the North: | fifty years at sea. Oslo: Elm": what stands before a colon and what
+    stands behind it are one title."""
+    if ":" not in tokens.words:
+        return
+    for place in range(1, len(labels) - 1):
+        behind = labels[place + 1]
+        if tokens.words[place] != ":" or behind not in ("ti", "ct") or labels[place] != "o":
+            continue
+        label = labels[place - 1]
+        begun = place
+        while begun and labels[begun - 1] == label:
+            begun -= 1
+        whole = begun and not tokens.words[begun - 1].isalnum() and behind not in labels[:begun]
+        if whole and label in _HALVES[behind] and "vo" not in labels[:place]:
+            labels[begun : place + 1] = [behind] * (place + 1 - begun)
+            return
 
 
 def _find_edited_book(tokens: Tokens, labels: list[str]) -> None:

@@ -9,6 +9,7 @@ _JOINERS = frozenset("-‐‑–'’ʼ")
 _BEHIND = ("ti", "ct")
 _GROUPS = frozenset(("group", "consortium", "investigators", "collaborators", "collaboration"))
 _LONGEST_NAME = 6
+_WHOLE = 3
 
 
 def repair_names(tokens: Tokens, labels: list[str]) -> None:
@@ -18,6 +19,7 @@ def repair_names(tokens: Tokens, labels: list[str]) -> None:
         return
     first = next(place for place, label in enumerate(labels) if label[:2] == "a.")
     _turn_initials(tokens, labels, first, last)
+    _keep_given(tokens, labels, first, last)
     if labels[first] == "a.g":
         _find_last_family(tokens, labels, last)
     elif labels[first] == "a.f":
@@ -111,6 +113,20 @@ def _turn_initials(tokens: Tokens, labels: list[str], first: int, last: int) -> 
             and (place < 2 or labels[place - 2] not in ("a.f", "a.g"))
         ):
             labels[place - 1 : place + 1] = ["a.f", "a.g"]
+
+
+def _keep_given(tokens: Tokens, labels: list[str], first: int, last: int) -> None:
+    """ "Larsson, Nils | Petter.", "Okafor, Ada | de": what follows a given name that stands behind
+    the family name's comma is given too."""
+    words = tokens.words
+    for place in range(first + 3, last + 1):
+        if labels[place - 1 : place + 1] != ["a.g", "a.f"] or len(words[place - 1]) < _WHOLE:
+            continue
+        begun = place - 1
+        while labels[begun - 1] == "a.g":
+            begun -= 1
+        if labels[begun - 2 : begun] == ["a.f", "a.p"] and words[begun - 1] == ",":
+            labels[place] = "a.g"
 
 
 def _name_group(tokens: Tokens, labels: list[str], last: int) -> None:
