@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from functools import lru_cache
+
+from generator.library.sentences import goes_on
 
 _MENTION = re.compile(
     r"\[(@[A-Za-z0-9][\w:.#$%&+?~/-]*(?:\s*;\s*@[A-Za-z0-9][\w:.#$%&+?~/-]*)*)\]"
     r"|\[\[([^\[\]|]+)(?:\|[^\[\]]+)?\]\]"
 )
-_END = re.compile(r"[.!?][*_)\]”\"']*(?:\s|$)|\n\s*\n|\n(?=[#*>|-]|\d+[.)]\s)")
-_GOES_ON = re.compile(
-    r"(?:^|[\s(\[*_])(?:al|cf|e\.g|i\.e|vs|ca|approx|figs?|eqs?|nos?|dr|prof|st|[A-Z])\.$", re.I
+_END = re.compile(
+    r"[.!?][*_)\]”\"']*(?:[,;–-]?\[@[^\[\]\n]*\])*[*_]*(?=\s|$)|\n\s*\n|\n(?=[#*>|-]|\d+[.)]\s)"
 )
-"""A full stop that ends no sentence: "Osei et al. [@osei-2002-warm] saw", "*N. attenuata*"."""
+"""A citation that stands behind the stop, as superscripts do, belongs to the sentence before it."""
 _MOST = 400
 _SPACE = re.compile(r"\s+")
 _BLOCK_MARK = re.compile(r"^(?:(?:#+|[*>+-]|\d+[.)]|\[\^[^\]]+\]:|\[[ xX]\])\s+)+")
@@ -28,34 +30,32 @@ _LINK = re.compile(r"!?\[(?![@\[^])[^\[\]]*\]\([^()]*\)")
 def find_mentions(markdown: str) -> tuple[tuple[str, str], ...]:
     """(what is named, the sentence that names it) in the order of the text.
 
-    A citation is named "@key", another note by its slug. The sentence keeps its Markdown, without
-    marks whose other half stands in another sentence.
+    A citation is named "@key", another note by its slug. A sentence that names one twice is one. It
+    keeps its Markdown, without marks whose other half stands in another sentence.
     """
     if "[@" not in markdown and "[[" not in markdown:
         return ()
-    found: list[tuple[str, str]] = []
+    ends = [each.end() for each in _END.finditer(markdown) if _ends(markdown, each)]
+    bounds = (0, *ends, len(markdown))
+    found: dict[tuple[str, int], str] = {}
     for match in _MENTION.finditer(markdown):
-        sentence = _sentence(markdown, match.start(), match.end())
-        if match.group(1):
-            found += ((key.strip(), sentence) for key in match.group(1).split(";"))
-        else:
-            found.append((match.group(2).strip(), sentence))
-    return tuple(found)
+        place = bisect(bounds, match.start())
+        named = match.group(1).split(";") if match.group(1) else [match.group(2)]
+        new = [(name.strip(), place) for name in named if (name.strip(), place) not in found]
+        if new:
+            sentence = _quote(markdown, *match.span(), bounds[place - 1], bounds[place])
+            found.update(dict.fromkeys(new, sentence))
+    return tuple((name, sentence) for (name, _), sentence in found.items())
 
 
-def _sentence(text: str, start: int, end: int) -> str:
-    first = max(0, start - _MOST)
-    whole = first == 0
-    for ending in _END.finditer(text, first, start):
-        if _ends(text, ending):
-            first, whole = ending.end(), True
-    following = next((each for each in _END.finditer(text, end) if _ends(text, each)), None)
-    last = following.end() if following else len(text)
-    shown = text[first : min(last, end + _MOST)]
-    if not whole:  # it began long before: a word that is cut in two says nothing
-        shown = "…" + shown[max(0, _next_space(shown, start - first)) :]
+def _quote(text: str, start: int, end: int, first: int, last: int) -> str:
+    """The sentence from first to last, of a long one what is around the mention."""
+    begin = max(first, start - _MOST)
+    shown = text[begin : min(last, end + _MOST)]
+    if begin > first:  # a word that is cut in two says nothing
+        shown = "…" + shown[max(0, _next_space(shown, start - begin)) :]
     if last > end + _MOST:
-        shown = shown[: max(shown.rfind(" "), end - first)] + " …"
+        shown = shown[: max(shown.rfind(" "), end - begin)] + " …"
     said = _BLOCK_MARK.sub("", _SPACE.sub(" ", shown).strip())
     return _balance(_join_cells(said) if said.startswith("|") else said)
 
@@ -75,9 +75,7 @@ def _next_space(text: str, most: int) -> int:
 
 
 def _ends(text: str, ending: re.Match[str]) -> bool:
-    if text[ending.start()] != ".":
-        return True
-    return not _GOES_ON.search(text, max(0, ending.start() - 12), ending.start() + 1)
+    return text[ending.start()] == "\n" or not goes_on(text, ending.start(), ending.end())
 
 
 @lru_cache(maxsize=64)  # a sentence may name several works, one after the other

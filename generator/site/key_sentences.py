@@ -7,18 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
+from generator.library.sentences import split_sentences
+
 FEWEST = 7
 """A shorter abstract is read as quickly as its key sentences."""
 MOST = 3
 
-_ENDING = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9Α-Ω])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|vs|cf|al|etc|approx|ca|no|nos|fig|figs|ref|refs|dr|st|spp|sp|subsp|var"
-    r"|resp|incl|inc|ltd)|\b[A-Z])\.$",
-    re.I,
-)
-_LONGEST = len("-approx.")
-"""The longest abbreviation with what stands before it: most sentences end in a longer word."""
 _WORD = re.compile(r"[a-zα-ω][a-zα-ω0-9-]{3,}")
 _CUES = frozenset(
     (
@@ -39,23 +33,6 @@ _STOP_WORDS = """
     will with within would your
 """
 _STOP = frozenset(_STOP_WORDS.split())
-
-
-def split_sentences(text: str) -> tuple[str, ...]:
-    """The sentences of plain prose; abbreviations and initials do not end one."""
-    sentences: list[str] = []
-    pieces, start = [], 0
-    for found in _ENDING.finditer(text):
-        pieces.append(text[start : found.start() + 1])
-        start = found.end()
-    for piece in (*pieces, text[start:]):
-        last = sentences[-1][-_LONGEST:] if sentences else ""
-        in_word = len(last) == _LONGEST and last[:-1].isalpha()
-        if last and not in_word and _ABBREVIATION.search(last):
-            sentences[-1] += " " + piece
-        elif whole := piece.strip():
-            sentences.append(whole)
-    return tuple(sentences)
 
 
 def key_sentences(abstract: str, title: str = "", most: int = MOST) -> tuple[str, ...]:

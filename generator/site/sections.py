@@ -6,8 +6,8 @@ import re
 from html import unescape
 
 from generator.config import Abstracts
+from generator.library.sentences import split_sentences
 from generator.model import Review, Section
-from generator.site.key_sentences import split_sentences
 
 SNIPPET = 2
 """Sentences of an abstract that a site with `abstracts: snippet` shows."""

@@ -1,5 +1,6 @@
 """From a reference to the sentences of the article that cite it, and back."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,21 @@ def test_who_came_to_a_reference_could_not_see_where_the_text_cites_it(article: 
     assert "says no" in (place.locator("xpath=..").text_content() or "")
     article.go_back()
     expect(row).to_be_in_viewport()
+
+
+def test_the_browser_ends_sentences_as_the_build_does(article: Page) -> None:
+    """ "et al. Smith", "e.g. In", "vs. Placebo", "Fig. 2" and "Dr. Who" cut quotes short."""
+    cases = json.loads((Path(__file__).parents[1] / "library/sentences.json").read_text())
+    for sentences in cases:
+        text = " ".join(sentences).replace("*", "")
+        found = article.evaluate(
+            """text => {
+                const ends = [...litsite.findEnds(text), {end: text.length}];
+                return ends.map((each, at) => text.slice(at ? ends[at - 1].next : 0, each.end));
+            }""",
+            text,
+        )
+        assert found == [each.replace("*", "") for each in sentences]
 
 
 def test_a_line_that_is_opened_stays_where_it_was_clicked(article: Page) -> None:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.library.sentences import split_sentences
 from generator.model import Section
-from generator.site.key_sentences import key_sentences, split_sentences
+from generator.site.key_sentences import key_sentences
 from generator.site.lines import (
     index_text,
     join_words,

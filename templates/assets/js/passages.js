@@ -5,7 +5,6 @@
   var litsite = (window.litsite = window.litsite || {});
   var FIRST = 3; // that are shown at once
   var AROUND = 240; // letters at most, before a citation and behind it
-  var ENDING = /[.?!]["”’)\]]*\s+(?=["“‘]?[A-Z\u0370-\u03ff])/g;
   // A number behind the stop, as superscripts stand, belongs to the sentence before it.
   var ENDED = /[.?!]["”’)\]]*[\d,;–-]*$/;
   var NEXT = /^[\d,;–-]*(?=\s+["“‘]?[A-Z\u0370-\u03ff]|\s*$)/;
@@ -26,10 +25,12 @@
     var at = before.toString().length;
     var behind = at + link.textContent.length;
     var words = block.textContent;
-    var begun = Array.from(words.slice(0, at + 1).matchAll(ENDING)).pop();
-    var ends = Array.from((words.slice(behind) + " A").matchAll(ENDING))[0];
-    var from = begun ? begun.index + begun[0].length : 0;
-    var to = ends ? behind + ends.index + ends[0].trimEnd().length : words.length;
+    var from = 0;
+    var to = words.length;
+    litsite.findEnds(words).reverse().forEach(function (each) {
+      if (each.end >= behind) to = each.end;
+      if (each.next <= at) from = Math.max(from, each.next);
+    });
     var raised = ENDED.test(words.slice(0, at)) && NEXT.exec(words.slice(behind));
     if (raised) to = behind + raised[0].length;
     return { link: link, block: block, begins: from, from: Math.max(from, at - AROUND), to: Math.min(to, behind + AROUND), ends: to };
