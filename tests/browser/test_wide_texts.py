@@ -41,3 +41,20 @@ def test_a_table_scrolled_beside_empty_room(page: Page) -> None:
     assert table["width"] > words["width"] + 150
     assert table["x"] + table["width"] <= margin["x"] - 50
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("width", [768, 1440])
+def test_a_line_of_prose_had_eighty_letters_not_sixty_five(page: Page, width: int) -> None:
+    css = dict(list_assets())["assets/site.css"].decode()
+    words = "The tide carries salt into the harbour twice a day, and nobody counts the gulls. " * 20
+    page.set_viewport_size({"width": width, "height": 900})
+    page.set_content(
+        f"<style>{css}</style><main><article class=review><section class=prose><p>{words}</p>"
+    )
+    lines = page.locator(".prose p").evaluate(
+        """each => {
+            const style = getComputedStyle(each);
+            return each.getBoundingClientRect().height / parseFloat(style.lineHeight);
+        }"""
+    )
+    assert 58 <= len(words) / lines <= 68
