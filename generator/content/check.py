@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from generator.content.across import advise_notes, check_across
-from generator.content.cut_dois import find_cut_dois
 from generator.content.facts import ReviewFacts, state_facts
 from generator.content.files import OF_SYSTEMS, explain_link, leaves, name_file
 from generator.content.fix import fix_content
@@ -27,6 +26,7 @@ from generator.content.load import (
     sort_problems,
 )
 from generator.content.pictures import is_picture
+from generator.content.slips import find_slips
 from generator.errors import ContentError, Problem
 from generator.model import Note
 from generator.model.rules import PeopleRules, WorkRules
@@ -91,7 +91,7 @@ def _load_notes(folder: Path, problems: list[Problem]) -> tuple[Note, ...]:
 def advise(folder: Path) -> tuple[Problem, ...]:
     """What would better be otherwise in content/, though a site can be made of it as it is."""
     notes = _load_notes(folder, problems=[])  # which are check_content's to tell
-    return sort_problems((*advise_notes(folder, notes), *find_cut_dois(folder)))
+    return sort_problems((*advise_notes(folder, notes), *find_slips(folder)))
 
 
 def check_files(folder: Path) -> tuple[Problem, ...]:

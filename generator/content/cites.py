@@ -20,14 +20,20 @@ def find_cites(text: str) -> tuple[str, ...]:
     """What a Markdown text names outside of code, in its order, each once: "@key" or a slug."""
     if "[@" not in text and "[[" not in text:
         return ()
-    if "    " in text or "\t" in text:
-        text = _without_indented_code(text)
-    if "`" in text or "~~~" in text:
-        text = _CODE.sub(" ", text)
+    text = drop_code(text)
     names: list[str] = []
     for found in _NAMED.finditer(text):
         names += [name.strip() for name in (found[1].split(";") if found[1] else [found[2]])]
     return tuple(dict.fromkeys(names))
+
+
+def drop_code(text: str) -> str:
+    """The text without code, in which nothing is looked at."""
+    if "    " in text or "\t" in text:
+        text = _without_indented_code(text)
+    if "`" in text or "~~~" in text:
+        text = _CODE.sub(" ", text)
+    return text
 
 
 def _without_indented_code(text: str) -> str:

@@ -11,6 +11,16 @@ from generator.errors import ContentError, Problem
 Where = tuple[str | int, ...]
 
 
+_MEANT = {
+    "journal": "container-title",
+    "year": "issued",
+    "date": "issued",
+    "link": "URL",
+    "author-keywords": "keyword",
+}
+"""Names that other programs have for fields, where no name of ours is like them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing wrong with the value at a path of keys and places (`where`)."""
@@ -37,7 +47,11 @@ class Faults:
         near = difflib.get_close_matches(key, known, 1, 0.75) or [
             name for name in known if name.lower() == key.lower()
         ]
+        if (meant := _MEANT.get(key.lower(), "")) in known:
+            near = [meant]
         remedy = f"write {near[0]}, or delete it" if near else "delete it"
+        if key.lower() == "abstract" and not near:
+            remedy = "write it below the second ---, under a line ## Abstract, or delete it"
         self.add((*where, key), f"unknown field {key!r}", remedy + also)
 
     def stop(self, path: str, yaml_text: str) -> None:

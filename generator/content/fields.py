@@ -70,11 +70,20 @@ def read_flag(value: object, where: Where, faults: Faults, absent: bool = False)
     return absent
 
 
+_SEVERAL = re.compile(r"[,;] ")
+
+
 def read_texts(value: object, where: Where, faults: Faults) -> tuple[str, ...]:
     """A list of texts; one text alone is a list of one."""
     if value is None:
         return ()
     if isinstance(value, str):
+        if _SEVERAL.search(value):
+            faults.add(
+                where,
+                f"{_name(where)} must be a list, not text with commas in it",
+                f'write [{", ".join(_SEVERAL.split(value))}], or ["{value}"] where it is one',
+            )
         return (value,) if value else ()
     if not isinstance(value, list):
         faults.add(where, f"{_name(where)} must be a list, not {_kind(value)}", "write [one, two]")

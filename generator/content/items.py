@@ -89,6 +89,13 @@ def _read_type(value: object, where: Where, faults: Faults) -> str | None:
 def read_names(value: object, where: Where, faults: Faults) -> tuple[Name, ...]:
     """Names as CSL mappings, or as bare texts."""
     if not isinstance(value, list):
+        if isinstance(value, str) and re.search(r"[,;] ", value):
+            faults.add(
+                where,
+                f"{where[-1]} must be a list, not text with commas in it",
+                "write each name on its own line: - {family: Sung, given: H.}, a group as "
+                "- {literal: World Health Organization}",
+            )
         value = [] if value is None else [value]
     names = []
     for place, entry in enumerate(value):

@@ -17,7 +17,6 @@ from generator.content.fields import (
     read_entries,
     read_flag,
     read_text,
-    refuse_unknown,
 )
 from generator.content.items import read_item, write_item
 from generator.content.keys import explain_key
@@ -65,7 +64,11 @@ def list_references(value: object, faults: Faults) -> tuple[Reference, ...]:
     if not isinstance(value, dict) or "references" not in value:
         faults.add((), "there is no list of references", "start the file with: references:")
         return ()
-    refuse_unknown(value, ("references",), (), faults)
+    for key in value:
+        if key in _KNOWN:
+            faults.add((key,), f"{key!r} belongs to no entry", "indent it by two spaces")
+        elif key != "references":
+            faults.add_unknown((), key, ("references",))
     references: list[Reference] = []
     ids: set[str] = set()
     for where, entry in read_entries(value["references"], ("references",), faults):

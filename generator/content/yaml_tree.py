@@ -15,6 +15,8 @@ _DEEPEST = 40
 _LONGEST_KEY = 200
 """Characters of a key: YAML reads no more than 1,024, escapes counted, without a "?" before."""
 _TEX = re.compile(rf"\\(?:\\|({TEX}))")
+_LAYOUT = re.compile(r"mapping values|find expected (?:key|':')|<block end>|any token|alias|anchor")
+"""What PyYAML says where lines or quotation marks are not as it expects them."""
 _SPECIAL: dict[str, bool | None] = {"true": True, "false": False, "null": None, "": None}
 
 
@@ -30,9 +32,13 @@ def build_tree(text: str) -> Node | None:
         if error.context and "quoted scalar" in error.context:
             mark = error.context_mark  # where the quotation begins, not where the file ends
         problem = " ".join(filter(None, (error.context, error.problem)))
-        raise YamlError(
-            mark.line + 1 if mark else 1, f"not YAML: {problem}", _remedy(problem)
-        ) from None
+        line = mark.line + 1 if mark else 1
+        cause = None
+        if _LAYOUT.search(problem):
+            from generator.content.yaml_causes import find_cause  # few files have faults
+
+            cause = find_cause(text, line)
+        raise cause or YamlError(line, f"not YAML: {problem}", _remedy(problem)) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise YamlError(line, f"not YAML: {error.reason}", "remove that character") from None
@@ -50,7 +56,7 @@ def _remedy(problem: str) -> str:
     if "quoted scalar" in problem:
         return "close the quotation marks on the same line"
     if "flow sequence" in problem or "flow mapping" in problem:
-        return "close the bracket: [one, two] or {key: value}"
+        return "part the entries by commas and close the bracket: [one, two] or {key: value}"
     if "could not find expected ':'" in problem:
         return "write the key, a colon and a space: title: …"
     if "did not find expected key" in problem:

@@ -36,7 +36,7 @@ def tidy_tags(text: str) -> str:
     text = re.sub(r"<(i|b|sub|sup)> ", r" <\1>", text)
     text = re.sub(r" </(i|b|sub|sup)>", r"</\1> ", text)
     if "i>" in text:
-        text = _JOINED_BEHIND.sub(r"\1 ", text)
+        text = _JOINED_BEHIND.sub(" ", text)
         text = _JOINED_BEFORE.sub(r"\1 ", text)
     return squeeze(text)
 
@@ -45,7 +45,7 @@ _SMALL = "(?:and|between|by|during|for|from|in|of|the|using|via|with)"
 _JOINED_BEFORE = re.compile(
     rf"(?<![\w>-])({_SMALL})(?=<i>[^<>]{{4,}}</i>(?:[\s,.;:)]|{_SMALL}\b|$))"
 )
-_JOINED_BEHIND = re.compile(rf"([\w.]{{4,}}</i>)(?={_SMALL}\b(?!-))")
+_JOINED_BEHIND = re.compile(rf"(?<=[\w.]{{4}}</i>)(?={_SMALL}\b(?!-))")
 """Small words from which italics took their space: "of<i>Escherichia coli</i>in"."""
 
 

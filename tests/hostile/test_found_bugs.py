@@ -18,6 +18,7 @@ from generator.errors import PageRefused, UsageError
 from generator.library.model import Term
 from generator.markup.escape import escape_line_start
 from generator.markup.markdown import html_to_markdown
+from generator.markup.rich_text import tidy_tags
 from generator.model import (
     Document,
     Issued,
@@ -42,6 +43,7 @@ from generator.sources.head.item import clean_title
 from generator.sources.pubmed.text_lists import read_figures
 from generator.sources.reading import read_page
 from generator.sources.records.json_values import load_json
+from generator.sources.records.web_of_science_records import START
 
 
 def read(tmp_path: Path, name: str, text: str) -> list:
@@ -297,3 +299,16 @@ def test_a_sign_less_than_before_a_tag_is_a_word():
     metas = {"dc.rights": "© Salt < Sea <b>Press</b>"}
     page = SimpleNamespace(metas_named=lambda *names: [metas[n] for n in names if n in metas])
     assert read_copyright(page) == "© Salt < Sea Press"
+
+
+@pytest.mark.parametrize("space", ["\n", "\r\n", "\x85", " "])
+def test_what_begins_with_a_thousand_empty_lines_is_told_from_an_export(space):
+    """Two kilobytes of them before a page took seconds, ten took minutes."""
+    with promptly(5):
+        assert START.match(f"<{space * 20_000}<html>") is None
+    assert START.match(f"{space * 100}PT J\nAU Ng, A") is not None
+
+
+def test_a_word_of_any_length_before_italics_is_read_in_one_pass():
+    with promptly(5):
+        assert tidy_tags("a" * 100_000 + "<i>coli</i>in").endswith("<i>coli</i> in")

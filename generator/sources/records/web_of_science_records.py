@@ -9,7 +9,7 @@ from generator.sources.records.ris_records import Values, group_lines
 from generator.sources.records.text_stream import bound_records
 
 START = re.compile(
-    r"\W*(?:(?:FN [^\n]{0,100}\n)?\s*(?:VR [^\n]{0,20}\n)?\s*PT [A-Z]\n[A-Z][A-Z0-9] |PT\tAU\t)"
+    r"\W*+(?:(?:FN [^\n]{0,100}\n)?\s*+(?:VR [^\n]{0,20}\n)?\s*+PT [A-Z]\n[A-Z][A-Z0-9] |PT\tAU\t)"
 )
 _TAGGED = re.compile(r"\ufeff?([A-Z][A-Z0-9])(?: (.*))?")
 _BEGINS = re.compile(r"\ufeff?PT ")
