@@ -119,6 +119,10 @@ READ = (
             "issued": {"date-parts": [[2001]]},
         },
     ),
+    (
+        make_reference(title="原发性 <i>E. coli<sub>2</sub></i> 进展"),
+        {"type": "document", "title": "原发性 <i>E. coli<sub>2</sub></i> 进展"},
+    ),
     (make_reference(title="Alone"), {"type": "document", "title": "Alone"}),
     (
         Reference("an-id", Item(title="Torn"), raw="Osei 1999, torn, p 3", doubtful=True),

@@ -21,7 +21,7 @@ from generator.site.links import (
 from generator.site.print_items import container, identified_as, locator, publisher
 from generator.site.print_names import print_authors
 from generator.site.print_rows import attribute, escape_text, has_special
-from generator.site.titles import title_to_html
+from generator.site.titles import mark_language, title_to_html
 
 FIND = " <span class=find>Find <a>Scholar</a> <a>PubMed</a></span>"
 """Where a reference has no links: the room for those that search for it. The page's script makes
@@ -136,7 +136,10 @@ def print_reference(reference: Reference) -> tuple[str, int | None]:
     printed = reference.raw if reference.doubtful or not item.title else None
     year = item.issued.year if item.issued else None
     if printed:
-        title, facts = escape_text(printed), "<span class=mark>as printed</span>"
+        title, facts = (
+            mark_language(escape_text(printed), printed),
+            "<span class=mark>as printed</span>",
+        )
         year = None if reference.doubtful else year
     else:
         title, facts = _print_title(item.title or ""), _print_facts(item)
@@ -160,7 +163,9 @@ def print_plain_references(
     """The HTML of references that have a title and no other links; `authors` and `sources` are
     HTML, "" where they are not known; identifiers hold nothing but letters, digits and what a DOI
     has between them in canonical form."""
-    shown = list(map(_print_title, titles)) if has_special("".join(titles)) else titles
+    all_titles = "".join(titles)
+    plain = all_titles.isascii() and not has_special(all_titles)
+    shown = titles if plain else list(map(_print_title, titles))
     where = list(map(escape_text, places)) if has_special("".join(places)) else places
     return [
         f"{title}<p>{who}{'' if not who or not (source or place) else _STOP[who[-1] == '.']}"
@@ -182,7 +187,7 @@ _STOP = (". ", " ")
 def _print_title(title: str) -> str:
     """title_to_html, quick where there is nothing to mark or to escape."""
     if title and "<" not in title and "&" not in title and ">" not in title:
-        return title
+        return title if title.isascii() else mark_language(title, title)
     return str(title_to_html(title))
 
 

@@ -167,6 +167,7 @@ def view_review(
     captions = list_captions(document, render) if full else ()
     title = plain_title(item.title)
     journal = container(item)
+    original, language = item.original_title, language_tag(item.language)
     types = document.publication_types
     kinds = [name for name in types if not _says_little(name)]
     similar = list_similar(key, printed, catalogue)
@@ -174,8 +175,8 @@ def view_review(
         frame=frame_page(page, catalogue, title, _describe(document)),
         key=key,
         title=title_to_html(item.title),
-        original_title=title_to_html(item.original_title) if item.original_title else None,
-        original_language=language_tag(item.language),
+        original_title=title_to_html(original, language) if original else None,
+        original_language=language,
         journal=Markup(link_terms(catalogue, "journals", (journal,), root)[0] if journal else ""),
         locator=locator(item),
         dates=_print_dates(document),

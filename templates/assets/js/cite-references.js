@@ -9,16 +9,18 @@
 
   const clean = (text) => text.replace(/\s+/g, " ").trim();
 
-  /** The title's text, with the markup that CSL knows. */
+  /** A text with the markup that CSL knows. */
+  function textOf(node) {
+    if (node.nodeType === Node.TEXT_NODE) return node.data;
+    if (node.className === "signal") return "";
+    const mark = MARKS[node.nodeName];
+    const inner = Array.from(node.childNodes, textOf).join("");
+    return mark ? `<${mark}>${inner}</${mark}>` : inner;
+  }
+
   function titleOf(row) {
-    let title = "";
-    for (const node of row.childNodes) {
-      if (node.nodeName === "P") break;
-      const mark = MARKS[node.nodeName];
-      if (node.className === "signal") continue;
-      title += mark ? `<${mark}>${node.textContent}</${mark}>` : node.textContent;
-    }
-    return clean(title);
+    const nodes = Array.from(row.childNodes);
+    return clean(nodes.slice(0, nodes.findIndex((node) => node.nodeName === "P")).map(textOf).join(""));
   }
 
   /** "Asselin-Labat ML" is a person, "Tide Study Group" is not. */
