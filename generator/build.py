@@ -76,7 +76,7 @@ def build_site(
     place = project.place_site(out)
     _check_place(place)
     with hold_lock(project.cache, "build", reporter.say), without_collecting():
-        build = begin_build(project, place, base_url, clean, remember, reporter)
+        build = begin_build(project, place, base_url, clean, remember, jobs, reporter)
         with build.watch.time("look"):
             known = remember and not clean
             last = load_last_build(build.cache, build.options) if known else None

@@ -5,16 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generator.cache.kept_pages import KeptPages
 from generator.cache.last_build import LastBuild
 from generator.cache.stamps import fingerprint_folders, list_folders
+from generator.incremental.fork import work_forked
 from generator.site.pages import Page
 from generator.site.publish import MANIFEST, Published, StagedFile, Written, digest_bytes
 from generator.site.spare import Differs, open_spare
 from generator.steps.render_pages import PageRenderer
 from generator.steps.this_build import Build
+
+_OF_ALL = frozenset({"home", "map", "overview", "about", "works", "names"})
+"""Kinds of pages that read most of the library: half of the time after many edits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +43,37 @@ def _spare_folders(build: Build, last: LastBuild) -> list[str]:
     return [spare + folder[len(last.folders[0]) :] for folder in last.folders]
 
 
-def render_pages(renderer: PageRenderer, kept: KeptPages, pages: Iterable[Page]) -> Changes:
-    """Some pages rendered anew: those whose bytes are not as before are files that change."""
+def render_pages(
+    renderer: PageRenderer, kept: KeptPages, pages: Iterable[Page], jobs: int | None
+) -> Changes:
+    """Some pages rendered anew: those whose bytes are not as before are files that change. Those
+    that show the whole library are rendered beside the others."""
+    of_all, others = _part_pages(pages)
+    beside = jobs if others and of_all else 1
+    with work_forked(partial(_render, renderer, of_all), beside) as finish:
+        made = [*zip(others, _render(renderer, others), strict=True)]
+        made += zip(of_all, finish(), strict=True)
     rendered: list[StagedFile] = []
     files: list[tuple[str, bytes]] = []
-    for page in pages:
-        content, read = renderer.render(page)
+    for page, (content, read) in made:
         place, digest = kept.find(page.path), digest_bytes(content)
         rendered.append(StagedFile(Written(page.path, digest, len(content)), read))
         if place is None or digest != kept.written(place).digest:
             files.append((page.path, content))
     return Changes(rendered, files)
+
+
+def _part_pages(pages: Iterable[Page]) -> tuple[list[Page], list[Page]]:
+    """The pages of kinds that read most of the library, and the others."""
+    of_all: list[Page] = []
+    others: list[Page] = []
+    for page in pages:
+        (of_all if page.kind in _OF_ALL else others).append(page)
+    return of_all, others
+
+
+def _render(renderer: PageRenderer, pages: Iterable[Page]) -> list[tuple[bytes, bytes]]:
+    return [(made.content, made.read) for made in map(renderer.render, pages)]
 
 
 def publish_changes(build: Build, last: LastBuild, changes: Changes) -> tuple[LastBuild, Published]:

@@ -138,7 +138,7 @@ def _change(build: Build, last: LastBuild, compared: Compared) -> Changes | None
     if index is None or web is None:
         return None
     inputs = gather_page_inputs(build.project, loaded.packs, loaded.places, compared.catalogue)
-    rendered = render_pages(inputs.open(), compared.kept, compared.affected)
+    rendered = render_pages(inputs.open(), compared.kept, compared.affected, build.jobs)
     searched = ((path, text.encode()) for path, text in index.written)
     paths = {page.path for page in compared.affected}
     removed = sorted({page.path for page in gone} - paths)

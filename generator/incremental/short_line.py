@@ -160,7 +160,7 @@ def _change(
     own = (review_path(each.key) for each in edits.edited)
     found = map(kept.find, (*own, *related.others))
     places.update(place for place in found if place is not None)
-    rendered = render_pages(inputs.open(), kept, map(kept.page, sorted(places)))
+    rendered = render_pages(inputs.open(), kept, map(kept.page, sorted(places)), build.jobs)
     searched = ((path, text.encode()) for path, text in index.written)
     return Changes(rendered.pages, (*rendered.files, *searched, *web.items()), index.removed)
 

@@ -11,12 +11,14 @@ from generator.library.likeness import Kind, find_subjects
 from generator.library.model import Person, Term
 from generator.library.people import People, list_people
 from generator.library.terms import (
+    JournalNames,
     list_journals,
     list_keywords,
     list_mesh,
     list_publication_types,
     list_substances,
     list_years,
+    name_journals,
 )
 from generator.model import Review
 from generator.model.rules import PeopleRules
@@ -25,11 +27,12 @@ from generator.model.rules import PeopleRules
 @dataclass(frozen=True, slots=True)
 class Records:
     """`newest`, the terms, `dates` and `aliases` as in Library; `subjects` as in find_likeness;
-    `notices` of the reviews that have any."""
+    `journal_names` what each review says of its journal; `notices` of the reviews that have any."""
 
     newest: tuple[str, ...]
     authors: People
     journals: tuple[Term, ...]
+    journal_names: dict[str, JournalNames]
     keywords: tuple[Term, ...]
     mesh: tuple[Term, ...]
     substances: tuple[Term, ...]
@@ -61,10 +64,12 @@ def survey_records(reviews: Mapping[str, Review], rules: PeopleRules) -> Records
     reviews = dict(reviews)  # each read once
     newest = tuple(sorted(reviews, key=lambda key: newest_first(reviews[key])))
     order = {key: place for place, key in enumerate(newest)}
+    names = name_journals(reviews)
     return Records(
         newest=newest,
         authors=list_people(reviews, order, rules),
-        journals=list_journals(reviews, order),
+        journals=list_journals(names, order),
+        journal_names=names,
         keywords=list_keywords(reviews, order),
         mesh=list_mesh(reviews, order),
         substances=list_substances(reviews, order),

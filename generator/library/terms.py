@@ -18,24 +18,37 @@ Reviews = Mapping[str, Review]
 Order = Mapping[str, int]
 
 
-def list_journals(reviews: Reviews, order: Order) -> tuple[Term, ...]:
-    """The journals, full and short names and one ISSN's names joined."""
+JournalNames = tuple[str | None, str | None, tuple[str, ...]]
+"""What a review says of its journal: the full and the short name, and its ISSNs."""
+
+
+def name_journals(reviews: Reviews) -> dict[str, JournalNames]:
+    """What each review says of its journal."""
+    items = ((key, review.document.item) for key, review in reviews.items())
+    return {
+        key: (item.container_title, item.container_title_short, tuple(item.issn))
+        for key, item in items
+    }
+
+
+def list_journals(stated: Mapping[str, JournalNames], order: Order) -> tuple[Term, ...]:
+    """The journals, of what reviews in key order say of them: full and short names and one ISSN's
+    names joined."""
     names: dict[str, Counter[str]] = defaultdict(Counter)
     alike = _Alike()
     full: set[str] = set()
     of_review: dict[str, str] = {}
-    for key, review in reviews.items():
-        item = review.document.item
-        printed = [name for name in (item.container_title, item.container_title_short) if name]
+    for key, (title, short, issns) in stated.items():
+        printed = [name for name in (title, short) if name]
         folded = [fold(name) or name for name in printed]
         for name, fold_ in zip(printed, folded, strict=True):
             names[fold_][name] += 1
         if not folded:
             continue
-        if item.container_title:
+        if title:
             full.add(folded[0])
         of_review[key] = folded[0]
-        for other in (*folded[1:], *(f"issn:{issn}" for issn in item.issn)):
+        for other in (*folded[1:], *(f"issn:{issn}" for issn in issns)):
             alike.join(folded[0], other)
     _join_abbreviations(alike, full, names.keys() - full)
     keys: dict[str, list[str]] = defaultdict(list)

@@ -142,10 +142,10 @@ def _survey(held: _Records) -> tuple[dict[str, Notices], dict[str, str]]:
     from generator.library.records import survey_records
 
     held.reviews = dict(held.reviews)  # each read once
-    held.surveyed = survey_records(held.reviews, held.people)
-    write_records(held.surveyed, held.folder)
-    keep_ground(held.folder)(held.surveyed.authors)
-    return held.surveyed.notices, held.surveyed.aliases
+    found = held.surveyed = survey_records(held.reviews, held.people)
+    write_records(found, found.journal_names, held.folder)
+    keep_ground(held.folder)(found.authors)
+    return found.notices, found.aliases
 
 
 def _compare(held: _Records, words: Mapping[str, str], coupled: Coupled) -> None:

@@ -53,7 +53,8 @@ class Build:
     """What was asked for, and the files of the project as they were found when it began.
 
     `clean` says that everything is made anew, whatever the last build kept; `remember`, that the
-    next build may go on from what this one keeps.
+    next build may go on from what this one keeps; `jobs`, how many processes there may be (None:
+    as many as suit the machine).
     """
 
     project: Project
@@ -61,6 +62,7 @@ class Build:
     base_url: str | None
     clean: bool
     remember: bool
+    jobs: int | None
     reporter: Reporter
     watch: Stopwatch
     snapshot: Snapshot
@@ -96,6 +98,7 @@ def begin_build(
     base_url: str | None,
     clean: bool,
     remember: bool,
+    jobs: int | None,
     reporter: Reporter,
 ) -> Build:
     """A build that has looked at all files that the site is made of."""
@@ -103,7 +106,7 @@ def begin_build(
     with watch.time("look"):
         now = tell_time(project.cache)
         snapshot = take_snapshot(project.content, list_template_folders(project), now)
-    return Build(project, out, base_url, clean, remember, reporter, watch, snapshot)
+    return Build(project, out, base_url, clean, remember, jobs, reporter, watch, snapshot)
 
 
 def list_template_folders(project: Project) -> tuple[Path, ...]:

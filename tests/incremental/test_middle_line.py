@@ -99,7 +99,7 @@ def test_edits_of_any_kind_leave_the_site_of_a_clean_build(
     build_site(project, jobs=1)
     for step in range(7):
         done = [change(project.content, chance, step) for _ in range(chance.choice((1, 1, 3)))]
-        built = build_site(project, jobs=1)
+        built = build_site(project, jobs=1 + seed % 2)
         clean, site = build_clean(project, tmp_path)
         one, other = read_folder(project.site), site
         assert [path for path in one.keys() | other if one.get(path) != other.get(path)] == [], done

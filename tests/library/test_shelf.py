@@ -152,8 +152,9 @@ def test_broken_files_are_seen(tmp_path: Path) -> None:
             held = getattr(opened, each.name)
             _ = list(held.items() if isinstance(held, Mapping) else held)
         _ = [(work.item, work.citations) for work in opened.works.values()]
-        table = open_tables(tmp_path).open("notes")
-        _ = [table.at(place) for place in range(table.count)], table.keys()
+        for name in ("notes", "journal_names"):
+            table = open_tables(tmp_path).open(name)
+            _ = [table.at(place) for place in range(table.count)], table.keys()
 
     with pytest.raises(BrokenShelf):
         read_all()

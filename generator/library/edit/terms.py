@@ -8,9 +8,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from generator.library.model import Library, Term
-from generator.library.shelf.library import Rows, ShelfTables, term_row
+from generator.library.shelf.library import NAMES, Rows, ShelfTables, term_row
 from generator.library.shelf.tables import Table
 from generator.library.slugs import digest, slugify
 from generator.library.terms import (
@@ -21,6 +22,7 @@ from generator.library.terms import (
     list_publication_types,
     list_substances,
     list_years,
+    name_journals,
     spell_keyword,
     unfold_keyword,
 )
@@ -73,12 +75,6 @@ def _gather(said: Iterable[tuple[str, object]]) -> Told:
     return told
 
 
-def _tell_journal(review: Review) -> Told:
-    item = review.document.item
-    said = (item.container_title, item.container_title_short, tuple(item.issn))
-    return {"": said} if any(said) else {}
-
-
 def _tell_year(review: Review) -> Told:
     issued = review.document.item.issued
     return {} if issued is None or issued.year is None else {str(issued.year): True}
@@ -114,8 +110,8 @@ _KINDS = {
 
 
 def renew_terms(edit: Edit) -> dict[str, Rows | Table]:
-    """The tables of all kinds of terms."""
-    renewed = {"journals": _renew_journals(edit)}
+    """The tables of all kinds of terms, and that of journals' names."""
+    renewed = _renew_journals(edit)
     for name, kind in _KINDS.items():
         rows = _renew_terms(edit, name, kind)
         if rows is None:
@@ -124,17 +120,23 @@ def renew_terms(edit: Edit) -> dict[str, Rows | Table]:
     return renewed
 
 
-def _renew_journals(edit: Edit) -> Rows | Table:
+def _renew_journals(edit: Edit) -> dict[str, Rows | Table]:
     """Names of journals explain one another: where one changes, all are told anew."""
-    if all(_tell_journal(one) == _tell_journal(other) for one, other in edit.edited):
+    names, held = edit.tables.open(NAMES), edit.tables.open("journals")
+    before = name_journals({one.key: one for one, _ in edit.edited})
+    after = name_journals({other.key: other for _, other in edit.edited})
+    if before == after:
         if not edit.moved:
-            return edit.tables.open("journals")
-        keys = {other.key for _, other in edit.edited}
-        held = edit.library.journals
-        slugs = {term.slug for term in held if not keys.isdisjoint(term.reviews)}
-        return _take_over(edit, "journals", {}, slugs)
-    terms = list_journals(edit.reviews, edit.order)
-    return [(term.slug, term_row(term)) for term in terms]
+            return {"journals": held, NAMES: names}
+        journals = edit.library.journals
+        slugs = {term.slug for term in journals if not after.keys().isdisjoint(term.reviews)}
+        return {"journals": _take_over(edit, "journals", {}, slugs), NAMES: names}
+    rows: dict[str, Any] = dict(zip(names.keys(), names.values(), strict=True))
+    terms = list_journals(rows | after, edit.order)
+    return {
+        "journals": [(term.slug, term_row(term)) for term in terms],
+        NAMES: (rows | after).items(),
+    }
 
 
 def _renew_terms(edit: Edit, name: str, kind: _Kind) -> Rows | Table | None:

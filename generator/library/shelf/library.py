@@ -20,6 +20,7 @@ from generator.model import Note, Review
 if TYPE_CHECKING:  # they relate all: an edit does not wait for them
     from generator.library.records import Records
     from generator.library.relate import RelatedWorks
+    from generator.library.terms import JournalNames
 
 __all__ = ["BrokenShelf", "open_library"]
 
@@ -29,6 +30,9 @@ under the first one's name."""
 
 TERMS = ("journals", "keywords", "mesh", "substances", "publication_types", "years")
 """The tables of terms, as their fields in Library are called."""
+
+NAMES = "journal_names"
+"""The table of what each review says of its journal."""
 
 Rows = Iterable[tuple[str, object]]
 
@@ -52,8 +56,11 @@ def write_works(library: Library | RelatedWorks, folder: Path) -> None:
     write_tables(folder / FILE, tables)
 
 
-def write_records(library: Library | Records, folder: Path) -> None:
-    """Writes what the records of a library's reviews say into a folder."""
+def write_records(
+    library: Library | Records, names: Mapping[str, JournalNames], folder: Path
+) -> None:
+    """Writes what the records of a library's reviews say into a folder; `names` is what they say
+    of their journals."""
     tables: dict[str, Rows] = {
         "newest": ((key, None) for key in library.newest),
         "people": ((person.slug, person_row(person)) for person in library.people),
@@ -61,6 +68,7 @@ def write_records(library: Library | Records, folder: Path) -> None:
         "dates": library.dates.items(),
         "aliases": library.aliases.items(),
         "person_aliases": library.person_aliases.items(),
+        NAMES: names.items(),
     }
     for kind in TERMS:
         terms: Sequence[Term] = getattr(library, kind)
