@@ -40,7 +40,7 @@ def print_added(
         print(put_on_one_line(line), file=sys.stderr)
     if not quiet:
         print(_count(report))
-        changed = any(added.outcome in ("new", "filled") for added in report.added)
+        changed = any(added.outcome == "new" or added.filled for added in report.added)
         if changed and not any(added.contradicts for added in report.added):
             print(f"next: {command} build")
 

@@ -219,7 +219,8 @@ def serve_project(
             tell_error(LitsiteError(said, "the next change is built again"))
             return False
         count = built.published.changed
-        reporter.say(f"built again: {count:,} {'file' if count == 1 else 'files'} changed")
+        told = f"{count:,} {'file' if count == 1 else 'files'}" if count else "nothing"
+        reporter.say(f"built again: {told} changed")
         return True
 
     def say(line: str) -> None:

@@ -26,7 +26,7 @@ _BLOCK_NAMES = """p div section article main header footer aside ul ol dl li dt 
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _HEADINGS = [f"h{level}" for level in range(1, 7)]
 _WRAPS = {"i": "*", "em": "*", "cite": "*", "b": "**", "strong": "**"}
-_KEPT = frozenset({"sub", "sup", "s", "u", "small", "mark", "kbd", "abbr"})
+_KEPT = frozenset({"sub", "sup", "s", "u", "small", "kbd", "abbr"})
 
 
 def html_to_markdown(fragment: Tag | str) -> str:

@@ -144,3 +144,10 @@ def test_a_title_keeps_its_words_as_they_are(text):
 )
 def test_rich_text(page, expected):
     assert to_rich_text(page) == expected
+
+
+def test_what_a_page_marked_for_its_reader_was_kept_as_the_authors_own():
+    """Hits of a search, and the key sentences of another library's page."""
+    assert html_to_markdown("<p>One <mark>two <i>three</i></mark> four.</p>") == (
+        "One two *three* four."
+    )
