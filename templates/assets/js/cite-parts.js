@@ -87,6 +87,9 @@
     return /[.?!]$/.test(toPlain(rich).replace(/[”’]$/, ""));
   }
 
+  /** A sentence in quotation marks, with those inside it single. */
+  const quoted = (rich) => rich && stop(`“${rich.replace(/“/g, "‘").replace(/”/g, "’")}”`);
+
   /** The item's title without a closing full stop. */
   function title(record) {
     return toRich(record.title || "").replace(/\.((?:<\/\w+>)*)$/, "$1");
@@ -248,6 +251,7 @@
     nlmMonth,
     ordinal,
     pages,
+    quoted,
     range,
     readDate,
     shortTitle,

@@ -76,6 +76,42 @@
     return printed.join(" and ");
   }
 
+  /** "Taeb, Shahram, and Ana Cruz"; of more than six the first three (Chicago 18, 13.78). */
+  function chicagoNames(names, complete) {
+    const list = names || [];
+    const all = complete && list.length < 7;
+    const printed = (all ? list : list.slice(0, 3)).map((name, place) =>
+      place || name.literal
+        ? straight(name, spelledGiven(name))
+        : join(", ", [family(name), spelledGiven(name), dotted(name.suffix)]),
+    );
+    if (!all) return join(", ", [...printed, printed.length ? "et al." : ""]);
+    const last = printed.pop();
+    return printed.length ? `${printed.join(", ")}, and ${last}` : last || "";
+  }
+
+  /** "Robin Lind, Ana Cruz, and Bo Li" of editors and translators within a sentence. */
+  function chicagoStraight(names) {
+    const printed = names.map((name) => straight(name, spelledGiven(name)));
+    const last = printed.pop();
+    return printed.length ? `${printed.join(", ")}${printed.length > 1 ? "," : ""} and ${last}` : last;
+  }
+
+  /** "Taeb, S. & Cruz, A. M."; of more than five the first alone. */
+  function natureNames(names, complete) {
+    const printed = (names || []).map((name) =>
+      name.literal
+        ? toRich(name.literal)
+        : join(" ", [
+            join(", ", [family(name), initials(name.given || "", ". ", true)]),
+            dotted(name.suffix),
+          ]),
+    );
+    if (printed.length && (!complete || printed.length > 5)) return `${printed[0]} <i>et al.</i>`;
+    const last = printed.pop();
+    return printed.length ? `${printed.join(", ")} &amp; ${last}` : last || "";
+  }
+
   /** Names in Chinese, Japanese or Korean script as they are read: 王小明. */
   function asRead(names) {
     return names?.map(({ family, given, ...rest }) =>
@@ -85,5 +121,8 @@
     );
   }
 
-  litsite.people = { apaEditors, apaNames, asRead, mlaEditors, mlaNames, vancouverNames };
+  litsite.people = {
+    apaEditors, apaNames, asRead, chicagoNames, chicagoStraight, mlaEditors, mlaNames, natureNames,
+    vancouverNames,
+  };
 })();

@@ -3,7 +3,7 @@
 (function () {
   const litsite = (window.litsite = window.litsite || {});
   const {
-    around, editionOf, italic, join, mlaDate, pages, range, stop, text, title, yearOf,
+    around, editionOf, italic, join, mlaDate, pages, quoted, range, stop, text, title, yearOf,
   } = litsite.text;
   const { mlaEditors, mlaNames } = litsite.people;
   const { resolver, unpublished } = litsite.stated;
@@ -18,8 +18,8 @@
     const editors = record.editor || [];
     const english = (value) => litsite.titleCase(value, record.language);
     const named = english(title(record));
-    const quoted = kind !== "book" && (container || QUOTED_ALONE.has(kind));
-    const head = quoted ? stop(`“${inner(named)}”`) : italic(named);
+    const isPart = kind !== "book" && (container || QUOTED_ALONE.has(kind));
+    const head = isPart ? quoted(named) : italic(named);
     const names = mlaNames(record.author, record["authors-complete"] !== false);
     const editorsFirst = !names && editors.length;
     const author = editorsFirst
@@ -69,11 +69,6 @@
   }
 
   const upper = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
-
-  /** Quotation marks inside quotation marks. */
-  function inner(rich) {
-    return rich.replace(/“/g, "‘").replace(/”/g, "’");
-  }
 
   litsite.printMla = mla;
 })();

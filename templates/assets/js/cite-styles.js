@@ -1,4 +1,4 @@
-// One record in the citation styles that PubMed offers, and Vancouver, as rich text.
+// One record in the citation styles that PubMed offers, and Vancouver, Chicago and Nature, as rich text.
 //
 // Each style is written after its CSL definition and agrees with citeproc-js on the records of
 // tests/site/cite/expected.jsonl: NLM (Citing Medicine, citation sequence), AMA 11, APA 7, MLA 9.
@@ -210,5 +210,7 @@
     APA: (record) => litsite.printApa(prepareServer(record)), // cite-styles-apa.js
     MLA: (record) => litsite.printMla(prepare(record)), // cite-styles-mla.js
     Vancouver: (record) => nlm(prepareServer(record), true),
+    Chicago: (record) => litsite.printChicago(prepareServer(record)), // cite-styles-chicago.js
+    Nature: (record) => litsite.printNature(prepareServer(record)), // cite-styles-nature.js
   };
 })();

@@ -5,7 +5,7 @@ const path = require("path");
 const [folder] = process.argv.slice(2);
 global.window = {};
 for (const name of fs.readdirSync(folder).sort()) {
-  if (/^cite-(case|fields|formats|formats-bibtex|parts|people|records|styles|styles-(?:apa|mla))\.js$/.test(name)) {
+  if (/^cite-(case|fields|formats|parts|people|records|styles)(-\w+)?\.js$/.test(name)) {
     (0, eval)(fs.readFileSync(path.join(folder, name), "utf8"));
   }
 }

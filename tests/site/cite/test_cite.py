@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
+from cite_scripts import print_styles, run_records
 
 from generator.model import Issued, Item, Name
 from generator.site.exports import bibtex, nbib, ris
 from generator.site.exports.records import csl_record
 from generator.site.print_items import is_article_number
-from generator.site.theme import templates_folder
 from generator.sources.records.csl_items import read_csl_item
 
 HERE = Path(__file__).parent
@@ -45,27 +41,6 @@ ODD = (
          doi="10.1007/1_8", url="https://e.example/~a{b}_c%20d", number_of_pages="9"),
     Item(),
 )  # fmt: skip
-
-
-@cache
-def run(lines: str) -> list[dict[str, str]]:
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("node is not installed")
-    script = HERE / "run_scripts.js"
-    folder = templates_folder() / "assets" / "js"
-    done = subprocess.run(
-        [node, str(script), str(folder)],
-        input=lines,
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    return [json.loads(line) for line in done.stdout.strip().split("\n")]
-
-
-def run_records(records: list[dict[str, Any]]) -> list[dict[str, str]]:
-    return run("\n".join(json.dumps(record, ensure_ascii=False) for record in records))
 
 
 def same_markup(text: str) -> str:
@@ -206,10 +181,6 @@ def test_title_case_reaches_into_brackets_and_a_stop_into_both_quotation_marks()
 def test_initials_that_pubmed_writes_without_stops_have_theirs_in_mla() -> None:
     printed = print_styles(replace(TIDES, author=(Name(family="Okafor", given="AB"), *ADA)))
     assert printed["MLA"].startswith("Okafor, A. B., and Ada Okafor.")
-
-
-def print_styles(item: Item) -> dict[str, str]:
-    return run_records([csl_record("x", item)])[0]
 
 
 ADA = (Name(family="Okafor", given="Ada"),)
