@@ -683,6 +683,9 @@
     return /[.?!]$/.test(toPlain(rich).replace(/[”’]$/, ""));
   }
 
+  /** A sentence in quotation marks, with those inside it single. */
+  const quoted = (rich) => rich && stop(`“${rich.replace(/“/g, "‘").replace(/”/g, "’")}”`);
+
   /** The item's title without a closing full stop. */
   function title(record) {
     return toRich(record.title || "").replace(/\.((?:<\/\w+>)*)$/, "$1");
@@ -844,6 +847,7 @@
     nlmMonth,
     ordinal,
     pages,
+    quoted,
     range,
     readDate,
     shortTitle,
@@ -936,6 +940,42 @@
     return printed.join(" and ");
   }
 
+  /** "Taeb, Shahram, and Ana Cruz"; of more than six the first three (Chicago 18, 13.78). */
+  function chicagoNames(names, complete) {
+    const list = names || [];
+    const all = complete && list.length < 7;
+    const printed = (all ? list : list.slice(0, 3)).map((name, place) =>
+      place || name.literal
+        ? straight(name, spelledGiven(name))
+        : join(", ", [family(name), spelledGiven(name), dotted(name.suffix)]),
+    );
+    if (!all) return join(", ", [...printed, printed.length ? "et al." : ""]);
+    const last = printed.pop();
+    return printed.length ? `${printed.join(", ")}, and ${last}` : last || "";
+  }
+
+  /** "Robin Lind, Ana Cruz, and Bo Li" of editors and translators within a sentence. */
+  function chicagoStraight(names) {
+    const printed = names.map((name) => straight(name, spelledGiven(name)));
+    const last = printed.pop();
+    return printed.length ? `${printed.join(", ")}${printed.length > 1 ? "," : ""} and ${last}` : last;
+  }
+
+  /** "Taeb, S. & Cruz, A. M."; of more than five the first alone. */
+  function natureNames(names, complete) {
+    const printed = (names || []).map((name) =>
+      name.literal
+        ? toRich(name.literal)
+        : join(" ", [
+            join(", ", [family(name), initials(name.given || "", ". ", true)]),
+            dotted(name.suffix),
+          ]),
+    );
+    if (printed.length && (!complete || printed.length > 5)) return `${printed[0]} <i>et al.</i>`;
+    const last = printed.pop();
+    return printed.length ? `${printed.join(", ")} &amp; ${last}` : last || "";
+  }
+
   /** Names in Chinese, Japanese or Korean script as they are read: 王小明. */
   function asRead(names) {
     return names?.map(({ family, given, ...rest }) =>
@@ -945,7 +985,10 @@
     );
   }
 
-  litsite.people = { apaEditors, apaNames, asRead, mlaEditors, mlaNames, vancouverNames };
+  litsite.people = {
+    apaEditors, apaNames, asRead, chicagoNames, chicagoStraight, mlaEditors, mlaNames, natureNames,
+    vancouverNames,
+  };
 })();
 
 // What citation styles ask of a record: the titles, addresses and words that it has for them.
@@ -1247,12 +1290,113 @@
   litsite.printApa = apa;
 })();
 
+// One record as the Chicago Manual of Style (18th edition, author-date) has it, as rich text.
+"use strict";
+(function () {
+  const litsite = (window.litsite = window.litsite || {});
+  const {
+    MONTHS, around, editionOf, italic, join, longDate, pages, quoted, range, readDate, stop, text,
+    title, yearOf,
+  } = litsite.text;
+  const { chicagoNames, chicagoStraight } = litsite.people;
+  const { bareTitle, resolver, unpublished } = litsite.stated;
+
+  const SERIAL = new Set(["article-journal", "article-magazine", "article-newspaper"]);
+  const WHOLE = new Set(["book", "report", "software"]);
+
+  function chicago(record) {
+    const kind = record.type;
+    const english = (value) => litsite.titleCase(value, record.language);
+    const container = italic(english(text(record["container-title"])));
+    const editors = record.editor || [];
+    const whole = WHOLE.has(kind);
+    const names = chicagoNames(record.author, record["authors-complete"] !== false);
+    const editorsFirst = !names && editors.length > 0;
+    const author = editorsFirst
+      ? `${chicagoNames(editors, true)}, ${editors.length > 1 ? "eds." : "ed."}`
+      : names || (kind === "webpage" ? text(record.publisher) : "");
+    const edited = editorsFirst || !editors.length ? "" : `edited by ${chicagoStraight(editors)}`;
+    const translators = record.translator || [];
+    const translated = translators.length ? `Translated by ${chicagoStraight(translators)}` : "";
+    const original = text(record["original-title"]);
+    const set = (rich) => (whole ? stop(italic(rich)) : quoted(rich));
+    const head = original
+      ? `${set(original).replace(/\.(”?)$/, "$1")} [${bareTitle(record)}]`
+      : set(english(title(record)));
+    const dated = yearOf(record) || unpublished(record, "Forthcoming") || "n.d.";
+    const genre = upper(text(record.genre));
+    const page = record.page ? join(", ", record.page.split(", ").map(chicagoPages)) : "";
+    const publisher = author === text(record.publisher) ? "" : text(record.publisher);
+    let source;
+    if (SERIAL.has(kind)) {
+      const isJournal = kind === "article-journal";
+      source = isJournal ? journal(record, container, page) : join(", ", [container, dayOf(record)]);
+    } else if (kind === "article") {
+      source = join(", ", ["Preprint", publisher, dayOf(record)]);
+    } else if (kind === "thesis") {
+      source = join(", ", [genre || "Thesis", publisher]);
+    } else if (kind === "patent" && record.number) {
+      const issued = around("issued ", longDate(record.issued), "");
+      source = join(", ", [`Patent ${text(record.number)}`, issued]);
+    } else if (kind === "webpage") {
+      source = join(", ", [english(text(record["container-title"])), dayOf(record)]);
+    } else if (container) {
+      const book = join(", ", [container, editionOf(record), volumeOf(record, "vol. "), edited, page]);
+      source = join(". ", [`In ${book}`, text(record["collection-title"]), publisher]);
+    } else {
+      const kept = genre || (kind === "dataset" ? "Dataset" : "");
+      source = join(". ", [
+        text(editionOf(record)),
+        volumeOf(record, "Vol. "),
+        upper(edited),
+        translated,
+        text(record["collection-title"]),
+        join(" ", [kept, around("no. ", text(record.number), "")]),
+        publisher,
+      ]);
+    }
+    const accessed = yearOf(record) ? "" : around("Accessed ", longDate(record.accessed), "");
+    const link = record.DOI ? resolver(record.DOI) : record.URL ? text(record.URL) : "";
+    const begun = author ? [author, dated, head] : [head, dated];
+    return stop(join(" ", [stop(join(". ", [...begun, source, accessed])), link]));
+  }
+
+  /** "Tides 12 (3): 1–9", "Tides, no. 3: 1–9". */
+  function journal(record, container, page) {
+    const volume = range(record.volume, "–");
+    const issue = range(record.issue, "–");
+    const placed = volume
+      ? join(" ", [container, volume, around("(", issue, ")")])
+      : join(", ", [container, around("no. ", issue, "")]);
+    return join(volume || issue ? ": " : ", ", [placed, text(record.number) || page]);
+  }
+
+  /** 321–28, 101–8, 600–613, 71–72 (Chicago 9.63). */
+  function chicagoPages(page) {
+    const first = Number((/\d+/.exec(page) || [0])[0]);
+    return pages(page, "–", first < 100 || first % 100 === 0 ? "whole" : first % 100 < 10 ? 1 : 2);
+  }
+
+  /** "May 3": the year stands behind the names. */
+  function dayOf(record) {
+    const { month, day } = readDate(record.issued);
+    return month ? join(" ", [MONTHS[month - 1], day && String(day)]) : "";
+  }
+
+  const volumeOf = (record, label) =>
+    (/^\d+$/.test(record.volume || "") ? label : "") + text(record.volume);
+
+  const upper = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
+
+  litsite.printChicago = chicago;
+})();
+
 // One record as MLA 9 has it, as rich text; cite-styles.js has the other styles.
 "use strict";
 (function () {
   const litsite = (window.litsite = window.litsite || {});
   const {
-    around, editionOf, italic, join, mlaDate, pages, range, stop, text, title, yearOf,
+    around, editionOf, italic, join, mlaDate, pages, quoted, range, stop, text, title, yearOf,
   } = litsite.text;
   const { mlaEditors, mlaNames } = litsite.people;
   const { resolver, unpublished } = litsite.stated;
@@ -1267,8 +1411,8 @@
     const editors = record.editor || [];
     const english = (value) => litsite.titleCase(value, record.language);
     const named = english(title(record));
-    const quoted = kind !== "book" && (container || QUOTED_ALONE.has(kind));
-    const head = quoted ? stop(`“${inner(named)}”`) : italic(named);
+    const isPart = kind !== "book" && (container || QUOTED_ALONE.has(kind));
+    const head = isPart ? quoted(named) : italic(named);
     const names = mlaNames(record.author, record["authors-complete"] !== false);
     const editorsFirst = !names && editors.length;
     const author = editorsFirst
@@ -1319,15 +1463,100 @@
 
   const upper = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
 
-  /** Quotation marks inside quotation marks. */
-  function inner(rich) {
-    return rich.replace(/“/g, "‘").replace(/”/g, "’");
-  }
-
   litsite.printMla = mla;
 })();
 
-// One record in the citation styles that PubMed offers, and Vancouver, as rich text.
+// One record as Nature's formatting guide has it, as rich text.
+"use strict";
+(function () {
+  const litsite = (window.litsite = window.litsite || {});
+  const {
+    MONTHS, around, editionOf, italic, join, pages, range, readDate, stop, text, title, toPlain, toRich,
+    yearOf,
+  } = litsite.text;
+  const { natureNames } = litsite.people;
+  const { bareTitle, isTranslated, resolver, translatedFrom, unpublished } = litsite.stated;
+
+  const KEPT = new Set(["article", "dataset", "software", "webpage"]);
+
+  function nature(record) {
+    const kind = record.type;
+    const english = (value) => litsite.titleCase(value, record.language);
+    const names = natureNames(record.author, record["authors-complete"] !== false);
+    const editors = natureNames(record.editor, true);
+    const role = (record.editor || []).length > 1 ? "eds" : "ed.";
+    const link = record.DOI ? resolver(record.DOI) : text(record.URL);
+    const year = yearOf(record) || unpublished(record, "in the press");
+    const dated = around("(", year, ")");
+    const page = record.page ? pages(record.page, "–", "whole") : "";
+    const container = text(record["container-title"]);
+    const publisher = text(record.publisher);
+    const named = isTranslated(record) ? bareTitle(record) : title(record);
+    const head = join(" ", [named, around("(in ", translatedFrom(record), ")")]);
+    const entry = (...parts) => stop(join(" ", [names && ended(names), ...parts]));
+    if (kind === "article-journal") {
+      const volume = around("<b>", range(record.volume, "–"), "</b>");
+      const placed = join(", ", [volume, text(record.number) || page]);
+      return entry(ended(head), italic(abbreviated(record)), placed, placed ? "" : link, dated);
+    }
+    if (/^article-/.test(kind)) {
+      return entry(ended(head), italic(container), around("(", dayOf(record.issued) || year, ")"));
+    }
+    if (KEPT.has(kind)) {
+      const isPreprint = kind === "article";
+      const server = publisher || link ? `Preprint at ${publisher}` : "Preprint";
+      const where = isPreprint ? server : italic(container || publisher);
+      const accessed = around("(accessed ", dayOf(record.accessed), ")");
+      return entry(ended(head), where.trim(), link, dated || accessed);
+    }
+    if (kind === "patent" && record.number) {
+      return entry(ended(head), `Patent ${text(record.number)}`, dated);
+    }
+    if (kind === "thesis") {
+      const thesis = join(", ", [text(record.genre) || "Thesis", publisher]);
+      return entry(ended(italic(head)), thesis, dated);
+    }
+    const report = join(" ", [text(record.genre), around("No. ", text(record.number), "")]);
+    const book = italic(english(container || head));
+    return entry(
+      !names && !container && around("", editors, ` (${role})`),
+      container && ended(head) && `${ended(head)} in`,
+      !container && report ? ended(book) : book,
+      join(", ", [
+        text(editionOf(record)).replace(/ ed\.$/, " edn"),
+        (/^\d+$/.test(record.volume || "") ? "Vol. " : "") + text(record.volume),
+      ]),
+      container ? "" : around("(transl. ", natureNames(record.translator, true), ")"),
+      (names || container) && around(`(${role} `, editors, ")"),
+      container ? page : report,
+      around("(", join(", ", [publisher, year]), ")"),
+    );
+  }
+
+  /** The sentence with its stop, which stands behind closing quotation marks. */
+  const ended = (rich) => (!rich || /[.?!]$/.test(toPlain(rich)) ? rich : `${rich}.`);
+
+  function dayOf(date) {
+    const { year, month, day } = readDate(date);
+    return join(" ", [day && String(day), month && MONTHS[month - 1], year && String(year)]);
+  }
+
+  /** "Nat. Genet.": an abbreviation has a stop behind each word that is not whole. */
+  function abbreviated(record) {
+    const long = record["container-title"] || "";
+    const short = record["container-title-short"] || long;
+    if (short.includes(".")) return text(short);
+    if (short.toLowerCase() === long.toLowerCase()) return text(long);
+    const whole = new Set(long.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+    const dotted = (word) =>
+      whole.has(word.toLowerCase()) || /^\P{L}|^\p{Lu}{2,}$/u.test(word) ? word : `${word}.`;
+    return toRich(short.replace(/[\p{L}\p{N}]+/gu, dotted));
+  }
+
+  litsite.printNature = nature;
+})();
+
+// One record in the citation styles that PubMed offers, and Vancouver, Chicago and Nature, as rich text.
 //
 // Each style is written after its CSL definition and agrees with citeproc-js on the records of
 // tests/site/cite/expected.jsonl: NLM (Citing Medicine, citation sequence), AMA 11, APA 7, MLA 9.
@@ -1539,5 +1768,7 @@
     APA: (record) => litsite.printApa(prepareServer(record)), // cite-styles-apa.js
     MLA: (record) => litsite.printMla(prepare(record)), // cite-styles-mla.js
     Vancouver: (record) => nlm(prepareServer(record), true),
+    Chicago: (record) => litsite.printChicago(prepareServer(record)), // cite-styles-chicago.js
+    Nature: (record) => litsite.printNature(prepareServer(record)), // cite-styles-nature.js
   };
 })();
