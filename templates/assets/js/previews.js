@@ -1,5 +1,5 @@
-/* What a link leads to, shown beside it on hover and on focus: a reference on this page, a
-   review of this library, or a cited work. Esc closes it, the pointer may move onto it, and it stays until then
+/* What a link leads to, shown beside it on hover and on focus: a reference or a caption on this
+   page, a review of this library, or a cited work. Esc closes it, the pointer may move onto it, and it stays until then
    (WCAG 2.2, 1.4.13). A review's words come from a small script file, so that it works from disk. */
 (function () {
   "use strict";
@@ -53,13 +53,14 @@
   /* The content for a link: a promise of nodes, or null where there is nothing to add. */
   function contentOf(link) {
     var href = link.getAttribute("href") || "";
-    if (href.startsWith("#ref-")) {
+    if (/^#(?:ref|caption)-/.test(href)) {
       var target = document.getElementById(decodeURIComponent(href.slice(1)));
       if (!target) return null;
       var copy = document.createElement("div");
-      copy.className = "reference";
+      copy.className = target.className || "reference";
       target.childNodes.forEach(function (node) { copy.append(node.cloneNode(true)); });
       copy.querySelectorAll("button, .passages").forEach(function (each) { each.remove(); });
+      copy.querySelectorAll("[id]").forEach(function (each) { each.removeAttribute("id"); });
       return Promise.resolve([copy]);
     }
     var address = new URL(href, location); // a link in a picture has no parts of its own
