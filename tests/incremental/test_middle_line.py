@@ -68,7 +68,7 @@ def change(content: Path, chance: random.Random, step: int) -> str:
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """What counts for large libraries counts for small ones: few subjects make groups, home and
-    facets name few."""
+    facets name few, counts over three are told roughly."""
     for module in ("site.figures.clusters", "site.affected"):
         monkeypatch.setattr(f"generator.{module}.MOST_PROPAGATED", 3)
         monkeypatch.setattr(f"generator.{module}.MOST_SUBJECTS", 1)
@@ -78,6 +78,10 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"generator.{module}.CITING_LENGTH", 3)
     monkeypatch.setattr("generator.site.affected.WAYS", 3)
     monkeypatch.setattr("generator.site.views.home.WAYS", 3)
+    for module in ("followed", "views.neighbours", "affected"):
+        monkeypatch.setattr(f"generator.site.{module}.round_count", lambda number: min(number, 3))
+    for module in ("lines", "affected"):
+        monkeypatch.setattr(f"generator.site.{module}.EXACT", 3)
     monkeypatch.setattr("generator.site.search.start.FACET_NAMES", 2)
     monkeypatch.setattr("generator.site.search.start.MOST_FACET_NAMES", 2)
 
