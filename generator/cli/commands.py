@@ -101,15 +101,15 @@ def _check(setting: Setting, given: Namespace) -> int:
     A warning is no problem: the site is built all the same.
     """
     from generator.cli.reports import print_checked
-    from generator.content.check import advise, check_content, fix_content
+    from generator.content.check import examine_content, fix_content
     from generator.pool import count_jobs
 
     content = setting.project.content
     fixed = fix_content(content) if given.fix else ()
     workers = count_jobs(given.jobs)
-    problems, warnings = check_content(content, workers, setting.reporter), advise(content)
-    print_checked(fixed, problems, warnings, setting.as_json, setting.quiet)
-    return SOME_INPUT_BAD if problems else DONE
+    checked = examine_content(content, workers, setting.reporter)
+    print_checked(fixed, checked.problems, checked.warnings, setting.as_json, setting.quiet)
+    return SOME_INPUT_BAD if checked.problems else DONE
 
 
 def _export(setting: Setting, given: Namespace) -> int:

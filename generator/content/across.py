@@ -126,15 +126,24 @@ def _check_cites(reviews: Mapping[str, ReviewFacts], notes: Sequence[Note]) -> I
                     path,
                     _word(name),
                     f"[{name}] names no review and no reference",
-                    "write the key of a review, or the id of a reference in references/",
+                    _name_near(name[1:], keys)
+                    or "write the key of a review, or the id of a reference in references/",
                 )
         elif name not in slugs:
             yield _Finding(
                 path,
                 rf"\[\[\s*{re.escape(name)}\s*[|\]]",
                 f"[[{name}]] names no note and no review",
-                "write the name of a file in notes/ without .md",
+                _name_near(name, slugs) or "write the name of a file in notes/ without .md",
             )
+
+
+def _name_near(name: str, known: Iterable[str]) -> str:
+    """What to do where a name is that of a file but for a slip or a part of it; "" of any other."""
+    from rapidfuzz import fuzz, process  # of what is well, nothing is asked
+
+    found = process.extractOne(name.lower(), known, scorer=fuzz.ratio, score_cutoff=80)
+    return f"write {found[0]}, if that is meant" if found else ""
 
 
 def _check_pictures(folder: Path, notes: Sequence[Note]) -> Iterator[_Finding]:
@@ -204,6 +213,26 @@ def _check_people(reviews: Mapping[str, ReviewFacts], rules: PeopleRules) -> Ite
                 yield _Finding(
                     path, re.escape(rule.name), message, "write the name as the review has it"
                 )
+
+
+def advise_people(
+    folder: Path, facts: Iterable[ReviewFacts], rules: PeopleRules
+) -> tuple[Problem, ...]:
+    """Variants in people.yaml that no review prints: most often a slip, by which nothing is
+    joined."""
+    authors = {fold(name) for each in facts for name in each.authors}
+    findings = (
+        _Finding(
+            "people.yaml",
+            re.escape(variant),
+            f"no review has an author {variant}: this variant of {rule.name} joins nothing",
+            "correct it, or leave it for reviews to come",
+        )
+        for rule in rules.people
+        for variant in rule.variants
+        if fold(variant) not in authors
+    )
+    return sort_problems(_place(folder, each) for each in findings)
 
 
 def _writes(review: ReviewFacts, rule: PersonRule) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.content.across import advise_notes, check_across
+from generator.content.across import advise_notes, advise_people, check_across
 from generator.content.facts import ReviewFacts, state_facts
 from generator.content.files import OF_SYSTEMS, explain_link, leaves, name_file
 from generator.content.fix import fix_content
@@ -44,10 +45,25 @@ _EACH = 64
 """Reviews that a process reads before it reports back."""
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is wrong in a content folder, and what would better be otherwise."""
+
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
 def check_content(
     folder: Path, workers: Workers = 1, reporter: Reporter | None = None
 ) -> tuple[Problem, ...]:
     """All problems of a content folder: in its files, between them, and in how they are named."""
+    return examine_content(folder, workers, reporter).problems
+
+
+def examine_content(
+    folder: Path, workers: Workers = 1, reporter: Reporter | None = None
+) -> Checked:
+    """All problems of a content folder, and all that can be advised."""
     problems: list[Problem] = []
     attempt(problems, load_config, folder)
     people = attempt(problems, load_people, folder) or PeopleRules()
@@ -66,7 +82,10 @@ def check_content(
             broken.add(key)
             problems += each
     problems += check_across(folder, facts, notes, people, works, broken=broken)
-    return sort_problems((*problems, *check_files(folder)))
+    warnings = (
+        advise(folder) if broken else (*advise(folder), *advise_people(folder, facts, people))
+    )
+    return Checked(sort_problems((*problems, *check_files(folder))), sort_problems(warnings))
 
 
 def _state_each(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import build_site
-from generator.content.check import check_content, fix_content
+from generator.content.check import check_content, examine_content, fix_content
 from generator.content.fix import fix_text
 from generator.content.load import load_note, load_review
 from generator.errors import ContentError
@@ -183,3 +183,33 @@ def test_yaml_is_read_only_where_something_may_want_mending(monkeypatch) -> None
     ):
         with pytest.raises(TypeError):
             fix_text(f"{plain}- {{note: x}}\n- {doubtful}\n", has_front=False)
+
+
+def test_a_slip_in_a_name_was_told_without_the_name_that_was_meant(tmp_path: Path) -> None:
+    files = {
+        "reviews/ng-2001-tides.md": "---\ntitle: Tides\n---\n",
+        "notes/the-sea.md": "# Sea\n\n[@ng-2001-tide], [[The-Sea]] and [[elsewhere]]",
+    }
+    said = [
+        each.partition(" names no ")[2] for each in problems(write(tmp_path / "content", files))
+    ]
+    assert said == [
+        "note and no review (write the-sea, if that is meant)",
+        "note and no review (write the name of a file in notes/ without .md)",
+        "review and no reference (write ng-2001-tides, if that is meant)",
+    ]
+
+
+def test_a_variant_that_nobody_is_called_joined_nothing_and_nothing_was_said(
+    tmp_path: Path,
+) -> None:
+    files = {
+        "reviews/ng-2001-tides.md": "---\nauthor:\n- {family: Ng, given: Wing}\n---\n",
+        "people.yaml": "people:\n- name: Wing Ng\n  variants: [WING NG, W. Nga]\n",
+    }
+    checked = examine_content(write(tmp_path / "content", files))
+    assert checked.problems == ()
+    assert [str(each) for each in checked.warnings] == [
+        "content/people.yaml:3: no review has an author W. Nga: this variant of Wing Ng joins "
+        "nothing (correct it, or leave it for reviews to come)",
+    ]
