@@ -17,6 +17,7 @@ CONTRADICTED = -1000
 """Evidence no agreement outweighs: other identifiers, part II beside part I, an erratum."""
 
 _SHORT = 22
+_SAME_WORDS = 90
 _LONG_ENOUGH = 32
 _GENERIC = frozenset(
     fold
@@ -173,7 +174,9 @@ def _title_points(one: Facts, other: Facts) -> int | None:
 
 
 def _wildly_different(one: Facts, other: Facts) -> bool:
-    return ratios.token_set_ratio(one.title, other.title) < 55
+    """Whether neither title's words are in the other. Lists print the DOI of the entry above or
+    below, whose title may share an ending ("… a systematic review")."""
+    return ratios.token_set_ratio(one.title, other.title) < _SAME_WORDS
 
 
 def _locators(one: Facts, other: Facts) -> int:

@@ -368,3 +368,39 @@ def test_a_nameless_entry_that_differs_in_one_number_is_no_article(
     fields: dict[str, object],
 ) -> None:
     assert not together(BASE, dataclasses.replace(NAMELESS, **fields))  # type: ignore[arg-type]
+
+
+def test_a_doi_of_the_entry_above_is_not_believed() -> None:
+    """Two works of one cave, and two of one author and year, were one for the DOI that both lists
+    print: their titles end alike."""
+    rafts = Item(
+        title="Drift of rafts of seaweed in the lakes of the northern plateau, Norland",
+        author=(Name(family="Okafor"),),
+        issued=Issued(2004),
+        volume="5",
+        page="8-12",
+        doi="10.5555/1",
+    )
+    fish = dataclasses.replace(
+        rafts,
+        title="Subterranean salt of the karst area near the lakes of the northern plateau, Norland",
+        author=(Name(family="Lind"),),
+        issued=Issued(2014),
+        volume="14",
+        page="1-28",
+    )
+    assert match_items([rafts, fish]) == ()
+    alone = dataclasses.replace(
+        rafts, volume=None, page=None, title="Changes of salt in northern rafts after long drift"
+    )
+    other = dataclasses.replace(alone, title="Clinical mishaps of people after long drift")
+    assert match_items([alone, other]) == ()
+    # The whole place agrees, or one title holds the other: the DOI decides.
+    assert (
+        len(match_items([rafts, dataclasses.replace(rafts, title="Fish that hide from salt")])) == 1
+    )
+    longer = "Lake studies: changes of salt in northern rafts after long drift"
+    assert (
+        len(match_items([alone, dataclasses.replace(alone, title=longer, issued=Issued(2014))]))
+        == 1
+    )
