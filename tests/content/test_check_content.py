@@ -194,9 +194,9 @@ def test_a_slip_in_a_name_was_told_without_the_name_that_was_meant(tmp_path: Pat
         each.partition(" names no ")[2] for each in problems(write(tmp_path / "content", files))
     ]
     assert said == [
+        "review and no reference (write ng-2001-tides, if that is meant)",
         "note and no review (write the-sea, if that is meant)",
         "note and no review (write the name of a file in notes/ without .md)",
-        "review and no reference (write ng-2001-tides, if that is meant)",
     ]
 
 
