@@ -40,7 +40,7 @@ _START = re.compile(r"(?:PMID|OWN |STAT|DCOM|BTI |TI  )- ?\S|PMID- ?\r?\n[A-Z]")
 _TAGGED = re.compile(r"^[A-Z]{2,4} {0,2}- \S", re.M)
 _LOCATION = re.compile(r"(\S.*?)\s*\[(\w+)\]")
 _PMID = re.compile(r"\s*\bPMID:\s*(\d{1,9})\.?\s*$")
-_REGISTRY = re.compile(r"(\S+)\s+\((.+)\)")
+_REGISTRY = re.compile(r"((?:EC )?\S+)\s+\((.+)\)")
 _CORRECTIONS = {
     "CIN": "comment-in",
     "CON": "comment-on",

@@ -34,6 +34,19 @@ def test_group_authors_are_not_dropped(tmp_path: Path):
     ]
 
 
+def test_an_enzyme_is_a_substance(tmp_path: Path):
+    """Its number of two words, "EC 2.1.1.37", was taken for none: all enzymes were lost."""
+    path = tmp_path / "a.nbib"
+    lines = "RN  - EC 2.1.1.37 (DNA Methyltransferase 3A)\nRN  - 0 (Factor VIII (human))\n"
+    path.write_text(RECORD.format(n=1) + lines, encoding="utf-8")
+    (extraction,) = read(path)
+    assert [(each.name, each.registry_number) for each in extraction.document.substances] == [
+        ("DNA Methyltransferase 3A", "EC 2.1.1.37"),
+        ("Factor VIII (human)", None),
+    ]
+    assert extraction.unplaced == ()
+
+
 def test_a_reference_list_that_is_not_there_is_counted(tmp_path: Path):
     """europepmc#48, pubmedR#1: what the record says it has, and none of it is here."""
     path = tmp_path / "a.nbib"
