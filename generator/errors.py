@@ -11,7 +11,9 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-_ON_ONE_LINE = {code: ascii(chr(code))[1:-1] for code in (*range(32), 127, 0x85, 0x2028, 0x2029)}
+_STEERING = (*range(32), *range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+"""Controls, line ends and what turns the direction of writing; U+009B is a terminal's escape."""
+_ON_ONE_LINE = {code: ascii(chr(code))[1:-1] for code in _STEERING}
 
 
 def put_on_one_line(text: str) -> str:

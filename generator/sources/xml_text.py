@@ -174,7 +174,7 @@ def _inline_child(child: Element, rule: Rule | None, depth: int) -> str:
     if name in _MARKS:
         return wrap_words(inner, *_MARKS[name])
     if name in ("ext-link", "uri", "self-uri"):
-        return _link(child, inner)
+        return link_words(child, inner)
     return f" {inner} " if name in _APART else inner
 
 
@@ -187,7 +187,8 @@ def _escape(text: str | None) -> str:
     return escape_markdown(_SPACES.sub(" ", text))
 
 
-def _link(element: Element, inner: str) -> str:
+def link_words(element: Element, inner: str) -> str:
+    """Markdown that leads where the element's address does; as it is where that is none."""
     address = str(element.get(XLINK) or "").strip()
     text = inner.strip()
     if not text or not _ADDRESS.fullmatch(address):

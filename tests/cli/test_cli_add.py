@@ -11,7 +11,7 @@ from run_litsite import run
 from generator.add import Added, AddReport
 from generator.cli.reports import print_added
 from generator.content.save import save_review
-from generator.errors import ContentError, Problem
+from generator.errors import ContentError, Problem, put_on_one_line
 from generator.read_files import Refused
 
 REPOSITORY = Path(__file__).parents[2]
@@ -280,6 +280,8 @@ def test_names_that_a_shell_may_hand_on(project, tmp_path, monkeypatch):
     assert done.stderr.startswith("no\\npage.html: an empty file (")
     assert done.output.count("\n") == len(done.output.splitlines()) <= 4
     assert "\x1b" not in done.output
+    steered = put_on_one_line("a\x9b2Jb\u202ec\u2066d\x7f é日")
+    assert steered == "a\\x9b2Jb\\u202ec\\u2066d\\x7f é日"
     (project / "content" / "notes" / "a\nb.md").write_text("# A\n", encoding="utf-8")
     problem, _ = run("--project", project, "build", status=1).stderr.splitlines()
     assert problem.startswith("content/notes/a\\nb.md: ")

@@ -51,6 +51,37 @@ def test_labels_of_a_structured_abstract_are_kept(tmp_path: Path):
     assert one.sections[0].markdown == "**Methods:** We.\n\nMore."
 
 
+@pytest.mark.parametrize(
+    ("supplement", "markdown"),
+    [
+        (
+            'xlink:href="https://d.example/a_b.zip"><label>Data 1</label><caption><p>Salt.</p>'
+            "</caption>",
+            "**[Data 1](https://d.example/a_b.zip).** Salt.",
+        ),
+        (
+            '><label>File 2.</label><media xlink:href="https://d.example/c.xlsx"/>',
+            "**[File 2](https://d.example/c.xlsx).**",
+        ),
+        (
+            'xlink:href="https://d.example/c.pdf"><caption><p>Foam</p></caption>',
+            "[Foam](https://d.example/c.pdf)",
+        ),
+        ('xlink:href="c.pdf"><label>File 3</label>', "**File 3.**"),
+        ('xlink:href="javascript:x"><label>File 4</label>', "**File 4.**"),
+    ],
+)
+def test_a_supplement_leads_to_its_file(tmp_path: Path, supplement: str, markdown: str):
+    """Its address on the web was lost: the label alone was kept."""
+    body = (
+        "<body><sec><title>Results</title><p>We sailed.</p><supplementary-material "
+        f'xmlns:xlink="http://www.w3.org/1999/xlink" {supplement}</supplementary-material></sec>'
+        "</body>"
+    )
+    (one,) = read(write(tmp_path, article(meta=OPEN, body=body)))
+    assert one.sections[-1].markdown == f"We sailed.\n\n{markdown}"
+
+
 def test_group_authors_are_not_dropped(tmp_path: Path):
     """pubtrends#131, manubot#158."""
     meta = "<contrib-group><contrib><collab>Tide Group</collab></contrib></contrib-group>"

@@ -17,6 +17,7 @@ from generator.sources.xml_text import (
     Rule,
     all_text,
     inline_markdown,
+    link_words,
     local_name,
     markdown_of,
     plain_text,
@@ -166,6 +167,18 @@ def _figure(element: Element, rule: Rule | None, level: int, depth: int) -> list
     return [escape_line_start(" ".join(part for part in parts if part))]
 
 
+def _supplement(element: Element, rule: Rule | None, level: int, depth: int) -> list[str]:
+    """A file beside the article: its label, which leads to it, and its caption."""
+    blocks = _figure(element, rule, level, depth)
+    media = child_of(element, "media")
+    if blocks and (label := re.match(r"(\*\*)?([^*\n]+?)(?(1)\.\*\*|$)", blocks[0])):
+        for holder in (element, media) if media is not None else (element,):
+            linked = link_words(holder, label[2])
+            if linked != label[2]:
+                return [blocks[0].replace(label[2], linked, 1), *blocks[1:]]
+    return blocks
+
+
 def _table(element: Element, rule: Rule | None, level: int, depth: int) -> list[str]:
     blocks = _figure(element, rule, level, depth)
     for table in element.iter(etree.Element):
@@ -248,8 +261,8 @@ _RULES: dict[str, _Writer] = {
     "preformat": _preformatted,
     "code": _preformatted,
     "fig": _figure,
-    "supplementary-material": _figure,
-    "media": _figure,
+    "supplementary-material": _supplement,
+    "media": _supplement,
     "chem-struct-wrap": _figure,
     "table-wrap": _table,
     "fn-group": _titled_notes,
