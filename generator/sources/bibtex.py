@@ -77,6 +77,9 @@ TYPES = {
 }
 """CSL's types of BibTeX's and biblatex's."""
 
+_TYPED = ("thesis", "report", "patent")
+"""Of which the field `type` says more; of articles databases say "Article" there."""
+
 _ENTRY = "|".join(TYPES)
 _START = re.compile(rf"@(?:{_ENTRY})\s*[{{(]\s*[^\s,{{}}()=\"]*\s*,", re.I)
 _BEFORE = re.compile(r"\s*(?:[%@]|[A-Za-z])")
@@ -129,14 +132,14 @@ def read_entry(kind: str, fields: Fields) -> Extraction | None:
     if title is None:
         return None
     journal = _join(fields, "journal", "") or _join(fields, "journaltitle", "journalsubtitle")
-    genre = None
-    if csl in ("document", "webpage") and preprint:
+    genre, said = None, (_plain(fields, "type") or "").lower()
+    if csl in ("document", "webpage") and (preprint or said == "preprint"):
         csl, genre = "article", "preprint"
     elif csl == "thesis":
         genre = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis"}.get(kind)
     elif csl == "article-journal" and journal is None and preprint:
         csl, genre = "article", "preprint"
-    elif (_plain(fields, "type") or "").lower() in ("review", "review article"):
+    elif said in ("review", "review article"):
         genre = "review-article"
     author, complete = read_bibtex_names(fields.get("author"))
     issue, number = _plain(fields, "issue"), _plain(fields, "number")
@@ -148,7 +151,7 @@ def read_entry(kind: str, fields: Fields) -> Extraction | None:
     extra, note = read_extra(fields.get("note"))
     item = Item(
         type=csl,
-        genre=genre or (_plain(fields, "type") if csl in ("thesis", "report") else None),
+        genre=genre or (_plain(fields, "type") if csl in _TYPED else None),
         title=title,
         original_title=_rich(fields, "origtitle"),
         author=author,

@@ -92,8 +92,7 @@ def _fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     yield "edition", plain(item.edition)
     yield school, plain(item.publisher)
     yield "address", plain(item.publisher_place)
-    review = "Review" if item.genre == "review-article" else ""  # as databases say it
-    yield "type", plain(item.genre) if kind in ("phdthesis", "techreport") else review
+    yield "type", _print_type(item, kind)
     yield "doi", verbatim(item.doi)
     yield "pmid", plain(item.pmid)
     yield "pmcid", plain(item.pmcid)
@@ -107,6 +106,15 @@ def _fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     if item.arxiv:
         yield "eprint", plain(item.arxiv)
         yield "archiveprefix", "arXiv"
+
+
+def _print_type(item: Item, kind: str) -> str:
+    """What BibTeX's entry types do not say of a work."""
+    if kind in ("phdthesis", "techreport", "patent"):
+        return plain(item.genre)
+    if item.type == "article":
+        return "preprint"
+    return "Review" if item.genre == "review-article" else ""  # as databases say it
 
 
 def _braced(name: str, value: str) -> str:

@@ -69,6 +69,19 @@ def test_a_preprint_keeps_its_arxiv_number_through_ris(tmp_path: Path) -> None:
     assert _read(ris.print_lines(list(ris.item_lines("k", item))), "a.ris", tmp_path) == item
 
 
+def test_preprints_and_kinds_of_patents_survive_bibtex(tmp_path: Path) -> None:
+    """A preprint of bioRxiv became a document, for only arXiv's have a number."""
+    preprint = replace(
+        TIDES, type="article", genre="preprint", container_title="bioRxiv", volume=None
+    )
+    printed = bibtex.print_entry("k", preprint)
+    assert printed.startswith("@misc{k")
+    assert "  type = {preprint}" in printed
+    assert _read(printed, "a.bib", tmp_path) == preprint
+    patent = Item(type="patent", genre="U.S. patent", title="A raft", author=ADA, number="9")
+    assert _read(bibtex.print_entry("k", patent), "a.bib", tmp_path) == patent
+
+
 def test_addresses_and_lone_family_names_survive_bibtex(tmp_path: Path) -> None:
     """biblatex and Zotero take a DOI as it stands: "a\\_b" is another DOI."""
     item = replace(
