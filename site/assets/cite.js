@@ -372,8 +372,9 @@
       ["edition", plainTex(record.edition)],
       [{ phdthesis: "school", techreport: "institution" }[kind] || "publisher", plainTex(record.publisher)],
       ["address", plainTex(record["publisher-place"])],
-      ["type", kind === "phdthesis" || kind === "techreport" ? plainTex(record.genre)
-        : record.genre === "review-article" ? "Review" : ""],
+      ["type", /^(?:phdthesis|techreport|patent)$/.test(kind) ? plainTex(record.genre)
+        : record.type === "article" ? "preprint"
+          : record.genre === "review-article" ? "Review" : ""],
       ["doi", verbatim(record.DOI)],
       ["pmid", plainTex(record.PMID)],
       ["pmcid", plainTex(record.PMCID)],
