@@ -26,6 +26,8 @@ LONGEST = 3000
 """Characters of a string that are read; what follows goes to the note."""
 
 _STYLES = re.compile(r"</?(?:i|b|em|strong|italic|bold|u|span|a)\b[^<>]{0,60}>", re.I)
+_IMPORTANT = re.compile(r"(?:•+|\*{1,3}) ?(?=\w)")
+"""What reviews print before the references that matter most."""
 _GLUED_ET_AL = re.compile(r"(?<=[A-Z]\.)et al\b")
 _BEGINS_WITHIN = re.compile(r"(?:of|and|et|und|by|with|for|from|to)\b")
 _KIND_BEHIND = re.compile(
@@ -57,6 +59,8 @@ def parse_reference(raw: str) -> ParsedReference:
 
 def _read(raw: str) -> ParsedReference:
     """What a string states that says nothing of its language."""
+    if marked := _IMPORTANT.match(raw):
+        raw = raw[marked.end() :]
     plain = _read_by_rule(raw) if len(raw) <= 2 * LONGEST else None
     if plain:
         return ParsedReference(_mend_title(plain, raw), False)

@@ -217,3 +217,10 @@ def test_a_name_that_an_apostrophe_begins_is_an_author() -> None:
         "Meer K, N'goma JCB, d’Ivry R, L'Her E, et al (2008) Salt in ponds. Appl Raft 78: 741–749"
     ).item
     assert [name.family for name in item.author] == ["Meer", "N'goma", "d’Ivry", "L'Her"]
+
+
+@pytest.mark.parametrize("mark", ["•", "•• ", "* ", "**"])
+def test_a_mark_of_importance_is_no_part_of_the_first_name(mark: str) -> None:
+    """A third of such strings was read otherwise than without it: "• Li" was a family name."""
+    raw = "Li A, Ng W (2012) Salt of the northern sea. Journal of Seas 7: 1-9"
+    assert parse_reference(mark + raw) == parse_reference(raw)

@@ -55,3 +55,24 @@ def test_the_lines_of_a_reference_of_2014_at_sciencedirect_are_told_apart(tmp_pa
         "H. Lau et al. Is salt old? Tide, 3 (2009), pp. 1–9",
         "A. Berg. Stains. Tide, 4 (2010), pp. 2–3",
     ]
+
+
+def list_entries(*entries: str) -> str:
+    listed = "".join(f"<li>{entry}</li>" for entry in entries)
+    return (
+        '<html><head><meta name="citation_title" content="Tides"><meta name="citation_author" '
+        f'content="Ng, Wing"></head><body><h2>References</h2><ol>{listed}</ol></body></html>'
+    )
+
+
+def test_marks_of_references_that_matter_most_are_kept_as_printed(tmp_path: Path):
+    """ "•• Of major importance": reviews print them, and they were taken for a list's bullets."""
+    entries = ["•• Li A. Salt. Sea 2001;7:1-9.", "Ng W. Foam. Sea 2002;8:1-9."]
+    raws = [each.raw for each in read_one(tmp_path, list_entries(*entries)).references]
+    assert raws == entries
+
+
+def test_the_bullets_of_a_list_are_no_words_of_its_entries(tmp_path: Path):
+    entries = [f"• Li A. Salt {number}. Sea 2001;7:1-9." for number in range(3)]
+    raws = [each.raw for each in read_one(tmp_path, list_entries(*entries)).references]
+    assert raws == [entry.removeprefix("• ") for entry in entries]

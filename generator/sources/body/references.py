@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import whitespace
 
 from bs4 import BeautifulSoup, Tag
@@ -67,6 +67,8 @@ def read_body_references(
         reference = read_entry(entry, place, own_doi)
         if reference is not None:
             references.append(reference)
+    if all(each.raw.startswith("•") for each in references):  # a list's bullets, not its marks
+        references = [replace(each, raw=each.raw.lstrip("• ")) for each in references]
     return tuple(references), _read_total(soup, len(references))
 
 
@@ -242,7 +244,7 @@ def _take_label(entry: Tag) -> str | None:
 
 def _tidy(text: str) -> str:
     """Without back arrows and the brackets and marks that links leave behind."""
-    text = re.sub(r"^(?:[↵↑⇑⇓^•·]\s*)+", "", text)
+    text = re.sub(r"^(?:[↵↑⇑⇓^·]\s*)+", "", text)
     text = re.sub(r"[\[(]\s*(?:[,;|]\s*)*[\])]", "", text)
     text = re.sub(r"\s+([,.;:](?:\s|$))", r"\1", text)
     text = re.sub(r"(?<=[(\[]) +| +(?=[)\]])|(?<=\w) (?=– \d)|(?<=\d –) (?=\w)", "", text)
