@@ -115,9 +115,13 @@ def _check(setting: Setting, given: Namespace) -> int:
 def _export(setting: Setting, given: Namespace) -> int:
     """Write the whole library in another program's format."""
     from generator.cli.reports import print_exported
-    from generator.commands.export import export_library
+    from generator.commands.export import export_library, print_library
 
     out: Path = given.out
+    if str(out) == "-":
+        stream = sys.stdout.buffer
+        print_library(setting.project, given.format, given.jobs, setting.reporter, stream)
+        return DONE
     export_library(setting.project, given.format, out, given.jobs, setting.reporter)
     print_exported(out, setting.as_json, setting.quiet)
     return DONE
@@ -252,7 +256,7 @@ COMMANDS = (
                 "bibtex, ris, nbib, csl-json, csv, graphml, epub, html or zip.",
                 "FORMAT",
             ),
-            Option(("--out",), "The file to write.", "FILE", Path),
+            Option(("--out",), "The file to write; - is standard output.", "FILE", Path),
             JOBS,
         ),
     ),

@@ -176,8 +176,9 @@ def print_checked(
         print(problem)
     for warning in warnings:
         print(f"warning: {warning}")
-    if not problems and not quiet:
-        print("no problems in content/")
+    if not quiet:
+        noun = "problem" if len(problems) == 1 else "problems"
+        print(f"{len(problems) or 'no'} {noun} in content/")
 
 
 def print_examined(findings: Sequence[Finding], as_json: bool = False) -> None:

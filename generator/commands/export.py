@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 import os
 import shutil
+import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -61,6 +62,20 @@ def export_library(
         raise LitsiteError(
             f"{out} cannot be written: {error.strerror or error}", "name another file with --out"
         ) from error
+
+
+def print_library(
+    project: Project, name: str, jobs: int | None, reporter: Reporter, stream: BinaryIO
+) -> None:
+    """Writes the library in a format to a stream, once it is whole.
+
+    Raises what export_library does.
+    """
+    with tempfile.TemporaryDirectory(prefix="litsite-") as folder:
+        made = Path(folder) / "library"
+        export_library(project, name, made, jobs, reporter)
+        with made.open("rb") as whole:
+            shutil.copyfileobj(whole, stream)
 
 
 @contextmanager

@@ -200,6 +200,16 @@ def test_an_export_takes_what_a_build_read(project, tmp_path, monkeypatch):
     assert b"Edited. " in (tmp_path / "edited").read_bytes()
 
 
+def test_an_export_to_standard_output_made_a_file_called_dash(project, tmp_path):
+    run("--project", project, "add", SEED)
+    run("--project", project, "export", "epub", "--out", tmp_path / "library.epub")
+    command = [sys.executable, "-m", "generator", "--project", project, "export", "epub"]
+    done = subprocess.run([*command, "--out", "-"], capture_output=True, cwd=project)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout == (tmp_path / "library.epub").read_bytes()
+    assert not (project / "-").exists()
+
+
 def test_an_unknown_format_is_wrong_usage(project, tmp_path):
     said = run("--project", project, "export", "word", "--out", tmp_path / "x", status=2).stderr
     assert "bibtex" in said
