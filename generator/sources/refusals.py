@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 
 from generator.errors import PageRefused
 from generator.sources.page import SavedPage
@@ -243,10 +244,16 @@ def _count_depth(text: str) -> int:
     if text.count("<") < MAX_DEPTH:
         return 0
     depth = deepest = 0
+    opened: Counter[str] = Counter()
     for found in _TAG.finditer(text):
         closing, name, attributes = found.groups()
-        if name.lower() in _VOID or attributes.endswith("/"):
+        name = name.lower()
+        if name in _VOID or attributes.endswith("/"):
             continue
-        depth = max(0, depth - 1) if closing else depth + 1
+        step = -1 if closing else 1
+        if closing and not opened[name]:
+            continue  # it ends nothing: a browser passes it over, too
+        opened[name] += step
+        depth += step
         deepest = max(deepest, depth)
     return deepest

@@ -226,9 +226,11 @@ def test_a_paragraph_that_no_text_has_is_shown_as_it_is():
         assert str(to_html(f"a\n\n{text}\n\n*b*")).endswith("<p><em>b</em></p>")
 
 
-def test_pages_nested_by_the_hundred_are_refused(tmp_path):
+@pytest.mark.parametrize("piece", ["<div>", "<h1><ul></b></i>"])
+def test_pages_nested_by_the_hundred_are_refused(tmp_path, piece):
+    """Tags that end nothing were taken for ends of those that nested."""
     path = tmp_path / "x.html"
-    path.write_text("<html><body>" + "<div>" * 400, encoding="utf-8")
+    path.write_text("<html><body>" + piece * 400, encoding="utf-8")
     with pytest.raises(PageRefused, match="nested"):
         refusals.refuse(read_page(path))
 
