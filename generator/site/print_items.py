@@ -78,10 +78,10 @@ def identified_as(item: Item) -> str:
 
 
 def print_pages(page: str) -> str:
-    """ "243–262" for "243-262"; article numbers as they are."""
+    """ "243–262" for "243-262", "389" for "389-389"; article numbers as they are."""
     first, dash, last = page.partition("-")
-    if not dash:
-        return page
+    if not dash or first == last:
+        return first or page
     if first.isdecimal() and last.isdecimal():
         return page if is_article_number(page) else f"{first}–{last}"
     return page if is_article_number(page) else _RANGE.sub("–", page)

@@ -44,6 +44,12 @@ def test_the_pointer_may_move_onto_it_and_it_stays(page: Page, small_site: Path)
     expect(box).to_have_count(0)
 
 
+def test_a_preview_repeated_the_title_that_it_was_opened_by(listed: Page) -> None:
+    listed.get_by_role("link", name=TITLE).hover()
+    expect(listed.get_by_role("tooltip")).to_contain_text("shapes the heart")
+    expect(listed.get_by_role("tooltip")).not_to_contain_text(TITLE)
+
+
 def test_the_next_focus_takes_its_place(listed: Page) -> None:
     listed.keyboard.press("Tab")
     listed.get_by_role("link", name=TITLE).focus()
@@ -76,4 +82,4 @@ def test_a_review_is_shown_wherever_it_is_named(
     page.keyboard.press("Tab")
     link = page.locator(links).first
     link.focus()
-    expect(page.get_by_role("tooltip")).to_contain_text(link.inner_text())
+    expect(page.get_by_role("tooltip")).to_contain_text("The gene NKX2-5 shapes the heart.")

@@ -100,3 +100,18 @@ def test_an_empty_list_offered_to_cite_and_to_download_nothing(
     page.goto((small_site / "reading.html").as_uri())
     expect(page.locator("[data-export]")).to_be_visible()
     expect(page.locator("details.cite")).to_be_visible()
+
+
+def test_the_foot_of_the_page_moved_when_the_list_came(page: Page, small_site: Path) -> None:
+    page.goto((small_site / "reading.html").as_uri())
+    expect(page.locator("[data-reading-list]")).to_be_visible()
+    moved = page.evaluate(
+        """() => {
+            const foot = () => document.querySelector("body > footer").getBoundingClientRect().top;
+            const list = document.querySelector("[data-reading-list]");
+            const before = foot();
+            list.hidden = true;
+            return before - foot();
+        }"""
+    )
+    assert moved == 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hypothesis import given
+import pytest
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.model import Issued, Item, Name, Reference
@@ -84,7 +85,13 @@ def test_a_chinese_name_is_printed_as_it_is_read() -> None:
 
 @given(st.text(st.sampled_from("1290-e٣ ,S"), max_size=8))
 def test_ranges_of_pages_have_a_dash(page: str) -> None:
+    assume(len(set(page.split("-"))) > 1 or page.count("-") != 1)
     assert print_pages(page) == re.sub(r"(?<=\d)-(?=[a-zA-Z]?\d)", "–", page)
+
+
+@pytest.mark.parametrize(("page", "printed"), [("389-389", "389"), ("S5-S5", "S5"), ("-", "-")])
+def test_one_page_was_printed_as_a_range(page: str, printed: str) -> None:
+    assert print_pages(page) == printed
 
 
 def test_an_article_number_with_its_year_has_no_dash() -> None:

@@ -364,6 +364,13 @@ def test_an_article_s_number_is_called_so_in_apa(page: str, printed: str) -> Non
     assert f"<i>12</i>, {printed}." in print_styles(replace(TIDES, page=page))["APA"]
 
 
+def test_one_page_was_cited_as_a_range() -> None:
+    printed = print_styles(replace(TIDES, page="389-389"))
+    assert "389" in printed["NLM"]
+    for style in ("NLM", "AMA", "APA", "MLA", "Vancouver"):
+        assert not re.search("389[-–]", printed[style])
+
+
 def test_a_web_page_keeps_its_address_in_vancouver() -> None:
     """Nothing said where it is."""
     page = Item(type="webpage", title="Drift", container_title="Tides", issued=Issued(2022),
