@@ -752,12 +752,15 @@
   /**
    * A page range with the last page printed in the way of a style: "whole" (S12–S19, 243–262), or
    * with only the digits that differ, `least` or more of them (243–62). Else the text as it is,
-   * a range of numerals or of pages with letters behind them with the style's dash.
+   * a range of numerals or of pages with letters behind them with the style's dash. Of one page
+   * ("389-389") that page.
    */
   function pages(page, dash, least) {
     if (page.includes(", ")) {
       return page.split(", ").map((part) => pages(part, dash, least)).join(", ");
     }
+    const one = /^([A-Za-z]*\d+)\s*[-–—]\s*\1$/.exec(page);
+    if (one) return one[1];
     const range = /^([A-Za-z]*)(\d+)\s*[-–—]\s*([A-Za-z]*)(\d+)$/.exec(page);
     if (isNumber(page)) return toRich(page);
     if (!range || (range[3] && range[3] !== range[1])) {

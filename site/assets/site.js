@@ -726,7 +726,8 @@
     var key = decodeURIComponent(found[2]);
     return (found[1] === "works" ? loadWork(key) : load(key)).then(function (preview) {
       if (!preview) return null;
-      return [line("title", preview[0]), line("f", preview[1])]
+      var named = link.textContent.trim() === preview[0]; // its title need not be read twice
+      return (named ? [] : [line("title", preview[0])]).concat(line("f", preview[1]))
         .concat(link.dataset.says ? [line("f", link.dataset.says)] : [])
         .concat(preview[2] && !link.closest(".map svg") ? [line("begins", preview[2])] : []); // which would hide the lines
     });
