@@ -10,6 +10,7 @@ from generator.model.item import Item
 from generator.model.keys import make_keys
 from generator.model.reference import RawReference, Reference
 from generator.references.parse import parse_reference
+from generator.references.printed_language import take_language
 
 _EMPTY = Item()
 _FIELDS = tuple(field.name for field in dataclasses.fields(Item))
@@ -42,7 +43,9 @@ def read_reference(raw: RawReference) -> tuple[Item, bool]:
     if not raw.raw.strip():
         return stated or _EMPTY, False
     if stated is not None and states_whole(stated):
-        return (complete_from_print(stated, raw.raw) if is_cut(stated, raw.raw) else stated), False
+        whole = complete_from_print(stated, raw.raw) if is_cut(stated, raw.raw) else stated
+        language = whole.language or take_language(raw.raw)[1]
+        return dataclasses.replace(whole, language=language) if language else whole, False
     parsed = parse_reference(raw.raw)
     if stated is None:
         return parsed.item, parsed.doubtful

@@ -57,3 +57,8 @@ def test_a_page_that_fields_make_of_the_doi_yields_to_the_printed_one() -> None:
     print_ = "Okafor T 2005 Semicond. Sci. Technol. 20 S35"
     item, _ = read_reference(RawReference(print_, 1, stated))
     assert (item.volume, item.page) == ("20", "S35")
+
+
+def test_fields_that_state_all_but_the_language_have_it_from_the_print() -> None:
+    item, _ = read_reference(RawReference(f"{PRINT} (in Russian)", 1, CROSSREF))
+    assert (item.language, item.doi) == ("ru", "10.5555/tide.7")
