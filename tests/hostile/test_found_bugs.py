@@ -33,9 +33,9 @@ from generator.site.indexes import Indexes, qualifier_id
 from generator.site.machine import list_metas
 from generator.site.markdown import to_html
 from generator.site.sanitise import stays_inside
-from generator.sources import meta_tags, refusals
+from generator.sources import extract_page, meta_tags, refusals
 from generator.sources.article_page import read_metas
-from generator.sources.body import abstract
+from generator.sources.body import abstract, own_text
 from generator.sources.body.reference_links import read_address
 from generator.sources.body.terms import read_copyright
 from generator.sources.encodings import decode
@@ -314,3 +314,18 @@ def test_what_begins_with_a_thousand_empty_lines_is_told_from_an_export(space):
 def test_a_word_of_any_length_before_italics_is_read_in_one_pass():
     with promptly(5):
         assert tidy_tags("a" * 100_000 + "<i>coli</i>in").endswith("<i>coli</i> in")
+
+
+def test_a_heading_of_many_digits_is_told_from_a_numbered_one(tmp_path):
+    """Thirty digits took minutes, each more twice as long."""
+    path = tmp_path / "x.html"
+    path.write_text(
+        '<html><head><meta name="citation_title" content="Tides"><meta name="citation_author" '
+        f'content="Ng, Wing"></head><body><h2>{"1" * 4000}</h2><p>Salt.</p><h2>1.2. Methods</h2>'
+        "<p>We sailed.</p></body></html>",
+        encoding="utf-8",
+    )
+    with promptly(5):
+        assert [each.document.item.title for each in extract_page(read_page(path))] == ["Tides"]
+    assert own_text._USUAL.fullmatch("1.2. Methods")
+    assert own_text._USUAL.fullmatch("3 Results")

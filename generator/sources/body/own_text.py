@@ -26,7 +26,7 @@ from generator.sources.body.text import HEADINGS, block_text, fold, is_hidden, t
 from generator.sources.licenses import is_open
 from generator.sources.statements import name_statement
 
-_NUMBER = r"(?:(?:\d+\.?)+|[IVX]+\.)?\s*"
+_NUMBER = r"(?:\d+(?:\.\d+)*\.?|[IVX]+\.)?\s*"
 _USUAL = re.compile(
     rf"{_NUMBER}(?:introduction|background|main(?: text)?|(?:[\w,]+ ){{0,3}}methods?(?:[ /]\w+)*|"
     r"results?(?: and discussion)?|(?:general )?discussion(?: and (?:\w+ )?conclusions?)?|"
