@@ -83,8 +83,8 @@ def test_a_link_to_a_work_shows_what_it_is(page: Page, small_site: Path) -> None
     page.keyboard.press("Tab")
     link.focus()
     preview = page.locator("#preview")
-    expect(preview.locator(".title")).to_have_text(link.inner_text())
     expect(preview.locator(".f")).not_to_be_empty()
+    expect(preview.locator(".title")).to_have_count(0)  # which the link itself says
     page.keyboard.press("Escape")
     expect(preview).to_have_count(0)
 
