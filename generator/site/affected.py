@@ -179,28 +179,34 @@ def _add_works(found: Affected, related: Related, works: Collection[str]) -> Non
     if related.list_cited():
         found.kinds.add("works")  # which lists those that are cited
     found.subjects |= {("work", key) for key in works}
-    otherwise = [key for key in works if not _is_told_alike(related, key)]
-    for library in related.both:
-        for key in otherwise:
-            if key in library.works:
-                cited = list_cited(library.works[key])
-                found.subjects |= {("review", review) for review, _, _ in cited}
+    for key in works:
+        if not _is_told_alike(related, key):
+            held = (library.works[key] for library in related.both if key in library.works)
+            citing = {review for work in held for review, _, _ in list_cited(work)}
+            found.subjects |= {("review", review) for review in citing}
+            if related.before.citing.get(key, 0) > 1 and _is_named_otherwise(related, key):
+                found.reviews |= citing  # those that are like them say that they miss it
 
 
 def _is_told_alike(related: Related, key: str) -> bool:
-    """Whether reviews that cite a work, before and after, surely show the same of it."""
-    one, other = (_told_of(library, key) for library in related.both)
-    return one is not None and one == other
+    """Whether reviews that cite a work, as many do, surely show the same of it; of what fewer cite
+    it is sooner said that they may not."""
+    one, other = (library.citing.get(key, 0) for library in related.both)
+    many = min(one, other) > EXACT and round_count(one) == round_count(other)
+    return many and not _is_named_otherwise(related, key)
 
 
-def _told_of(library: Library, key: str) -> object:
-    """What the page of a review shows of a work that it cites, of many that do; else None, which
-    is sooner said than whether fewer show something else."""
-    count = library.citing.get(key, 0)
-    if count <= EXACT or key not in library.works:
+def _is_named_otherwise(related: Related, key: str) -> bool:
+    """Whether a work has another name, page or notice where reviews name it, or came or went."""
+    one, other = (_name_of(library, key) for library in related.both)
+    return one is None or one != other
+
+
+def _name_of(library: Library, key: str) -> object:
+    if key not in library.works:
         return None
-    work, label = library.works[key], WorkLabels(library)[key]
-    return path_of_work(work), work.review, work.retracted, label, round_count(count)
+    work = library.works[key]
+    return path_of_work(work), work.review, work.retracted, WorkLabels(library)[key]
 
 
 def _add_people(found: Affected, related: Related) -> None:

@@ -68,13 +68,22 @@ class FollowedWorks(dict[str, FollowedBy]):
         """What the list of a review shows of works: the place of a reference, the number of its
         work, and this."""
         _, places, numbers = self[key]
-        works = self._works
         for place, number in zip(places, numbers, strict=True):
-            work = works[number]
-            if isinstance(work, str):
-                work = works[number] = self._make(work)
+            work = self.find(number)
             if work is not None:
                 yield place, number, work
+
+    def find(self, number: int) -> Followed | None:
+        """The work of a number; None where the library has none."""
+        work = self._works[number]
+        if isinstance(work, str):
+            work = self._works[number] = self._make(work)
+        return work
+
+    def key_of(self, number: int) -> str:
+        """The key of the work of a number, "" where the library has none."""
+        work = self._works[number]
+        return work if isinstance(work, str) else work.key if work else ""
 
     def _make(self, key: str) -> Followed | None:
         library = self.library

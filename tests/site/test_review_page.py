@@ -197,6 +197,41 @@ def test_cited_by_names_the_place_in_the_list(site):
     assert row.select_one("a")["href"] == "ng-2019-harbour.html#ref-ng-2021-tide"
 
 
+def test_works_that_several_similar_reviews_cite_and_one_misses_are_named(render):
+    def make(name, year):
+        item = Item(title=f"Tides of {name}", author=(Name(family=name),), issued=Issued(year))
+        return Reference(name.lower(), dataclasses.replace(item, doi=f"10.5555/{name}"))
+
+    shared = tuple(make(name, 1990) for name in ("Osei", "Brandt", "Lindqvist", "Rojas"))
+    known, rare, later = make("Marlow", 2001), make("Tanaka", 2002), make("Ferro", 2019)
+    held = {
+        "one": shared,
+        "two": (*shared, known, rare, later),
+        "three": (*shared, known, later),
+        "four": (*shared, known, later, rare),
+    }
+    reviews = [
+        Review(key, Document(Item(title=f"Nets {key}", issued=Issued(2010))), "", references)
+        for key, references in held.items()
+    ]
+
+    def miss(*reviews):
+        page = BeautifulSoup(render(reviews)["reviews/one.html"], "lxml")
+        said = section(page, "Similar reviews").find("p", recursive=False)
+        return said and [text_of(said).partition(": ")[2], *[a["href"] for a in said.select("a")]]
+
+    assert miss(*reviews) == [
+        "Marlow 2001 (3), Tanaka 2002 (2)",
+        *("../works/marlow-2001-tides.html", "../works/tanaka-2002-tides.html"),
+    ]
+    # Of a list that is held in part nobody knows what it misses; nor where no year is stated.
+    partial = dataclasses.replace(reviews[0].document, references_total=9)
+    undated = Document(Item(title="Nets one"))
+    for document in (partial, undated):
+        assert miss(dataclasses.replace(reviews[0], document=document), *reviews[1:]) is None
+    assert miss(*reviews[:2]) is None
+
+
 def test_similar_reviews_say_why_and_name_the_shared_references(full):
     similar = section(full, "Similar reviews")
     assert "6 shared references" in text_of(similar.find("li"))

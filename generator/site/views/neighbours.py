@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
@@ -16,6 +17,9 @@ from generator.site.links import beside, root_of
 from generator.site.print_items import short_label
 from generator.site.print_rows import escape_text
 from generator.site.views.references import PrintedReferences
+
+MISSED = 5
+"""How many works are named that similar reviews cite and one does not."""
 
 SHARED = 12
 """How many shared references a line names; the list itself marks them all."""
@@ -48,6 +52,37 @@ def list_similar(key: str, references: PrintedReferences, catalogue: Catalogue) 
             row += f"; {mine.references - len(shared)} only here, {alone} only there"
         rows.append(row)
     return Markup("".join(rows))
+
+
+def list_missed(review: Review, catalogue: Catalogue, root: str) -> Markup:
+    """The works that several of the similar reviews cite, and that this one could have cited and
+    does not, with how many do: the most cited first. "" where its list is not known whole."""
+    issued, followed_by = review.document.item.issued, catalogue.followed_by
+    mine = followed_by[review.key]
+    if (
+        issued is None
+        or issued.year is None
+        or not mine.references
+        or (review.document.references_total or 0) > mine.references
+    ):
+        return Markup()
+    similar = catalogue.library.similar.get(review.key, ())
+    counts = Counter(work for found in similar for work in {*followed_by[found.review].works})
+    for number in mine.works:
+        counts.pop(number, None)
+    several = [(-many, followed_by.key_of(number), number) for number, many in counts.items()]
+    links: list[str] = []
+    for less, key, number in sorted(each for each in several if each[0] < -1):
+        work = followed_by.find(number)
+        if work is None or not work.path or work.retracted or work.review == review.key:
+            continue
+        label, year = catalogue.label_work(key)
+        if year is not None and year <= issued.year:
+            catalogue.note([work.review] if work.review else ())
+            links.append(f"<a href={root}{work.path}>{escape_text(label)}</a> ({-less})")
+            if len(links) == MISSED:
+                break
+    return Markup(", ".join(links))
 
 
 def _print_shared(shared: Sequence[int], references: PrintedReferences) -> str:

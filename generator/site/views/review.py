@@ -35,7 +35,7 @@ from generator.site.views.linked import (
     print_identifiers,
     print_search,
 )
-from generator.site.views.neighbours import draw_neighbours, list_similar
+from generator.site.views.neighbours import draw_neighbours, list_missed, list_similar
 from generator.site.views.own_texts import NONE, SUMMARY, OwnTexts, render_with
 from generator.site.views.references import (
     PrintedReferences,
@@ -115,6 +115,7 @@ class ReviewView(View):
     references_held: int
     retracted_references: tuple[tuple[str, str], ...]
     similar: Markup
+    missed: Markup
     citing: CitedBy
     cited_by: int
     similar_elsewhere: SourceList | None
@@ -217,6 +218,7 @@ def view_review(
         references_held=held,
         retracted_references=tuple(each for group in references for each in group.retracted),
         similar=similar,
+        missed=list_missed(review, catalogue, root),
         citing=print_cited_by(cited_by, catalogue, ""),
         cited_by=len(cited_by),
         similar_elsewhere=list_similar_elsewhere(document.similar, catalogue, path),
