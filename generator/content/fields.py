@@ -70,20 +70,11 @@ def read_flag(value: object, where: Where, faults: Faults, absent: bool = False)
     return absent
 
 
-_SEVERAL = re.compile(r"[,;] ")
-
-
 def read_texts(value: object, where: Where, faults: Faults) -> tuple[str, ...]:
     """A list of texts; one text alone is a list of one."""
     if value is None:
         return ()
     if isinstance(value, str):
-        if _SEVERAL.search(value):
-            faults.add(
-                where,
-                f"{_name(where)} must be a list, not text with commas in it",
-                f'write [{", ".join(_SEVERAL.split(value))}], or ["{value}"] where it is one',
-            )
         return (value,) if value else ()
     if not isinstance(value, list):
         faults.add(where, f"{_name(where)} must be a list, not {_kind(value)}", "write [one, two]")
@@ -94,6 +85,21 @@ def read_texts(value: object, where: Where, faults: Faults) -> tuple[str, ...]:
         if text:
             texts.append(text)
     return tuple(texts)
+
+
+_SEVERAL = re.compile(r"[,;] ")
+
+
+def read_words(value: object, where: Where, faults: Faults) -> tuple[str, ...]:
+    """A list of keywords or tags, of which a person writes several in one text: it would be one.
+    Other texts have commas of their own ("Research Support, Non-U.S. Gov't", "Polyzos, S. A.")."""
+    if isinstance(value, str) and _SEVERAL.search(value):
+        faults.add(
+            where,
+            f"{_name(where)} must be a list, not text with commas in it",
+            f'write [{", ".join(_SEVERAL.split(value))}], or ["{value}"] where it is one',
+        )
+    return read_texts(value, where, faults)
 
 
 def read_entries(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.content.faults import Faults, to_problems, yaml_problem
-from generator.content.fields import read_text, read_texts, refuse_unknown
+from generator.content.fields import read_text, read_words, refuse_unknown
 from generator.content.items import read_date
 from generator.content.keys import explain_key, name_better
 from generator.content.review_file import read_front_yaml, split_file, tidy_body
@@ -52,7 +52,7 @@ def read_note_file(slug: str, text: str, path: str) -> Note:
         title=_print_title(title or ""),
         body=tidy_body(body),
         date=read_date(front.get("date"), ("date",), faults),
-        tags=read_texts(front.get("tags"), ("tags",), faults),
+        tags=read_words(front.get("tags"), ("tags",), faults),
     )
     problems += to_problems(faults.found, path, front_text, first_line)
     if title is None and "title" not in front:

@@ -15,6 +15,7 @@ from generator.content.fields import (
     read_flag,
     read_text,
     read_texts,
+    read_words,
 )
 from generator.content.items import read_item, write_item
 from generator.content.mesh_notation import read_headings, write_heading
@@ -193,7 +194,7 @@ def read_front(key: str, front: Mapping[str, object], body: str, faults: Faults)
     document = Document(
         item=item,
         publication_types=read_texts(get("publication-types"), ("publication-types",), faults),
-        keyword=read_texts(get("keyword"), ("keyword",), faults),
+        keyword=read_words(get("keyword"), ("keyword",), faults),
         mesh=read_headings(get("mesh"), ("mesh",), faults),
         substances=read_substances(get("substances"), faults),
         grants=tuple(
@@ -222,7 +223,7 @@ def read_front(key: str, front: Mapping[str, object], body: str, faults: Faults)
         body=body,
         aliases=read_texts(get("aliases"), ("aliases",), faults),
         summary=read_text(get("summary"), ("summary",), faults),
-        tags=read_texts(get("tags"), ("tags",), faults),
+        tags=read_words(get("tags"), ("tags",), faults),
         sources=sources,
         extra=extra,
     )

@@ -109,9 +109,22 @@ def test_what_would_be_read_wrongly_is_refused(tmp_path: Path, field: str, words
     assert words in problem.remedy
 
 
-@pytest.mark.parametrize("field", ["tags: to-read", "author: World Health Organization"])
+@pytest.mark.parametrize(
+    "field",
+    [
+        *("tags: to-read", "author: World Health Organization"),
+        "publication-types: Research Support, Non-U.S. Gov't",
+    ],
+)
 def test_one_text_alone_is_a_list_of_one(tmp_path: Path, field: str) -> None:
     told(tmp_path, REVIEW.replace("title: Tides", f"title: Tides\n{field}"))
+    assert check_content(tmp_path / "content") == ()
+
+
+def test_a_variant_with_the_family_name_first_is_one(tmp_path: Path) -> None:
+    told(tmp_path, REVIEW.replace("title: Tides", "title: Tides\nauthor: ['Ng, W. K.']"))
+    people = "people:\n- name: Wing-Kin Ng\n  variants: Ng, W. K.\n"
+    write(tmp_path / "content", {"people.yaml": people})
     assert check_content(tmp_path / "content") == ()
 
 
