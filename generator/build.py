@@ -12,28 +12,17 @@ build_site looks at what changed since the last build and takes the shortest of 
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.cache.last_build import (
-    Counts,
     LastBuild,
     fingerprint_inputs,
     is_site_as_left,
     load_last_build,
-    save_last_build,
 )
 from generator.cache.packs import BrokenPack
-from generator.cache.stamps import (
-    Snapshot,
-    digest_templates,
-    fingerprint_folders,
-    list_folders,
-    stamp_code,
-)
+from generator.cache.stamps import Snapshot
 from generator.cluster import open_workers
 from generator.errors import UsageError
 from generator.library.shelf.tables import BrokenShelf
@@ -41,13 +30,8 @@ from generator.lock import hold_lock
 from generator.pool import Workers, without_collecting
 from generator.progress import Reporter, Silent
 from generator.project import Project
-from generator.site.publish import MANIFEST, Published, StagedFile, Written, open_stage, publish
-from generator.site.spare import Differs
-from generator.steps.this_build import Build, BuildReport, begin_build, list_template_folders
-
-if TYPE_CHECKING:  # a build that finds nothing changed does not wait for them
-    from generator.prepare.load import Loaded
-    from generator.site.pages import Page
+from generator.site.publish import MANIFEST, Published
+from generator.steps.this_build import Build, BuildReport, begin_build
 
 __all__ = ["BuildReport", "build_site"]
 
@@ -89,12 +73,13 @@ def build_site(
             done = publish_edits(build, last)
             if done is not None:
                 return build.report(*done)
-        go_on_from = last if changed in ({"reviews"}, {"templates"}) else None
         with open_workers(jobs, scheduler, build.cache) as workers:
             try:
                 if clean:
                     build.packs.clear()
-                return _build(build, workers, go_on_from, changed == {"templates"})
+                if last is not None and changed == {"templates"}:
+                    return _build_again(build, workers, last)
+                return _build(build, workers, last if changed == {"reviews"} else None)
             except (BrokenPack, BrokenShelf):
                 build.packs.clear()
                 return _build(build, workers)
@@ -119,134 +104,71 @@ def _find_changed(last: LastBuild, snapshot: Snapshot) -> set[str] | None:
     return {name for name in names if getattr(now, name) != getattr(before, name)}
 
 
-def _build(
-    build: Build, workers: Workers, last: LastBuild | None = None, same_content: bool = False
-) -> BuildReport:
+def _build(build: Build, workers: Workers, last: LastBuild | None = None) -> BuildReport:
     """The whole line: load, relate, list, render, publish.
 
     `last` is the last build where only reviews changed since: the middle line ends the work where
-    it can. Or it is one since which only templates changed, and the content is the same: its
-    library and the files that are no pages are taken over.
+    it can.
     """
-    cache, time = build.cache, build.watch.time
-    build.packs.folder.mkdir(parents=True, exist_ok=True)
-    inputs = fingerprint_inputs(build.snapshot)
+    cache, packs, time = build.cache, build.packs, build.watch.time
+    packs.folder.mkdir(parents=True, exist_ok=True)
     with time("load"):
-        loaded = _load(build, workers, last if same_content else None)
-        config = build.overrule(loaded.config)
-    # Imported here: what the line needs is loaded while other processes read reviews.
-    from generator.site.catalogue import catalogue_library
-    from generator.site.pages import list_pages
-    from generator.site.shelved_entries import open_entries
-    from generator.steps.relate import open_shelf, relate_to_shelf
-    from generator.steps.render_pages import gather_page_inputs
-    from generator.steps.render_site import Rendering, begin_index, render_site
+        from generator.prepare.load import load_library
 
-    edited = None if same_content else last
-    places_before = build.packs.read_index(edited.prepared_for) if edited else {}
+        content, stamps = build.project.content, build.snapshot.stamp_reviews()
+        get_ready = partial(_get_ready, build.project)
+        loaded = load_library(content, packs, workers, build.reporter, stamps, get_ready)
+    # Imported here: what the line needs is loaded while other processes read reviews.
+    from generator.incremental.compared import compare_site
+    from generator.site.pages import list_pages
+    from generator.steps.publish_site import open_related, publish_site
+    from generator.steps.relate import relate_to_shelf
+    from generator.steps.render_site import begin_index, render_site
+
+    before = packs.read_index(last.prepared_for) if last else {}
     # Reviews that come or go change the numbers of all others in the search index: it is surely
     # made anew, and helpers begin with it while this process relates.
-    new_index = not same_content and places_before.keys() != loaded.places.keys()
-    parts, helpers = cache / "index", workers if new_index else 1
-    with begin_index(loaded.packs, loaded.places, parts, helpers) as invert_texts:
+    helpers = workers if before.keys() != loaded.places.keys() else 1
+    with begin_index(loaded.packs, loaded.places, build.parts, helpers) as invert_texts:
         with time("relate"):
-            if last is not None and same_content:
-                shelf = last.shelf
-            else:
-                shelf = relate_to_shelf(loaded, config, cache, workers)
-            library = open_shelf(cache / shelf, loaded)
-        compared = None
+            shelf = relate_to_shelf(loaded, build.overrule(loaded.config), cache, workers)
         with time("list"):
-            templates = digest_templates(list_template_folders(build.project))
-            made_for = f"{stamp_code()} {templates}".encode()
-            catalogue = catalogue_library(library, config, open_entries(cache / shelf))
-            if edited is not None:
-                from generator.incremental.compared import compare_site
-
-                compared = compare_site(cache, edited, places_before, loaded, shelf, catalogue)
-        if edited is not None and compared is not None:
+            related = open_related(build, loaded, shelf)
+            known = (before, loaded, shelf, related.catalogue)
+            compared = None if last is None else compare_site(cache, last, *known)
+        if compared is not None:
             from generator.incremental.middle_line import publish_compared
 
-            done = publish_compared(build, edited, compared, shelf)
+            done = publish_compared(build, compared)
             if done is not None:
                 return build.report(*done)
         with time("list"):
+            library, config = related.catalogue.library, related.catalogue.config
             pages = compared.pages if compared else list_pages(library, config)
             same = dict(compared.list_same()) if compared else {}
-        spare_folder = cache / "spare" if build.remember else None
-        with open_stage(build.out, spare_folder, build.clean) as stage:
-            with time("render"):
-                files: list[Written] = []
-                page_inputs = gather_page_inputs(
-                    build.project, loaded.packs, loaded.places, catalogue
-                )
-                rendering = Rendering(page_inputs, pages, stage, parts, invert_texts())
-                made = render_site(rendering, workers, same_content, same)
-                only_pages = _put_aside(made, files)
-                rendered = list(build.reporter.follow("Pages", only_pages, len(pages)))
-            with time("publish"):
-                published = publish(stage, [*files, *(page.written for page in rendered)])
-    with time("keep"):
-        loaded.keep()
-        folders, spare = list_folders(build.out), stage.spare
-        left = LastBuild(
-            options=build.options,
-            inputs=inputs,
-            folders=folders,
-            site=fingerprint_folders(folders),
-            counts=Counts(
-                len(library.reviews), len(library.works), published.files, published.size
-            ),
-            prepared_for=loaded.made_for,
-            made_for=made_for,
-            shelf=shelf,
-            spare=Differs(fingerprint_folders(list_folders(spare)), ()) if spare else None,
-        )
-        _remember(build, left, pages, rendered)
-    return build.report(left, published)
+            render = partial(render_site, workers=workers, same=same, inverted=invert_texts())
+        return publish_site(build, related, pages, render)
 
 
-def _load(build: Build, workers: Workers, same_content: LastBuild | None) -> Loaded:
-    """All of content/; where it is the same as for the last build, that is taken over."""
-    # Imported here: a build that finds nothing changed does not wait for what the line needs.
-    from generator.prepare.load import load_as_before, load_library
+def _build_again(build: Build, workers: Workers, last: LastBuild) -> BuildReport:
+    """The line where only templates changed since the last build: its library and the files that
+    are no pages are taken over."""
+    from generator.prepare.load import load_as_before
+    from generator.site.pages import list_pages
+    from generator.steps.publish_site import open_related, publish_site
+    from generator.steps.render_site import render_again
 
-    content, packs = build.project.content, build.packs
-    if same_content is not None:
-        return load_as_before(content, packs, same_content.prepared_for)
-    get_ready = partial(_get_ready, build.project)
-    stamps = build.snapshot.stamp_reviews()
-    return load_library(content, packs, workers, build.reporter, stamps, get_ready)
-
-
-def _remember(
-    build: Build, left: LastBuild, pages: Sequence[Page], rendered: Sequence[StagedFile]
-) -> None:
-    """Keeps what the next build goes on from, or removes the shelf that it would read."""
-    from generator.cache.kept_pages import keep_pages
-    from generator.steps.relate import remove_shelves
-
-    if build.remember:
-        keep_pages(build.cache, left.made_for, pages, rendered, left.counts.reviews)
-        save_last_build(build.cache, left)
-        remove_shelves(build.cache, left.shelf)
-    else:
-        shutil.rmtree(build.cache / left.shelf, ignore_errors=True)
+    with build.watch.time("load"):
+        loaded = load_as_before(build.project.content, build.packs, last.prepared_for)
+    with build.watch.time("list"):
+        related = open_related(build, loaded, last.shelf)
+        pages = list_pages(related.catalogue.library, related.catalogue.config)
+    return publish_site(build, related, pages, partial(render_again, workers=workers))
 
 
 def _get_ready(project: Project) -> None:
     """Imports the rest of the line and compiles the templates, while helpers read reviews."""
-    import generator.steps.relate
-    import generator.steps.render_site  # noqa: F401  # imported is all that they are to be
+    import generator.steps.publish_site  # noqa: F401  # imported is all that it is to be
     from generator.steps.render_pages import compile_templates
 
     compile_templates(project)
-
-
-def _put_aside(rendered: Iterable[StagedFile], files: list[Written]) -> Iterator[StagedFile]:
-    """The pages of what was rendered; the other files are added to `files`."""
-    for each in rendered:
-        if each.read is not None:
-            yield each
-        else:
-            files.append(each.written)

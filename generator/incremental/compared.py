@@ -26,8 +26,11 @@ from generator.site.views.site import view_site
 @dataclass(frozen=True)
 class Compared:
     """The library before and after, of which `edited` reviews came, went or were edited; where all
-    lay prepared and lie now; and the pages of the site as it was and as it shall be."""
+    lay prepared and lie now, and the `shelf` of the latter; and the pages of the site as it was
+    (of the `last` build) and as it shall be."""
 
+    last: LastBuild
+    shelf: str
     related: Related
     edited: tuple[str, ...]
     before: Mapping[str, Place]
@@ -139,4 +142,4 @@ def compare_site(
     edited = list_edited(before, loaded.places)
     changed = compare_shelves(cache / last.shelf, cache / shelf)
     related = Related(old, catalogue.library, changed)
-    return Compared(related, edited, before, loaded, catalogue, kept)
+    return Compared(last, shelf, related, edited, before, loaded, catalogue, kept)

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.cache.kept_pages import KeptPages
-from generator.cache.last_build import LastBuild, fingerprint_inputs, save_last_build
+from generator.cache.last_build import LastBuild, save_last_build
 from generator.cache.packs import BrokenPack
 from generator.incremental.changes import Changes, has_spare, publish_changes, render_pages
 from generator.incremental.compared import Compared, compare_site
@@ -94,37 +94,32 @@ def _publish(
         catalogue = catalogue_library(library, config, open_entries(cache / shelf))
         before = {**edits.places, **{each.key: each.before for each in edits.edited}}
         compared = compare_site(cache, last, before, loaded, shelf, catalogue)
-    return None if compared is None else publish_compared(build, last, compared, shelf)
+    return None if compared is None else publish_compared(build, compared)
 
 
-def publish_compared(
-    build: Build,
-    last: LastBuild,
-    compared: Compared,
-    shelf: str,
-) -> tuple[LastBuild, Published] | None:
+def publish_compared(build: Build, compared: Compared) -> tuple[LastBuild, Published] | None:
     """Brings the site up to date with the library on a new shelf; None where the whole line
     must."""
     try:
         with build.watch.time("render"):
-            changes = _change(build, last, compared)
+            changes = _change(build, compared)
         if changes is None:
             return None
         with build.watch.time("publish"):
-            last, published = publish_changes(build, last, changes)
+            last, published = publish_changes(build, compared.last, changes)
         with build.watch.time("keep"):
-            return _keep(build, last, compared, shelf, changes), published
+            return _keep(build, last, compared, changes), published
     except (BrokenPack, BrokenShelf, OSError):
         return None  # the whole line says what is wrong, or makes it good
 
 
-def _change(build: Build, last: LastBuild, compared: Compared) -> Changes | None:
+def _change(build: Build, compared: Compared) -> Changes | None:
     """What differs in the site; None also where documents of the search index are numbered
     otherwise, or so many pages are affected that several processes are sooner done with all."""
     out, loaded = build.out.resolve(), compared.loaded
     came, gone = compared.came, compared.gone
     if (
-        not has_spare(build, last)
+        not has_spare(build, compared.last)
         or list(compared.before) != list(loaded.places)
         or any(page.kind == "work" for page in came | gone)
         or len(compared.affected) > compared.kept.count // _MOST
@@ -263,22 +258,16 @@ def _differs(path: Path, content: bytes) -> bool:
         return True
 
 
-def _keep(
-    build: Build,
-    last: LastBuild,
-    compared: Compared,
-    shelf: str,
-    changes: Changes,
-) -> LastBuild:
+def _keep(build: Build, last: LastBuild, compared: Compared, changes: Changes) -> LastBuild:
     """Remembers the site as it is now."""
-    cache, new, kept = build.cache, compared.related.after, compared.kept
+    cache, new, kept, shelf = build.cache, compared.related.after, compared.kept, compared.shelf
     compared.loaded.keep()
     kept.move(compared.came, compared.gone)
     for made in changes.pages:
         kept.replace(made)
     kept.write(cache, last.made_for)
     counts = last.counts._replace(reviews=len(new.reviews), works=len(new.works))
-    last = replace(last, shelf=shelf, counts=counts, inputs=fingerprint_inputs(build.snapshot))
+    last = replace(last, shelf=shelf, counts=counts, inputs=build.inputs)
     save_last_build(cache, last)
     remove_shelves(cache, shelf)
     return last

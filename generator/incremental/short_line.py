@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from generator.cache.kept_pages import KeptPages, read_pages
-from generator.cache.last_build import LastBuild, fingerprint_inputs, save_last_build
+from generator.cache.last_build import LastBuild, save_last_build
 from generator.cache.packs import REVIEW, BrokenPack
 from generator.content.load import list_slugs, load_config, load_note, load_works
 from generator.errors import ContentError
@@ -194,7 +194,7 @@ def _keep(
     for made in changes.pages:
         kept.replace(made)
     kept.write(cache, last.made_for)
-    last = replace(last, inputs=fingerprint_inputs(build.snapshot))
+    last = replace(last, inputs=build.inputs)
     save_last_build(cache, last)
     remove_shelves(cache, last.shelf)
     return last

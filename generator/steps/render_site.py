@@ -71,13 +71,12 @@ Made = StagedFile | InvertedBlock | Merged | None
 @dataclass(frozen=True, slots=True)
 class Rendering:
     """A site to render: its pages, the stage for its files, and a folder for the parts of the
-    search index, with what is `inverted` there already, in the order of all texts."""
+    search index."""
 
     inputs: PageInputs
     pages: tuple[Page, ...]
     stage: Stage
     parts: Path
-    inverted: tuple[InvertedBlock, ...] = ()
 
     def open_documents(self) -> Documents:
         """What the search index is made of."""
@@ -197,33 +196,24 @@ def render_tasks(tasks: Sequence[Task]) -> list[Made]:
 def render_site(
     rendering: Rendering,
     workers: Workers,
-    same_content: bool,
-    same_pages: Mapping[Page, StagedFile],
+    same: Mapping[Page, StagedFile],
+    inverted: Sequence[InvertedBlock] = (),
 ) -> Iterator[StagedFile]:
     """Writes every file of the site to the stage, and yields them in no fixed order, pages with
     the reviews that they read.
 
-    `same_content` says that only templates changed since the old site: all its files but pages
-    are taken over. `same_pages` show what they showed there, and are taken over too.
+    The `same` pages show what they showed in the old site, and are taken over; `inverted` are the
+    first parts of the search index, which are there already, in the order of all texts.
     """
-    pages, catalogue = rendering.pages, rendering.inputs.catalogue
-    kept = _take_over(rendering) if same_content else None
-    if kept is not None:
-        yield from kept
-        tasks: list[Task] = ["assets", *_cut_pages(pages)]
-        for made in map_chunks(
-            render_tasks, tasks, workers, 1, set_up_rendering, (rendering,), False
-        ):
-            yield from (each for each in made if isinstance(each, StagedFile))
-        return
+    pages, library = rendering.pages, rendering.inputs.catalogue.library
     documents = rendering.open_documents()
-    tasks = [*list_web_tasks(pages, catalogue.library)]
-    tasks += list_texts(tuple(catalogue.library.reviews))[len(rendering.inverted) :]
+    tasks: list[Task] = [*list_web_tasks(pages, library)]
+    tasks += list_texts(tuple(library.reviews))[len(inverted) :]
     tasks += list_blocks(documents)  # the longest first, beside the pages
-    tasks += map(Same, _cut(tuple(same_pages.items()), SAME_EACH))
+    tasks += map(Same, _cut(tuple(same.items()), SAME_EACH))
     tasks += ["assets", "pictures"]
-    tasks += _cut_pages([page for page in pages if page not in same_pages])
-    inverted = [*rendering.inverted]
+    tasks += _cut_pages([page for page in pages if page not in same])
+    blocks_made = [*inverted]
     missing = sum(isinstance(task, Texts | Block) for task in tasks)
     merged: list[Merged | None] = []
 
@@ -231,23 +221,43 @@ def render_site(
         """The ranges to merge, once the last block is there."""
         nonlocal missing
         blocks = [each for each in made if isinstance(each, InvertedBlock)]
-        inverted.extend(blocks)
+        blocks_made.extend(blocks)
         missing -= len(blocks)
-        return list_ranges(inverted) if blocks and not missing else ()
+        return list_ranges(blocks_made) if blocks and not missing else ()
 
-    for made in map_chunks(
-        render_tasks,
-        tasks,
-        workers,
-        1,
-        set_up_rendering,
-        (rendering,),
-        in_order=False,
-        then=list_last,
-    ):
+    for made in _do_tasks(rendering, tasks, workers, list_last):
         merged += [each for each in made if isinstance(each, Merged)]
-        yield from (each for each in made if isinstance(each, StagedFile))
-    yield from rendering.write(finish_parts(inverted, merged, documents.names))
+        yield from _staged(made)
+    yield from rendering.write(finish_parts(blocks_made, merged, documents.names))
+
+
+def render_again(rendering: Rendering, workers: Workers) -> Iterator[StagedFile]:
+    """As `render_site`, where only templates changed since the old site: all its files but pages
+    are taken over."""
+    kept = _take_over(rendering)
+    if kept is None:
+        yield from render_site(rendering, workers, {})
+        return
+    yield from kept
+    for made in _do_tasks(rendering, ["assets", *_cut_pages(rendering.pages)], workers):
+        yield from _staged(made)
+
+
+def _do_tasks(
+    rendering: Rendering,
+    tasks: Sequence[Task],
+    workers: Workers,
+    then: Callable[[list[Made]], Sequence[Task]] | None = None,
+) -> Iterator[list[Made]]:
+    """What tasks make, each as soon as it is there; `then` as in map_chunks."""
+    start_with = (rendering,)
+    return map_chunks(
+        render_tasks, tasks, workers, 1, set_up_rendering, start_with, in_order=False, then=then
+    )
+
+
+def _staged(made: Iterable[Made]) -> Iterator[StagedFile]:
+    return (each for each in made if isinstance(each, StagedFile))
 
 
 def _cut_pages(pages: Sequence[Page]) -> list[tuple[Page, ...]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cache.last_build import LastBuild
+from generator.cache.last_build import Inputs, LastBuild, fingerprint_inputs
 from generator.cache.packs import Packs
 from generator.cache.stamps import Snapshot, stamp_code, take_snapshot, tell_time
 from generator.progress import Reporter
@@ -50,7 +50,8 @@ class BuildReport:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What was asked for, and the files of the project as they were found when it began.
+    """What was asked for, and the files of the project as they were found when it began, with
+    their fingerprints.
 
     `clean` says that everything is made anew, whatever the last build kept; `remember`, that the
     next build may go on from what this one keeps; `jobs`, how many processes there may be (None:
@@ -66,6 +67,7 @@ class Build:
     reporter: Reporter
     watch: Stopwatch
     snapshot: Snapshot
+    inputs: Inputs
 
     @property
     def cache(self) -> Path:
@@ -76,6 +78,11 @@ class Build:
     def packs(self) -> Packs:
         """Where reviews lie prepared."""
         return Packs(self.cache / "packs")
+
+    @property
+    def parts(self) -> Path:
+        """Where parts of the search index lie while it is made."""
+        return self.cache / "index"
 
     @property
     def options(self) -> str:
@@ -106,7 +113,9 @@ def begin_build(
     with watch.time("look"):
         now = tell_time(project.cache)
         snapshot = take_snapshot(project.content, list_template_folders(project), now)
-    return Build(project, out, base_url, clean, remember, jobs, reporter, watch, snapshot)
+        # Before any of them is loaded: what is saved while they are must be seen next time.
+        inputs = fingerprint_inputs(snapshot)
+    return Build(project, out, base_url, clean, remember, jobs, reporter, watch, snapshot, inputs)
 
 
 def list_template_folders(project: Project) -> tuple[Path, ...]:
