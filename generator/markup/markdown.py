@@ -13,7 +13,8 @@ from bs4 import Tag
 from bs4.element import CData, NavigableString, PageElement, PreformattedString
 
 from generator.markup.escape import escape_line_start, escape_markdown
-from generator.markup.rich_text import MAX_DEPTH, math_to_text, parse_fragment
+from generator.markup.mathml import math_to_text
+from generator.markup.rich_text import MAX_DEPTH, parse_fragment
 from generator.markup.tables import Cell, write_table
 from generator.markup.text import lines_of, squeeze
 

@@ -7,6 +7,7 @@ import re
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString, PageElement, PreformattedString
 
+from generator.markup.mathml import math_to_text
 from generator.markup.text import squeeze
 
 _NAMES = {"i": "i", "em": "i", "b": "b", "strong": "b", "sub": "sub", "sup": "sup"}
@@ -67,25 +68,3 @@ def _parts(node: PageElement, depth: int) -> list[str]:
     if name == "br":
         return [" "]
     return inner
-
-
-_MATH_KEPT_NAMES = """math mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot
-    mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none"""
-_MATH_KEPT = frozenset(_MATH_KEPT_NAMES.split())
-
-
-def math_to_text(math: Tag) -> str:
-    """A formula as presentation MathML without namespaces, attributes and annotations."""
-    return "<math>" + "".join(_math_parts(child, 0) for child in math.children) + "</math>"
-
-
-def _math_parts(node: PageElement, depth: int) -> str:
-    if isinstance(node, NavigableString):
-        return squeeze(str(node)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    if not isinstance(node, Tag) or depth > MAX_DEPTH:
-        return ""
-    name = node.name.rpartition(":")[2]
-    if name.startswith("annotation"):
-        return ""
-    inner = "".join(_math_parts(child, depth + 1) for child in node.children)
-    return f"<{name}>{inner}</{name}>" if name in _MATH_KEPT else inner

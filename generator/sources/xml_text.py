@@ -10,7 +10,8 @@ from lxml import etree
 
 from generator.markup.escape import escape_markdown
 from generator.markup.markdown import wrap_words
-from generator.markup.rich_text import MAX_DEPTH, math_to_text, tidy_tags
+from generator.markup.mathml import math_to_text
+from generator.markup.rich_text import MAX_DEPTH, tidy_tags
 from generator.markup.text import squeeze
 
 Element = etree._Element
