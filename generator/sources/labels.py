@@ -41,6 +41,9 @@ _GLUED = re.compile(
     r"(?:^|(?<=[.!?)\]*]))(?P<label>(?:[A-Z][a-z]{1,20} (?:and |of )?){0,3}[A-Z][a-z]{2,20})"
     r"(?=[A-Z0-9])"
 )
+_COVERING = re.compile(r"Covering: (?P<years>[^.:\n]{0,60}?\d{4})\.?\s?(?=[A-Z])")
+"""How Natural Product Reports begins, which PubMed glues to the first sentence."""
+
 _UNLABELLED = frozenset({"unlabelled", "unlabeled"})
 
 
@@ -68,6 +71,10 @@ def part_labels(markdown: str) -> str:
     """An abstract whose labels stand in one line with what follows ("Methods: We …. Results: It
     …"), in italics ("*Methods.* We …. *Results.* It …", IOP's), or glued to it ("Study
     DesignCohort.ResultsWe …", SAGE's on PubMed), in its parts; any other as it is."""
+    covering = _COVERING.match(markdown)
+    if covering:
+        rest = part_labels(markdown[covering.end() :])
+        return f"{labelled('Covering', covering['years'])}\n\n{rest}"
     for pattern in (_IN_LINE, _IN_CAPITALS, _SET_OFF, _GLUED):
         found = [each for each in pattern.finditer(markdown) if is_usual_label(each["label"])]
         if len(found) > 1 and found[0].start() == 0:

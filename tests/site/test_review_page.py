@@ -183,6 +183,23 @@ def test_a_reference_that_could_not_be_read_is_printed_as_it_was(full):
     assert "as printed" in row.text
 
 
+def test_a_reference_without_a_title_is_printed_by_its_facts(render):
+    """Chemistry's lists state none: sixty authors of one stood in a title's size."""
+    authors = tuple(Name(family=f"Moss{letter}", given="A. B.") for letter in "abcdef")
+    work = Item(author=authors, container_title="Nat. Prod. Rep", issued=Issued(2013), volume="30")
+    printed = "Mossa AB, Mossb AB, …, Nat. Prod. Rep., 2013, 30"
+    listed = (
+        Reference("mossa-2013-nat", work, 1, printed),
+        Reference("mossa-2013", replace(work, volume=None), 2, printed),
+    )
+    review = Review("one", Document(item=Item(title="One")), "", listed)
+    page = BeautifulSoup(render((review,))["reviews/one.html"], "lxml")
+    row, alone = page.select(".refs > li")
+    assert row.text.strip().startswith("Mossa AB, Mossb AB, et al. Nat. Prod. Rep 2013;30")
+    assert "as printed" not in row.text
+    assert "as printed" in alone.text  # what is known would not find it
+
+
 def test_a_reference_that_is_a_review_here_leads_to_its_page(site):
     page = BeautifulSoup(site["reviews/ng-2019-harbour.html"], "lxml")
     row = page.find(id="ref-ng-2021-tide")

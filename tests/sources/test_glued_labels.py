@@ -14,6 +14,13 @@ GLUED = (
 )
 
 
+def test_what_natural_product_reports_covers_stands_apart():
+    text = "Covering: up to June 2020Peptides of ribosomes grow. Since then we know more."
+    parted = "**Covering:** up to June 2020\n\nPeptides of ribosomes grow. Since then we know more."
+    assert part_labels(text) == parted
+    assert part_labels("Covering: the years of 2020 were hard.").startswith("Covering: the")
+
+
 def test_labels_were_one_word_with_what_follows_them() -> None:
     assert part_labels(GLUED) == PARTED
 

@@ -133,7 +133,8 @@ def _make_list(
 def print_reference(reference: Reference) -> tuple[str, int | None]:
     """A reference's HTML, and its year."""
     item = reference.item
-    printed = reference.raw if reference.doubtful or not item.title else None
+    told = item.title or _says_where(item)
+    printed = reference.raw if reference.doubtful or not told else None
     year = item.issued.year if item.issued else None
     if printed:
         title, facts = (
@@ -149,6 +150,13 @@ def print_reference(reference: Reference) -> tuple[str, int | None]:
             elif facts:
                 title, facts = facts, ""
     return f"{title}<p>{facts}{_print_links(item)}", year
+
+
+def _says_where(item: Item) -> bool:
+    """Whether the facts of an item without a title find it, as in chemistry's lists: authors,
+    journal, year and volume or page."""
+    place = item.volume or item.page
+    return bool(item.author and item.container_title and item.issued and place)
 
 
 def print_plain_references(

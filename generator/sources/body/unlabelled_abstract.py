@@ -37,9 +37,6 @@ def find_by_start(soup: BeautifulSoup, stated: str | None) -> str | None:
     return None
 
 
-_BLOCKS = [*HEADINGS, "p", "div", "ul", "table"]
-
-
 def find_by_place(soup: BeautifulSoup) -> str | None:
     """The text in the one place that a site keeps for its abstracts."""
     for place in _PLACES:
