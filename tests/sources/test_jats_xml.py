@@ -206,6 +206,21 @@ NOTES = (
 )
 
 
+def test_a_cited_journal_is_not_set_in_italics(tmp_path: Path):
+    """F1000Research sets them so in its XML; a species in a book's title stays."""
+    cited = "<article-title>On <italic>E. coli</italic></article-title><source>{}</source>"
+    entries = "".join(
+        f"<ref><mixed-citation publication-type='journal'>{cited.format(source)}"
+        "<volume>3</volume></mixed-citation></ref>"
+        for source in ("<italic>J Tides.</italic>", "Flora of <italic>Zostera</italic>")
+    )
+    back = f"<back><ref-list>{entries}</ref-list></back>"
+    (one,) = read(write(tmp_path, article(back=back)))
+    items = [each.item for each in one.references]
+    assert [each.container_title for each in items] == ["J Tides.", "Flora of <i>Zostera</i>"]
+    assert [each.title for each in items] == ["On <i>E. coli</i>"] * 2
+
+
 def test_footnotes_of_the_heading_are_kept(tmp_path: Path):
     (one,) = read(write(tmp_path, article(meta=NOTES)))
     assert one.document.author_contributions == "Saw the tide: WN. Wrote: KL."

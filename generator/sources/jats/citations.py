@@ -55,6 +55,9 @@ _TITLES = frozenset(
 _PEOPLE = frozenset({"name", "string-name", "collab"})
 _STYLES = frozenset({"italic", "bold", "sub", "sup", "sc", "underline", "named-content", "etal"})
 
+_WHOLLY_ITALIC = re.compile(r"\A<i>([^<>]*)</i>\Z")
+"""A journal's name as F1000Research marks it up: how it is set is the style's affair."""
+
 _WHERE = re.compile(
     r"\W*(?:available|accessed|retrieved|viewed|online|doi|url|https?|in press)\b", re.I
 )
@@ -127,7 +130,7 @@ def _read_item(citation: Element) -> Item | None:
     people, complete = _read_people(citation)
     ids = _read_ids(citation)
     title = rich.get("article-title") or rich.get("chapter-title") or rich.get("data-title")
-    source = rich.get("source")
+    source = _WHOLLY_ITALIC.sub(r"\1", rich.get("source") or "") or None
     csl = _TYPES.get(kind, "article-journal" if title and source else "")
     if not csl and source and title is None and "volume" not in texts:
         csl = "book" if "publisher-name" in texts else "document"
