@@ -12,6 +12,7 @@ import re
 
 from generator.model.issued import Issued
 from generator.model.item import Item
+from generator.references.draft import part_thesis
 from generator.references.quick import read_name_list
 
 _IMPRINT = re.compile(
@@ -40,8 +41,10 @@ def read_book(raw: str) -> Item | None:
         read = _read_title(raw[front.end() :])
         if read is None:
             return None
-        title, imprint = read
-        return _make(imprint, title, "book", author=tuple(author), authors_complete=complete)
+        title, thesis = part_thesis(read[0])
+        kind = "thesis" if thesis else "book"
+        facts = {"author": tuple(author), "authors_complete": complete, "genre": thesis or None}
+        return _make(read[1], title, kind, **facts)
     editor, ends = read_name_list(rest, 0)
     back = _EDITORS.match(rest, ends[-1]) if editor else None
     if back is None or not _TITLE.fullmatch(title):

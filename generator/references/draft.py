@@ -32,6 +32,12 @@ _KIND_IN_BRACKETS = re.compile(
     r"in [A-Z][a-z]+|article in [A-Z][a-z]+|blog post|www document|dvd|cd-rom|video)[\])]\W*$",
     re.I,
 )
+_THESIS_IN_BRACKETS = re.compile(
+    r"\s*\[((?:[\w'’. ]{1,40} )?(?:dissertation|thesis))(?: on the internet)?\]\W*$", re.I
+)
+"""NLM's: "Tides of the fjord [dissertation]. Oslo: University of Oslo; 2011"."""
+_PRESENTED = re.compile(r"(?:paper|poster|abstract|lecture)s? (?:was )?presented\b", re.I)
+_NO_PUBLISHER = re.compile(r"(?:article|paper) (?:id|no|number)\b\.?", re.I)
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _QUOTES = ("“”", "‘’", '""', "«»", "„“", "''", "»«", "``")
 
@@ -60,11 +66,15 @@ class Draft:
 
 def finish_item(draft: Draft, scanned: Scanned) -> Item:
     """The Item that the printed parts and the certain identifiers make together."""
-    title = clean_title(_KIND_IN_BRACKETS.sub("", draft.title.strip()))
+    title, thesis = part_thesis(draft.title.strip())
+    genre = clean_text(draft.genre) or thesis
+    title = clean_title(_KIND_IN_BRACKETS.sub("", title))
     container = clean_text(_KIND_IN_BRACKETS.sub("", draft.container.strip()))
     if container.endswith("DOI"):  # "Sci. Rep. DOI: 10.1038/…", "Support. Care CancerDOI: …"
         container = clean_text(container.removesuffix("DOI"))
-    publisher = clean_text(draft.publisher)
+    publisher = _NO_PUBLISHER.sub("", clean_text(draft.publisher))
+    if _PRESENTED.match(genre) and publisher and not container:
+        container, publisher = publisher, ""  # the meeting
     if not title and container and (publisher or draft.place) and not (draft.volume or draft.issue):
         # a thing named once is its own title: a book, a site
         title, container = container, ""
@@ -78,7 +88,6 @@ def finish_item(draft: Draft, scanned: Scanned) -> Item:
     page, count = _read_page(draft.page)
     issued = read_date(draft.date) if draft.date else None
     note = "; ".join(text for part in draft.note if (text := clean_text(part)))
-    genre = clean_text(draft.genre)
     return Item(
         type=_type_of(draft, scanned, bool(container), bool(publisher), genre),
         genre=genre or None,
@@ -108,6 +117,12 @@ def finish_item(draft: Draft, scanned: Scanned) -> Item:
         note=note or None,
         status=scanned.status,
     )
+
+
+def part_thesis(title: str) -> tuple[str, str]:
+    """A title without the words in brackets that say which thesis it is of, and these, or ""."""
+    found = _THESIS_IN_BRACKETS.search(title)
+    return (title[: found.start()], found[1]) if found else (title, "")
 
 
 def clean_text(text: str) -> str:
@@ -193,7 +208,7 @@ def _type_of(
     low = genre.lower()
     if re.search(r"thes|dissert|ph\.? ?d|habilit|mémoire|doctor|master", low):
         return "thesis"
-    if "report" in low or "white paper" in low or "rapport" in low:
+    if re.search(r"report|rapport|(?:white|working|discussion) paper", low):
         return "report"
     if "patent" in low:
         return "patent"
@@ -206,6 +221,8 @@ def _type_of(
         return "article"
     if "data" in low or re.search(r"figshare|zenodo|dryad", container):
         return "dataset"
+    if has_container and _PRESENTED.match(low):
+        return "paper-conference"
     if has_container:
         if re.search(
             r"\bproc(?:\.|eedings?)?\b.*\b(?:conf|symp|workshop|int|annual|ieee|acm|meeting)|"

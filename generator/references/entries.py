@@ -13,6 +13,10 @@ from generator.references.parse import parse_reference
 from generator.references.printed_language import take_language
 
 _EMPTY = Item()
+_THESIS = re.compile(
+    r"\b(?:Ph\.? ?D\.?|[Dd]octoral|[Mm]aster(?:['’]?s)?|M\.? ?Sc\.?)"
+    r" (?:[Tt]hesis|[Dd]issertation)\b"
+)
 _FIELDS = tuple(field.name for field in dataclasses.fields(Item))
 
 
@@ -45,7 +49,12 @@ def read_reference(raw: RawReference) -> tuple[Item, bool]:
     if stated is not None and states_whole(stated):
         whole = complete_from_print(stated, raw.raw) if is_cut(stated, raw.raw) else stated
         language = whole.language or take_language(raw.raw)[1]
-        return dataclasses.replace(whole, language=language) if language else whole, False
+        if language:
+            whole = dataclasses.replace(whole, language=language)
+        thesis = _THESIS.search(raw.raw) if whole.type == "book" and not whole.genre else None
+        if thesis:  # publishers' XML has no word for one
+            whole = dataclasses.replace(whole, type="thesis", genre=thesis[0])
+        return whole, False
     parsed = parse_reference(raw.raw)
     if stated is None:
         return parsed.item, parsed.doubtful

@@ -62,3 +62,17 @@ def test_a_page_that_fields_make_of_the_doi_yields_to_the_printed_one() -> None:
 def test_fields_that_state_all_but_the_language_have_it_from_the_print() -> None:
     item, _ = read_reference(RawReference(f"{PRINT} (in Russian)", 1, CROSSREF))
     assert (item.language, item.doi) == ("ru", "10.5555/tide.7")
+
+
+def test_a_thesis_that_fields_call_a_book_is_told_by_the_print() -> None:
+    stated = Item(
+        type="book",
+        title="Tides of the fjord",
+        author=(Name(family="Okafor", given="T"),),
+        issued=Issued(2002),
+        publisher="University of Oslo",
+    )
+    print_ = "Okafor T (2002) Tides of the fjord. PhD thesis, University of Oslo, Norway."
+    item, doubtful = read_reference(RawReference(print_, 1, stated))
+    assert (item.type, item.genre, doubtful) == ("thesis", "PhD thesis", False)
+    assert read_reference(RawReference(print_.replace("PhD thesis, ", ""), 1, stated))[0] == stated

@@ -19,6 +19,37 @@ def test_a_book_is_read_by_rule() -> None:
     assert item.author == (Name("Okafor", "RA"), Name("Weiss", "HB"))
 
 
+@pytest.mark.parametrize(
+    ("printed", "genre"),
+    [
+        ("[dissertation]. Oslo: University of Oslo; 2011.", "dissertation"),
+        ("[master's thesis]. Oslo (NO): University of Oslo; 2011.", "master's thesis"),
+        ("[PhD thesis]. University of Oslo, 2011.", "PhD thesis"),
+    ],
+)
+def test_a_thesis_is_told_by_the_brackets_behind_its_title(printed: str, genre: str) -> None:
+    item = parse_reference(f"Okafor E. Tides of the fjord {printed}").item
+    assert (item.type, item.genre, item.title) == ("thesis", genre, "Tides of the fjord")
+    assert item.publisher == "University of Oslo"
+
+
+def test_a_paper_presented_at_a_meeting_names_it() -> None:
+    item = parse_reference(
+        "Okafor CA, Jensen VV, Blair BM. Beyond the tide: salt in a kidney transplant recipient. "
+        "Paper presented at: Open Forum Tidal Diseases 2020."
+    ).item
+    assert (item.type, item.container_title) == ("paper-conference", "Open Forum Tidal Diseases")
+    assert item.publisher is None
+
+
+def test_the_words_before_an_articles_number_are_no_publisher() -> None:
+    item = parse_reference(
+        "Okafor RE, Crocco E (2013) A new scale for salt. Journal of Tidal Science, 1, Article "
+        "ID: 1000102. 10.5555/2329-8847.1000102"
+    ).item
+    assert (item.type, item.publisher, item.page) == ("article-journal", None, "1000102")
+
+
 def test_a_chapter_is_read_by_rule() -> None:
     item = read_book(
         "Okafor E, Lau R, et al. Salt and well-being. In: Weiss D, Okafor E, editors. Well-being: "
