@@ -27,6 +27,13 @@ _BLOCK_NAMES = """p div section article main header footer aside ul ol dl li dt 
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _HEADINGS = [f"h{level}" for level in range(1, 7)]
 _WRAPS = {"i": "*", "em": "*", "cite": "*", "b": "**", "strong": "**"}
+FORMULA, PICTURE = "[formula]", "[picture]"
+"""What stands for one of which a page has but the picture: a sentence is not to read as if nothing
+had been there."""
+_SAYING_NOTHING = frozenset({"inline graphic", "equation", "equation image", "formula", "math"})
+_OF_FORMULAS = re.compile(
+    r"\b(?:inline|disp(?:lay)?)-?(?:eqn|formula|equation)|\bequation\b|\bmath", re.I
+)
 _KEPT = frozenset({"sub", "sup", "s", "u", "small", "kbd", "abbr"})
 
 
@@ -170,7 +177,7 @@ def _inline(node: PageElement, depth: int) -> str:
     if name == "br":
         return " "
     if name == "img":
-        return escape_markdown(str(node.get("alt", "")))
+        return escape_markdown(_picture(node))
     inner = "".join(_inline(child, depth + 1) for child in node.children)
     if name in _WRAPS:
         return wrap_words(inner, _WRAPS[name], _WRAPS[name])
@@ -179,6 +186,25 @@ def _inline(node: PageElement, depth: int) -> str:
     if name == "a":
         return _link(node, inner)
     return f" {inner} " if name in _BLOCKS else inner
+
+
+def _picture(node: Tag) -> str:
+    """What stands for a picture within a line: its words, or that there is a formula or a sign of
+    which the page has no others."""
+    words = squeeze(str(node.get("alt", "")))
+    if words and words.lower() not in _SAYING_NOTHING:
+        return words
+    around, own = node.parent, _class_of(node)
+    if around is not None and around.find(re.compile("math$")) is not None:
+        return ""  # the formula itself stands beside it
+    alone = around is not None and not around.get_text(strip=True)
+    if _OF_FORMULAS.search(f"{own} {_class_of(around) if around and alone else ''}"):
+        return FORMULA
+    return PICTURE if words or "inline-graphic" in own else ""
+
+
+def _class_of(node: Tag) -> str:
+    return " ".join(map(str, node.get_attribute_list("class")))
 
 
 def wrap_words(inner: str, opening: str, closing: str) -> str:

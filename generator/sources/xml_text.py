@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from lxml import etree
 
 from generator.markup.escape import escape_markdown
-from generator.markup.markdown import wrap_words
+from generator.markup.markdown import FORMULA, PICTURE, wrap_words
 from generator.markup.mathml import math_to_text
 from generator.markup.rich_text import MAX_DEPTH, tidy_tags
 from generator.markup.text import squeeze
@@ -30,14 +30,14 @@ _MARKS = {
     "underline": ("<u>", "</u>"),
     "strike": ("<s>", "</s>"),
 }
-_DROPPED_NAMES = """fn table-wrap fig object-id inline-graphic graphic private-char media
-    index-term"""
+_DROPPED_NAMES = """fn table-wrap fig object-id graphic private-char media index-term"""
 _DROPPED = frozenset(_DROPPED_NAMES.split())
 _APART_NAMES = """p sec title list list-item disp-formula break disp-quote def-list def-item term
     def boxed-text statement DispFormula"""
 _APART = frozenset(_APART_NAMES.split())
 _READ_BY_MARKDOWN = re.compile(r"[\\`*_\[\]<&\t\n\r\x0b\x0c]")
 _SPACES = re.compile(r"\s+")
+_PICTURES = frozenset({"inline-graphic", "graphic"})
 XLINK = "{http://www.w3.org/1999/xlink}href"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]]+")
@@ -73,7 +73,7 @@ def _plain(element: Element, depth: int) -> list[str]:
         name = local_name(child)
         if name == "tex-math" and len(element) > 1:
             pass  # the same formula stands beside it in MathML
-        elif name not in _DROPPED:
+        elif name not in _DROPPED and name != "inline-graphic":
             inner = _plain(child, depth + 1)
             parts += [" ", *inner, " "] if name in _APART else inner
         parts.append(child.tail or "")
@@ -99,6 +99,8 @@ def _rich(element: Element, depth: int) -> list[str]:
             parts.append(all_text(child))
         elif name in ("inline-formula", "disp-formula", "alternatives"):
             parts.append(_formula(child, lambda each: "".join(_rich(each, depth + 1))))
+        elif name == "inline-graphic":
+            parts.append(_picture(child))
         elif name in _RICH:
             tag = _RICH[name]
             parts += [f"<{tag}>", *_rich(child, depth + 1), f"</{tag}>"]
@@ -118,14 +120,27 @@ def mathml(element: Element) -> str:
 
 
 def _formula(element: Element, otherwise: Callable[[Element], str]) -> str:
-    """A formula that stands in several forms: MathML, else its words, else its TeX."""
+    """A formula that stands in several forms: MathML, else its TeX, else its words; where it is but
+    a picture, that there is one."""
     math = next((each for each in element.iter(etree.Element) if local_name(each) == "math"), None)
     if math is not None:
         return mathml(math)
     tex = next(
         (each for each in element.iter(etree.Element) if local_name(each) == "tex-math"), None
     )
-    return tex_formula(tex) if tex is not None else otherwise(element)
+    if tex is not None:
+        return tex_formula(tex)
+    pictured = any(local_name(each) in _PICTURES for each in element.iter(etree.Element))
+    numbered = (plain_text(each) for each in element if local_name(each) == "label")
+    if pictured and plain_text(element) in (None, *numbered):
+        return FORMULA
+    return otherwise(element)
+
+
+def _picture(element: Element) -> str:
+    """What stands for a picture within a line: its words, or that there is one."""
+    words = next((each for each in element if local_name(each) == "alt-text"), None)
+    return plain_text(words) or PICTURE
 
 
 def tex_formula(element: Element) -> str:
@@ -168,7 +183,10 @@ def _inline_child(child: Element, rule: Rule | None, depth: int) -> str:
     if name in _DROPPED or not name:
         return ""
     if name in ("inline-formula", "disp-formula", "alternatives"):
-        return _formula(child, lambda each: "".join(_inline(each, rule, depth)))
+        shown = _formula(child, lambda each: "".join(_inline(each, rule, depth)))
+        return escape_markdown(shown) if shown.startswith(FORMULA) else shown
+    if name == "inline-graphic":
+        return escape_markdown(_picture(child))
     if name == "tex-math":
         return escape_markdown(tex_formula(child))
     inner = "".join(_inline(child, rule, depth))

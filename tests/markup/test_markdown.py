@@ -151,3 +151,22 @@ def test_what_a_page_marked_for_its_reader_was_kept_as_the_authors_own():
     assert html_to_markdown("<p>One <mark>two <i>three</i></mark> four.</p>") == (
         "One two *three* four."
     )
+
+
+@pytest.mark.parametrize(
+    ("picture", "words"),
+    [
+        ('<span class="inline-eqn"><img src="e6.gif" alt=""></span>', r"\[formula\]"),
+        ('<img class="math" src="e6.gif" alt="Equation">', r"\[formula\]"),
+        ('<img class="inline-graphic" src="s.gif" alt="Inline graphic">', r"\[picture\]"),
+        ('<img src="s.gif" alt="open square">', "open square"),
+        (
+            '<span class="inline-eqn"><math><mi>x</mi></math><img alt=""></span>',
+            "<math><mi>x</mi></math>",
+        ),
+        ('<img src="spacer.gif" alt="">', ""),
+    ],
+)
+def test_a_formula_that_is_but_a_picture_leaves_a_mark(picture: str, words: str) -> None:
+    """IOP's "black squares (), red triangles ()"."""
+    assert html_to_markdown(f"<p>black ({picture}) and red</p>") == f"black ({words}) and red"

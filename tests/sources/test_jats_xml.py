@@ -221,6 +221,23 @@ def test_a_cited_journal_is_not_set_in_italics(tmp_path: Path):
     assert [each.title for each in items] == ["On <i>E. coli</i>"] * 2
 
 
+def test_what_is_but_a_picture_leaves_a_mark(tmp_path: Path):
+    """Articles of 2003 to 2013 hold formulas as pictures: "where  is the rate"."""
+    text = (
+        "<p>where <inline-formula><inline-graphic/></inline-formula> is the rate, shown as "
+        "<inline-graphic><alt-text>open square</alt-text></inline-graphic> or <inline-graphic/>"
+        "</p><p><disp-formula><label>(1)</label><graphic/></disp-formula></p><p>and "
+        "<inline-formula><alternatives><tex-math>x</tex-math><graphic/></alternatives>"
+        "</inline-formula></p>"
+    )
+    meta = f"<abstract>{text}</abstract>"
+    title = "The rate <inline-formula><inline-graphic/></inline-formula> of tides"
+    (one,) = read(write(tmp_path, article(title, meta)))
+    assert one.document.item.title == "The rate [formula] of tides"
+    marked = r"where \[formula\] is the rate, shown as open square or \[picture\]"
+    assert one.sections[0].markdown == f"{marked}\n\n\\[formula\\] (1)\n\nand x"
+
+
 def test_footnotes_of_the_heading_are_kept(tmp_path: Path):
     (one,) = read(write(tmp_path, article(meta=NOTES)))
     assert one.document.author_contributions == "Saw the tide: WN. Wrote: KL."
