@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -67,12 +68,11 @@ def list_missed(review: Review, catalogue: Catalogue, root: str) -> Markup:
     ):
         return Markup()
     similar = catalogue.library.similar.get(review.key, ())
-    counts = Counter(work for found in similar for work in {*followed_by[found.review].works})
-    for number in mine.works:
-        counts.pop(number, None)
-    several = [(-many, followed_by.key_of(number), number) for number, many in counts.items()]
+    theirs = ({*followed_by[found.review].works} for found in similar)
+    counts, own = Counter(chain.from_iterable(theirs)), {*mine.works}
+    missed = [each for each, many in counts.items() if many > 1 and each not in own]
     links: list[str] = []
-    for less, key, number in sorted(each for each in several if each[0] < -1):
+    for less, key, number in sorted((-counts[n], followed_by.key_of(n), n) for n in missed):
         work = followed_by.find(number)
         if work is None or not work.path or work.retracted or work.review == review.key:
             continue
