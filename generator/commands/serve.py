@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -24,6 +24,8 @@ RELOAD_EVENTS = "/-/changes"
 _SCRIPT = f"""// Only `litsite serve` adds this: the page loads again when the site was built again.
 new EventSource("{RELOAD_EVENTS}").onmessage = function () {{ location.reload(); }};
 """
+_BLINK = 100
+"""Milliseconds after which the watcher of folders says that nothing changed."""
 _TAG = f'<script src="{RELOAD_SCRIPT}"></script>\n'.encode()
 """Stands at a page's end, which is in its body: pages leave out the tags of their body."""
 
@@ -156,16 +158,37 @@ def open_server(out: Path, port: int, changes: Changes) -> ThreadingHTTPServer:
     return server
 
 
+def watch_folders(folders: Iterable[Path], stop: threading.Event | None = None) -> Iterator[object]:
+    """Yields after each change of what is in some folders since this was called, until told to
+    stop.
+
+    Raises LitsiteError where they cannot be watched, now or later.
+    """
+    watching = _watch(folders, stop)
+    next(watching, None)  # begins
+    return filter(None, watching)
+
+
+def _watch(folders: Iterable[Path], stop: threading.Event | None) -> Iterator[object]:
+    """The changes of each blink of an eye, most often none."""
+    try:
+        yield from watch(*folders, stop_event=stop, rust_timeout=_BLINK, yield_on_timeout=True)
+    except OSError as error:
+        raise LitsiteError(
+            f"changes cannot be watched for: {error.strerror or error}",
+            "close programs that watch many files, or run litsite build after each change",
+        ) from None
+
+
 def serve_site(
     out: Path,
     port: int,
-    watched: Iterable[Path],
+    changed: Iterable[object],
     build: Callable[[], bool],
     say: Callable[[str], None],
-    stop: threading.Event | None = None,
 ) -> None:
-    """Serves until interrupted (KeyboardInterrupt) or told to stop; `build` is called after each
-    change and tells whether it worked.
+    """Serves until interrupted (KeyboardInterrupt) or no longer told what `changed`; `build` is
+    called after each change and tells whether it worked.
 
     Raises UsageError for a port that cannot be used, LitsiteError where nothing can be watched.
     """
@@ -174,14 +197,9 @@ def serve_site(
     threading.Thread(target=server.serve_forever, daemon=True).start()
     say(f"http://{HOST}:{server.server_port}/  (Ctrl+C to stop)")
     try:
-        for _ in watch(*watched, stop_event=stop):
+        for _ in changed:
             if build():
                 changes.tell()
-    except OSError as error:
-        raise LitsiteError(
-            f"changes cannot be watched for: {error.strerror or error}",
-            "close programs that watch many files, or run litsite build after each change",
-        ) from None
     finally:
         server.shutdown()
         server.server_close()
@@ -201,6 +219,8 @@ def serve_project(
     """
     # A port that is taken is told before a long build, not behind it.
     open_server(project.site, port, Changes()).server_close()
+    # What is saved during the first build is built after it.
+    changed = watch_folders(filter(None, (project.content, project.theme)))
     try:
         build_site(project, jobs=jobs, reporter=reporter)
     except ContentError as error:
@@ -226,6 +246,5 @@ def serve_project(
     def say(line: str) -> None:
         print(line, flush=True)
 
-    watched = [folder for folder in (project.content, project.theme) if folder is not None]
     with suppress(KeyboardInterrupt):
-        serve_site(project.site, port, watched, rebuild, say)
+        serve_site(project.site, port, changed, rebuild, say)

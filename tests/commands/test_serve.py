@@ -9,7 +9,7 @@ from on_loopback import running
 
 from generator.build import build_site
 from generator.commands.new import make_project
-from generator.commands.serve import Changes, open_server, serve_project, serve_site
+from generator.commands.serve import Changes, open_server, serve_project, serve_site, watch_folders
 from generator.errors import ContentError, LitsiteError, UsageError
 from generator.progress import Silent, Spoken
 from generator.project import Project
@@ -87,18 +87,18 @@ def test_serving_stops_when_told(tmp_path):
     stop = threading.Event()
     stop.set()
     lines = []
-    serve_site(tmp_path, 0, [tmp_path], lambda: True, lines.append, stop)
+    serve_site(tmp_path, 0, watch_folders([tmp_path], stop), lambda: True, lines.append)
     assert lines[0].startswith("http://127.0.0.1:")
 
 
 def test_folders_that_cannot_be_watched_are_not_told_as_a_port(tmp_path, monkeypatch):
-    def watch(*folders, stop_event=None):
+    def watch(*folders, **options):
         raise OSError(28, "OS file watch limit reached")
         yield
 
     monkeypatch.setattr("generator.commands.serve.watch", watch)
     with pytest.raises(LitsiteError, match="watched for: OS file watch limit reached") as caught:
-        serve_site(tmp_path, 0, [tmp_path], lambda: True, str)
+        watch_folders([tmp_path])
     assert not isinstance(caught.value, UsageError)
 
 
@@ -115,8 +115,8 @@ def test_serving_goes_on_when_a_file_vanishes_and_ends_in_silence(tmp_path, monk
             raise built
         return built
 
-    def watch(*folders, stop_event=None, raise_interrupt=True):
-        yield from ("gone", "back")
+    def watch(*folders, raise_interrupt=True, **options):
+        yield from (set(), "gone", set(), "back")
         assert raise_interrupt
         raise KeyboardInterrupt
 
@@ -192,7 +192,7 @@ def test_folders_are_not_listed(server):
 
 def test_the_old_site_is_served_while_content_has_a_problem(tmp_path, monkeypatch):
     def change_once(*folders, **options):
-        yield set()
+        yield from (set(), {"a file"})
         raise KeyboardInterrupt
 
     monkeypatch.setattr("generator.commands.serve.watch", change_once)
@@ -207,3 +207,19 @@ def test_the_old_site_is_served_while_content_has_a_problem(tmp_path, monkeypatc
     serve_project(project, 0, 1, Silent(), told.append)
     assert [type(each) for each in told] == [ContentError, ContentError]  # at once, and after that
     assert (project.site / "index.html").is_file()
+
+
+def test_what_is_saved_during_the_first_build_is_built_after_it(tmp_path, monkeypatch):
+    """Folders were watched from its end on: of ten thousand reviews a minute later."""
+    make_project(tmp_path)
+    project, builds = Project(tmp_path), []
+
+    def build(*arguments, **options):
+        builds.append(len(builds))
+        if len(builds) == 2:
+            raise KeyboardInterrupt
+        (project.content / "notes" / "new.md").write_text("Saved meanwhile.", encoding="utf-8")
+
+    monkeypatch.setattr("generator.commands.serve.build_site", build)
+    serve_project(project, 0, 1, Silent(), pytest.fail)
+    assert builds == [0, 1]
