@@ -221,6 +221,14 @@ def test_a_cited_journal_is_not_set_in_italics(tmp_path: Path):
     assert [each.title for each in items] == ["On <i>E. coli</i>"] * 2
 
 
+def test_a_figures_name_in_a_text_is_words(tmp_path: Path):
+    """PLOS sets its number in bold, and no link led to its caption."""
+    named = '<xref ref-type="fig" rid="f1">Figure <bold>1A</bold></xref>'
+    meta = f"<abstract><p>It rose ({named}), <bold>much</bold>.</p></abstract>"
+    (one,) = read(write(tmp_path, article(meta=meta)))
+    assert one.sections[0].markdown == "It rose (Figure 1A), **much**."
+
+
 def test_what_is_but_a_picture_leaves_a_mark(tmp_path: Path):
     """Articles of 2003 to 2013 hold formulas as pictures: "where  is the rate"."""
     text = (

@@ -51,6 +51,15 @@ def point_citations(anchors: Mapping[str, str]) -> tuple[Rule, Callable[[str], s
     return rule, finish
 
 
+def _read_name_of_figure(element: Element) -> str | None:
+    """A figure's or table's name whose number the file sets in bold ("Figure **1**"), as words: it
+    is how the file marks a link."""
+    if element.get("ref-type") not in ("fig", "table"):
+        return None
+    bold = any(local_name(child) == "bold" for child in element)
+    return escape_markdown(squeeze(all_text(element))) if bold else None
+
+
 def _read_note_mark(element: Element) -> str | None:
     """The mark of a footnote, raised, as style sheets do where the file does not."""
     parent = element.getparent()
@@ -71,7 +80,7 @@ def _read_xref(element: Element, anchors: Mapping[str, str]) -> str | None:
     """A citation's mark, after its words where it has some: "Smith (1995)"."""
     targets = _targets(element, anchors)
     if not targets:
-        return _read_note_mark(element)
+        return _read_name_of_figure(element) or _read_note_mark(element)
     words = squeeze(all_text(element))
     shown = "" if re.fullmatch(r"[\d\W_]*", words) else f"{escape_markdown(words)} "
     marks = ",".join(f"{_OPEN}{target}{_CLOSE}" for target in targets)
