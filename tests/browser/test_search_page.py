@@ -709,3 +709,15 @@ def test_a_search_that_found_nothing_let_what_stands_below_jump_up(
     expect(page.locator("#search-results > li").first).to_be_in_viewport()
     page.locator("#search-q").fill("")
     expect(page.locator(".search-help table")).to_be_visible()
+
+
+def test_a_title_in_other_letters_says_its_language(page: Page, tmp_path: Path) -> None:
+    """Read aloud in English it is noise; a sign of Chinese has another form in Japanese."""
+    titles = ("Tides at Учение о приливах и отливах", "Tides of the sea")
+    reviews = [make_review(f"tide-{place}", title) for place, title in enumerate(titles)]
+    write_small_site(tmp_path, tuple(reviews))
+    open_search(page, tmp_path, "tides")
+    spoken = {
+        each.inner_text(): each.get_attribute("lang") for each in page.locator(".result a").all()
+    }
+    assert spoken == dict(zip(titles, ("ru", None), strict=True))

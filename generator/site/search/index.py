@@ -37,6 +37,7 @@ from generator.site.search.start import (
     write_counts,
     write_start,
 )
+from generator.site.titles import language_of
 
 File = tuple[str, str]
 """A path in the site and the script there."""
@@ -92,8 +93,10 @@ def show_documents(documents: Sequence[DocumentTerms], first: int) -> Iterator[F
 
 
 def show_document(document: DocumentTerms) -> list[object]:
-    """What a result shows of a document."""
-    return [document.url, document.title, document.byline, document.passage]
+    """What a result shows of a document; last of all the language of a title in other letters."""
+    shown: list[object] = [document.url, document.title, document.byline, document.passage]
+    language = "" if document.title.isascii() else language_of(document.title)
+    return [*shown, language] if language else shown
 
 
 def merge_terms(
