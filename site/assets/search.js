@@ -1426,6 +1426,7 @@
     var item = element("li", "", "result");
     var link = element("a");
     link.href = href;
+    if (row[4]) link.lang = row[4]; // of a title in other letters: its voice, its forms of signs
     item.append(marked(link, row[1], terms));
     if (row[2]) {
       var byline = element("p", "", "result-byline");
