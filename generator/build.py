@@ -2,9 +2,10 @@
 
 content/ --load--> Loaded --relate--> Library --list--> Pages --render--> files --publish--> site/
 
-build_site looks at what changed since the last build and takes the shortest of four ways:
+build_site looks at what changed since the last build and takes the shortest of five ways:
 
 - nothing changed: it says what the last build did;
+- only templates did: _build_again, which renders the pages of the library that there is;
 - a few reviews did: incremental/short_line.py, which relates nothing anew;
 - more of the reviews did: incremental/middle_line.py, which renders only pages that changed;
 - else, and where those two give up: the whole line, _build.

@@ -14,9 +14,9 @@ from bs4.element import CData, NavigableString, PageElement, PreformattedString
 
 from generator.markup.escape import escape_line_start, escape_markdown
 from generator.markup.mathml import math_to_text
-from generator.markup.rich_text import MAX_DEPTH, parse_fragment
+from generator.markup.rich_text import parse_fragment
 from generator.markup.tables import Cell, write_table
-from generator.markup.text import lines_of, squeeze
+from generator.markup.text import MAX_DEPTH, lines_of, squeeze
 
 _DROPPED_NAMES = """script style noscript template svg iframe frame object embed applet form input
     select textarea button head link meta base audio video canvas map dialog"""
@@ -194,13 +194,18 @@ def _picture(node: Tag) -> str:
     words = squeeze(str(node.get("alt", "")))
     if words and words.lower() not in _SAYING_NOTHING:
         return words
-    around, own = node.parent, _class_of(node)
-    if around is not None and around.find(re.compile("math$")) is not None:
-        return ""  # the formula itself stands beside it
-    alone = around is not None and not around.get_text(strip=True)
-    if _OF_FORMULAS.search(f"{own} {_class_of(around) if around and alone else ''}"):
+    # Only what stands next to it is looked at: a page may hold thousands in one element.
+    beside = [each for each in (node.previous_sibling, node.next_sibling) if _is_shown(each)]
+    if any(isinstance(each, Tag) and each.name.endswith("math") for each in beside):
+        return ""  # the formula itself
+    own, around = _class_of(node), node.parent
+    if _OF_FORMULAS.search(own if beside or not around else f"{own} {_class_of(around)}"):
         return FORMULA
     return PICTURE if words or "inline-graphic" in own else ""
+
+
+def _is_shown(node: PageElement | None) -> bool:
+    return isinstance(node, Tag) or (isinstance(node, NavigableString) and not str(node).isspace())
 
 
 def _class_of(node: Tag) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
-from generator.markup.text import squeeze
+from generator.markup.text import MAX_DEPTH, squeeze
 
 _KEPT_NAMES = """math mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot
     mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none"""
@@ -29,8 +29,6 @@ _VARIANTS = {
 }
 """Values of `mathvariant`, as Unicode calls its mathematical letters: MathML Core knows them by
 their signs alone."""
-
-_MAX_DEPTH = 100
 
 
 def math_to_text(math: Tag) -> str:
@@ -54,7 +52,7 @@ def _print_part(node: PageElement, parent: str, variant: str, depth: int) -> str
             return text
         # Only tokens hold text; parsers of XML refuse it elsewhere.
         return f"<mn>{text}</mn>" if text.isdecimal() else f"<mtext>{text}</mtext>"
-    if not isinstance(node, Tag) or depth > _MAX_DEPTH:
+    if not isinstance(node, Tag) or depth > MAX_DEPTH:
         return ""
     name = node.name.rpartition(":")[2]
     if name.startswith("annotation"):

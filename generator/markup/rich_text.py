@@ -8,13 +8,11 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString, PageElement, PreformattedString
 
 from generator.markup.mathml import math_to_text
-from generator.markup.text import squeeze
+from generator.markup.text import MAX_DEPTH, squeeze
 
 _NAMES = {"i": "i", "em": "i", "b": "b", "strong": "b", "sub": "sub", "sup": "sup"}
 _DROPPED_NAMES = "script style noscript template svg iframe object button head"
 _DROPPED = frozenset(_DROPPED_NAMES.split())
-MAX_DEPTH = 100
-"""Nesting that no title or paragraph has; deeper markup is read as its text."""
 
 
 def to_rich_text(fragment: Tag | str) -> str:

@@ -7,6 +7,9 @@ import unicodedata
 
 from bs4 import Tag
 
+MAX_DEPTH = 100
+"""Nesting that no title, paragraph or formula has; deeper markup is read as its text."""
+
 _SPACE = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile(

@@ -11,8 +11,8 @@ from lxml import etree
 from generator.markup.escape import escape_markdown
 from generator.markup.markdown import FORMULA, PICTURE, wrap_words
 from generator.markup.mathml import math_to_text
-from generator.markup.rich_text import MAX_DEPTH, tidy_tags
-from generator.markup.text import squeeze
+from generator.markup.rich_text import tidy_tags
+from generator.markup.text import MAX_DEPTH, squeeze
 
 Element = etree._Element
 Rule = Callable[[Element], str | None]
@@ -30,7 +30,7 @@ _MARKS = {
     "underline": ("<u>", "</u>"),
     "strike": ("<s>", "</s>"),
 }
-_DROPPED_NAMES = """fn table-wrap fig object-id graphic private-char media index-term"""
+_DROPPED_NAMES = "fn table-wrap fig object-id graphic private-char media index-term"
 _DROPPED = frozenset(_DROPPED_NAMES.split())
 _APART_NAMES = """p sec title list list-item disp-formula break disp-quote def-list def-item term
     def boxed-text statement DispFormula"""
@@ -98,7 +98,7 @@ def _rich(element: Element, depth: int) -> list[str]:
         elif depth > MAX_DEPTH:
             parts.append(all_text(child))
         elif name in ("inline-formula", "disp-formula", "alternatives"):
-            parts.append(_formula(child, lambda each: "".join(_rich(each, depth + 1))))
+            parts.append(_formula(child, lambda each: "".join(_rich(each, depth + 1)), FORMULA))
         elif name == "inline-graphic":
             parts.append(_picture(child))
         elif name in _RICH:
@@ -119,9 +119,9 @@ def mathml(element: Element) -> str:
     return math_to_text(found) if found is not None else ""
 
 
-def _formula(element: Element, otherwise: Callable[[Element], str]) -> str:
-    """A formula that stands in several forms: MathML, else its TeX, else its words; where it is but
-    a picture, that there is one."""
+def _formula(element: Element, otherwise: Callable[[Element], str], pictured: str) -> str:
+    """A formula that stands in several forms: MathML, else its TeX, else its words; `pictured`
+    where it is but a picture."""
     math = next((each for each in element.iter(etree.Element) if local_name(each) == "math"), None)
     if math is not None:
         return mathml(math)
@@ -130,11 +130,11 @@ def _formula(element: Element, otherwise: Callable[[Element], str]) -> str:
     )
     if tex is not None:
         return tex_formula(tex)
-    pictured = any(local_name(each) in _PICTURES for each in element.iter(etree.Element))
-    numbered = (plain_text(each) for each in element if local_name(each) == "label")
-    if pictured and plain_text(element) in (None, *numbered):
-        return FORMULA
-    return otherwise(element)
+    numbers = (plain_text(each) for each in element if local_name(each) == "label")
+    if plain_text(element) not in (None, *numbers):
+        return otherwise(element)
+    shown = any(local_name(each) in _PICTURES for each in element.iter(etree.Element))
+    return pictured if shown else otherwise(element)
 
 
 def _picture(element: Element) -> str:
@@ -183,8 +183,8 @@ def _inline_child(child: Element, rule: Rule | None, depth: int) -> str:
     if name in _DROPPED or not name:
         return ""
     if name in ("inline-formula", "disp-formula", "alternatives"):
-        shown = _formula(child, lambda each: "".join(_inline(each, rule, depth)))
-        return escape_markdown(shown) if shown.startswith(FORMULA) else shown
+        pictured = escape_markdown(FORMULA)
+        return _formula(child, lambda each: "".join(_inline(each, rule, depth)), pictured)
     if name == "inline-graphic":
         return escape_markdown(_picture(child))
     if name == "tex-math":

@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from generator.markup.escape import escape_line_start, escape_markdown
-from generator.markup.rich_text import MAX_DEPTH
 from generator.markup.tables import Cell, write_table
-from generator.markup.text import lines_of, squeeze
+from generator.markup.text import MAX_DEPTH, lines_of, squeeze
 from generator.model import Figure
 from generator.sources.xml_text import (
     Element,
