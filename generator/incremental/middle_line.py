@@ -26,7 +26,7 @@ from generator.model import Review
 from generator.prepare.load import Loaded, load_edited
 from generator.site.affected import FOLDERS, Related
 from generator.site.catalogue import by_slug, catalogue_library
-from generator.site.pages import Page, find_pages, page_before
+from generator.site.pages import Page, find_pages, list_paged_works, page_before
 from generator.site.publish import Published
 from generator.site.search.document import DocumentTerms, condense_document
 from generator.site.search.documents import complete_review, list_journal_names
@@ -179,9 +179,8 @@ def _edit_index(out: Path, compared: Compared, moved: Collection[str]) -> Edited
                     )
                 )
                 yield number, one, other
-        pages = compared.pages if moved else ()
-        works = (page.subject for page in pages if page.kind == "work")
-        for number, key in enumerate(dict.fromkeys(works), len(compared.before)):
+        works = list_paged_works(compared.pages) if moved else ()
+        for number, key in enumerate(works, len(compared.before)):
             if key in moved:
                 one, other = (
                     condense_document(work_text(library.works[key], library.citing.get(key, 0)))
