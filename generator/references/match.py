@@ -30,7 +30,7 @@ from generator.references.match_clues import (
     read_columns,
 )
 from generator.references.match_facts import make_facts, pack_facts, unpack_facts
-from generator.references.match_pairs import list_likely, list_pairs
+from generator.references.match_pairs import WITNESSES, list_likely, list_pairs
 from generator.references.match_rules import (
     CONTRADICTED,
     ONE_WORK,
@@ -47,9 +47,6 @@ _HALVES = (*_HERE, "start"), ("end",)
 
 _FEW = 50_000
 """So many lines are compared sooner than a second process begins."""
-
-_WITNESSES = 6
-"""How many members of a group speak against joining it to another."""
 
 
 def match_items(items: Sequence[Item]) -> tuple[tuple[int, ...], ...]:
@@ -252,8 +249,8 @@ class _Groups:
             return True
         return not any(
             self.compare(left, right) == CONTRADICTED
-            for left in ones[:_WITNESSES]
-            for right in others[:_WITNESSES]
+            for left in ones[:WITNESSES]
+            for right in others[:WITNESSES]
         )
 
     def _unite(self, one: int, other: int) -> None:

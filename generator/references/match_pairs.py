@@ -17,6 +17,9 @@ from generator.references.match_rules import MOST_POINTS, ONE_WORK, SAME_YEAR, y
 ALL_PAIRS = 24
 """A block of so many is compared pair by pair; of a larger one, each with its neighbours."""
 
+WITNESSES = 6
+"""How many members of a group speak against joining it to another."""
+
 _NEIGHBOURS = 6
 _YEARS = 2
 """Printings of one work in different volumes are at most so many years apart."""
@@ -67,9 +70,12 @@ def _list_all(
         yield from list_sharing(block, numbers)
 
 
-def list_sharing(block: Sequence[int], numbers: Numbers) -> Iterator[tuple[int, int]]:
+def list_sharing(
+    block: Sequence[int], numbers: Numbers, far: bool = False
+) -> Iterator[tuple[int, int]]:
     """Those of `list_pairs` that share a page or volume and year, or do not state enough to tell;
-    what `choose_likely` takes is among them."""
+    what `choose_likely` takes is among them. With `far`, lines far from one another in a large
+    block are paired, too."""
     volumes, pages, lasts, years = (
         list(map(numbers[kind].__getitem__, block)) for kind in NUMBERS[:4]
     )
@@ -84,7 +90,7 @@ def list_sharing(block: Sequence[int], numbers: Numbers) -> Iterator[tuple[int, 
         for codes in (pages, lasts, issued):
             if len(set(codes)) < len(codes):
                 groups += _group_places(codes)
-    reach = len(block) if len(block) <= ALL_PAIRS else _NEIGHBOURS
+    reach = len(block) if far or len(block) <= ALL_PAIRS else _NEIGHBOURS
     for places in groups:
         if len(places) > _FEW:
             pairs = _pair_near(places, [volumes[at] for at in places], [years[at] for at in places])

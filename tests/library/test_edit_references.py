@@ -368,31 +368,56 @@ def test_every_work_has_a_page_where_works_of_one_review_do(tmp_path: Path) -> N
     assert relate_edit(tmp_path, *condensed, page_from=1) is None
 
 
-def test_one_line_more_in_a_crowd_is_related_with_all(tmp_path: Path) -> None:
-    """Of many lines that share a clue only neighbours are compared, and one comes between."""
+def crowd_together(count: int) -> list[Item]:
+    """References whose titles begin alike, and that say different things."""
     chance = random.Random(3)
-    crowd = [
+    return [
         dataclasses.replace(
             OWN, title=f"The honey in the hives of the {title(chance, 3)}", page=f"{page}"
         )
-        for page in range(100, 100 + ALL_PAIRS)
+        for page in range(100, 100 + count)
     ]
-    reviews = hold([OWN, *crowd[1:]])
+
+
+RETITLED = "The honey in the hives of the meadow and the wood"
+
+
+def test_one_line_more_in_a_crowd_of_different_works_is_related_alone(tmp_path: Path) -> None:
+    """Of many lines that share a clue only neighbours are compared, and one comes between."""
+    crowd = crowd_together(ALL_PAIRS + 3)
+    crowd[4:6] = [
+        dataclasses.replace(crowd[4], doi="10.5555/one"),
+        dataclasses.replace(crowd[4], doi="10.5555/one", volume=None, issued=None),
+    ]
+    reviews = hold([OWN, *crowd])
     shelve(reviews, tmp_path)
-    fewer = hold([OWN, *crowd[3:]])
-    folder = tmp_path / "fewer"
-    folder.mkdir()
-    shelve(fewer, folder)
-    retitled = {"title": "The honey in the hives of the meadow and the wood"}
-    assert edit(tmp_path, reviews[0], put(reviews[0], 0, **retitled)) is not None
-    last = put(put(reviews[0], 0, **retitled), 1, title="The honey in the hives of the lime")
-    assert edit(tmp_path, put(reviews[0], 0, **retitled), last) is not None
-    more = hold([OWN, *crowd])
-    other = tmp_path / "more"
-    other.mkdir()
-    shelve(more, other)
-    assert edit(other, more[0], put(more[0], 0, **retitled)) is None
-    assert edit(folder, fewer[0], put(fewer[0], 0, **retitled)) is not None
+    after = put(reviews[0], 0, title=RETITLED)
+    assert edit(tmp_path, reviews[0], after) is not None
+    assert_alike(open_edited(tmp_path, [after]), relate_reviews([after]))
+    last = put(after, 0, title="Smoke and the temper of bees")
+    assert edit(tmp_path, after, last) is not None
+    assert_alike(open_edited(tmp_path, [last]), relate_reviews([last]))
+
+
+def test_one_line_more_in_a_crowd_where_two_may_be_one_is_related_with_all(tmp_path: Path) -> None:
+    crowd = crowd_together(ALL_PAIRS)
+    crowd[5] = dataclasses.replace(crowd[6], volume=None)
+    shelve(reviews := hold([OWN, *crowd]), tmp_path)
+    assert edit(tmp_path, reviews[0], put(reviews[0], 0, title=RETITLED)) is None
+    (few := tmp_path / "few").mkdir()
+    shelve(reviews := hold([OWN, *crowd[3:]]), few)
+    assert edit(few, reviews[0], put(reviews[0], 0, title=RETITLED)) is not None
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_edits_of_references_among_many_alike(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("references.match_pairs", "library.edit.apart"):
+        monkeypatch.setattr(f"generator.{module}.ALL_PAIRS", 2)
+    monkeypatch.setattr("generator.references.match_pairs._NEIGHBOURS", 1)
+    monkeypatch.setattr("generator.references.match_pairs._FEW", 2)
+    test_edits_of_references_give_what_relating_all_gives(seed + 100, tmp_path)
 
 
 def test_lines_that_come_and_go_are_remembered_once(tmp_path: Path) -> None:

@@ -6,18 +6,30 @@ See references/match.py for how lines are compared.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
-from generator.library.attach import list_clues
+from generator.library.attach import Clue, list_clues
 from generator.library.shelf.scanned_lines import ScannedLines, list_all_clues
 from generator.library.work_keys import own_key
 from generator.model.rules import WorkRules
-from generator.references.match_clues import SURE, split_line
+from generator.references.match_clues import (
+    BARE,
+    LOOSE,
+    NUMBERS,
+    SURE,
+    read_columns,
+    split_line,
+)
 from generator.references.match_facts import Facts, unpack_facts
-from generator.references.match_pairs import ALL_PAIRS
+from generator.references.match_pairs import (
+    ALL_PAIRS,
+    WITNESSES,
+    choose_likely,
+    list_sharing,
+)
 from generator.references.match_rules import ONE_WORK, compare, could_be_one
 
-_MOST = 2000
+_MOST = 10_000
 """Lines that share a clue beyond which relating all is as good."""
 
 
@@ -37,13 +49,40 @@ def stands_apart(
             continue
         if clue.kind not in SURE and not _are_compared(lines, places, facts, loose):
             continue
-        if len(places) >= ALL_PAIRS:
+        if len(places) >= ALL_PAIRS and not _are_apart_at_any_distance(lines, clue, others):
             return False
         if compared and any(
             compare(facts, unpack_facts(lines.read(place))) >= ONE_WORK for place in others
         ):
             return False
     return True
+
+
+def _are_apart_at_any_distance(lines: ScannedLines, clue: Clue, places: Sequence[int]) -> bool:
+    """Whether it does not matter which of many lines that share a clue are near one another, and so
+    compared: no two may be one work, but those that surely are for an identifier."""
+    if clue.kind in (*SURE, "title"):  # joined in their order, as lines of one work
+        return False
+    held = sorted(places, key=lines.read)
+    written = [*map(lines.read, held)]
+    numbers = {**read_columns(written, NUMBERS), **dict.fromkeys((LOOSE, BARE), [True] * len(held))}
+    likely = choose_likely(list_sharing(range(len(held)), numbers, far=True), numbers)
+    return all(
+        compare(unpack_facts(written[one]), unpack_facts(written[other])) < ONE_WORK
+        or _are_surely_one(lines, held[one], held[other])
+        for one, other in {*likely}
+    )
+
+
+def _are_surely_one(lines: ScannedLines, one: int, other: int) -> bool:
+    """Whether two lines that may be one work were joined for an identifier that they share: they
+    were compared for it, and nobody of their work was left unasked."""
+    label = lines.label(one)
+    if label != lines.label(other) or len(lines.members(label)) > WITNESSES:
+        return False
+    own, others = (list_clues(lines.read(place)) for place in (one, other))
+    shared = (clue for clue in own if clue.kind in SURE and clue in others)
+    return any(len([*lines.find(clue)]) <= ALL_PAIRS for clue in shared)
 
 
 def _are_compared(lines: ScannedLines, places: Iterable[int], facts: Facts, loose: bool) -> bool:
