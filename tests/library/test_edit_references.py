@@ -401,7 +401,7 @@ def test_one_line_more_in_a_crowd_of_different_works_is_related_alone(tmp_path: 
 
 def test_one_line_more_in_a_crowd_where_two_may_be_one_is_related_with_all(tmp_path: Path) -> None:
     crowd = crowd_together(ALL_PAIRS)
-    crowd[5] = dataclasses.replace(crowd[6], volume=None)
+    crowd[5] = dataclasses.replace(crowd[6], title=f"{crowd[6].title} again", volume=None)
     shelve(reviews := hold([OWN, *crowd]), tmp_path)
     assert edit(tmp_path, reviews[0], put(reviews[0], 0, title=RETITLED)) is None
     (few := tmp_path / "few").mkdir()

@@ -27,7 +27,7 @@ from generator.references.match_pairs import (
     choose_likely,
     list_sharing,
 )
-from generator.references.match_rules import ONE_WORK, compare, could_be_one
+from generator.references.match_rules import ONE_WORK, compare, could_be_one, is_generic
 
 _MOST = 10_000
 """Lines that share a clue beyond which relating all is as good."""
@@ -75,14 +75,18 @@ def _are_apart_at_any_distance(lines: ScannedLines, clue: Clue, places: Sequence
 
 
 def _are_surely_one(lines: ScannedLines, one: int, other: int) -> bool:
-    """Whether two lines that may be one work were joined for an identifier that they share: they
-    were compared for it, and nobody of their work was left unasked."""
+    """Whether two lines that may be one work were joined for an identifier or a telling title that
+    they share: they were compared for it, and nobody of their work was left unasked."""
     label = lines.label(one)
     if label != lines.label(other) or len(lines.members(label)) > WITNESSES:
         return False
     own, others = (list_clues(lines.read(place)) for place in (one, other))
-    shared = (clue for clue in own if clue.kind in SURE and clue in others)
-    return any(len([*lines.find(clue)]) <= ALL_PAIRS for clue in shared)
+    return any(
+        (clue.kind in SURE or (clue.kind == "title" and not is_generic(clue.value)))
+        and clue in others
+        and len([*lines.find(clue)]) <= ALL_PAIRS
+        for clue in own
+    )
 
 
 def _are_compared(lines: ScannedLines, places: Iterable[int], facts: Facts, loose: bool) -> bool:
