@@ -24,6 +24,7 @@ from generator.references.match_facts import Facts, unpack_facts
 from generator.references.match_pairs import (
     ALL_PAIRS,
     WITNESSES,
+    Numbers,
     choose_likely,
     list_sharing,
 )
@@ -65,7 +66,8 @@ def _are_apart_at_any_distance(lines: ScannedLines, clue: Clue, places: Sequence
         return False
     held = sorted(places, key=lines.read)
     written = [*map(lines.read, held)]
-    numbers = {**read_columns(written, NUMBERS), **dict.fromkeys((LOOSE, BARE), [True] * len(held))}
+    doubtful = [True] * len(held)
+    numbers: Numbers = {**read_columns(written, NUMBERS), LOOSE: doubtful, BARE: doubtful}
     likely = choose_likely(list_sharing(range(len(held)), numbers, far=True), numbers)
     return all(
         compare(unpack_facts(written[one]), unpack_facts(written[other])) < ONE_WORK
