@@ -61,7 +61,7 @@ def stands_apart(
 
 def _are_apart_at_any_distance(lines: ScannedLines, clue: Clue, places: Sequence[int]) -> bool:
     """Whether it does not matter which of many lines that share a clue are near one another, and so
-    compared: no two may be one work, but those that surely are for an identifier."""
+    compared: no two may be one work, but those that surely are."""
     if clue.kind in (*SURE, "title"):  # joined in their order, as lines of one work
         return False
     held = sorted(places, key=lines.read)
