@@ -18,7 +18,7 @@ from generator.site.spare import Differs, open_spare
 from generator.steps.render_pages import PageRenderer
 from generator.steps.this_build import Build
 
-_OF_ALL = frozenset({"home", "map", "overview", "about", "works", "names"})
+_OF_ALL = frozenset({"home", "map", "overview", "about", "works"})
 """Kinds of pages that read most of the library: half of the time after many edits."""
 
 
