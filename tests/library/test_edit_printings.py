@@ -130,12 +130,14 @@ def test_a_misprint_in_one_of_many_lists_is_related_alone(tmp_path: Path) -> Non
         {"author": (name("Holm, Hanna"),)},
         {"pmid": None},
         {"title": SMOKE.title},
-        {"doi": None, "pmid": None},
     ):
         before = reviews[0]
         reviews[0] = put(before, 0, **changes)
         assert edit(tmp_path, before, reviews[0]) is not None, changes
         assert_alike(open_edited(tmp_path, reviews), relate_reviews(reviews))
+    # Without identifiers it is the first of its work's lines, and stands among others by its title.
+    unnamed = put(reviews[0], 0, doi=None, pmid=None)
+    assert edit(tmp_path, reviews[0], unnamed) is None
 
 
 @pytest.mark.parametrize(

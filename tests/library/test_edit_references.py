@@ -420,6 +420,46 @@ def test_edits_of_references_among_many_alike(
     test_edits_of_references_give_what_relating_all_gives(seed + 100, tmp_path)
 
 
+@pytest.mark.parametrize("seed", [*range(16), 94])
+def test_edits_of_references_where_few_reviews_are_looked_at(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a large library, where the order of works decides which reviews are compared."""
+    for module in ("library.similar", "library.edit.similar"):
+        monkeypatch.setattr(f"generator.{module}.BUDGETS", (8, 3, 3, 3))
+    monkeypatch.setattr("generator.library.similar._CANDIDATES", 2)
+    test_edits_of_references_give_what_relating_all_gives(seed, tmp_path)
+
+
+def drop(one: Review, place: int) -> Review:
+    left = (*one.references[:place], *one.references[place + 1 :])
+    return dataclasses.replace(one, references=left)
+
+
+def test_a_work_that_others_cite_goes_from_one_list(tmp_path: Path) -> None:
+    lists = [[OWN, WAGGLE], [WAGGLE, OWN], [WAGGLE], [WAGGLE], [WAGGLE, ARNO_PRINTED], [WAGGLE]]
+    reviews = [
+        review(f"{letter}-1", item(f"On hives {letter}", "Holm, H", 2010), cited)
+        for letter, cited in zip("abcdef", lists, strict=True)
+    ]
+    shelve(reviews, tmp_path)
+    before, reviews[1] = reviews[1], drop(reviews[1], 0)
+    made = edit(tmp_path, before, reviews[1])
+    assert made is not None
+    assert made.afar
+    assert "a-1" in made.similar
+    library = relate_reviews(reviews)
+    (waggle,) = set(library.work_of["c-1"])
+    assert library.citing[waggle] == 5
+    assert_alike(open_edited(tmp_path, reviews), library)
+    last = drop(reviews[2], 0)  # four tell otherwise than five
+    assert edit(tmp_path, reviews[2], last) is not None
+    reviews[2] = last
+    assert_alike(open_edited(tmp_path, reviews), relate_reviews(reviews))
+    assert edit(tmp_path, reviews[3], drop(reviews[3], 0)) is None  # three than four do
+    assert edit(tmp_path, reviews[0], drop(reviews[0], 0)) is None  # one alone would cite it
+
+
 def test_lines_that_come_and_go_are_remembered_once(tmp_path: Path) -> None:
     reviews = hold([OWN, WAGGLE], REVIEWS[3])
     shelve(reviews, tmp_path)

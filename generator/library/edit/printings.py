@@ -28,14 +28,14 @@ ReadRow = Callable[[str, str], object]
 
 
 class Reprint(NamedTuple):
-    """A reference that a review prints otherwise than before: the key of the work that it is, its
-    packed facts and packed item before and after."""
+    """A reference that a review prints otherwise than before, or no longer: the key of the work
+    that it is, its packed facts and packed item before and after."""
 
     work: str
     facts: str
     item: bytes
-    new_facts: str
-    new_item: bytes
+    new_facts: str | None = None
+    new_item: bytes | None = None
 
 
 class Reprinted(NamedTuple):
@@ -64,7 +64,9 @@ def print_work_otherwise(
     printings = dict(zip(held[::2], held[1::2], strict=True))
     if review is not None or changes is not None or reprint.item not in printings:
         return None
-    edited = {**printings, reprint.new_item: printings.get(reprint.new_item, 0) + 1}
+    edited = {**printings}
+    if reprint.new_item is not None:
+        edited[reprint.new_item] = edited.get(reprint.new_item, 0) + 1
     edited[reprint.item] -= 1
     edited = {item: count for item, count in edited.items() if count}
     before, after = (_count_lines(each, reprint) for each in (printings, edited))
@@ -86,7 +88,9 @@ def print_work_otherwise(
 def _count_lines(printings: Mapping[bytes, int], reprint: Reprint) -> Counter[str] | None:
     """How many references state each line of a work, told of its packed items; None where one of
     them does not tell, as it is doubtful."""
-    known = {reprint.item: reprint.facts, reprint.new_item: reprint.new_facts}
+    known = {reprint.item: reprint.facts}
+    if reprint.new_item is not None and reprint.new_facts is not None:
+        known[reprint.new_item] = reprint.new_facts
     counts: Counter[str] = Counter()
     for item, count in printings.items():
         if item not in known and not {"?", "!"}.isdisjoint(split_item(item)[0]):
@@ -120,10 +124,14 @@ def _join_lines(
     place, all_of = lines.locate(facts), {*before, *after}
     if place is None or is_ruled(works, all_of):
         return None
-    if len({clue for line in all_of for clue in list_all_clues(line)}) > _MOST:
-        return None
     label = lines.label(place)
     if {lines.read(each) for each in lines.members(label)} != {*before}:
+        return None
+    if {*before} == {*after}:
+        return lines
+    if not _stands_alike(before, after):
+        return None
+    if len({clue for line in all_of for clue in list_all_clues(line)}) > _MOST:
         return None
     new = sorted(all_of.difference(before))
     if any(lines.locate(line) is not None for line in new) or not _are_one(after):
@@ -133,6 +141,15 @@ def _join_lines(
     for line in new:
         lines = lines.joined_by(line, label)
     return lines if facts in after else lines.without(place)
+
+
+def _stands_alike(before: Iterable[str], after: Iterable[str]) -> bool:
+    """Whether a work surely stands among others where it stood: the first of its lines tells, and of
+    works that are cited as often the first are those by which reviews are compared."""
+    one, other = min(before), min(after)
+    stated = zip(one.split("\t", 4)[:4], other.split("\t", 4)[:4], strict=True)
+    first = next((ids for ids in stated if any(ids)), ("", one))
+    return one == other or first[0] == first[1]
 
 
 def _are_one(lines: Collection[str]) -> bool:

@@ -1,7 +1,8 @@
 """The edit of a review's references: what it changes of the lines and works on the shelf.
 
 A reference that one review alone cites may come, go, or become any other that it alone cites; one
-that others cite too may move in the list, and be printed otherwise (printings.py). The clusters of
+that others cite too may move in the list, be printed otherwise (printings.py), and go where enough
+others cite it still. The clusters of
 all other lines are surely what they were where neither the old nor the new line may be one work
 with any, and where no line is compared with others than before: see references/match.py for how
 lines are.
@@ -29,12 +30,14 @@ from generator.model.rules import WorkRules
 class ReferencesEdit(NamedTuple):
     """The `rows` of lines and works to put in the place of those on the shelf; whether pages that
     read nothing of the review may show something else (`afar`); the row of the works that the
-    references are, where it is another one (`listed`), and how many `more` they are."""
+    references are, where it is another one (`listed`); how many `more` it alone cites; and the
+    clusters of the works that it no longer cites (`lost`)."""
 
     rows: Rows
     afar: bool = False
     listed: object = None
     more: int = 0
+    lost: Sequence[int] = ()
 
 
 def edit_references(
@@ -59,7 +62,8 @@ def edit_references(
     if page_from < 2 or _are_named(tables, before, after, works, edited):
         return None
     rows: dict[str, dict[str, object]] = defaultdict(dict)
-    afar = bool(edited.moved)
+    lost: list[int] = []
+    afar = bool(edited.moved or edited.dropped)
 
     def read(table: str, key: str) -> object:
         return rows[table].get(key) or tables.open(table).get(key)
@@ -69,7 +73,14 @@ def edit_references(
         owns = open_owns(folder)
         if lines is None or any(may_be_review(line, owns, after.own) for line in edited.came):
             return None
-        for each in edited.reprinted:
+        for each in (*edited.reprinted, *edited.dropped):
+            if each.new_item is None:
+                citing: Any = read("citing", each.work)
+                place = lines.locate(each.facts)
+                if citing is None or citing <= max(2, page_from) or place is None:
+                    return None  # others would cite it no longer, or it would have no page
+                rows["citing"][each.work] = citing - 1
+                lost.append(lines.label(place))
             made = print_work_otherwise(lines, read, each, works)
             if made is None or any(may_be_review(line, owns, after.own) for line in made.printed):
                 return None
@@ -77,7 +88,7 @@ def edit_references(
             for table, printed in made.rows.items():
                 rows[table].update(printed)
             afar = afar or made.moved
-    for table, cited in _move_citations(tables, read, after.review.key, edited.moved).items():
+    for table, cited in _move_citations(tables, read, after.review.key, edited).items():
         rows[table].update(cited)
     key, listed = after.review.key, join_keys(tuple(edited.works))
     if listed == tables.open("work_of").get(key):
@@ -85,25 +96,28 @@ def edit_references(
     else:
         rows["work_of"][key], afar = listed, True
     rows_of = {**edit_lines(lines.edits), FILE: dict(rows)}
-    return ReferencesEdit(rows_of, afar, listed, edited.more)
+    return ReferencesEdit(rows_of, afar, listed, edited.more, lost)
 
 
 class _Moved(NamedTuple):
-    """A citation of a work that others cite too, which has another id or number than before."""
+    """A citation of a work that others cite too, which has another id or number than before, or is
+    there no longer."""
 
     work: str
     before: Entry
-    after: Entry
+    after: Entry | None
 
 
 class _Edited(NamedTuple):
     """The packed facts that a review alone stated and no longer does, those that it alone states
-    now, what of others' works it prints otherwise, and what moved; the `works` that its references
-    are now, "" of those that it alone cites, with how many `more` they are."""
+    now, what of others' works it prints otherwise or no longer (`dropped`), and what moved; the
+    `works` that its references are now, "" of those that it alone cites, with how many `more` these
+    are."""
 
     gone: Sequence[str]
     came: Sequence[str]
     reprinted: Sequence[Reprint]
+    dropped: Sequence[Reprint]
     moved: Sequence[_Moved]
     works: Sequence[str]
     more: int
@@ -112,8 +126,8 @@ class _Edited(NamedTuple):
 def _list_edited(
     tables: ShelfTables, before: CondensedReview, after: CondensedReview
 ) -> _Edited | None:
-    """What of the references was edited; None where one that others follow (that another review
-    cites too, that is a review) is gone, or one became one of those."""
+    """What of the references was edited; None where one became one that others follow (that another
+    review cites too, that is a review), or where it is not told which of those went."""
     row = tables.open("work_of").get(after.review.key)
     ones, others = (list(_list_references(each)) for each in (before, after))
     if row is None or len(was := split_keys(row)) != len(ones):
@@ -124,8 +138,16 @@ def _list_edited(
     works = [""] * len(others)
     known: set[str] = set()
     reprinted: list[Reprint] = []
+    dropped: list[Reprint] = []
     moved: list[_Moved] = []
     for work, one, place in zip(compress(was, was), compress(ones, was), places, strict=True):
+        if place is None:
+            if was.count(work) > 1:
+                return None
+            known.add(one.facts)
+            dropped.append(Reprint(work, *one[2:]))
+            moved.append(_Moved(work, one[:2], None))
+            continue
         other = others[place]
         works[place] = work
         known |= {one.facts, other.facts}
@@ -139,18 +161,21 @@ def _list_edited(
     )
     if not known.isdisjoint(now):
         return None
-    more = len(others) - len(ones)
-    return _Edited(sorted(own - now), sorted(now - own), reprinted, moved, works, more)
+    gone, came = sorted(own - now), sorted(now - own)
+    more = len(others) - len(ones) + len(dropped)
+    return _Edited(gone, came, reprinted, dropped, moved, works, more)
 
 
 def _find_followed(
     works: Sequence[str], ones: Sequence[_Reference], others: Sequence[_Reference]
-) -> list[int] | None:
+) -> Sequence[int | None] | None:
     """Where in a list the references stand now that were these works: those with their ids, in
-    their order; or else those in their places, if the list is as long as it was."""
+    their order; or else those in their places, if the list is as long as it was. None of those that
+    are there no longer."""
     place_of = {each.id: place for place, each in enumerate(others)}
-    found = [place_of[each.id] for each in compress(ones, works) if each.id in place_of]
-    if len(found) == sum(map(bool, works)) and found == sorted({*found}):
+    found = [place_of.get(each.id) for each in compress(ones, works)]
+    held = [place for place in found if place is not None]
+    if held == sorted({*held}) and (len(held) == len(found) or len(ones) != len(others)):
         return found
     return [*compress(count(), works)] if len(ones) == len(others) else None
 
@@ -195,12 +220,13 @@ def _are_named(
 
 
 def _move_citations(
-    tables: ShelfTables, read: ReadRow, key: str, moved: Sequence[_Moved]
+    tables: ShelfTables, read: ReadRow, key: str, edited: _Edited
 ) -> dict[str, dict[str, object]]:
-    """By table the rows of works of which a review's citations have other ids or numbers."""
+    """By table the rows of works of which a review's citations have other ids or numbers, or
+    went."""
     place = tables.open("work_of").find(key)
-    by_work: dict[str, dict[Entry, Entry]] = defaultdict(dict)
-    for each in moved:
+    by_work: dict[str, dict[Entry, Entry | None]] = defaultdict(dict)
+    for each in edited.moved:
         by_work[each.work][each.before] = each.after
     rows: dict[str, dict[str, object]] = {"works": {}, "cited_by": {}}
     for work, entries in by_work.items():
@@ -209,7 +235,7 @@ def _move_citations(
         held: Any = tables.open("cited_by").get(work)
         if held:
             rows["cited_by"][work] = tuple(
-                (*each[:2], *entries.get(each[2:], each[2:])) if each[0] == key else each
+                (*each[:2], *(entries.get(each[2:]) or each[2:])) if each[0] == key else each
                 for each in held
             )
     return rows

@@ -1,5 +1,5 @@
-"""Which reviews are like one another after the subjects (MeSH, keywords, words) of one changed, or
-the number of its references that it alone cites.
+"""Which reviews are like one another after the subjects (MeSH, keywords, words) of one changed,
+the number of its references that it alone cites, or after it no longer cites what others do.
 
 Gives exactly what relating everything again would give. What an edit of subjects can change is
 local: who is found through a rare one that came or went; how like the review is to those it was
@@ -9,11 +9,12 @@ those are.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.library.likeness import KEYWORDS, WORDS, step
+from generator.library.likeness import KEYWORDS, REFERENCES, WORDS, step
 from generator.library.model import Similar
 from generator.library.shelf.likeness import (
     MOST_HOLDERS,
@@ -64,10 +65,12 @@ def similar_after_edit(
     after: Stated,
     spell: Spell | None = None,
     more: int = 0,
+    lost: Sequence[int] = (),
 ) -> SimilarEdit | None:
     """The similar reviews where the subjects of one review have become others; `spell` is asked
-    where a keyword may be named otherwise now, and `more` is how many references that it alone
-    cites it has more than before.
+    where a keyword may be named otherwise now, `more` is how many references that it alone cites it
+    has more than before, and `lost` are the clusters of the works that others cite, and it no
+    longer.
 
     None where it cannot be told, or not faster than by comparing all; also where the shelf knows
     the review with others `before`.
@@ -75,7 +78,7 @@ def similar_after_edit(
     place = shelved.find(key)
     if place is None or not _states(shelved.subjects(place), before):
         return None
-    if before == after and not more:
+    if before == after and not more and not lost:
         return SimilarEdit({}, {})
     changed = _Changed(place, {kind: {} for kind in TABLES}, defaultdict(lambda: defaultdict(int)))
     for kind in TABLES:
@@ -84,14 +87,35 @@ def similar_after_edit(
             was, now = one.get(feature), other.get(feature)
             if was != now and not _change(shelved, changed, kind, feature, (was, now), spell):
                 return None
+    citing = _cite_less(shelved, place, lost)
+    if citing is None:
+        return None
+    for holders in citing.values():
+        if len(holders) <= BUDGETS[REFERENCES]:
+            changed.anew.update(holders)
     subjects = _weigh_anew(shelved, changed, after)
     anew = changed.anew | {place}
     for each in subjects:
         anew.update(shelved.places(shelved.compared_by, each))
     if len(anew) > _MOST:
         return None
-    listed = {place: shelved.relist(place, more)} if more else {}
-    return _compare(shelved, sorted(anew), subjects, changed.features, listed)
+    listed = {place: shelved.relist(place, more, citing)} if more or citing else {}
+    return _compare(shelved, sorted(anew), subjects, changed.features, listed, citing)
+
+
+def _cite_less(
+    shelved: ShelvedLikeness, place: int, lost: Sequence[int]
+) -> dict[int, array[int]] | None:
+    """By the number of each work that the review at a place no longer cites who cites it still;
+    None where that tells more than it did, or is not known."""
+    citing: dict[int, array[int]] = {}
+    for cluster in lost:
+        work = shelved.find_work(cluster)
+        holders = () if work is None else shelved.holders(work)
+        if work is None or place not in holders or step(len(holders)) != step(len(holders) - 1):
+            return None
+        citing[work] = array("I", (other for other in holders if other != place))
+    return citing
 
 
 def _states(row: SubjectsRow, stated: Stated) -> bool:
@@ -166,8 +190,9 @@ def _compare(
     subjects: Mapping[int, SubjectsRow],
     features: Mapping[int, Mapping[str, FeatureRow]],
     listed: Mapping[int, ListedRow],
+    citing: Mapping[int, Sequence[int]],
 ) -> SimilarEdit | None:
-    likeness = shelved.view(subjects, features, listed)
+    likeness = shelved.view(subjects, features, listed, citing)
     lists = {}
     compared: dict[str, bytes] = {}
     compared_by: dict[int, set[int]] = {}
@@ -191,6 +216,7 @@ def _compare(
         **{TABLES[kind]: rows for kind, rows in features.items()},
         "subjects": {shelved.key(place): row for place, row in subjects.items()},
         "reviews": {shelved.key(place): row for place, row in listed.items()},
+        "citing": {str(work): pack(holders) for work, holders in citing.items()},
         "compared": compared,
         "compared_by": {shelved.key(place): pack(held) for place, held in compared_by.items()},
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -60,6 +60,7 @@ def write_likeness(likeness: Likeness, folder: Path) -> None:
             "compared_by": zip(keys, map(pack, compared_by), strict=True),
             **{TABLES[kind]: _feature_rows(likeness.kinds[kind]) for kind in TABLES},
             "references": ((_REFERENCES, _kind_row(likeness.kinds[REFERENCES])),),
+            "citing": (),  # of works that a review no longer cites: see relist
         },
     )
 
@@ -148,6 +149,7 @@ class ShelvedLikeness:
         self.compared = tables.open("compared")
         self.compared_by = tables.open("compared_by")
         self._references = tables.open("references")
+        self._citing: Mapping[str, Any] = tables.open("citing").edits
         self.total = self._reviews.count
         self.weigh_step: Callable[[int], int] = cache(lambda count: weigh(self.total, count))
 
@@ -178,14 +180,34 @@ class ShelvedLikeness:
             for place, row in rows
         }
 
-    def relist(self, place: int, more: int) -> ListedRow:
+    def find_work(self, cluster: int) -> int | None:
+        """The number of a work that several reviews cite, by the label of its cluster."""
+        kind: Any = self._references.at(0)
+        try:
+            return kind[3].index(str(cluster))  # type: ignore[no-any-return]  # of a plain row
+        except ValueError:
+            return None
+
+    def holders(self, work: int) -> Sequence[int]:
+        """The places of the reviews that cite a work."""
+        edited = self._citing.get(str(work))
+        if edited is not None:
+            return unpack(edited)
+        kind: Any = self._references.at(0)
+        starts, having = unpack(kind[1]), unpack(kind[2])
+        return having[starts[work] : starts[work + 1]]
+
+    def relist(self, place: int, more: int, lost: Iterable[int] = ()) -> ListedRow:
         """What is known of the list of the review at a place, where it has so many more references
-        that no other review cites."""
+        that no other review cites, and some works that others cite no longer."""
         row: Any = self._reviews.at(place)
         works, norm, citing, cited = row
+        kind: Any = self._references.at(0)
+        gone = sum(map(unpack(kind[0]).__getitem__, lost))
+        left = frozenset(unpack(works)).difference(lost)
         # The norm is the root of a whole number, which is told exactly by squaring it.
-        weight = round(norm * norm) + more * self.weigh_step(1)
-        return works, math.sqrt(weight), citing, cited
+        weight = round(norm * norm) + more * self.weigh_step(1) - gone
+        return pack(left), math.sqrt(weight), citing, cited
 
     def feature(self, kind: int, feature: str) -> FeatureRow:
         """How many reviews have a subject, and which; its name."""
@@ -202,9 +224,10 @@ class ShelvedLikeness:
         subjects: Mapping[int, SubjectsRow],
         features: Mapping[int, Mapping[str, FeatureRow]],
         listed: Mapping[int, ListedRow],
+        citing: Mapping[int, Sequence[int]],
     ) -> Likeness:
-        """The likeness of all reviews with some reviews' and some subjects' rows replaced, each
-        part read when it is asked for.
+        """The likeness of all reviews with some reviews' and some subjects' rows replaced, and with
+        those that are `citing` some works, each part read when it is asked for.
 
         Where it turns out that one needs to know who has a subject and that is not kept,
         LookupError.
@@ -220,18 +243,23 @@ class ShelvedLikeness:
         keys: Any = _Keys(self._reviews)
         return Likeness(
             keys,
-            (self._references_kind(rows), *kinds),  # type: ignore[arg-type]  # one and three
+            (self._references_kind(rows, citing), *kinds),  # type: ignore[arg-type]  # one and three
             Made(lambda place: set(unpack(rows[place][2]))),  # type: ignore[arg-type]  # by place
             Made(lambda place: set(unpack(rows[place][3]))),  # type: ignore[arg-type]  # a row of plain values
             [],
         )
 
-    def _references_kind(self, rows: Made[int, Any]) -> Kind:
+    def _references_kind(self, rows: Made[int, Any], citing: Mapping[int, Sequence[int]]) -> Kind:
         row: Any = self._references.at(0)
-        weight, starts, having, names = *map(unpack, row[:3]), row[3]
+        weight, starts, written, names = *map(unpack, row[:3]), row[3]
+        having: Made[int, Sequence[int]] = Made(
+            lambda work: written[starts[work] : starts[work + 1]]
+        )
+        having.update((int(work), unpack(held)) for work, held in self._citing.items())
+        having.update(citing)
         return Kind(
             of_review=Made(lambda place: frozenset(unpack(rows[place][0]))),
-            having=Made(lambda feature: having[starts[feature] : starts[feature + 1]]),
+            having=having,
             weight=weight,
             norm=Made(lambda place: rows[place][1]),
             names=names,

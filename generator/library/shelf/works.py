@@ -111,15 +111,17 @@ def _pack_columns(
     return marshal.dumps((array("I", reviews).tobytes(), tuple(ids), tuple(numbers)))
 
 
-def move_citations(packed: bytes, place: int | None, entries: Mapping[Entry, Entry]) -> bytes:
+def move_citations(
+    packed: bytes, place: int | None, entries: Mapping[Entry, Entry | None]
+) -> bytes:
     """A work's citations where the review at a place gave some of its references other ids or
-    numbers: `entries` by those that they had."""
+    numbers: `entries` by those that they had, None of those that it no longer has."""
     reviews, ids, numbers = marshal.loads(packed)
     cited = zip(array("I", reviews), zip(ids, numbers, strict=True), strict=True)
-    return _pack_citations(
-        (review, *(entries.get(entry, entry) if review == place else entry))
-        for review, entry in cited
+    moved = (
+        (review, entries.get(entry, entry) if review == place else entry) for review, entry in cited
     )
+    return _pack_citations((review, *entry) for review, entry in moved if entry is not None)
 
 
 def unpack_row(row: Any, keys: Sequence[str]) -> object:  # noqa: ANN401  # a plain row
