@@ -144,8 +144,8 @@ def _join_lines(
 
 
 def _stands_alike(before: Iterable[str], after: Iterable[str]) -> bool:
-    """Whether a work surely stands among others where it stood: the first of its lines tells, and of
-    works that are cited as often the first are those by which reviews are compared."""
+    """Whether a work surely stands among others where it stood, which the first of its lines tells:
+    of works that are cited as often, reviews are compared by the first."""
     one, other = min(before), min(after)
     stated = zip(one.split("\t", 4)[:4], other.split("\t", 4)[:4], strict=True)
     first = next((ids for ids in stated if any(ids)), ("", one))
