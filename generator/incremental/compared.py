@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from generator.cache.kept_pages import KeptPages, read_pages
@@ -16,10 +17,11 @@ from generator.library.shelf.library import open_library
 from generator.prepare.load import Loaded
 from generator.prepare.reviews import PreparedReviews, read_terms
 from generator.site.affected import Affected, Related, Subject, find_affected
-from generator.site.catalogue import Catalogue, catalogue_library
-from generator.site.pages import Page, find_pages, list_pages
+from generator.site.catalogue import Catalogue, catalogue_library, rank_works
+from generator.site.pages import LIST_LENGTH, Page, find_pages, list_pages
 from generator.site.publish import StagedFile
 from generator.site.search.document import DocumentTerms
+from generator.site.views.lists import cut_part
 from generator.site.views.site import view_site
 
 
@@ -98,8 +100,38 @@ class Compared:
     def affected(self) -> tuple[Page, ...]:
         """The pages that may show something else than before, and those that are new."""
         _, now = self._concerned
-        read = (page for page in self._readers if page not in self.gone)
-        return tuple(dict.fromkeys((*now, *read)))
+        read = dict.fromkeys(page for page in self._readers if page not in self.gone)
+        others = (page for page in now if page in read or not self._lists_alike(page))
+        return tuple(dict.fromkeys((*others, *read)))
+
+    def _lists_alike(self, page: Page) -> bool:
+        """Whether a part of the list of all reviews, none of which has another line, or of all
+        works surely shows what it did."""
+        if page.kind == "works":
+            was, now = self._ranked
+            moved = self.related.list_works()
+        elif page.kind == "reviews" and self._years[0] == self._years[1]:
+            was, now = (library.newest for library in self.related.both)
+            moved = frozenset()
+        else:
+            return False
+        part = cut_part(now, page.part)
+        alike = len(was) == len(now) and part == cut_part(was, page.part)
+        return alike and moved.isdisjoint(part)
+
+    @cached_property
+    def _ranked(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return rank_works(self.related.before), self.catalogue.ranked_works
+
+    @cached_property
+    def _years(self) -> list[list[tuple[str, int]]]:
+        """Of both libraries the years, and in which part of the list of all reviews each begins."""
+        years = []
+        for library in self.related.both:
+            begins = accumulate((len(term.reviews) for term in library.years), initial=0)
+            named = zip(library.years, begins, strict=False)
+            years.append([(term.name, begin // LIST_LENGTH) for term, begin in named])
+        return years
 
     def list_moved(self) -> tuple[Page, ...]:
         """The pages of works that changed."""

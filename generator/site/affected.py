@@ -270,7 +270,12 @@ def _add_named(found: Affected, related: Related, works: Collection[str]) -> Non
     all reviews, as few are changes that ask for it."""
     changed = related.changed
     # Pages that name a review are known as such.
-    works = [key for key in works if not all(key in each.reviews for each in related.both)]
+    works = [
+        key
+        for key in works
+        if not all(key in each.reviews for each in related.both)
+        and _is_named_otherwise(related, key)
+    ]
     named = bool(works or changed["entries"] or changed["aliases"] or changed["work_aliases"])
     identifiers = set(changed["identifiers"])
     moved = {key for key in works if _path(related.before, key) != _path(related.after, key)}

@@ -144,7 +144,7 @@ class Catalogue:
     @cached_property
     def ranked_works(self) -> tuple[str, ...]:
         """The keys of all cited works: most citing reviews first, then the newest, then by key."""
-        return _rank_works(self.library)
+        return rank_works(self.library)
 
     @cached_property
     def recency(self) -> Mapping[str, int]:
@@ -242,7 +242,7 @@ def by_slug(rows: Sequence[T]) -> Mapping[str, T]:
     return rows.by_key if isinstance(rows, LazyRows) else {each.slug: each for each in rows}
 
 
-def _rank_works(library: Library) -> tuple[str, ...]:
+def rank_works(library: Library) -> tuple[str, ...]:
     """Cited works, most citing reviews first, then the newest, then by key."""
     years = dict(library.work_years.items())
     ranks = [(-count, -years.get(key, 0), key) for key, count in library.citing.items() if count]

@@ -76,6 +76,11 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.site.sitemap.MOST", 30)
     for module in ("site.pages", "site.views.work"):
         monkeypatch.setattr(f"generator.{module}.CITING_LENGTH", 3)
+    for given in ("pages.count_parts", "pages._parts", "views.lists.list_parts"):
+        monkeypatch.setattr(f"generator.site.{given}.__defaults__", (4,))
+    monkeypatch.setattr("generator.site.views.lists.cut_part.__defaults__", (4,))
+    for module in ("site.views.lists", "incremental.compared"):
+        monkeypatch.setattr(f"generator.{module}.LIST_LENGTH", 4)
     monkeypatch.setattr("generator.site.affected.WAYS", 3)
     monkeypatch.setattr("generator.site.views.home.WAYS", 3)
     for module in ("followed", "views.neighbours", "affected"):
