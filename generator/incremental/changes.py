@@ -3,7 +3,8 @@ which then takes its place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -43,16 +44,25 @@ def _spare_folders(build: Build, last: LastBuild) -> list[str]:
     return [spare + folder[len(last.folders[0]) :] for folder in last.folders]
 
 
-def render_pages(
+@contextmanager
+def begin_pages(
     renderer: PageRenderer, kept: KeptPages, pages: Iterable[Page], jobs: int | None
-) -> Changes:
-    """Some pages rendered anew: those whose bytes are not as before are files that change. Those
-    that show the whole library are rendered beside the others."""
+) -> Iterator[Callable[[], Changes]]:
+    """Some pages rendered anew: those that show the whole library beside what the block does, the
+    others when it calls what it is given for all. Those whose bytes are not as before are files
+    that change."""
     of_all, others = _part_pages(pages)
-    beside = jobs if others and of_all else 1
-    with work_forked(partial(_render, renderer, of_all), beside) as finish:
-        made = [*zip(others, _render(renderer, others), strict=True)]
-        made += zip(of_all, finish(), strict=True)
+    with work_forked(partial(_render, renderer, of_all), jobs if of_all else 1) as finish:
+
+        def render_others() -> Changes:
+            made = [*zip(others, _render(renderer, others), strict=True)]
+            made += zip(of_all, finish(), strict=True)
+            return _list_changes(kept, made)
+
+        yield render_others
+
+
+def _list_changes(kept: KeptPages, made: Iterable[tuple[Page, tuple[bytes, bytes]]]) -> Changes:
     rendered: list[StagedFile] = []
     files: list[tuple[str, bytes]] = []
     for page, (content, read) in made:

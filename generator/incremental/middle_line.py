@@ -17,7 +17,7 @@ from pathlib import Path
 from generator.cache.kept_pages import KeptPages
 from generator.cache.last_build import LastBuild, save_last_build
 from generator.cache.packs import BrokenPack
-from generator.incremental.changes import Changes, has_spare, publish_changes, render_pages
+from generator.incremental.changes import Changes, begin_pages, has_spare, publish_changes
 from generator.incremental.compared import Compared, compare_site
 from generator.incremental.edits import Edits
 from generator.incremental.facets import renew_facets
@@ -26,10 +26,14 @@ from generator.model import Review
 from generator.prepare.load import Loaded, load_edited
 from generator.site.affected import FOLDERS, Related
 from generator.site.catalogue import by_slug, catalogue_library
-from generator.site.pages import Page, find_pages, list_paged_works, page_before
+from generator.site.pages import Page, find_pages, page_before
 from generator.site.publish import Published
 from generator.site.search.document import DocumentTerms, condense_document
-from generator.site.search.documents import complete_review, list_journal_names
+from generator.site.search.documents import (
+    complete_review,
+    list_documented_works,
+    list_journal_names,
+)
 from generator.site.search.edit import edit_index_in_turn, read_start
 from generator.site.search.recut import EditedFiles
 from generator.site.search.texts import work_text
@@ -127,13 +131,14 @@ def _change(build: Build, compared: Compared) -> Changes | None:
         return None
     if came and not _are_files_of_their_own(came, compared.kept):
         list(compared.pages)  # says which two want one file
-    works = compared.list_moved()
-    index = _edit_index(out, compared, {page.subject for page in works})
-    web = None if index is None else _renew_web_files(out, compared, works)
-    if index is None or web is None:
-        return None
     inputs = gather_page_inputs(build.project, loaded.packs, loaded.places, compared.catalogue)
-    rendered = render_pages(inputs.open(), compared.kept, compared.affected, build.jobs)
+    with begin_pages(inputs.open(), compared.kept, compared.affected, build.jobs) as finish:
+        works = compared.list_moved()
+        index = _edit_index(out, compared, {page.subject for page in works})
+        web = None if index is None else _renew_web_files(out, compared, works)
+        if index is None or web is None:
+            return None
+        rendered = finish()
     searched = ((path, text.encode()) for path, text in index.written)
     paths = {page.path for page in compared.affected}
     removed = sorted({page.path for page in gone} - paths)
@@ -179,7 +184,7 @@ def _edit_index(out: Path, compared: Compared, moved: Collection[str]) -> Edited
                     )
                 )
                 yield number, one, other
-        works = list_paged_works(compared.pages) if moved else ()
+        works = list_documented_works(new) if moved else ()
         for number, key in enumerate(works, len(compared.before)):
             if key in moved:
                 one, other = (

@@ -19,7 +19,7 @@ from generator.cache.last_build import LastBuild, save_last_build
 from generator.cache.packs import REVIEW, BrokenPack
 from generator.content.load import list_slugs, load_config, load_note, load_works
 from generator.errors import ContentError
-from generator.incremental.changes import Changes, has_spare, publish_changes, render_pages
+from generator.incremental.changes import Changes, begin_pages, has_spare, publish_changes
 from generator.incremental.edits import Edited, Edits, find_edits
 from generator.library.edit.relate_text import apply_edit, relate_edit
 from generator.library.shelf.library import BrokenShelf, open_library
@@ -149,18 +149,20 @@ def _change(
         )
         return each.number, before, after
 
-    index = edit_index_in_turn(
-        lambda path: (out / path).read_text(encoding="utf-8"), map(complete, edits.edited)
-    )
-    web = None if index is None else _edit_web_files(out, edits, catalogue)
-    if index is None or web is None:
-        return None
     inputs = gather_page_inputs(build.project, edits.packs, edits.places, catalogue)
     places = {place for each in edits.edited for place in kept.readers(each.number)}
     own = (review_path(each.key) for each in edits.edited)
     found = map(kept.find, (*own, *related.others))
     places.update(place for place in found if place is not None)
-    rendered = render_pages(inputs.open(), kept, map(kept.page, sorted(places)), build.jobs)
+    pages = map(kept.page, sorted(places))
+    with begin_pages(inputs.open(), kept, pages, build.jobs) as finish:
+        index = edit_index_in_turn(
+            lambda path: (out / path).read_text(encoding="utf-8"), map(complete, edits.edited)
+        )
+        web = None if index is None else _edit_web_files(out, edits, catalogue)
+        if index is None or web is None:
+            return None
+        rendered = finish()
     searched = ((path, text.encode()) for path, text in index.written)
     return Changes(rendered.pages, (*rendered.files, *searched, *web.items()), index.removed)
 

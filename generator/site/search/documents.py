@@ -99,10 +99,13 @@ def open_documents(
     """The documents of a library; `works` spares looking through all works for those that have
     a page of their own."""
     if works is None:
-        works = tuple(
-            key for key, work in library.works.items() if work.has_page and not work.review
-        )
+        works = list_documented_works(library)
     return Documents(library, condensed, works, list_names(library))
+
+
+def list_documented_works(library: Library) -> tuple[str, ...]:
+    """The keys of the works that have a page of their own, in the library's order."""
+    return tuple(key for key, work in library.works.items() if work.has_page and not work.review)
 
 
 def list_documents(
