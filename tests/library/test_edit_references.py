@@ -460,6 +460,33 @@ def test_a_work_that_others_cite_goes_from_one_list(tmp_path: Path) -> None:
     assert edit(tmp_path, reviews[0], drop(reviews[0], 0)) is None  # one alone would cite it
 
 
+def test_a_work_that_others_cite_comes_to_one_list(tmp_path: Path) -> None:
+    lists = [[OWN], [OWN, WAGGLE], [WAGGLE], [WAGGLE], [WAGGLE, ARNO_PRINTED], []]
+    reviews = [
+        review(f"{letter}-1", item(f"On hives {letter}", "Holm, H", 2010), cited)
+        for letter, cited in zip("abcdef", lists, strict=True)
+    ]
+    shelve(reviews, tmp_path)
+    for place, number in ((0, 7), (5, None)):
+        before = reviews[place]
+        more = (*before.references, Reference("waggle", WAGGLE, number))
+        reviews[place] = dataclasses.replace(before, references=more, has_references=True)
+        made = edit(tmp_path, before, reviews[place])
+        assert made is not None
+        assert made.afar
+        assert_alike(open_edited(tmp_path, reviews), relate_reviews(reviews))
+    library = open_edited(tmp_path, reviews)
+    (waggle,) = set(library.work_of["c-1"])
+    assert library.citing[waggle] == 6
+    assert [each.review for each in library.works[waggle].citations] == [
+        f"{letter}-1" for letter in "abcdef"
+    ]
+    twice = (*reviews[0].references, Reference("again", WAGGLE, 9))
+    assert edit(tmp_path, reviews[0], dataclasses.replace(reviews[0], references=twice)) is None
+    other = (*reviews[2].references, Reference("own", ARNO_PRINTED, 9))  # a second review cites it
+    assert edit(tmp_path, reviews[2], dataclasses.replace(reviews[2], references=other)) is None
+
+
 def test_lines_that_come_and_go_are_remembered_once(tmp_path: Path) -> None:
     reviews = hold([OWN, WAGGLE], REVIEWS[3])
     shelve(reviews, tmp_path)

@@ -28,14 +28,20 @@ ReadRow = Callable[[str, str], object]
 
 
 class Reprint(NamedTuple):
-    """A reference that a review prints otherwise than before, or no longer: the key of the work
-    that it is, its packed facts and packed item before and after."""
+    """A reference that a review prints otherwise than before: the key of the work that it is, its
+    packed facts and packed item before and after, None of those that came or went."""
 
     work: str
-    facts: str
-    item: bytes
-    new_facts: str | None = None
-    new_item: bytes | None = None
+    facts: str | None
+    item: bytes | None
+    new_facts: str | None
+    new_item: bytes | None
+
+    @property
+    def known(self) -> dict[bytes, str]:
+        """The facts of the item before and after."""
+        stated = ((self.item, self.facts), (self.new_item, self.new_facts))
+        return {item: facts for item, facts in stated if item is not None and facts is not None}
 
 
 class Reprinted(NamedTuple):
@@ -62,17 +68,20 @@ def print_work_otherwise(
     review, _, _, _, _, changes, packed, _ = row
     held = marshal.loads(packed) if packed else ()
     printings = dict(zip(held[::2], held[1::2], strict=True))
-    if review is not None or changes is not None or reprint.item not in printings:
+    if review is not None or changes is not None:
         return None
     edited = {**printings}
     if reprint.new_item is not None:
         edited[reprint.new_item] = edited.get(reprint.new_item, 0) + 1
-    edited[reprint.item] -= 1
+    if reprint.item is not None:
+        if reprint.item not in printings:
+            return None
+        edited[reprint.item] -= 1
     edited = {item: count for item, count in edited.items() if count}
     before, after = (_count_lines(each, reprint) for each in (printings, edited))
     if before is None or after is None or not _is_named_alike(key, before, after):
         return None
-    joined = _join_lines(lines, reprint.facts, before, after, works)
+    joined = _join_lines(lines, reprint.facts or reprint.new_facts or "", before, after, works)
     years = [vote_year(each.items()) for each in (before, after)]
     dated = years[0] == years[1] or all(map(str.isdigit, years))
     if joined is None or not dated or _list_identifiers(before) != _list_identifiers(after):
@@ -88,9 +97,7 @@ def print_work_otherwise(
 def _count_lines(printings: Mapping[bytes, int], reprint: Reprint) -> Counter[str] | None:
     """How many references state each line of a work, told of its packed items; None where one of
     them does not tell, as it is doubtful."""
-    known = {reprint.item: reprint.facts}
-    if reprint.new_item is not None and reprint.new_facts is not None:
-        known[reprint.new_item] = reprint.new_facts
+    known = reprint.known
     counts: Counter[str] = Counter()
     for item, count in printings.items():
         if item not in known and not {"?", "!"}.isdisjoint(split_item(item)[0]):
@@ -119,8 +126,8 @@ def _join_lines(
     after: Collection[str],
     works: WorkRules,
 ) -> ScannedLines | None:
-    """The lines in which a work has those `after` in the place of those `before`, one of which is
-    these facts; None where others may be clustered otherwise for it."""
+    """The lines in which a work has those `after` in the place of those `before`, of which these
+    facts are one; None where others may be clustered otherwise for it."""
     place, all_of = lines.locate(facts), {*before, *after}
     if place is None or is_ruled(works, all_of):
         return None

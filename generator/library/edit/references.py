@@ -1,8 +1,8 @@
 """The edit of a review's references: what it changes of the lines and works on the shelf.
 
 A reference that one review alone cites may come, go, or become any other that it alone cites; one
-that others cite too may move in the list, be printed otherwise (printings.py), and go where enough
-others cite it still. The clusters of
+that others cite too may move in the list, be printed otherwise (printings.py), go where enough
+others cite it still, and come where it is printed as elsewhere. The clusters of
 all other lines are surely what they were where neither the old nor the new line may be one work
 with any, and where no line is compared with others than before: see references/match.py for how
 lines are.
@@ -11,7 +11,7 @@ lines are.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress, count
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,20 +24,22 @@ from generator.library.shelf.library import FILE, ShelfTables, join_keys, split_
 from generator.library.shelf.lines import edit_lines, open_lines, open_owns
 from generator.library.shelf.scanned_lines import ScannedLines
 from generator.library.shelf.works import Entry, move_citations
+from generator.library.work_keys import own_key
 from generator.model.rules import WorkRules
+from generator.references.match_facts import unpack_facts
 
 
 class ReferencesEdit(NamedTuple):
     """The `rows` of lines and works to put in the place of those on the shelf; whether pages that
     read nothing of the review may show something else (`afar`); the row of the works that the
-    references are, where it is another one (`listed`); how many `more` it alone cites; and the
-    clusters of the works that it no longer cites (`lost`)."""
+    references are, where it is another one (`listed`); how many `more` it alone cites; and, as
+    similar_after_edit asks, which works it cites now or no longer (`cited`)."""
 
     rows: Rows
     afar: bool = False
     listed: object = None
     more: int = 0
-    lost: Sequence[int] = ()
+    cited: Mapping[int, bool] | None = None
 
 
 def edit_references(
@@ -62,25 +64,26 @@ def edit_references(
     if page_from < 2 or _are_named(tables, before, after, works, edited):
         return None
     rows: dict[str, dict[str, object]] = defaultdict(dict)
-    lost: list[int] = []
-    afar = bool(edited.moved or edited.dropped)
+    turned: dict[int, bool] = {}
 
     def read(table: str, key: str) -> object:
         return rows[table].get(key) or tables.open(table).get(key)
 
     with open_lines(folder) as written:
+        edited = _find_cited(written, tables, edited, after)
+        afar = bool(edited.moved)
         lines = _move_lines(written, edited.gone, edited.came)
         owns = open_owns(folder)
         if lines is None or any(may_be_review(line, owns, after.own) for line in edited.came):
             return None
-        for each in (*edited.reprinted, *edited.dropped):
-            if each.new_item is None:
-                citing: Any = read("citing", each.work)
-                place = lines.locate(each.facts)
-                if citing is None or citing <= max(2, page_from) or place is None:
-                    return None  # others would cite it no longer, or it would have no page
-                rows["citing"][each.work] = citing - 1
-                lost.append(lines.label(place))
+        for each in (*edited.reprinted, *edited.turned):
+            if each.item is None or each.new_item is None:
+                counts = _count_citing(read("citing", each.work), each)
+                place = lines.locate(each.facts or each.new_facts or "")
+                if min(counts) < max(2, page_from) or place is None:
+                    return None  # others cite it not yet, or no longer, or it has no page
+                rows["citing"][each.work] = counts[1]
+                turned[lines.label(place)] = each.item is None
             made = print_work_otherwise(lines, read, each, works)
             if made is None or any(may_be_review(line, owns, after.own) for line in made.printed):
                 return None
@@ -96,28 +99,33 @@ def edit_references(
     else:
         rows["work_of"][key], afar = listed, True
     rows_of = {**edit_lines(lines.edits), FILE: dict(rows)}
-    return ReferencesEdit(rows_of, afar, listed, edited.more, lost)
+    return ReferencesEdit(rows_of, afar, listed, edited.more, turned)
+
+
+def _count_citing(before: Any, turned: Reprint) -> tuple[int, int]:  # noqa: ANN401  # a plain row
+    """How many reviews cite a work before and after it came to a list or went from it."""
+    return before or 0, (before or 0) + (1 if turned.item is None else -1)
 
 
 class _Moved(NamedTuple):
-    """A citation of a work that others cite too, which has another id or number than before, or is
-    there no longer."""
+    """A citation of a work that others cite too, which has another id or number than before; None
+    of one that came or went."""
 
     work: str
-    before: Entry
+    before: Entry | None
     after: Entry | None
 
 
 class _Edited(NamedTuple):
     """The packed facts that a review alone stated and no longer does, those that it alone states
-    now, what of others' works it prints otherwise or no longer (`dropped`), and what moved; the
-    `works` that its references are now, "" of those that it alone cites, with how many `more` these
-    are."""
+    now, what of others' works it prints otherwise, those that came or went (`turned`), and what
+    moved; the `works` that its references are now, "" of those that it alone cites, with how many
+    `more` these are."""
 
     gone: Sequence[str]
     came: Sequence[str]
     reprinted: Sequence[Reprint]
-    dropped: Sequence[Reprint]
+    turned: Sequence[Reprint]
     moved: Sequence[_Moved]
     works: Sequence[str]
     more: int
@@ -145,7 +153,7 @@ def _list_edited(
             if was.count(work) > 1:
                 return None
             known.add(one.facts)
-            dropped.append(Reprint(work, *one[2:]))
+            dropped.append(Reprint(work, *one[2:], None, None))
             moved.append(_Moved(work, one[:2], None))
             continue
         other = others[place]
@@ -178,6 +186,39 @@ def _find_followed(
     if held == sorted({*held}) and (len(held) == len(found) or len(ones) != len(others)):
         return found
     return [*compress(count(), works)] if len(ones) == len(others) else None
+
+
+def _find_cited(
+    lines: ScannedLines, tables: ShelfTables, edited: _Edited, after: CondensedReview
+) -> _Edited:
+    """The same, where a reference that came is printed as a work of others: it is that work's."""
+    held = (line for line in edited.came if lines.locate(line) is not None)
+    cited = {line: work for line in held if (work := _find_work(tables, line))}
+    works, moved, turned = [*edited.works], [*edited.moved], [*edited.turned]
+    for place, other in enumerate(_list_references(after)):
+        work = None if works[place] else cited.get(other.facts)
+        if work:
+            works[place] = work
+            moved.append(_Moved(work, None, other[:2]))
+            turned.append(Reprint(work, None, None, *other[2:]))
+    if any(works.count(each.work) > 1 for each in turned) or not cited:
+        return edited  # more than once in one list
+    return edited._replace(
+        came=[line for line in edited.came if line not in cited],
+        moved=moved,
+        turned=turned,
+        works=works,
+        more=edited.more - len(turned) + len(edited.turned),
+    )
+
+
+def _find_work(tables: ShelfTables, line: str) -> str | None:
+    """The work of others that packed facts name by an identifier, or else by its address."""
+    stated = zip(("doi", "pmid", "pmcid"), line.split("\t", 3), strict=False)
+    identifiers = tables.open("identifiers")
+    named: Any = (identifiers.get(f"{name}:{value}") for name, value in stated if value)
+    key = next(filter(None, named), None) or own_key(unpack_facts(line))
+    return key if tables.open("citing").get(key) else None
 
 
 class _Reference(NamedTuple):
@@ -226,12 +267,17 @@ def _move_citations(
     went."""
     place = tables.open("work_of").find(key)
     by_work: dict[str, dict[Entry, Entry | None]] = defaultdict(dict)
+    more: dict[str, list[Entry]] = defaultdict(list)
     for each in edited.moved:
-        by_work[each.work][each.before] = each.after
+        if each.before is not None:
+            by_work[each.work][each.before] = each.after
+        elif each.after is not None:
+            more[each.work].append(each.after)
     rows: dict[str, dict[str, object]] = {"works": {}, "cited_by": {}}
-    for work, entries in by_work.items():
+    for work in {**by_work, **more}:
         row: Any = read("works", work)
-        rows["works"][work] = (*row[:7], move_citations(row[7], place, entries))
+        entries = by_work[work]
+        rows["works"][work] = (*row[:7], move_citations(row[7], place, entries, more[work]))
         held: Any = tables.open("cited_by").get(work)
         if held:
             rows["cited_by"][work] = tuple(

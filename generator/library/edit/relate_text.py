@@ -7,7 +7,7 @@ everything has to be related again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -64,7 +64,7 @@ def relate_edit(
         return None
     dates = _edit_date(before.review, after.review)
     mentions = _edit_mentions(tables, before, after, references.listed)
-    alike = edit_similar(folder, before, after, more=references.more, lost=references.lost)
+    alike = edit_similar(folder, before, after, more=references.more, cited=references.cited)
     if dates is None or mentions is None or alike is None:
         return None
     edited = {**alike[FILE], "mentions": mentions, "dates": dates, **references.rows.get(FILE, {})}
@@ -79,17 +79,17 @@ def edit_similar(
     after: CondensedReview,
     spell: Spell | None = None,
     more: int = 0,
-    lost: Sequence[int] = (),
+    cited: Mapping[int, bool] | None = None,
 ) -> Rows | None:
     """The rows of the library in a folder that tell which reviews are alike, where the subjects of
-    one review have become others; `spell`, `more` and `lost` as in similar_after_edit. None where
+    one review have become others; `spell`, `more` and `cited` as in similar_after_edit. None where
     everything has to be compared.
 
     Raises BrokenShelf.
     """
     shelved = ShelvedLikeness(folder, read_edits(folder).get(LIKENESS))
     one, other = (state_subjects(each.review, each.words) for each in (before, after))
-    similar = similar_after_edit(shelved, after.review.key, one, other, spell, more, lost)
+    similar = similar_after_edit(shelved, after.review.key, one, other, spell, more, cited)
     if similar is None:
         return None
     held = open_tables(folder).open("similar")

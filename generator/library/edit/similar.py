@@ -1,5 +1,5 @@
 """Which reviews are like one another after the subjects (MeSH, keywords, words) of one changed,
-the number of its references that it alone cites, or after it no longer cites what others do.
+the number of its references that it alone cites, or which works it cites that others do.
 
 Gives exactly what relating everything again would give. What an edit of subjects can change is
 local: who is found through a rare one that came or went; how like the review is to those it was
@@ -65,12 +65,12 @@ def similar_after_edit(
     after: Stated,
     spell: Spell | None = None,
     more: int = 0,
-    lost: Sequence[int] = (),
+    cited: Mapping[int, bool] | None = None,
 ) -> SimilarEdit | None:
     """The similar reviews where the subjects of one review have become others; `spell` is asked
     where a keyword may be named otherwise now, `more` is how many references that it alone cites it
-    has more than before, and `lost` are the clusters of the works that others cite, and it no
-    longer.
+    has more than before, and `cited` says by cluster of works that others cite whether it does so
+    now, where it did not before or does no longer.
 
     None where it cannot be told, or not faster than by comparing all; also where the shelf knows
     the review with others `before`.
@@ -78,7 +78,7 @@ def similar_after_edit(
     place = shelved.find(key)
     if place is None or not _states(shelved.subjects(place), before):
         return None
-    if before == after and not more and not lost:
+    if before == after and not more and not cited:
         return SimilarEdit({}, {})
     changed = _Changed(place, {kind: {} for kind in TABLES}, defaultdict(lambda: defaultdict(int)))
     for kind in TABLES:
@@ -87,11 +87,11 @@ def similar_after_edit(
             was, now = one.get(feature), other.get(feature)
             if was != now and not _change(shelved, changed, kind, feature, (was, now), spell):
                 return None
-    citing = _cite_less(shelved, place, lost)
+    citing = _cite_otherwise(shelved, place, cited or {})
     if citing is None:
         return None
     for holders in citing.values():
-        if len(holders) <= BUDGETS[REFERENCES]:
+        if len(set(holders) - {place}) <= BUDGETS[REFERENCES]:
             changed.anew.update(holders)
     subjects = _weigh_anew(shelved, changed, after)
     anew = changed.anew | {place}
@@ -103,18 +103,19 @@ def similar_after_edit(
     return _compare(shelved, sorted(anew), subjects, changed.features, listed, citing)
 
 
-def _cite_less(
-    shelved: ShelvedLikeness, place: int, lost: Sequence[int]
+def _cite_otherwise(
+    shelved: ShelvedLikeness, place: int, cited: Mapping[int, bool]
 ) -> dict[int, array[int]] | None:
-    """By the number of each work that the review at a place no longer cites who cites it still;
-    None where that tells more than it did, or is not known."""
+    """By the number of each work that the review at a place cites now, or no longer, who cites it;
+    None where it tells more or less than it did, or is not known."""
     citing: dict[int, array[int]] = {}
-    for cluster in lost:
+    for cluster, now in cited.items():
         work = shelved.find_work(cluster)
-        holders = () if work is None else shelved.holders(work)
-        if work is None or place not in holders or step(len(holders)) != step(len(holders) - 1):
+        holders = set() if work is None else {*shelved.holders(work)}
+        others = holders - {place}
+        if work is None or now == (place in holders) or step(len(others)) != step(len(others) + 1):
             return None
-        citing[work] = array("I", (other for other in holders if other != place))
+        citing[work] = array("I", sorted({*others, place} if now else others))
     return citing
 
 

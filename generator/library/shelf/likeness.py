@@ -60,7 +60,7 @@ def write_likeness(likeness: Likeness, folder: Path) -> None:
             "compared_by": zip(keys, map(pack, compared_by), strict=True),
             **{TABLES[kind]: _feature_rows(likeness.kinds[kind]) for kind in TABLES},
             "references": ((_REFERENCES, _kind_row(likeness.kinds[REFERENCES])),),
-            "citing": (),  # of works that a review no longer cites: see relist
+            "citing": (),  # where edits changed it, as the row of references is large
         },
     )
 
@@ -197,17 +197,20 @@ class ShelvedLikeness:
         starts, having = unpack(kind[1]), unpack(kind[2])
         return having[starts[work] : starts[work + 1]]
 
-    def relist(self, place: int, more: int, lost: Iterable[int] = ()) -> ListedRow:
+    def relist(self, place: int, more: int, citing: Mapping[int, Collection[int]]) -> ListedRow:
         """What is known of the list of the review at a place, where it has so many more references
-        that no other review cites, and some works that others cite no longer."""
+        that no other review cites, and where those that are `citing` some works are others: it is
+        one of them now, or no longer."""
         row: Any = self._reviews.at(place)
-        works, norm, citing, cited = row
+        works, norm, cites, cited = row
         kind: Any = self._references.at(0)
-        gone = sum(map(unpack(kind[0]).__getitem__, lost))
-        left = frozenset(unpack(works)).difference(lost)
+        weights, held = unpack(kind[0]), {*unpack(works)}
         # The norm is the root of a whole number, which is told exactly by squaring it.
-        weight = round(norm * norm) + more * self.weigh_step(1) - gone
-        return pack(left), math.sqrt(weight), citing, cited
+        weight = round(norm * norm) + more * self.weigh_step(1)
+        for work, holders in citing.items():
+            weight += weights[work] if place in holders else -weights[work]
+            (held.add if place in holders else held.discard)(work)
+        return pack(held), math.sqrt(weight), cites, cited
 
     def feature(self, kind: int, feature: str) -> FeatureRow:
         """How many reviews have a subject, and which; its name."""

@@ -112,15 +112,22 @@ def _pack_columns(
 
 
 def move_citations(
-    packed: bytes, place: int | None, entries: Mapping[Entry, Entry | None]
+    packed: bytes,
+    place: int | None,
+    entries: Mapping[Entry, Entry | None],
+    more: Sequence[Entry] = (),
 ) -> bytes:
     """A work's citations where the review at a place gave some of its references other ids or
-    numbers: `entries` by those that they had, None of those that it no longer has."""
+    numbers: `entries` by those that they had, None of those that it no longer has. `more` are those
+    of a review that did not cite it."""
     reviews, ids, numbers = marshal.loads(packed)
     cited = zip(array("I", reviews), zip(ids, numbers, strict=True), strict=True)
-    moved = (
+    moved = [
         (review, entries.get(entry, entry) if review == place else entry) for review, entry in cited
-    )
+    ]
+    if more and place is not None:
+        at = sum(review < place for review, _ in moved)
+        moved[at:at] = [(place, entry) for entry in more]
     return _pack_citations((review, *entry) for review, entry in moved if entry is not None)
 
 
