@@ -487,6 +487,42 @@ def test_a_work_that_others_cite_comes_to_one_list(tmp_path: Path) -> None:
     assert edit(tmp_path, reviews[2], dataclasses.replace(reviews[2], references=other)) is None
 
 
+@pytest.mark.parametrize("budgets", [(12, 3, 3, 3), (300, 120, 120, 60)])
+@pytest.mark.parametrize("seed", range(6))
+def test_works_that_others_cite_come_and_go(
+    seed: int, budgets: tuple[int, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("library.similar", "library.edit.similar"):
+        monkeypatch.setattr(f"generator.{module}.BUDGETS", budgets)
+    monkeypatch.setattr("generator.library.similar._CANDIDATES", 3)
+    chance = random.Random(seed)
+    pool = [make_item(chance, number) for number in range(14)]
+    reviews = []
+    for place in range(18):
+        cited = chance.sample(pool, chance.randint(2, 9))
+        own = make_item(chance, 100 + place)
+        reviews.append(review(f"r-{place:02}", item(title(chance, 4), "Holm, H"), [own, *cited]))
+    shelve(reviews, tmp_path)
+    turned = 0
+    for number in range(30):
+        place = chance.randrange(len(reviews))
+        before, references = reviews[place], list(reviews[place].references)
+        if chance.random() < 0.5 and len(references) > 1:
+            del references[chance.randrange(1, len(references))]
+        else:
+            came = chance.choice(pool)
+            if chance.random() < 0.2:
+                came = print_otherwise(chance, came)
+            at = chance.randint(0, len(references))
+            references.insert(at, Reference(f"came-{number}", came, None))
+        after = dataclasses.replace(before, references=tuple(references))
+        if edit(tmp_path, before, after) is not None:
+            reviews[place] = after
+            turned += 1
+            assert_alike(open_edited(tmp_path, reviews), relate_reviews(reviews))
+    assert turned >= 5
+
+
 def test_lines_that_come_and_go_are_remembered_once(tmp_path: Path) -> None:
     reviews = hold([OWN, WAGGLE], REVIEWS[3])
     shelve(reviews, tmp_path)
