@@ -142,12 +142,6 @@ def find_pages(
             yield from _named(kind, subject, named) if kind == "term" else _feed(subject, named)
 
 
-def list_paged_works(pages: Iterable[Page]) -> tuple[str, ...]:
-    """The keys of the works that have a page of their own, in the order of the pages: each once,
-    though the page of one that hundreds cite has several parts."""
-    return tuple(page.subject for page in pages if page.kind == "work" and page.part == 1)
-
-
 def page_before(library: Library, config: Config, page: Page) -> Page | None:
     """The page that comes before one of a person, term or index in the order of all, feeds aside;
     None where that is not to be told without listing all."""

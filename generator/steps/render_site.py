@@ -20,7 +20,7 @@ from generator.content.pictures import list_pictures, read_picture
 from generator.pool import Workers, map_chunks, work_meanwhile
 from generator.prepare.reviews import read_terms
 from generator.site.assets import list_assets
-from generator.site.pages import Page, list_paged_works
+from generator.site.pages import Page
 from generator.site.publish import Stage, StagedFile
 from generator.site.search.document import DocumentTerms
 from generator.site.search.documents import Block, Documents, open_documents
@@ -81,8 +81,7 @@ class Rendering:
     def open_documents(self) -> Documents:
         """What the search index is made of."""
         terms = PackedTerms(self.inputs.packs, self.inputs.places)
-        works = list_paged_works(self.pages)
-        return open_documents(self.inputs.catalogue.library, terms, works)
+        return open_documents(self.inputs.catalogue.library, terms)
 
     def read_pictures(self) -> Iterator[tuple[str, bytes]]:
         """(path, bytes) of the pictures that notes show; they lie beside the notes' pages."""

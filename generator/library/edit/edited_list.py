@@ -65,8 +65,8 @@ def list_entries(condensed: CondensedReview) -> Iterator[Entry]:
 def list_edited(
     tables: ShelfTables, before: CondensedReview, after: CondensedReview
 ) -> EditedList | None:
-    """What of the references was edited; None where one became one that others follow (that another
-    review cites too, that is a review), or where it is not told which of those went."""
+    """What of the references was edited; None where it is not told which of those that others
+    follow (that another review cites too, that is a review) went, or became which."""
     row = tables.open("work_of").get(after.review.key)
     ones, others = (list(_list_references(each)) for each in (before, after))
     if row is None or len(was := split_keys(row)) != len(ones):

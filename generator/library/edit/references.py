@@ -125,7 +125,7 @@ def _are_named(
 def _move_citations(
     tables: ShelfTables, read: ReadRow, key: str, edited: EditedList
 ) -> dict[str, dict[str, object]]:
-    """By table the rows of works of which a review's citations have other ids or numbers, or
+    """By table the rows of works of which a review's citations have other ids or numbers, came or
     went."""
     place = tables.open("work_of").find(key)
     by_work: dict[str, dict[Entry, Entry | None]] = defaultdict(dict)

@@ -91,16 +91,9 @@ class Documents:
             yield condense_document(note_text(note))
 
 
-def open_documents(
-    library: Library,
-    condensed: Mapping[str, DocumentTerms],
-    works: Sequence[str] | None = None,
-) -> Documents:
-    """The documents of a library; `works` spares looking through all works for those that have
-    a page of their own."""
-    if works is None:
-        works = list_documented_works(library)
-    return Documents(library, condensed, works, list_names(library))
+def open_documents(library: Library, condensed: Mapping[str, DocumentTerms]) -> Documents:
+    """The documents of a library."""
+    return Documents(library, condensed, list_documented_works(library), list_names(library))
 
 
 def list_documented_works(library: Library) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 ranges of their terms and marks are merged apart, and last comes what depends on all of them.
 
     list_texts -> invert_texts each                            before the library is related
-    documents = open_documents(library, condensed, works)      in each process
+    documents = open_documents(library, condensed)             in each process
     list_blocks -> invert_block each -> list_ranges -> merge_range each -> finish_parts
 
 write_index makes the same files at once, in one process.
